@@ -1,0 +1,56 @@
+import { signal, type Signal } from "@preact/signals-core";
+import type { JobId, NodeId } from "../sim/index.ts";
+
+/** What the player holds in the hand: a gang to place, or running jobs to move. */
+export type Carry =
+  | { readonly kind: "gang"; readonly job: JobId }
+  | { readonly kind: "jobs"; readonly jobs: readonly JobId[] };
+
+/** A place in the hall under the pointer or the keyboard, with its position on the page in CSS pixels. */
+export interface Spot {
+  readonly node: NodeId;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Colors of the hall: the usual four, or a set that is safe for color vision, with patterns. */
+export type Theme = "control-room" | "color-safe";
+
+/**
+ * What the player is about to do: shared by the hall and the zones, gone when the page is.
+ * The zones start and end a carry; the hall moves the ghost and drops.
+ */
+export interface Interaction {
+  /** GPU index under the pointer or the hall's keyboard cursor, or null. */
+  readonly hovered: Signal<{ readonly gpu: number; readonly x: number; readonly y: number } | null>;
+  /** Nodes selected by a click on a rack or a box; ascending. */
+  readonly selection: Signal<readonly NodeId[]>;
+  readonly carry: Signal<Carry | null>;
+  /** Where the carried thing would land; for a gang, `node` is the first node of its window, kept inside one pod. */
+  readonly ghost: Signal<Spot | null>;
+  /** Set by a drop; the zones then ask what to do and set it back to null. */
+  readonly dropped: Signal<{ readonly carry: Carry; readonly spot: Spot } | null>;
+  /** The hall flies to these nodes when this changes. */
+  readonly lookAt: Signal<readonly NodeId[] | null>;
+  /** Which of the three levels of meaning the hall shows now. */
+  readonly zoom: Signal<"hall" | "rack" | "node">;
+  /** Asked of the hall by buttons and keys; the hall sets it back to null. */
+  readonly zoomRequest: Signal<"in" | "out" | "fit" | null>;
+  readonly theme: Signal<Theme>;
+  readonly reducedMotion: Signal<boolean>;
+}
+
+export function createInteraction(): Interaction {
+  return {
+    hovered: signal(null),
+    selection: signal([]),
+    carry: signal(null),
+    ghost: signal(null),
+    dropped: signal(null),
+    lookAt: signal(null),
+    zoom: signal("hall"),
+    zoomRequest: signal(null),
+    theme: signal("control-room"),
+    reducedMotion: signal(false),
+  };
+}

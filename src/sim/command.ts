@@ -1,0 +1,80 @@
+import type { GpuSeconds, JobId, NodeId, PolicyId, Seconds } from "./level.ts";
+
+/** How the nodes under a gang's reserved window are emptied. */
+export type Clearing = "kill" | "migrate" | "drain";
+
+/** Everything a player can do. */
+export type Command =
+  | { readonly type: "set-policy"; readonly policy: PolicyId }
+  | { readonly type: "set-preemption"; readonly on: boolean }
+  /** Jobs that start from now on, and those that save already, save after this much progress; null: new ones never do. */
+  | { readonly type: "set-checkpoint-interval"; readonly interval: Seconds | null }
+  | { readonly type: "defragment" }
+  | { readonly type: "drain"; readonly nodes: readonly NodeId[] }
+  | { readonly type: "undrain"; readonly nodes: readonly NodeId[] }
+  | { readonly type: "kill"; readonly jobs: readonly JobId[] }
+  /** Moves jobs onto the named nodes, or, without `to`, wherever they pack best outside the nodes they leave. */
+  | { readonly type: "migrate"; readonly jobs: readonly JobId[]; readonly to?: readonly NodeId[] }
+  /**
+   * Reserves a window of consecutive nodes for a pending gang and clears it; the gang starts when the window is empty.
+   * With `migrate`, jobs younger than `killYoungerThan` are killed instead of moved, and with `killStuck` so are those
+   * that find no place elsewhere; otherwise these run on until they end.
+   */
+  | {
+      readonly type: "place-gang";
+      readonly job: JobId;
+      readonly firstNode: NodeId;
+      readonly clear: Clearing;
+      readonly killYoungerThan?: Seconds;
+      readonly killStuck?: boolean;
+    }
+  /** Gives a gang's reserved window back. */
+  | { readonly type: "release-window"; readonly job: JobId };
+
+/** Why a command cannot be done. The words are in text/. */
+export type Refusal =
+  | "over"
+  | "defragmenting"
+  | "moves-under-way"
+  | "nothing-to-do"
+  | "unknown-job"
+  | "unknown-node"
+  | "not-running"
+  | "not-pending"
+  | "not-a-gang"
+  | "already-moving"
+  | "no-room"
+  | "outside-pod"
+  | "node-down"
+  | "node-drained"
+  | "window-taken"
+  | "no-window"
+  | "bad-interval"
+  | "no-gain";
+
+export type CommandResult = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+/** What a command would cost and free, promised before it is done. */
+export interface Price {
+  /** Work thrown away by killing. */
+  readonly lostToKills: GpuSeconds;
+  /** GPU-seconds both ends of the copies are held. */
+  readonly migrating: GpuSeconds;
+  /** Tax on what the moved jobs still have to do, by their owners' estimates. */
+  readonly tax: GpuSeconds;
+  /** GPU-seconds that jobs stand still without being copied. */
+  readonly stalled: GpuSeconds;
+  /** Sum of the above. */
+  readonly total: GpuSeconds;
+  readonly dollars: number;
+  /** Until the command has done all it does; null if it waits for jobs to end by themselves. */
+  readonly seconds: Seconds | null;
+  readonly kills: { readonly jobs: number; readonly gpus: number };
+  readonly moves: { readonly jobs: number; readonly gpus: number };
+  /** Jobs in the way that the command leaves running, and when the last of them ends by its estimate. */
+  readonly stays: { readonly jobs: number; readonly gpus: number; readonly lastEnds: Seconds };
+  /** What will be empty because of it. */
+  readonly frees: { readonly gpus: number; readonly nodes: number };
+}
+
+export type PriceResult = { readonly ok: true; readonly price: Price } | { readonly ok: false; readonly refusal: Refusal };

@@ -1,0 +1,48 @@
+import type { Command } from "./command.ts";
+import type { Price } from "./command.ts";
+import type { ClauseId, FailureCause, GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
+
+interface At {
+  readonly time: Seconds;
+}
+
+/** Something that happened, past tense, in order. */
+export type SimEvent =
+  | (At & { readonly type: "job-submitted"; readonly job: JobId })
+  | (At & { readonly type: "job-started"; readonly job: JobId; readonly waited: Seconds })
+  | (At & { readonly type: "job-finished"; readonly job: JobId })
+  | (At & {
+      readonly type: "jobs-killed";
+      readonly jobs: readonly JobId[];
+      readonly nodes: readonly NodeId[];
+      readonly gpus: number;
+      readonly lost: GpuSeconds;
+      readonly by: "player" | "preemption";
+      /** The gang that took their place, if preempted. */
+      readonly forJob: JobId | null;
+    })
+  /** One job fell back because of a failure. */
+  | (At & { readonly type: "job-rolled-back"; readonly job: JobId; readonly lost: GpuSeconds })
+  | (At & { readonly type: "checkpoint-written"; readonly job: JobId })
+  | (At & { readonly type: "move-started"; readonly job: JobId; readonly from: readonly NodeId[]; readonly to: readonly NodeId[] })
+  | (At & { readonly type: "job-migrated"; readonly job: JobId; readonly from: readonly NodeId[]; readonly to: readonly NodeId[] })
+  | (At & { readonly type: "move-canceled"; readonly job: JobId; readonly reason: "job-ended" | "node-failed" })
+  /** The last of the moves under way is done. */
+  | (At & { readonly type: "moves-done" })
+  | (At & {
+      readonly type: "node-failed";
+      readonly node: NodeId;
+      readonly cause: FailureCause;
+      readonly repairSeconds: Seconds;
+      readonly jobs: readonly JobId[];
+      readonly lost: GpuSeconds;
+    })
+  | (At & { readonly type: "node-returned"; readonly node: NodeId })
+  /** A player's command took effect, with the price promised for it. */
+  | (At & { readonly type: "command-done"; readonly command: Command; readonly price: Price; readonly nodes: readonly NodeId[] })
+  | (At & { readonly type: "window-reserved"; readonly job: JobId; readonly nodes: readonly NodeId[] })
+  | (At & { readonly type: "window-released"; readonly job: JobId })
+  | (At & { readonly type: "defragmentation-started"; readonly until: Seconds; readonly moves: number })
+  | (At & { readonly type: "defragmentation-done"; readonly moves: number })
+  | (At & { readonly type: "clause-broken"; readonly clause: ClauseId; readonly value: number })
+  | (At & { readonly type: "level-ended"; readonly lostBy: ClauseId | null });

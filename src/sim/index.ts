@@ -1,0 +1,8 @@
+/** The core's public face: nothing else in sim/ is imported from outside. */
+export type * from "./level.ts";
+export type * from "./command.ts";
+export type * from "./event.ts";
+export type * from "./view.ts";
+export { GpuState } from "./view.ts";
+export { createSimulation, type Simulation } from "./simulation.ts";
+export { simVersion } from "./sim-version.ts";

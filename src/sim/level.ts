@@ -1,0 +1,174 @@
+/** Whole simulated seconds since the level began. */
+export type Seconds = number;
+/** One GPU held for one second. */
+export type GpuSeconds = number;
+/** Index of a job in the job table, in [0, jobCount). */
+export type JobId = number;
+/** Index of a node along the aisles, in [0, nodeCount). */
+export type NodeId = number;
+
+export type PolicyId = "fcfs" | "best-fit" | "preemption";
+
+/** Students fill the hall; production is the giant. A higher class may preempt a lower one. */
+export type PriorityClass = "student" | "production";
+
+/** The hall as a tree: hall > pods > rows > racks > nodes > GPUs. Nodes are numbered along the aisles, row by row. */
+export interface Topology {
+  readonly pods: number;
+  readonly rowsPerPod: number;
+  readonly racksPerRow: number;
+  readonly nodesPerRack: number;
+  readonly gpusPerNode: number;
+}
+
+/** A job the level names, arriving at a fixed time. */
+export interface ScriptedJob {
+  readonly name: string;
+  readonly owner: string;
+  readonly priority: PriorityClass;
+  readonly gpus: number;
+  /** A gang that needs consecutive nodes inside one pod. */
+  readonly contiguous: boolean;
+  readonly arrives: Seconds;
+  /** Run time at rate 1. */
+  readonly runSeconds: Seconds;
+  /** What the owner says the run time is. */
+  readonly estimateSeconds: Seconds;
+  readonly stateBytesPerGpu: number;
+  /** Progress between checkpoints, or null for a job that never saves. */
+  readonly checkpointInterval: Seconds | null;
+}
+
+/** A point of a cumulative distribution: a share `p` in [0, 1] of the values is at most `value`. */
+export interface Quantile {
+  readonly p: number;
+  readonly value: number;
+}
+
+export interface SizeShare {
+  readonly gpus: number;
+  /** Relative weight, not necessarily normalized. */
+  readonly share: number;
+}
+
+/** The students: what stands in the hall when the level begins, and what keeps arriving. */
+export interface Workload {
+  /** Share of all GPUs that is busy at time 0, in [0, 1). */
+  readonly fill: number;
+  /** Sizes of the jobs that run at time 0 (share of jobs). */
+  readonly initialSizes: readonly SizeShare[];
+  /** Sizes of the jobs that arrive (share of jobs). */
+  readonly arrivalSizes: readonly SizeShare[];
+  /** Run times of all submitted jobs, seconds; log-linear between the points. */
+  readonly runTimes: readonly Quantile[];
+  /** The site's limit on a job's run time. */
+  readonly maxRunSeconds: Seconds;
+  /** Owners round their estimates up to a multiple of this. */
+  readonly estimateRounding: Seconds;
+  readonly stateBytesPerGpu: number;
+  /** Mean arrivals an hour over a day. */
+  readonly arrivalsPerHour: number;
+  /** 24 factors on the rate, one per hour of the day from midnight; their mean is 1. */
+  readonly dayRhythm: readonly number[];
+}
+
+/** A failure at a fixed time that hits these nodes. */
+export interface ScriptedFailure {
+  readonly time: Seconds;
+  readonly nodes: readonly NodeId[];
+  readonly cause: FailureCause;
+  readonly repairSeconds: Seconds;
+}
+
+/** The causes of Llama 3's Table 5 (arXiv 2407.21783, 2024), and a tripped power feed, which only a level's script uses. */
+export type FailureCause =
+  | "gpu"
+  | "hbm3"
+  | "software"
+  | "network"
+  | "host-maintenance"
+  | "gpu-sram"
+  | "gpu-processor"
+  | "nic"
+  | "nccl-timeout"
+  | "silent-corruption"
+  | "gpu-thermal"
+  | "ssd"
+  | "power-supply"
+  | "chassis"
+  | "io-board"
+  | "dependency"
+  | "cpu"
+  | "memory"
+  | "power-spike";
+
+export type ClauseId =
+  | "gang-starts"
+  | "student-p95-wait"
+  | "student-work-killed"
+  | "longest-pause";
+
+/**
+ * One promise of the SLA. `limit` is what was promised; going past `fatal` ends the level at once (null: never).
+ * gang-starts: seconds from arrival to start. student-p95-wait: seconds. student-work-killed: share of the students'
+ * GPU-seconds since time 0, in [0, 1]. longest-pause: the longest time one student job stood still, seconds.
+ */
+export interface Clause {
+  readonly id: ClauseId;
+  readonly limit: number;
+  readonly fatal: number | null;
+  /** Dollars owed when the clause is broken at the end. */
+  readonly penaltyDollars: number;
+}
+
+/** Everything the core reads about a level. Sentences about it live in text/. */
+export interface Level {
+  readonly id: string;
+  readonly topology: Topology;
+  readonly duration: Seconds;
+  /** Seconds since Monday 00:00 at time 0. */
+  readonly clockStart: Seconds;
+  /** Simulated seconds that pass in a real second at speed 1. */
+  readonly pace: number;
+  readonly policy: PolicyId;
+  readonly preemption: boolean;
+  /** Jobs of this level's scheduler that start from now on save after this much progress; null: they never do. */
+  readonly studentCheckpointInterval: Seconds | null;
+  readonly workload: Workload | null;
+  readonly jobs: readonly ScriptedJob[];
+  readonly storage: {
+    /** Bandwidth one GPU gets when a checkpoint is written or loaded, bytes per second. */
+    readonly bytesPerSecondPerGpu: number;
+    readonly dollarsPerHour: number;
+  };
+  readonly restart: {
+    readonly detectSeconds: Seconds;
+    readonly rescheduleSeconds: Seconds;
+  };
+  readonly migration: {
+    /** Pause for each job beside the copying. */
+    readonly fixedSeconds: Seconds;
+    /** Of one copy. */
+    readonly bytesPerSecond: number;
+    /** How many copies go at once. */
+    readonly lanes: number;
+    /** Share of its rate that a moved job loses for good, in 1/1000. */
+    readonly taxPermille: number;
+  };
+  readonly defragmentation: {
+    readonly fixedSeconds: Seconds;
+    /** Of the whole compaction, all copies together. */
+    readonly bytesPerSecond: number;
+  };
+  readonly failures: {
+    /** Mean failures per 1,000 node-days; 0 turns drawn failures off. */
+    readonly perThousandNodeDays: number;
+    readonly scripted: readonly ScriptedFailure[];
+  };
+  readonly prices: {
+    readonly gpuHourDollars: number;
+    /** Model FLOPs utilization of the jobs themselves, in [0, 1]. */
+    readonly jobMfu: number;
+  };
+  readonly clauses: readonly Clause[];
+}

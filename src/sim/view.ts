@@ -1,0 +1,161 @@
+import type { ClauseId, GpuSeconds, JobId, Level, NodeId, PolicyId, PriorityClass, Seconds } from "./level.ts";
+import type { Price } from "./command.ts";
+
+/** What one GPU does. `wasted` is busy without producing: saving, restarting, being copied or standing still. */
+export const GpuState = { idle: 0, working: 1, wasted: 2, down: 3 } as const;
+
+export type JobStatus = "pending" | "running" | "finished";
+/** What a running job does: working, checkpointing, restarting, migrating (being copied), or stalled (stands still). */
+export type JobPhase = "working" | "checkpointing" | "restarting" | "migrating" | "stalled";
+
+/** A job as an operator sees it. `work` is hidden from policies; they read `estimate`. */
+export interface JobView {
+  readonly id: JobId;
+  readonly name: string;
+  readonly owner: string;
+  readonly priority: PriorityClass;
+  readonly gpus: number;
+  readonly contiguous: boolean;
+  /** All the work it has to do. */
+  readonly work: GpuSeconds;
+  /** The owner's estimate of its run time at rate 1. */
+  readonly estimate: Seconds;
+  readonly stateBytes: number;
+  readonly checkpointInterval: Seconds | null;
+  readonly status: JobStatus;
+  readonly phase: JobPhase;
+  /** Nodes it holds, ascending; empty unless running. */
+  readonly nodes: readonly NodeId[];
+  /** Nodes held for it until its copy is done; empty unless a move is queued or under way. */
+  readonly movingTo: readonly NodeId[];
+  readonly submitted: Seconds;
+  /** When it last joined the queue. */
+  readonly queuedAt: Seconds;
+  /** When it last started; meaningless while pending. */
+  readonly startedAt: Seconds;
+  /** Rate it works at, in 1/1000; below 1000 once it has been moved. */
+  readonly rate: number;
+  /** Times it was killed. */
+  readonly kills: number;
+}
+
+/** GPU-seconds since the level began. The ten classes sum to `capacity`. */
+export interface Ledger {
+  readonly capacity: GpuSeconds;
+  /** Growth of the kept work; a kill takes back all that a job had done, also before the level began. */
+  readonly useful: GpuSeconds;
+  readonly lostToKills: GpuSeconds;
+  readonly lostToFailures: GpuSeconds;
+  readonly checkpointing: GpuSeconds;
+  readonly restarting: GpuSeconds;
+  readonly migrating: GpuSeconds;
+  readonly tax: GpuSeconds;
+  readonly stalled: GpuSeconds;
+  readonly idle: GpuSeconds;
+  readonly down: GpuSeconds;
+}
+
+export interface Metrics {
+  /** Allocated / (capacity - down), since the level began. */
+  readonly utilization: number;
+  /** Useful / allocated, since the level began. */
+  readonly goodput: number;
+  /** Useful / capacity x the jobs' own MFU. */
+  readonly mfu: number;
+  /** Share of the GPUs idle right now that today's demand cannot use, in [0, 1]. */
+  readonly fragmentation: number;
+  /** Of the students, over all that have started or are still waiting, seconds. */
+  readonly meanWait: Seconds;
+  readonly p95Wait: Seconds;
+  readonly longestWait: Seconds;
+  readonly tcoDollars: number;
+  /** Dollars of the TCO that went to idle GPUs. */
+  readonly idleDollars: number;
+}
+
+export interface ClauseView {
+  readonly id: ClauseId;
+  readonly limit: number;
+  readonly fatal: number | null;
+  /** Where it stands now, in the clause's unit. */
+  readonly value: number;
+  /** waiting: neither kept nor broken yet. */
+  readonly state: "kept" | "waiting" | "broken";
+}
+
+/** A stretch of consecutive nodes that could hold a gang, and what clearing it would cost each way. */
+export interface GangWindow {
+  readonly firstNode: NodeId;
+  readonly nodeCount: number;
+  /** GPUs busy in it, and the jobs on them. */
+  readonly busyGpus: number;
+  readonly jobs: number;
+  readonly kill: Price;
+  readonly migrate: Price;
+  /** Moving what fits elsewhere, killing what does not. */
+  readonly migrateAndKillStuck: Price;
+  readonly drain: Price;
+}
+
+/** What a screen may read. Arrays are live: read them, never keep or write them. */
+export interface ClusterView {
+  readonly level: Level;
+  readonly seed: string;
+  readonly time: Seconds;
+  readonly gpuCount: number;
+  readonly nodeCount: number;
+  readonly rackCount: number;
+  readonly rowCount: number;
+  /** Grows whenever one of the arrays below changes. */
+  readonly revision: number;
+  /** length = gpuCount; values of GpuState. GPU g of node n is n x gpusPerNode + g. */
+  readonly gpuState: Uint8Array;
+  /** length = gpuCount; the job on it, or -1. */
+  readonly gpuJob: Int32Array;
+  /** length = nodeCount; 1 while down. */
+  readonly nodeDown: Uint8Array;
+  /** length = nodeCount; when a down node returns. */
+  readonly nodeReturnsAt: Int32Array;
+  /** length = nodeCount; 1 while drained: it takes no new jobs. */
+  readonly nodeDrained: Uint8Array;
+  /** length = nodeCount; the gang it is reserved for, or -1. */
+  readonly nodeReservedFor: Int32Array;
+  /** @throws RangeError for an id outside the table. */
+  job(id: JobId): JobView;
+  readonly jobCount: number;
+  /** Jobs that run on a node, by their first GPU. */
+  jobsOn(node: NodeId): readonly JobId[];
+  /** Work done by a job so far and kept if nothing happens to it. */
+  doneOf(id: JobId): GpuSeconds;
+  /** What a kill now would throw away. */
+  atRiskOf(id: JobId): GpuSeconds;
+  /** Pending jobs in the order the policy looks at them. */
+  readonly queue: readonly JobId[];
+  readonly counts: {
+    readonly submitted: number;
+    readonly running: number;
+    readonly pending: number;
+    readonly finished: number;
+    /** Kills so far: a job killed twice counts twice. */
+    readonly killed: number;
+  };
+  readonly idleGpus: number;
+  readonly policy: PolicyId;
+  readonly preemption: boolean;
+  readonly checkpointInterval: Seconds | null;
+  /** While the world is stopped, when it goes on; else null. */
+  readonly defragmentingUntil: Seconds | null;
+  readonly moves: { readonly queued: number; readonly copying: number; readonly doneAt: Seconds };
+  /** Reserved windows by gang. */
+  readonly windows: readonly { readonly job: JobId; readonly firstNode: NodeId; readonly nodeCount: number }[];
+  /** Longest run of empty, usable, consecutive nodes inside one pod. */
+  readonly longestEmptyRun: number;
+  readonly emptyNodes: number;
+  readonly ledger: Ledger;
+  readonly metrics: Metrics;
+  readonly clauses: readonly ClauseView[];
+  /** met, at-risk (undecided) or missed. */
+  readonly sla: "met" | "waiting" | "missed";
+  /** Null while the level runs. */
+  readonly ended: { readonly time: Seconds; readonly lostBy: ClauseId | null } | null;
+}
