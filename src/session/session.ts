@@ -1,10 +1,30 @@
 import type { ClusterView, Command, CommandResult, GangWindow, JobId, Level, PriceResult, Seconds, SimEvent } from "../sim/index.ts";
 
+/** A constraint badge of the header. */
+export interface Badge {
+  readonly id: "fragmentation" | "goodput" | "sla";
+  /** A share in [0, 1]; for the SLA, seconds left until the gang must start, or 0. */
+  readonly value: number;
+  readonly limit: number;
+  readonly state: "green" | "red" | "waiting";
+}
+
+/** How well a run stands, by its level's goals. */
+export interface Score {
+  readonly stars: 0 | 1 | 2 | 3;
+  readonly badges: readonly Badge[];
+  /** Lost to kills + migrating + tax + stalled, GPU-seconds. */
+  readonly disruption: number;
+  /** The most disruption that still earns the third star, GPU-seconds. */
+  readonly threeStarDisruption: number;
+}
+
 /** What every screen gets once a frame. */
 export interface Frame {
   readonly view: ClusterView;
   /** Since the last frame, oldest first. */
   readonly events: readonly SimEvent[];
+  readonly score: Score;
   readonly paused: boolean;
   readonly speed: Speed;
 }
@@ -26,6 +46,7 @@ export interface Session {
   price(command: Command): PriceResult;
   windows(job: JobId, count: number): readonly GangWindow[];
   view(): ClusterView;
+  score(): Score;
   /** Advances by `realSeconds` of the wall clock, unless paused or ended. */
   frame(realSeconds: number): Frame;
   /** Advances simulated time at once, whatever the speed; for tools. */

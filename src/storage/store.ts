@@ -1,0 +1,48 @@
+import type { Command, Seconds } from "../sim/index.ts";
+
+/** What is kept of a level once it has been played. */
+export interface LevelProgress {
+  readonly stars: 0 | 1 | 2 | 3;
+  /** Least disruption among the runs with the most stars, GPU-seconds. */
+  readonly bestDisruption: number | null;
+  readonly bestSeed: string | null;
+  readonly attempts: number;
+  /** Newest first, at most 20. */
+  readonly rationales: readonly { readonly seed: string; readonly stars: number; readonly prediction: number; readonly text: string }[];
+}
+
+export interface Settings {
+  readonly theme: "control-room" | "color-safe" | "system";
+  readonly reducedMotion: boolean | "system";
+  readonly muted: boolean;
+  /** In [0, 1]. */
+  readonly volume: number;
+}
+
+/** A run that is not over: enough to build it again by replaying. */
+export interface SavedRun {
+  readonly levelId: string;
+  readonly levelHash: string;
+  readonly simVersion: number;
+  readonly seed: string;
+  readonly time: Seconds;
+  readonly commands: readonly { readonly time: Seconds; readonly command: Command }[];
+  /** The locked prediction. */
+  readonly prediction: number;
+  readonly rationale: string;
+}
+
+/** Where progress is kept: the browser's storage, or memory where that is refused or full. */
+export interface Store {
+  /** ok; memory: the browser refused, all is lost when the page closes; full: the last write did not fit. */
+  readonly state: "ok" | "memory" | "full";
+  /** Called when `state` changes. */
+  onState(listener: (state: Store["state"]) => void): void;
+  progress(levelId: string): Promise<LevelProgress | null>;
+  saveProgress(levelId: string, progress: LevelProgress): Promise<void>;
+  settings(): Promise<Settings | null>;
+  saveSettings(settings: Settings): Promise<void>;
+  run(levelId: string): Promise<SavedRun | null>;
+  saveRun(run: SavedRun): Promise<void>;
+  clearRun(levelId: string): Promise<void>;
+}
