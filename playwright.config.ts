@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumFlags, findChromium } from "./tools/chromium.ts";
+
+const port = process.env["FLEET_PORT"] ?? "4199";
+const address = `http://localhost:${port}/`;
+const executablePath = process.env["CHROMIUM_PATH"] ?? findChromium() ?? undefined;
+const reportFile = process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"];
+
+export default defineConfig({
+  testDir: "tests/browser",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results/browser",
+  // Software WebGL keeps a core busy for each page.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: process.env["CI"] !== undefined,
+  reporter: [["list"], ...(reportFile === undefined ? [] : [["json", { outputFile: reportFile }] as const])],
+  use: {
+    baseURL: address,
+    viewport: { width: 1280, height: 720 },
+    trace: "retain-on-failure",
+    launchOptions: { args: [...chromiumFlags], ...(executablePath === undefined ? {} : { executablePath }) },
+  },
+  webServer: {
+    command: `node tools/start.ts --port ${port} --strict-port${process.env["FLEET_BUILT"] === "1" ? " --no-build" : ""}`,
+    url: address,
+    timeout: 120_000,
+    stdout: "ignore",
+    stderr: "pipe",
+  },
+});

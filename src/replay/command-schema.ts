@@ -1,0 +1,47 @@
+import * as v from "valibot";
+import type { Command } from "../sim/index.ts";
+import { replayLimits } from "./replay.ts";
+
+/** Whole simulated seconds, in [0, a year]. */
+export const secondsSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(replayLimits.seconds));
+const idSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0x7fffffff));
+const idsSchema = v.pipe(v.array(idSchema), v.readonly());
+
+type CommandOf<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
+
+const schemas = {
+  "set-policy": v.strictObject({
+    type: v.literal("set-policy"),
+    policy: v.picklist(["fcfs", "best-fit", "preemption"]),
+  }),
+  "set-preemption": v.strictObject({ type: v.literal("set-preemption"), on: v.boolean() }),
+  "set-checkpoint-interval": v.strictObject({
+    type: v.literal("set-checkpoint-interval"),
+    interval: v.nullable(secondsSchema),
+  }),
+  defragment: v.strictObject({ type: v.literal("defragment") }),
+  drain: v.strictObject({ type: v.literal("drain"), nodes: idsSchema }),
+  undrain: v.strictObject({ type: v.literal("undrain"), nodes: idsSchema }),
+  kill: v.strictObject({ type: v.literal("kill"), jobs: idsSchema }),
+  migrate: v.strictObject({ type: v.literal("migrate"), jobs: idsSchema, to: v.exactOptional(idsSchema) }),
+  "place-gang": v.strictObject({
+    type: v.literal("place-gang"),
+    job: idSchema,
+    firstNode: idSchema,
+    clear: v.picklist(["kill", "migrate", "drain"]),
+    killYoungerThan: v.exactOptional(secondsSchema),
+    killStuck: v.exactOptional(v.boolean()),
+  }),
+  "release-window": v.strictObject({ type: v.literal("release-window"), job: idSchema }),
+} satisfies {
+  // Each command of the core, with each of its fields: one that is missing here does not compile.
+  readonly [T in Command["type"]]: v.GenericSchema<unknown, CommandOf<T>> & {
+    readonly entries: Readonly<Record<keyof CommandOf<T>, v.GenericSchema>>;
+  };
+};
+
+/** Every command that the core knows, and no other. */
+export const commandSchema = v.variant("type", Object.values(schemas)) satisfies v.GenericSchema<unknown, Command>;
+
+/** A command and its time. */
+export const timedCommandSchema = v.strictObject({ time: secondsSchema, command: commandSchema });

@@ -1,0 +1,111 @@
+import * as v from "valibot";
+import { secondsSchema, timedCommandSchema } from "./command-schema.ts";
+import { explainIssue, show } from "./explain-issue.ts";
+import { replayLimits, type Replay, type TimedCommand } from "./replay.ts";
+import { ReplayError } from "./replay-error.ts";
+
+const wordSchema = v.pipe(v.string(), v.maxLength(replayLimits.word));
+const hashSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
+
+const replaySchema = v.strictObject({
+  format: v.literal(1),
+  simVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  levelId: wordSchema,
+  levelHash: hashSchema,
+  seed: wordSchema,
+  settings: v.record(
+    wordSchema,
+    v.union([wordSchema, v.pipe(v.number(), v.finite()), v.boolean()], "a text, a number, true or false"),
+  ),
+  commands: v.array(timedCommandSchema),
+  digests: v.array(v.strictObject({ time: secondsSchema, digest: hashSchema })),
+});
+
+/**
+ * Reads a replay's file.
+ * @throws ReplayError if it is too long, no JSON or no replay.
+ */
+export function readReplay(text: string): Replay {
+  if (text.length > replayLimits.characters) {
+    throw new ReplayError(
+      `The replay is ${text.length} characters long, but at most ${replayLimits.characters} are read.`,
+    );
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new ReplayError("The replay is not JSON.");
+  }
+  return parseReplay(json);
+}
+
+/**
+ * Checks a replay from outside: counts first, then every field.
+ * @throws ReplayError naming the field and what it got.
+ */
+export function parseReplay(json: unknown): Replay {
+  const fields = isRecord(json) ? json : {};
+  limitCount("commands", fields["commands"], replayLimits.commands);
+  limitCount("digests", fields["digests"], replayLimits.digests);
+  limitCount("settings", isRecord(fields["settings"]) ? Object.keys(fields["settings"]) : [], replayLimits.settings);
+  limitIds("commands", fields["commands"]);
+  const replay = check(replaySchema, json, "the replay");
+  requireOrder("commands", replay.commands);
+  requireOrder("digests", replay.digests);
+  return replay;
+}
+
+/**
+ * Checks a script: a list of commands with their times, as in a replay.
+ * @throws ReplayError naming the field and what it got.
+ */
+export function parseCommands(json: unknown): readonly TimedCommand[] {
+  limitCount("commands", json, replayLimits.commands);
+  limitIds("commands", json);
+  const commands = check(v.array(timedCommandSchema), json, "commands");
+  requireOrder("commands", commands);
+  return commands;
+}
+
+function check<S extends v.GenericSchema>(schema: S, json: unknown, root: string): v.InferOutput<S> {
+  const result = v.safeParse(schema, json, { abortEarly: true });
+  if (result.success) return result.output;
+  throw new ReplayError(`${explainIssue(result.issues[0], root)}.`);
+}
+
+function limitCount(field: string, list: unknown, limit: number): void {
+  if (!Array.isArray(list) || list.length <= limit) return;
+  throw new ReplayError(`${field} has ${list.length} entries, but at most ${limit} are read.`);
+}
+
+function limitIds(field: string, commands: unknown): void {
+  if (!Array.isArray(commands)) return;
+  let all = 0;
+  for (const [index, entry] of commands.entries()) {
+    const command: unknown = isRecord(entry) ? entry["command"] : undefined;
+    if (!isRecord(command)) continue;
+    for (const key of ["nodes", "jobs", "to"]) {
+      const ids = command[key];
+      limitCount(`${field}[${index}].command.${key}`, ids, replayLimits.idsInCommand);
+      if (Array.isArray(ids)) all += ids.length;
+    }
+  }
+  if (all <= replayLimits.idsInAll) return;
+  throw new ReplayError(`${field} name ${all} nodes and jobs, but at most ${replayLimits.idsInAll} are read.`);
+}
+
+function requireOrder(field: string, entries: readonly { readonly time: number }[]): void {
+  for (const [index, entry] of entries.entries()) {
+    const before = entries[index - 1];
+    if (before === undefined || before.time <= entry.time) continue;
+    const last = `${field}[${index - 1}].time is ${show(before.time)}`;
+    throw new ReplayError(
+      `${field}[${index}].time is ${show(entry.time)}, but ${last}: they must be in order of time.`,
+    );
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
