@@ -1,4 +1,18 @@
-import type { ClusterView, Command, CommandResult, GangWindow, JobId, Level, PriceResult, Seconds, SimEvent } from "../sim/index.ts";
+import type { Replay, ReplaySettings, TimedCommand } from "../replay/replay.ts";
+import { ReplayError } from "../replay/replay-error.ts";
+import { createSimulation } from "../sim/index.ts";
+import type {
+  ClusterView,
+  Command,
+  CommandResult,
+  GangWindow,
+  JobId,
+  Level,
+  PriceResult,
+  Seconds,
+  SimEvent,
+} from "../sim/index.ts";
+import { createRecorder } from "./recorder.ts";
 
 /** A constraint badge of the header. */
 export interface Badge {
@@ -52,4 +66,86 @@ export interface Session {
   /** Advances simulated time at once, whatever the speed; for tools. */
   advance(seconds: Seconds): void;
   digest(): string;
+  /** The commands done so far, oldest first. */
+  recording(): readonly TimedCommand[];
+  /** The run up to now, to be kept, exported or verified. */
+  replay(settings: ReplaySettings): Replay;
+}
+
+/** What a play-through starts from. */
+export interface SessionOptions {
+  readonly level: Level;
+  readonly seed: string;
+  /** How well the run stands; the goals that it judges by are the level's, which the session does not know. */
+  readonly judge: (view: ClusterView) => Score;
+  /** A run that was left: its commands are played up to `time` before the first frame. */
+  readonly resume?: { readonly time: Seconds; readonly commands: readonly TimedCommand[] };
+}
+
+/** A frame that took longer, as after a hidden tab, counts as this many real seconds. */
+const longestFrame = 0.25;
+
+/** The state is hashed into the replay at each multiple of this. */
+const digestEvery = 1800;
+
+/**
+ * Starts a play-through, or goes on with one.
+ * @throws ReplayError if a command of the run to resume is refused: it is not a run of this level.
+ */
+export function createSession({ level, seed, judge, resume }: SessionOptions): Session {
+  const simulation = createSimulation(level, seed);
+  const recorder = createRecorder(level, seed, simulation);
+  let undelivered: SimEvent[] = [];
+  let fraction = 0;
+
+  /** Stops at each time that is to be hashed on the way. */
+  function advanceTo(time: Seconds): void {
+    let next = simulation.time;
+    do {
+      next = Math.min(time, (Math.floor(next / digestEvery) + 1) * digestEvery);
+      const before = simulation.time;
+      undelivered = undelivered.concat(simulation.advanceTo(next));
+      if (simulation.time > before && simulation.time % digestEvery === 0) recorder.mark();
+    } while (next < time);
+  }
+
+  const session: Session = {
+    level,
+    seed,
+    paused: false,
+    speed: 1,
+    send(command) {
+      const result = simulation.dispatch(command);
+      if (result.ok) recorder.add(command);
+      return result;
+    },
+    price: (command) => simulation.price(command),
+    windows: (job, count) => simulation.windows(job, count),
+    view: () => simulation.view(),
+    score: () => judge(simulation.view()),
+    frame(realSeconds) {
+      const running = !session.paused && simulation.view().ended === null;
+      if (running) fraction += Math.min(Math.max(realSeconds, 0), longestFrame) * level.pace * session.speed;
+      const whole = Math.floor(fraction);
+      fraction -= whole;
+      // Also while paused: what a command has caused is shown at once.
+      advanceTo(simulation.time + whole);
+      const events = undelivered;
+      undelivered = [];
+      const view = simulation.view();
+      return { view, events, score: judge(view), paused: session.paused, speed: session.speed };
+    },
+    advance: (seconds) => advanceTo(simulation.time + seconds),
+    digest: () => simulation.digest(),
+    recording: () => recorder.commands(),
+    replay: (settings) => recorder.replay(settings),
+  };
+
+  for (const { time, command } of resume?.commands ?? []) {
+    if (time > simulation.time) advanceTo(time);
+    const result = session.send(command);
+    if (!result.ok) throw new ReplayError(`${command.type} at ${time} s cannot be done again: ${result.refusal}.`);
+  }
+  if (resume && resume.time > simulation.time) advanceTo(resume.time);
+  return session;
 }
