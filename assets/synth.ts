@@ -85,7 +85,8 @@ export function addTone(sound: Float64Array, tone: Tone): void {
         if (hertz * (n + 1) < sampleRate / 2) value += strength * Math.sin(2 * Math.PI * phase * (n + 1));
       });
       phase = (phase + hertz / sampleRate) % 1;
-      const envelope = Math.min(1, t / tone.attack) * Math.exp(-t / tone.decay) * Math.min(1, (tone.length - t) / release);
+      const envelope =
+        Math.min(1, t / tone.attack) * Math.exp(-t / tone.decay) * Math.min(1, (tone.length - t) / release);
       sound[first + i] = (sound[first + i] ?? 0) + (value * envelope * tone.gain) / voices.length;
     }
   }

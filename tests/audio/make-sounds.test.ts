@@ -27,9 +27,12 @@ describe("the sound file", () => {
 
   test("is a mono WAV of 16 bits at 22,050 Hz", () => {
     const header = new DataView(wave.buffer, 0, 44);
-    expect([header.getUint16(20, true), header.getUint16(22, true), header.getUint32(24, true), header.getUint16(34, true)]).toEqual([
-      1, 1, 22_050, 16,
-    ]);
+    expect([
+      header.getUint16(20, true),
+      header.getUint16(22, true),
+      header.getUint32(24, true),
+      header.getUint16(34, true),
+    ]).toEqual([1, 1, 22_050, 16]);
     expect(header.getUint32(4, true)).toBe(wave.length - 8);
     expect(header.getUint32(40, true)).toBe(wave.length - 44);
   });
@@ -37,7 +40,11 @@ describe("the sound file", () => {
   test("has silence between its sounds and after the last", () => {
     const covered = new Uint8Array(samples.length);
     for (const [start, duration] of Object.values(sprite))
-      covered.fill(1, Math.max(0, Math.floor((start / 1000) * sampleRate) - 12), Math.ceil(((start + duration) / 1000) * sampleRate) + 12);
+      covered.fill(
+        1,
+        Math.max(0, Math.floor((start / 1000) * sampleRate) - 12),
+        Math.ceil(((start + duration) / 1000) * sampleRate) + 12,
+      );
     expect(samples.every((value, i) => covered[i] === 1 || value === 0)).toBe(true);
     expect(covered.includes(0)).toBe(true);
   });

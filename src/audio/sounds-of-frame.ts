@@ -1,0 +1,109 @@
+import type { Badge, Score } from "../session/session.ts";
+import type { Command, JobId, JobView, SimEvent } from "../sim/index.ts";
+import { soundRules, type SoundName } from "./sound-name.ts";
+
+type EventOf<Type extends SimEvent["type"]> = Extract<SimEvent, { readonly type: Type }>;
+type Sounds = { readonly [Type in SimEvent["type"]]: (event: EventOf<Type>, frame: AudibleFrame) => SoundName | null };
+
+/** The part of a `Frame` that can be heard. */
+export interface AudibleFrame {
+  readonly view: {
+    readonly level: { readonly id: string };
+    readonly seed: string;
+    readonly time: number;
+    job(id: JobId): Pick<JobView, "contiguous" | "priority">;
+  };
+  readonly events: readonly SimEvent[];
+  readonly score: Pick<Score, "stars" | "badges">;
+}
+
+/** What the ear remembers from one frame to the next. */
+export interface Heard {
+  readonly levelId: string;
+  readonly seed: string;
+  readonly time: number;
+  readonly badges: Readonly<Record<Badge["id"], Badge["state"]>>;
+}
+
+/** Events further apart than this many simulated seconds came from a catch-up, not from play. */
+const catchUpSeconds = 300;
+
+const silent = (): null => null;
+const isGang = (view: AudibleFrame["view"], job: JobId): boolean => view.job(job).contiguous;
+const isStudents = (view: AudibleFrame["view"], job: JobId): boolean => view.job(job).priority === "student";
+
+const commandSounds: Readonly<Record<Command["type"], SoundName | null>> = {
+  "set-policy": "click",
+  "set-preemption": "click",
+  "set-checkpoint-interval": "click",
+  defragment: null, // heard as defragmentation-started
+  drain: "drain",
+  undrain: "click",
+  kill: null, // heard as jobs-killed
+  migrate: "click",
+  "place-gang": "drain",
+  "release-window": null, // heard as window-released
+};
+
+const eventSounds: Sounds = {
+  "job-submitted": (event, { view }) => (isStudents(view, event.job) ? null : "gang-arrived"),
+  "job-started": (event, { view }) => (isGang(view, event.job) ? "gang-placed" : "job-placed"),
+  "job-finished": silent,
+  "jobs-killed": () => "kill",
+  "job-rolled-back": silent,
+  "checkpoint-written": (event, { view }) => (isStudents(view, event.job) ? null : "saved"),
+  "move-started": silent,
+  "job-migrated": () => "job-placed",
+  "move-canceled": silent,
+  "moves-done": () => "migrated",
+  "node-failed": () => "failure",
+  "node-returned": silent,
+  "command-done": (event) => commandSounds[event.command.type],
+  "window-reserved": silent,
+  "window-released": () => "click",
+  "defragmentation-started": () => "drain",
+  "defragmentation-done": () => "migrated",
+  "clause-broken": () => "alarm",
+  "level-ended": (event, { score }) => (event.lostBy === null && score.stars > 0 ? "win" : "loss"),
+};
+
+const soundOf = <Type extends SimEvent["type"]>(event: EventOf<Type>, frame: AudibleFrame): SoundName | null => {
+  const type: Type = event.type;
+  return eventSounds[type](event, frame);
+};
+
+function badgeStates(badges: readonly Badge[]): Heard["badges"] {
+  const states: Record<Badge["id"], Badge["state"]> = { fragmentation: "waiting", goodput: "waiting", sla: "waiting" };
+  for (const badge of badges) states[badge.id] = badge.state;
+  return states;
+}
+
+/** Remembers a frame for the next. */
+export function hear(frame: AudibleFrame): Heard {
+  const { view, score } = frame;
+  return { levelId: view.level.id, seed: view.seed, time: view.time, badges: badgeStates(score.badges) };
+}
+
+function sameRun(before: Heard, { view }: AudibleFrame): boolean {
+  return before.levelId === view.level.id && before.seed === view.seed && before.time <= view.time;
+}
+
+/**
+ * What a frame sounds like: each sound once, the most important first. The first frame of a run is silent, since it
+ * tells what stands there already; a frame that catches up on minutes is heard as its most important sound alone.
+ */
+export function soundsOf(frame: AudibleFrame, before: Heard | null): readonly SoundName[] {
+  if (before === null || !sameRun(before, frame)) return [];
+  const sounds = new Set<SoundName>();
+  for (const event of frame.events) {
+    const sound = soundOf(event, frame);
+    if (sound !== null) sounds.add(sound);
+  }
+  for (const badge of frame.score.badges) {
+    if (badge.state === before.badges[badge.id]) continue;
+    if (badge.state === "green") sounds.add("badge-green");
+    if (badge.state === "red") sounds.add("badge-red");
+  }
+  const ordered = [...sounds].sort((a, b) => soundRules[b].importance - soundRules[a].importance);
+  return frame.view.time - before.time > catchUpSeconds ? ordered.slice(0, 1) : ordered;
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { createGate } from "../../src/audio/create-gate.ts";
+import { soundRules, type SoundName } from "../../src/audio/sound-name.ts";
+import { hear, soundsOf, type AudibleFrame } from "../../src/audio/sounds-of-frame.ts";
+import type { Badge } from "../../src/session/session.ts";
+import type { Command, Price, SimEvent } from "../../src/sim/index.ts";
+import sprite from "../../assets/sounds/fleet.json";
+
+const student = 0;
+const giant = 1;
+const cluster = {
+  level: { id: "act-1" },
+  seed: "demo",
+  job: (id: number) =>
+    id === giant
+      ? ({ contiguous: true, priority: "production" } as const)
+      : ({ contiguous: false, priority: "student" } as const),
+};
+const badge = (state: Badge["state"]): Badge => ({ id: "goodput", value: 0.5, limit: 0.8, state });
+const frameAt = (
+  time: number,
+  events: readonly SimEvent[],
+  badges: readonly Badge[] = [],
+  stars: 0 | 1 = 0,
+): AudibleFrame => ({
+  view: { ...cluster, time },
+  events,
+  score: { stars, badges },
+});
+const nothing = { jobs: 0, gpus: 0 };
+const free: Price = {
+  lostToKills: 0,
+  migrating: 0,
+  tax: 0,
+  stalled: 0,
+  total: 0,
+  dollars: 0,
+  seconds: 0,
+  kills: nothing,
+  moves: nothing,
+  stays: { ...nothing, lastEnds: 0 },
+  frees: { gpus: 0, nodes: 0 },
+};
+const time = 100;
+const done = (command: Command): SimEvent => ({ time, type: "command-done", command, price: free, nodes: [] });
+const failed: SimEvent = { time, type: "node-failed", node: 7, cause: "gpu", repairSeconds: 60, jobs: [], lost: 0 };
+const killed: SimEvent = {
+  time,
+  type: "jobs-killed",
+  jobs: [student],
+  nodes: [0],
+  gpus: 8,
+  lost: 9,
+  by: "player",
+  forJob: null,
+};
+const started = (job: number): SimEvent => ({ time, type: "job-started", job, waited: 0 });
+const before = hear(frameAt(time - 1, []));
+
+describe("an event sounds like what it means", () => {
+  test.each<[string, SimEvent, SoundName | null]>([
+    ["a student's start is only a tick", started(student), "job-placed"],
+    ["a gang's start is the chord the act is about", started(giant), "gang-placed"],
+    ["a student's arrival is silent: one comes every second", { time, type: "job-submitted", job: student }, null],
+    ["the giant's arrival starts a clock", { time, type: "job-submitted", job: giant }, "gang-arrived"],
+    ["the end of a job is silent", { time, type: "job-finished", job: student }, null],
+    ["a kill is a thud", killed, "kill"],
+    ["one moved job is a tick", { time, type: "job-migrated", job: student, from: [0], to: [1] }, "job-placed"],
+    ["the last move is heard", { time, type: "moves-done" }, "migrated"],
+    ["a failure crackles", failed, "failure"],
+    ["its victims do not crackle again", { time, type: "job-rolled-back", job: student, lost: 5 }, null],
+    ["a student's checkpoint is silent", { time, type: "checkpoint-written", job: student }, null],
+    ["the giant's checkpoint is heard", { time, type: "checkpoint-written", job: giant }, "saved"],
+    ["a drain clunks", done({ type: "drain", nodes: [1] }), "drain"],
+    ["a lever clicks", done({ type: "set-policy", policy: "fcfs" }), "click"],
+    ["a kill by command is heard once, as its event", done({ type: "kill", jobs: [student] }), null],
+    ["a stopped world clunks", { time, type: "defragmentation-started", until: 200, moves: 3 }, "drain"],
+    ["a world that goes on again is a migration done", { time, type: "defragmentation-done", moves: 3 }, "migrated"],
+    ["a broken promise alarms", { time, type: "clause-broken", clause: "gang-starts", value: 7201 }, "alarm"],
+    ["a lost level falls", { time, type: "level-ended", lostBy: "gang-starts" }, "loss"],
+    ["a level that ends without a star is lost too", { time, type: "level-ended", lostBy: null }, "loss"],
+  ])("%s", (_reason, event, sound) => {
+    expect(soundsOf(frameAt(time, [event]), before)).toEqual(sound === null ? [] : [sound]);
+  });
+
+  test("a level that ends with a star is won", () => {
+    expect(soundsOf(frameAt(time, [{ time, type: "level-ended", lostBy: null }], [], 1), before)).toEqual(["win"]);
+  });
+});
+
+describe("a badge sounds when it turns", () => {
+  test.each<[Badge["state"], Badge["state"], SoundName | null]>([
+    ["red", "green", "badge-green"],
+    ["waiting", "green", "badge-green"],
+    ["green", "red", "badge-red"],
+    ["waiting", "red", "badge-red"],
+    ["green", "waiting", null],
+    ["green", "green", null],
+    ["red", "red", null],
+  ])("from %s to %s", (from, to, sound) => {
+    const last = hear(frameAt(time - 1, [], [badge(from)]));
+    expect(soundsOf(frameAt(time, [], [badge(to)]), last)).toEqual(sound === null ? [] : [sound]);
+  });
+});
+
+describe("many events at once", () => {
+  test("make each sound once, the most important first", () => {
+    const events = [started(student), started(student), killed, killed, failed, started(giant)];
+    expect(soundsOf(frameAt(time, events), before)).toEqual(["gang-placed", "failure", "kill", "job-placed"]);
+  });
+
+  test("of a catch-up of minutes are heard as the most important one alone", () => {
+    const events = [started(student), killed, failed];
+    expect(soundsOf(frameAt(time + 3600, events), before)).toEqual(["failure"]);
+    expect(soundsOf(frameAt(time + 60, events), before)).toEqual(["failure", "kill", "job-placed"]);
+  });
+});
+
+describe("the first frame is silent", () => {
+  const events = [started(giant), failed];
+
+  test("of the game", () => {
+    expect(soundsOf(frameAt(time, events, [badge("red")]), null)).toEqual([]);
+  });
+
+  test("of the same seed played again", () => {
+    expect(soundsOf(frameAt(0, events, [badge("red")]), before)).toEqual([]);
+  });
+
+  test("of another level or seed", () => {
+    expect(soundsOf(frameAt(time, events), { ...before, levelId: "act-2" })).toEqual([]);
+    expect(soundsOf(frameAt(time, events), { ...before, seed: "other" })).toEqual([]);
+  });
+});
+
+describe("the gate", () => {
+  test("lets a sound through again only after its time, and keeps no sound waiting for another", () => {
+    const gate = createGate();
+    expect(gate.opens("failure", 10)).toBe(true);
+    expect(gate.opens("failure", 10.39)).toBe(false);
+    expect(gate.opens("kill", 10.39)).toBe(true);
+    expect(gate.opens("failure", 10.41)).toBe(true);
+  });
+
+  test("lets at most three ticks of students through in a second", () => {
+    const gate = createGate();
+    const heard = Array.from({ length: 60 }, (_, frame) => gate.opens("job-placed", frame / 60)).filter(Boolean);
+    expect(heard).toHaveLength(3);
+  });
+});
+
+test("every sound has a rule, a place in the file, and an importance of its own", () => {
+  expect(Object.keys(soundRules).sort()).toEqual(Object.keys(sprite).sort());
+  const importances = Object.values(soundRules).map((rule) => rule.importance);
+  expect(new Set(importances).size).toBe(importances.length);
+});
