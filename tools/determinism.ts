@@ -10,11 +10,15 @@ interface Node {
 }
 interface Identifier extends Node {
   readonly name: string;
-  readonly parent: Member;
+  readonly parent: Member | Property;
 }
 interface Member extends Node {
   readonly object: Node;
   readonly property: Node & { readonly name?: string; readonly value?: unknown };
+  readonly computed: boolean;
+}
+interface Property extends Node {
+  readonly key: Node;
   readonly computed: boolean;
 }
 interface Power extends Node {
@@ -33,8 +37,9 @@ function checkMath(context: Context, node: Identifier): void {
   if (node.name !== "Math") return;
   const { parent } = node;
   // `something.Math` and `{ Math: … }` name a property, not the global.
-  if (parent.type === "MemberExpression" && parent.property === node && !parent.computed) return;
-  const use = parent.type === "MemberExpression" && parent.object === node ? nameOf(parent) : undefined;
+  const isName = "property" in parent ? parent.property === node : "key" in parent && parent.key === node;
+  if (isName && !parent.computed) return;
+  const use = "object" in parent && parent.object === node ? nameOf(parent) : undefined;
   if (use !== undefined && exactMath.has(use)) return;
   const what = use === undefined ? "Math itself" : `Math.${use}`;
   context.report({ node, message: `${what} may differ between engines: use the exact functions of Math, or @stdlib.` });

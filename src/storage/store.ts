@@ -1,4 +1,4 @@
-import type { Command, Seconds } from "../sim/index.ts";
+import type { TimedCommand } from "../replay/replay.ts";
 
 /** What is kept of a level once it has been played. */
 export interface LevelProgress {
@@ -25,8 +25,8 @@ export interface SavedRun {
   readonly levelHash: string;
   readonly simVersion: number;
   readonly seed: string;
-  readonly time: Seconds;
-  readonly commands: readonly { readonly time: Seconds; readonly command: Command }[];
+  readonly time: TimedCommand["time"];
+  readonly commands: readonly TimedCommand[];
   /** The locked prediction. */
   readonly prediction: number;
   readonly rationale: string;

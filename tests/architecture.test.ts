@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { checkArrows } from "./fences/arrows.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+function readSources(): ReadonlyMap<string, string> {
+  const entries = readdirSync(`${root}/src`, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(root.replaceAll("\\", "/").length))
+    .map((path) => path.replace(/^\//, ""))
+    .filter((path) => path !== "src/sim/tsconfig.json");
+  return new Map(paths.map((path) => [path, readFileSync(`${root}/${path}`, "utf8")]));
+}
+
+test("files import one another only along the table's arrows, without cycles", () => {
+  const sources = readSources();
+  expect(sources.size).toBeGreaterThan(20);
+  expect(checkArrows(sources)).toEqual([]);
+});
