@@ -44,6 +44,6 @@ function expectation(issue: Issue): string {
   const check = checkWords[issue.type];
   if (check) return check(String("requirement" in issue ? issue.requirement : ""));
   const expected = issue.expected ?? "something else";
-  if (expected.startsWith("(")) return expected.slice(1, -1).split(" | ").join(", ");
-  return kindWords[expected] ?? expected;
+  const choices = expected.replace(/^\(|\)$/g, "").split(" | ");
+  return choices.map((choice) => kindWords[choice] ?? choice).join(" or ");
 }

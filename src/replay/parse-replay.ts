@@ -13,10 +13,7 @@ const replaySchema = v.strictObject({
   levelId: wordSchema,
   levelHash: hashSchema,
   seed: wordSchema,
-  settings: v.record(
-    wordSchema,
-    v.union([wordSchema, v.pipe(v.number(), v.finite()), v.boolean()], "a text, a number, true or false"),
-  ),
+  settings: v.record(wordSchema, v.union([wordSchema, v.pipe(v.number(), v.finite()), v.boolean()])),
   commands: v.array(timedCommandSchema),
   digests: v.array(v.strictObject({ time: secondsSchema, digest: hashSchema })),
 });
@@ -45,11 +42,12 @@ export function readReplay(text: string): Replay {
  * @throws ReplayError naming the field and what it got.
  */
 export function parseReplay(json: unknown): Replay {
-  const fields = isRecord(json) ? json : {};
-  limitCount("commands", fields["commands"], replayLimits.commands);
-  limitCount("digests", fields["digests"], replayLimits.digests);
-  limitCount("settings", isRecord(fields["settings"]) ? Object.keys(fields["settings"]) : [], replayLimits.settings);
-  limitIds("commands", fields["commands"]);
+  if (!isRecord(json)) throw new ReplayError(`the replay is ${show(json)}, but must be an object.`);
+  const { commands, digests, settings } = json;
+  limitCount("commands", commands, replayLimits.commands);
+  limitCount("digests", digests, replayLimits.digests);
+  limitCount("settings", isRecord(settings) ? Object.keys(settings) : [], replayLimits.settings);
+  limitIds("commands", commands);
   const replay = check(replaySchema, json, "the replay");
   requireOrder("commands", replay.commands);
   requireOrder("digests", replay.digests);

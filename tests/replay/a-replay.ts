@@ -1,0 +1,33 @@
+import type { Replay } from "../../src/replay/replay.ts";
+
+/** A small replay in the right form, of no level. */
+export const aReplay: Replay = {
+  format: 1,
+  simVersion: 1,
+  levelId: "act-1",
+  levelHash: "0123456789abcdef",
+  seed: "demo",
+  settings: { pausedPlanning: true, textScale: 1.25, theme: "color-safe" },
+  commands: [
+    { time: 0, command: { type: "set-policy", policy: "best-fit" } },
+    { time: 0, command: { type: "set-preemption", on: false } },
+    { time: 5, command: { type: "set-checkpoint-interval", interval: null } },
+    { time: 5, command: { type: "set-checkpoint-interval", interval: 3600 } },
+    { time: 9, command: { type: "drain", nodes: [1, 2, 3] } },
+    { time: 9, command: { type: "undrain", nodes: [2] } },
+    { time: 10, command: { type: "kill", jobs: [17] } },
+    { time: 11, command: { type: "migrate", jobs: [4, 5] } },
+    { time: 11, command: { type: "migrate", jobs: [6], to: [8, 9] } },
+    { time: 12, command: { type: "place-gang", job: 3, firstNode: 250, clear: "drain" } },
+    {
+      time: 12,
+      command: { type: "place-gang", job: 3, firstNode: 250, clear: "migrate", killYoungerThan: 600, killStuck: true },
+    },
+    { time: 13, command: { type: "release-window", job: 3 } },
+    { time: 20, command: { type: "defragment" } },
+  ],
+  digests: [
+    { time: 12, digest: "00ff00ff00ff00ff" },
+    { time: 20, digest: "fedcba9876543210" },
+  ],
+};

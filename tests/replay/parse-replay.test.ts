@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { parseCommands, parseReplay, readReplay } from "../../src/replay/parse-replay.ts";
+import { replayLimits } from "../../src/replay/replay.ts";
+import { ReplayError } from "../../src/replay/replay-error.ts";
+import { aReplay } from "./a-replay.ts";
+
+/** The replay with one field replaced; the path's last part may be new. */
+function withField(path: readonly (string | number)[], value: unknown): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(aReplay));
+  const last = path.at(-1) ?? "";
+  let at = copy as Record<string | number, unknown>;
+  for (const key of path.slice(0, -1)) at = at[key] as Record<string | number, unknown>;
+  if (value === undefined) delete at[last];
+  else at[last] = value;
+  return copy;
+}
+
+function messageOf(parse: () => unknown): string {
+  try {
+    parse();
+  } catch (error) {
+    if (error instanceof ReplayError) return error.message;
+    throw error;
+  }
+  return "taken";
+}
+
+test("every command comes through a file unchanged", () => {
+  expect(readReplay(JSON.stringify(aReplay))).toEqual(aReplay);
+});
+
+describe("a replay that is wrong is refused with the field and what it got", () => {
+  const rows: readonly (readonly [path: readonly (string | number)[], value: unknown, message: string])[] = [
+    [["format"], 2, "format is 2, but must be 1."],
+    [["format"], undefined, "format is missing."],
+    [["simVersion"], 0, "simVersion is 0, but must be at least 1."],
+    [["simVersion"], undefined, "simVersion is missing."],
+    [["levelId"], undefined, "levelId is missing."],
+    [["levelHash"], "XYZ", 'levelHash is "XYZ", but must be written in the right form.'],
+    [["levelHash"], undefined, "levelHash is missing."],
+    [["seed"], 7, "seed is 7, but must be a text."],
+    [["seed"], undefined, "seed is missing."],
+    [["seed"], "x".repeat(201), `seed is "${"x".repeat(56)}..., but must be at most 200 long.`],
+    [["settings"], undefined, "settings is missing."],
+    [["settings", "a"], {}, "settings.a is an object, but must be a text or a number or true or false."],
+    [["commands"], undefined, "commands is missing."],
+    [["commands"], {}, "commands is an object, but must be a list."],
+    [["digests"], undefined, "digests is missing."],
+    [["digests", 0, "digest"], null, "digests[0].digest is null, but must be a text."],
+    [["extra"], 1, "extra is not a field known here."],
+    [["commands", 3, "command"], undefined, "commands[3].command is missing."],
+    [["commands", 3, "command"], null, "commands[3].command is null, but must be an object."],
+    [["commands", 3, "command", "type"], undefined, "commands[3].command.type is missing."],
+    [["commands", 3, "command", "interval"], 1.5, "commands[3].command.interval is 1.5, but must be a whole number."],
+    [["commands", 3, "command", "speed"], 2, "commands[3].command.speed is not a field known here."],
+    [["commands", 3, "time"], -1, "commands[3].time is -1, but must be at least 0."],
+    [["commands", 3, "time"], 4, "commands[3].time is 4, but commands[2].time is 5: they must be in order of time."],
+    [["commands", 3, "time"], "5", 'commands[3].time is "5", but must be a number.'],
+    [["commands", 4, "command", "nodes"], [1, "2"], 'commands[4].command.nodes[1] is "2", but must be a number.'],
+    [["commands", 4, "command", "nodes"], [-2], "commands[4].command.nodes[0] is -2, but must be at least 0."],
+    [
+      ["commands", 9, "command", "clear"],
+      "wipe",
+      'commands[9].command.clear is "wipe", but must be "kill" or "migrate" or "drain".',
+    ],
+    [["digests", 1, "time"], 11, "digests[1].time is 11, but digests[0].time is 12: they must be in order of time."],
+  ];
+
+  test.each(rows)("%j = %j", (path, value, message) => {
+    expect(messageOf(() => parseReplay(withField(path, value)))).toBe(message);
+  });
+
+  test("an unknown command is named, with the known ones", () => {
+    expect(messageOf(() => parseReplay(withField(["commands", 3, "command", "type"], "foo")))).toMatch(
+      /^commands\[3\]\.command\.type is "foo", but must be "set-policy" or .*"release-window"\.$/,
+    );
+  });
+
+  test.each([[null], [7], ["x"], [[]]])("%j is no replay", (json) => {
+    expect(messageOf(() => parseReplay(json))).toMatch(/^the replay is .*, but must be an object\.$/);
+  });
+
+  test("a file that is no JSON is refused", () => {
+    expect(messageOf(() => readReplay("{"))).toBe("The replay is not JSON.");
+  });
+});
+
+describe("a replay that is too large is refused before its entries are looked at", () => {
+  // Entries that would throw if anything read them.
+  const untouchable = new Proxy({}, { get: () => fail(), ownKeys: () => fail() });
+  const fail = (): never => {
+    throw new RangeError("read");
+  };
+  const many = (count: number): unknown[] => Array.from({ length: count }, () => untouchable);
+
+  test("by its characters", () => {
+    const text = " ".repeat(replayLimits.characters + 1);
+    expect(messageOf(() => readReplay(text))).toBe(
+      "The replay is 8000001 characters long, but at most 8000000 are read.",
+    );
+  });
+
+  test("by its commands", () => {
+    expect(messageOf(() => parseReplay({ commands: many(5001) }))).toBe(
+      "commands has 5001 entries, but at most 5000 are read.",
+    );
+    expect(messageOf(() => parseCommands(many(5001)))).toBe("commands has 5001 entries, but at most 5000 are read.");
+  });
+
+  test("by its digests", () => {
+    expect(messageOf(() => parseReplay({ digests: many(5001) }))).toBe(
+      "digests has 5001 entries, but at most 5000 are read.",
+    );
+  });
+
+  test("by its settings", () => {
+    const settings = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`s${index}`, 1]));
+    expect(messageOf(() => parseReplay({ settings }))).toBe("settings has 51 entries, but at most 50 are read.");
+  });
+
+  test("by the nodes or jobs that one command names", () => {
+    const commands = [{ time: 0, command: { type: "kill", jobs: many(100_001) } }];
+    expect(messageOf(() => parseCommands(commands))).toBe(
+      "commands[0].command.jobs has 100001 entries, but at most 100000 are read.",
+    );
+  });
+
+  test("by what all commands name together", () => {
+    const nodes = Array.from({ length: 100_000 }, () => 0);
+    const commands = Array.from({ length: 11 }, () => ({ time: 0, command: { type: "drain", nodes } }));
+    expect(messageOf(() => parseCommands(commands))).toBe(
+      "commands name 1100000 nodes and jobs, but at most 1000000 are read.",
+    );
+  });
+});
+
+test("a script is the list of commands of a replay", () => {
+  expect(parseCommands(aReplay.commands)).toEqual(aReplay.commands);
+  expect(messageOf(() => parseCommands({}))).toBe("commands is an object, but must be a list.");
+  expect(messageOf(() => parseCommands([5]))).toBe("commands[0] is 5, but must be an object.");
+});
