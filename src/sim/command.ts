@@ -44,6 +44,7 @@ export type Refusal =
   | "not-a-gang"
   | "already-moving"
   | "no-room"
+  | "spans-nodes"
   | "outside-pod"
   | "node-down"
   | "node-drained"

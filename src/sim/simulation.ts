@@ -1,7 +1,19 @@
+import { checkClauses, checkEvery, endLevel } from "./clauses.ts";
+import { createClusterView } from "./cluster-view.ts";
 import type { Command, CommandResult, PriceResult } from "./command.ts";
+import { dispatch, priceCommand } from "./commands/dispatch.ts";
+import { endDefragmentation } from "./defragment.ts";
+import { digestOf } from "./digest.ts";
 import type { SimEvent } from "./event.ts";
+import { nodeFails, nodeReturns, scheduleFailures, scriptedFailure } from "./failures.ts";
+import { phaseEnds } from "./job-lifecycle.ts";
 import type { JobId, Level, Seconds } from "./level.ts";
+import { moveEnds } from "./migration.ts";
+import { schedule } from "./schedule.ts";
+import { createState, jobOf, type FutureEvent, type SimState } from "./state.ts";
 import type { ClusterView, GangWindow } from "./view.ts";
+import { rankWindows } from "./windows.ts";
+import { scriptedJobArrives, seedWorkload, studentArrives } from "./workload.ts";
 
 /** One run of a level: a pure function of (level, seed, commands). */
 export interface Simulation {
@@ -12,7 +24,10 @@ export interface Simulation {
   price(command: Command): PriceResult;
   /** The cheapest windows for a pending gang that do not overlap by more than half, best first. */
   windows(job: JobId, count: number): readonly GangWindow[];
-  /** Runs up to and including `time`, and returns what happened since the last call, oldest first. */
+  /**
+   * Runs up to and including `time`, and returns what happened since the last call, oldest first.
+   * @throws RangeError for a time that is not whole or lies in the past.
+   */
   advanceTo(time: Seconds): readonly SimEvent[];
   view(): ClusterView;
   /** 16 hex digits over the whole state; equal iff the runs are equal. */
@@ -20,6 +35,74 @@ export interface Simulation {
 }
 
 /** Builds a level at time 0. */
-export function createSimulation(_level: Level, _seed: string): Simulation {
-  throw new RangeError("not built yet");
+export function createSimulation(level: Level, seed: string): Simulation {
+  const state = createState(level, seed);
+  seedWorkload(state);
+  scheduleFailures(state);
+  state.future.add(checkEvery, { type: "clauses-are-checked" });
+  state.future.add(level.duration, { type: "level-ends" });
+  settle(state);
+  const view = createClusterView(state);
+  return {
+    get time() {
+      return state.now;
+    },
+    dispatch: (command) => {
+      const result = dispatch(state, command);
+      settle(state);
+      return result;
+    },
+    price: (command) => priceCommand(state, command),
+    windows: (job, count) => rankWindows(state, job, count),
+    advanceTo: (time) => advanceTo(state, time),
+    view: () => view,
+    digest: () => digestOf(state),
+  };
+}
+
+function advanceTo(state: SimState, time: Seconds): readonly SimEvent[] {
+  if (!Number.isInteger(time) || time < state.now) throw new RangeError(`cannot advance from ${state.now} to ${time}`);
+  while (!state.ended && state.future.nextTime <= time) {
+    state.now = state.future.nextTime;
+    while (!state.ended && state.future.nextTime === state.now) happen(state, state.future.take());
+    settle(state);
+  }
+  if (!state.ended) state.now = time;
+  const { events } = state;
+  state.events = [];
+  return events;
+}
+
+/** Lets the policy run until nothing more changes; a preempted job may start elsewhere at once. */
+function settle(state: SimState): void {
+  while (state.needsScheduling && !state.ended) schedule(state);
+}
+
+function happen(state: SimState, event: FutureEvent): void {
+  switch (event.type) {
+    case "job-arrives":
+      return studentArrives(state, event.index, event.at);
+    case "scripted-job-arrives":
+      return scriptedJobArrives(state, event.index);
+    case "phase-ends": {
+      const job = jobOf(state, event.job);
+      if (job.epoch !== event.epoch) return undefined;
+      return job.phase === "migrating" ? moveEnds(state, job) : phaseEnds(state, job);
+    }
+    case "node-fails":
+      return nodeFails(state, event.node);
+    case "scripted-failure":
+      return scriptedFailure(state, event.index);
+    case "node-returns":
+      // A node that failed again while it was away has a later return on the list.
+      return state.nodeReturnsAt[event.node] === event.at ? nodeReturns(state, event.node) : undefined;
+    case "defragmentation-ends":
+      return endDefragmentation(state);
+    case "clauses-are-checked":
+      state.future.add(state.now + checkEvery, { type: "clauses-are-checked" });
+      return checkClauses(state);
+    case "level-ends":
+      checkClauses(state);
+      return state.ended ? undefined : endLevel(state, null);
+  }
 }

@@ -1,5 +1,5 @@
-import type { ClauseId, GpuSeconds, JobId, Level, NodeId, PolicyId, PriorityClass, Seconds } from "./level.ts";
 import type { Price } from "./command.ts";
+import type { ClauseId, GpuSeconds, JobId, Level, NodeId, PolicyId, PriorityClass, Seconds } from "./level.ts";
 
 /** What one GPU does. `wasted` is busy without producing: saving, restarting, being copied or standing still. */
 export const GpuState = { idle: 0, working: 1, wasted: 2, down: 3 } as const;
@@ -151,6 +151,8 @@ export interface ClusterView {
   /** Longest run of empty, usable, consecutive nodes inside one pod. */
   readonly longestEmptyRun: number;
   readonly emptyNodes: number;
+  /** Tax that moved jobs will still pay after now, by their owners' estimates. */
+  readonly taxOwed: GpuSeconds;
   readonly ledger: Ledger;
   readonly metrics: Metrics;
   readonly clauses: readonly ClauseView[];

@@ -1,0 +1,7 @@
+declare module "seedrandom/lib/alea.js" {
+  interface Alea {
+    /** 53 bits in [0, 1). */
+    double(): number;
+  }
+  export default function alea(seed: string): Alea;
+}

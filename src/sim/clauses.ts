@@ -1,0 +1,74 @@
+import type { Clause, ClauseId, GpuSeconds } from "./level.ts";
+import { jobOf, type SimState } from "./state.ts";
+import type { ClauseView } from "./view.ts";
+import { waitsOf } from "./waits.ts";
+
+/** How often the promises are checked while a level runs, in seconds. */
+export const checkEvery = 60;
+
+/** Where every promise stands now. */
+export function clausesOf(state: SimState): ClauseView[] {
+  return state.level.clauses.map((clause) => {
+    const value = valueOf(state, clause.id);
+    return { id: clause.id, limit: clause.limit, fatal: clause.fatal, value, state: standing(state, clause, value) };
+  });
+}
+
+/** The promises together: missed if one is broken, waiting while one is undecided. */
+export function slaOf(clauses: readonly ClauseView[]): "met" | "waiting" | "missed" {
+  if (clauses.some(({ state }) => state === "broken")) return "missed";
+  return clauses.some(({ state }) => state === "waiting") ? "waiting" : "met";
+}
+
+/** Reports promises that have just been broken, and ends the level on a fatal one. */
+export function checkClauses(state: SimState): void {
+  for (const { id, value, fatal, state: standing } of clausesOf(state)) {
+    if (standing === "broken" && !state.broken.has(id)) {
+      state.broken.add(id);
+      state.events.push({ time: state.now, type: "clause-broken", clause: id, value });
+    } else if (standing !== "broken") state.broken.delete(id);
+    if (!state.ended && fatal !== null && value > fatal) endLevel(state, id);
+  }
+}
+
+/** The run is over; nothing moves any more. */
+export function endLevel(state: SimState, lostBy: ClauseId | null): void {
+  state.ended = { time: state.now, lostBy };
+  state.events.push({ time: state.now, type: "level-ended", lostBy });
+}
+
+/** GPU-seconds that the students' jobs hold over the whole level at the level's fill: what a killed share is a share of. */
+export function studentGpuSeconds(state: SimState): GpuSeconds {
+  return state.hall.gpuCount * (state.level.workload?.fill ?? 0) * state.level.duration;
+}
+
+function valueOf(state: SimState, id: ClauseId): number {
+  if (id === "gang-starts") return gangWait(state);
+  if (id === "student-p95-wait") return waitsOf(state).p95;
+  if (id === "longest-pause") return longestPause(state);
+  const booked = studentGpuSeconds(state);
+  return booked === 0 ? 0 : state.totals.studentLostToKills / booked;
+}
+
+/** The longest wait among the gangs that have arrived: until they first started, or until now. */
+function gangWait(state: SimState): number {
+  let longest = 0;
+  for (const id of state.gangs) {
+    const job = jobOf(state, id);
+    longest = Math.max(longest, (job.firstStart ?? state.now) - job.submitted);
+  }
+  return longest;
+}
+
+function longestPause(state: SimState): number {
+  const ongoing = state.defragmentation ? state.now - state.defragmentation.started : 0;
+  return Math.max(state.longestPause, ongoing);
+}
+
+function standing(state: SimState, clause: Clause, value: number): ClauseView["state"] {
+  if (value > clause.limit) return "broken";
+  if (clause.id !== "gang-starts") return "kept";
+  const expected = state.level.jobs.filter((job) => job.contiguous).length;
+  const started = state.gangs.filter((id) => jobOf(state, id).firstStart !== null).length;
+  return started === expected ? "kept" : "waiting";
+}

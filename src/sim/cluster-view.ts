@@ -1,0 +1,114 @@
+import { clausesOf, slaOf } from "./clauses.ts";
+import { atRisk, doneBy } from "./job-lifecycle.ts";
+import { ledgerOf } from "./ledger.ts";
+import type { GpuSeconds, JobId } from "./level.ts";
+import { metricsOf } from "./metrics.ts";
+import { movesDoneAt, taxAhead } from "./migration.ts";
+import { emptyRuns, longestEmptyRun } from "./placement.ts";
+import { jobOf, jobsOnNode, type SimState } from "./state.ts";
+import type { ClusterView } from "./view.ts";
+
+/** A read-only window on the state: getters work things out when they are read, so a frame pays only for what it shows. */
+export function createClusterView(state: SimState): ClusterView {
+  const { hall, level, seed } = state;
+  return {
+    level,
+    seed,
+    gpuCount: hall.gpuCount,
+    nodeCount: hall.nodeCount,
+    rackCount: hall.rackCount,
+    rowCount: hall.rowCount,
+    gpuState: state.gpuState,
+    gpuJob: state.gpuJob,
+    nodeDown: state.nodeDown,
+    nodeReturnsAt: state.nodeReturnsAt,
+    nodeDrained: state.nodeDrained,
+    nodeReservedFor: state.nodeReservedFor,
+    get time() {
+      return state.now;
+    },
+    get revision() {
+      return state.revision;
+    },
+    job: (id) => jobOf(state, id),
+    get jobCount() {
+      return state.jobs.length;
+    },
+    jobsOn: (node) => jobsOnNode(state, node),
+    doneOf: (id) => doneBy(jobOf(state, id), state.now),
+    atRiskOf: (id) => atRisk(jobOf(state, id), state.now),
+    get queue() {
+      return queueInOrder(state);
+    },
+    get counts() {
+      return {
+        submitted: state.jobs.length,
+        running: state.running.size,
+        pending: state.queue.length,
+        finished: state.finished,
+        killed: state.killed,
+      };
+    },
+    get idleGpus() {
+      return state.idleGpus;
+    },
+    get policy() {
+      return state.policy;
+    },
+    get preemption() {
+      return state.preemption;
+    },
+    get checkpointInterval() {
+      return state.checkpointInterval;
+    },
+    get defragmentingUntil() {
+      return state.defragmentation?.until ?? null;
+    },
+    get moves() {
+      return { queued: state.moveQueue.length, copying: state.copying.size, doneAt: movesDoneAt(state, []) };
+    },
+    get windows() {
+      return [...state.windows].map(([job, window]) => ({ job, ...window }));
+    },
+    get longestEmptyRun() {
+      return longestEmptyRun(state);
+    },
+    get emptyNodes() {
+      return emptyRuns(state, -1).reduce((sum, run) => sum + run.nodeCount, 0);
+    },
+    get taxOwed() {
+      return taxOwed(state);
+    },
+    get ledger() {
+      return ledgerOf(state);
+    },
+    get metrics() {
+      return metricsOf(state);
+    },
+    get clauses() {
+      return clausesOf(state);
+    },
+    get sla() {
+      return slaOf(clausesOf(state));
+    },
+    get ended() {
+      return state.ended;
+    },
+  };
+}
+
+/** The order the policy looks in. */
+function queueInOrder(state: SimState): readonly JobId[] {
+  if (state.policy !== "preemption") return state.queue;
+  const isStudent = (id: JobId): number => (jobOf(state, id).priority === "student" ? 1 : 0);
+  return state.queue.toSorted((a, b) => isStudent(a) - isStudent(b));
+}
+
+function taxOwed(state: SimState): GpuSeconds {
+  let owed = 0;
+  for (const id of state.running) {
+    const job = jobOf(state, id);
+    if (job.rate < 1000) owed += taxAhead(state, job);
+  }
+  return owed;
+}

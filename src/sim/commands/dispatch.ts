@@ -1,0 +1,68 @@
+import type { Command, CommandResult, PriceResult } from "../command.ts";
+import { priceOf, refuse, type Plan, type PlanResult } from "../plan.ts";
+import type { SimState } from "../state.ts";
+import { applyPlaceGang, applyReleaseWindow, planPlaceGang, planReleaseWindow } from "./gang-commands.ts";
+import { applyKill, applyMigrate, planKill, planMigrate } from "./job-commands.ts";
+import {
+  applyDefragment,
+  applySetInterval,
+  applySetPolicy,
+  applySetPreemption,
+  planDefragment,
+  planSetInterval,
+  planSetPolicy,
+  planSetPreemption,
+} from "./lever-commands.ts";
+import { applyDrain, applyUndrain, planDrain, planUndrain } from "./node-commands.ts";
+
+interface Handler<Kind extends Command> {
+  /** Works out what the command would do; changes nothing. */
+  plan(state: SimState, command: Kind): PlanResult;
+  /** Does what was planned at this very moment. */
+  apply(state: SimState, command: Kind, plan: Plan): void;
+}
+
+const handlers: { readonly [Type in Command["type"]]: Handler<Extract<Command, { type: Type }>> } = {
+  "set-policy": { plan: planSetPolicy, apply: applySetPolicy },
+  "set-preemption": { plan: planSetPreemption, apply: applySetPreemption },
+  "set-checkpoint-interval": { plan: planSetInterval, apply: applySetInterval },
+  defragment: { plan: planDefragment, apply: applyDefragment },
+  drain: { plan: planDrain, apply: applyDrain },
+  undrain: { plan: planUndrain, apply: applyUndrain },
+  kill: { plan: planKill, apply: applyKill },
+  migrate: { plan: planMigrate, apply: applyMigrate },
+  "place-gang": { plan: planPlaceGang, apply: applyPlaceGang },
+  "release-window": { plan: planReleaseWindow, apply: applyReleaseWindow },
+};
+
+/** Carries a command out, or says why not. */
+export function dispatch(state: SimState, command: Command): CommandResult {
+  const result = planCommand(state, command);
+  if (!result.ok) return result;
+  const price = priceOf(state, result.plan);
+  state.events.push({ time: state.now, type: "command-done", command, price, nodes: result.plan.nodes });
+  handlerOf(command).apply(state, command, result.plan);
+  return { ok: true };
+}
+
+/** What a command would cost now. */
+export function priceCommand(state: SimState, command: Command): PriceResult {
+  const result = planCommand(state, command);
+  return result.ok ? { ok: true, price: priceOf(state, result.plan) } : result;
+}
+
+function planCommand(state: SimState, command: Command): PlanResult {
+  if (state.ended) return refuse("over");
+  if (state.defragmentation && !isAllowedWhileStopped(command)) return refuse("defragmenting");
+  return handlerOf(command).plan(state, command);
+}
+
+/** Levers may be set while the world stands still; nothing may be moved. */
+function isAllowedWhileStopped(command: Command): boolean {
+  return ["set-policy", "set-preemption", "set-checkpoint-interval", "drain", "undrain", "release-window"].includes(command.type);
+}
+
+function handlerOf<Kind extends Command>(command: Kind): Handler<Kind> {
+  // The table is total over the union, which TypeScript cannot follow through a lookup by a union's own tag.
+  return handlers[command.type] as unknown as Handler<Kind>;
+}

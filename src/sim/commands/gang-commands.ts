@@ -1,0 +1,113 @@
+import type { Command } from "../command.ts";
+import { atRisk } from "../job-lifecycle.ts";
+import { killJobs } from "../kill.ts";
+import type { JobId, NodeId } from "../level.ts";
+import { queueMoves } from "../migration.ts";
+import { planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
+import { unhold } from "../gpus.ts";
+import { jobOf, jobsOnNodes, type SimState } from "../state.ts";
+import { insideOnePod, nodeRange, nodesNeeded } from "../topology.ts";
+import { planMoves } from "./move-plan.ts";
+
+type PlaceGang = Extract<Command, { type: "place-gang" }>;
+type ReleaseWindow = Extract<Command, { type: "release-window" }>;
+
+/** Who must leave a window, and how each of them would. */
+export function planPlaceGang(state: SimState, command: PlaceGang): PlanResult {
+  const job = state.jobs[command.job];
+  if (!job) return refuse("unknown-job");
+  if (job.status !== "pending") return refuse("not-pending");
+  if (!job.contiguous) return refuse("not-a-gang");
+  const count = nodesNeeded(state.hall, job.gpus);
+  if (!insideOnePod(state.hall, command.firstNode, count)) return refuse("outside-pod");
+  const nodes = nodeRange(command.firstNode, count);
+  if (nodes.some((node) => state.nodeDown[node] === 1)) return refuse("node-down");
+  if (nodes.some((node) => isReservedForAnother(state, node, job.id))) return refuse("window-taken");
+  if (hasOtherGang(state, nodes)) return refuse("window-taken");
+  if (isBeingCopiedInto(state, nodes)) return refuse("moves-under-way");
+  return planClearing(state, command, nodes);
+}
+
+/** Reserves the window and clears it as planned. */
+export function applyPlaceGang(state: SimState, command: PlaceGang, plan: Plan): void {
+  const before = state.windows.get(command.job);
+  if (before?.firstNode !== command.firstNode) {
+    if (before) giveBack(state, command.job);
+    state.windows.set(command.job, { firstNode: command.firstNode, nodeCount: plan.nodes.length });
+    for (const node of plan.nodes) state.nodeReservedFor[node] = command.job;
+    state.events.push({ time: state.now, type: "window-reserved", job: command.job, nodes: plan.nodes });
+  }
+  sendBackArrivals(state, plan.nodes);
+  killJobs(state, plan.kills, "player", null);
+  queueMoves(state, plan.moves);
+  state.needsScheduling = true;
+  state.revision++;
+}
+
+export function planReleaseWindow(state: SimState, command: ReleaseWindow): PlanResult {
+  const window = state.windows.get(command.job);
+  return window ? planOf({ nodes: nodeRange(window.firstNode, window.nodeCount) }) : refuse("no-window");
+}
+
+export function applyReleaseWindow(state: SimState, command: ReleaseWindow): void {
+  giveBack(state, command.job);
+  state.needsScheduling = true;
+  state.revision++;
+  state.events.push({ time: state.now, type: "window-released", job: command.job });
+}
+
+function planClearing(state: SimState, command: PlaceGang, nodes: readonly NodeId[]): PlanResult {
+  const inWay = jobsOnNodes(state, nodes).filter((id) => !state.copying.has(id));
+  if (command.clear === "kill") return planOf({ nodes, kills: inWay });
+  const staying = inWay.filter((id) => jobOf(state, id).movingTo.length === 0);
+  if (command.clear === "drain") return planOf({ nodes, stays: staying });
+  const youngest = command.killYoungerThan ?? 0;
+  const isYoung = (id: JobId): boolean => {
+    const job = jobOf(state, id);
+    return atRisk(job, state.now) < youngest * job.gpus;
+  };
+  const inside = new Set(nodes);
+  const { moves, leftOver } = planMoves(
+    state,
+    staying.filter((id) => !isYoung(id)),
+    (node) => !inside.has(node),
+  );
+  const young = staying.filter(isYoung);
+  return command.killStuck
+    ? planOf({ nodes, moves, kills: [...young, ...leftOver] })
+    : planOf({ nodes, moves, kills: young, stays: leftOver });
+}
+
+function isReservedForAnother(state: SimState, node: NodeId, gang: JobId): boolean {
+  const reservedFor = state.nodeReservedFor[node];
+  return reservedFor !== -1 && reservedFor !== gang;
+}
+
+/** A job that spans nodes cannot be cleared piece by piece, and killing another gang is not on offer. */
+function hasOtherGang(state: SimState, nodes: readonly NodeId[]): boolean {
+  return jobsOnNodes(state, nodes).some((id) => jobOf(state, id).priority === "production");
+}
+
+function isBeingCopiedInto(state: SimState, nodes: readonly NodeId[]): boolean {
+  const inside = new Set(nodes);
+  return [...state.copying].some((id) => jobOf(state, id).movingTo.some((node) => inside.has(node)));
+}
+
+/** Moves into the window whose copies have not begun are called off; those jobs stay where they are. */
+function sendBackArrivals(state: SimState, nodes: readonly NodeId[]): void {
+  const inside = new Set(nodes);
+  for (const id of [...state.moveQueue]) {
+    const job = jobOf(state, id);
+    if (!job.movingTo.some((node) => inside.has(node))) continue;
+    unhold(state, id, job.movingTo);
+    job.movingTo = [];
+    state.moveQueue = state.moveQueue.filter((other) => other !== id);
+  }
+}
+
+function giveBack(state: SimState, gang: JobId): void {
+  state.windows.delete(gang);
+  for (const [node, reservedFor] of state.nodeReservedFor.entries()) {
+    if (reservedFor === gang) state.nodeReservedFor[node] = -1;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Command } from "../command.ts";
+import { startDefragmentation } from "../defragment.ts";
+import type { JobId } from "../level.ts";
+import { longestEmptyRun } from "../placement.ts";
+import { planDefragmentation, planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
+import { planPreemption } from "../preempt.ts";
+import { jobOf, type SimState } from "../state.ts";
+
+type SetPolicy = Extract<Command, { type: "set-policy" }>;
+type SetPreemption = Extract<Command, { type: "set-preemption" }>;
+type SetInterval = Extract<Command, { type: "set-checkpoint-interval" }>;
+
+/** Choosing Preemption turns the kill switch on, so its price is that of the switch. */
+export function planSetPolicy(state: SimState, { policy }: SetPolicy): PlanResult {
+  if (policy === state.policy) return refuse("nothing-to-do");
+  return policy === "preemption" && !state.preemption ? planForce(state) : planOf({});
+}
+
+export function applySetPolicy(state: SimState, { policy }: SetPolicy): void {
+  state.policy = policy;
+  if (policy === "preemption") state.preemption = true;
+  state.needsScheduling = true;
+}
+
+export function planSetPreemption(state: SimState, { on }: SetPreemption): PlanResult {
+  if (on === state.preemption) return refuse("nothing-to-do");
+  return on ? planForce(state) : planOf({});
+}
+
+export function applySetPreemption(state: SimState, { on }: SetPreemption): void {
+  state.preemption = on;
+  state.needsScheduling = true;
+}
+
+export function planSetInterval(state: SimState, { interval }: SetInterval): PlanResult {
+  if (interval !== null && (!Number.isInteger(interval) || interval < 60)) return refuse("bad-interval");
+  return interval === state.checkpointInterval ? refuse("nothing-to-do") : planOf({});
+}
+
+/** A job launched without checkpoints cannot learn them while it runs; those that save take the new interval next time. */
+export function applySetInterval(state: SimState, { interval }: SetInterval): void {
+  state.checkpointInterval = interval;
+  if (interval === null) return;
+  for (const job of state.jobs) if (job.checkpointInterval !== null) job.checkpointInterval = interval;
+}
+
+export function planDefragment(state: SimState): PlanResult {
+  if (state.moveQueue.length + state.copying.size > 0) return refuse("moves-under-way");
+  return planDefragmentation(state, longestEmptyRun(state));
+}
+
+export function applyDefragment(state: SimState, _command: Command, plan: Plan): void {
+  if (plan.compaction) startDefragmentation(state, plan.compaction);
+}
+
+/** Who would die at once if the switch were on. */
+function planForce(state: SimState): PlanResult {
+  const kills: JobId[] = [];
+  const nodes: number[] = [];
+  for (const id of state.queue) {
+    const job = jobOf(state, id);
+    if (job.priority !== "production" || state.windows.has(id)) continue;
+    const plan = planPreemption(state, job);
+    kills.push(...(plan?.kills ?? []));
+    nodes.push(...(plan?.nodes ?? []));
+  }
+  return planOf({ kills: [...new Set(kills)], nodes });
+}

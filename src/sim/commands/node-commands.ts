@@ -1,0 +1,36 @@
+import type { Command } from "../command.ts";
+import { planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
+import { jobsOnNodes, type SimState } from "../state.ts";
+
+type Drain = Extract<Command, { type: "drain" }>;
+type Undrain = Extract<Command, { type: "undrain" }>;
+
+/** The jobs on drained nodes run on; no new ones come. */
+export function planDrain(state: SimState, { nodes }: Drain): PlanResult {
+  return planNodes(state, nodes, 0);
+}
+
+export function planUndrain(state: SimState, { nodes }: Undrain): PlanResult {
+  return planNodes(state, nodes, 1);
+}
+
+export function applyDrain(state: SimState, _command: Drain, plan: Plan): void {
+  setDrained(state, plan, 1);
+}
+
+export function applyUndrain(state: SimState, _command: Undrain, plan: Plan): void {
+  setDrained(state, plan, 0);
+}
+
+function planNodes(state: SimState, nodes: readonly number[], present: 0 | 1): PlanResult {
+  if (nodes.some((node) => state.nodeDrained[node] === undefined)) return refuse("unknown-node");
+  const changed = [...new Set(nodes)].filter((node) => state.nodeDrained[node] === present).toSorted((a, b) => a - b);
+  if (changed.length === 0) return refuse("nothing-to-do");
+  return planOf({ nodes: changed, stays: present === 0 ? jobsOnNodes(state, changed) : [] });
+}
+
+function setDrained(state: SimState, plan: Plan, value: 0 | 1): void {
+  for (const node of plan.nodes) state.nodeDrained[node] = value;
+  state.needsScheduling = true;
+  state.revision++;
+}

@@ -1,0 +1,174 @@
+import { allocate, release } from "./gpus.ts";
+import { enterPhase, requeue, work } from "./job-lifecycle.ts";
+import type { JobId, NodeId, Seconds } from "./level.ts";
+import { tax } from "./migration.ts";
+import { jobOf, jobsOnNode, type Job, type SimState } from "./state.ts";
+
+/** Which jobs a compaction moves, where to, and how long the world stops for it. */
+export interface Compaction {
+  readonly moves: ReadonlyMap<JobId, NodeId>;
+  readonly seconds: Seconds;
+  /** The nodes that will be empty: consecutive, inside one pod. */
+  readonly firstNode: NodeId;
+  readonly nodeCount: number;
+}
+
+/**
+ * Plans to gather the idle nodes in one stretch, the longest that packing allows, where the least must move.
+ * Returns null if no stretch longer than the present longest can be had.
+ */
+export function planCompaction(state: SimState, longestEmptyRun: number): Compaction | null {
+  const idle = state.nodeFree.reduce((sum, free, node) => sum + (isUsable(state, node) ? free : 0), 0);
+  const most = Math.min(Math.floor(idle / state.hall.gpusPerNode), state.hall.nodesPerPod);
+  const step = Math.max(1, Math.floor(most / 40));
+  for (let count = most; count > longestEmptyRun; count -= step) {
+    const firstNode = leastBusyStretch(state, count);
+    const moves = firstNode === null ? null : pack(state, firstNode, count);
+    if (firstNode !== null && moves) return { moves, seconds: stopSeconds(state, moves), firstNode, nodeCount: count };
+  }
+  return null;
+}
+
+/** Stops every job until the compaction is done. */
+export function startDefragmentation(state: SimState, plan: Compaction): void {
+  const until = state.now + plan.seconds;
+  state.defragmentation = { started: state.now, until, moves: plan.moves };
+  for (const id of state.running) {
+    const job = jobOf(state, id);
+    if (plan.moves.has(id)) enterPhase(state, job, "migrating");
+    else if (job.phase !== "restarting") enterPhase(state, job, "stalled");
+  }
+  state.future.add(until, { type: "defragmentation-ends" });
+  state.events.push({ time: state.now, type: "defragmentation-started", until, moves: plan.moves.size });
+}
+
+/** Puts the moved jobs down where the plan says, as far as nodes still stand, and lets everybody go on. */
+export function endDefragmentation(state: SimState): void {
+  const moves = state.defragmentation?.moves ?? new Map<JobId, NodeId>();
+  state.defragmentation = null;
+  const moved = [...moves.keys()].filter((id) => state.running.has(id)).map((id) => jobOf(state, id));
+  for (const id of state.running) {
+    const job = jobOf(state, id);
+    if (job.phase === "stalled") work(state, job);
+  }
+  for (const job of moved) {
+    enterPhase(state, job, "working");
+    release(state, job, job.nodes);
+  }
+  const homeless: Job[] = [];
+  for (const job of moved) {
+    const target = moves.get(job.id);
+    if (target !== undefined && hasRoom(state, target, job)) settle(state, job, target);
+    else homeless.push(job);
+  }
+  for (const job of homeless) {
+    const [source] = job.nodes;
+    if (source !== undefined && hasRoom(state, source, job)) settle(state, job, source);
+    else {
+      const lost = requeue(state, job, "lostToFailures");
+      state.events.push({ time: state.now, type: "job-rolled-back", job: job.id, lost });
+    }
+  }
+  state.needsScheduling = true;
+  state.events.push({ time: state.now, type: "defragmentation-done", moves: moved.length - homeless.length });
+}
+
+function settle(state: SimState, job: Job, node: NodeId): void {
+  job.nodes = [node];
+  allocate(state, job, job.nodes);
+  tax(state, job);
+}
+
+function hasRoom(state: SimState, node: NodeId, job: Job): boolean {
+  return state.nodeDown[node] === 0 && (state.nodeFree[node] ?? 0) >= job.gpus;
+}
+
+function stopSeconds(state: SimState, moves: ReadonlyMap<JobId, NodeId>): Seconds {
+  let bytes = 0;
+  for (const id of moves.keys()) bytes += jobOf(state, id).stateBytes;
+  const { fixedSeconds, bytesPerSecond } = state.level.defragmentation;
+  return fixedSeconds + Math.ceil(bytes / bytesPerSecond);
+}
+
+/** Up, and without a job that spans nodes: those stay where they are. */
+function isUsable(state: SimState, node: NodeId): boolean {
+  return state.nodeDown[node] === 0 && !jobsOnNode(state, node).some((id) => jobOf(state, id).nodes.length > 1);
+}
+
+function leastBusyStretch(state: SimState, count: number): NodeId | null {
+  const { nodeCount, nodesPerPod, gpusPerNode } = state.hall;
+  let best: NodeId | null = null;
+  let bestBusy = Infinity;
+  for (let pod = 0; pod < nodeCount; pod += nodesPerPod) {
+    let busy = 0;
+    let blocked = 0;
+    const add = (node: NodeId, sign: 1 | -1): void => {
+      if (isUsable(state, node)) busy += sign * (gpusPerNode - (state.nodeFree[node] ?? 0));
+      else blocked += sign;
+    };
+    for (let node = pod; node < pod + nodesPerPod; node++) {
+      add(node, 1);
+      const first = node - count + 1;
+      if (first < pod) continue;
+      if (blocked === 0 && busy < bestBusy) {
+        best = first;
+        bestBusy = busy;
+      }
+      add(first, -1);
+    }
+  }
+  return best;
+}
+
+/** Best fit, widest first, of the stretch's jobs into the holes outside; whole-node jobs push the emptiest nodes out. */
+function pack(state: SimState, firstNode: NodeId, count: number): Map<JobId, NodeId> | null {
+  const { nodeCount, gpusPerNode } = state.hall;
+  const free = Uint8Array.from(state.nodeFree);
+  const inside = (node: NodeId): boolean => node >= firstNode && node < firstNode + count;
+  const outside = Array.from({ length: nodeCount }, (_, node) => node).filter((node) => !inside(node) && isUsable(state, node));
+  const homeless: Job[] = [];
+  for (let node = firstNode; node < firstNode + count; node++) homeless.push(...jobsAt(state, node));
+  const wide = homeless.filter((job) => job.gpus === gpusPerNode);
+  const moves = new Map<JobId, NodeId>();
+  const narrow = homeless.filter((job) => job.gpus < gpusPerNode);
+  const byRoom = outside.toSorted((a, b) => (free[b] ?? 0) - (free[a] ?? 0) || a - b);
+  for (const [index, job] of wide.entries()) {
+    const node = byRoom[index];
+    if (node === undefined) return null;
+    const evicted = jobsAt(state, node);
+    if (evicted.some((standing) => standing.gpus === gpusPerNode)) return null;
+    narrow.push(...evicted);
+    free[node] = 0;
+    moves.set(job.id, node);
+  }
+  narrow.sort((a, b) => b.gpus - a.gpus || a.id - b.id);
+  const taken = new Set(byRoom.slice(0, wide.length));
+  const holes = createHoles(outside.filter((node) => !taken.has(node)), free, gpusPerNode);
+  for (const job of narrow) {
+    const node = holes.take(job.gpus);
+    if (node === null) return null;
+    moves.set(job.id, node);
+  }
+  return moves;
+}
+
+/** Nodes by how much room they have, for best fit: the smallest hole that holds, the lowest node among equals. */
+export function createHoles(nodes: readonly NodeId[], free: Uint8Array, gpusPerNode: number): { take(gpus: number): NodeId | null } {
+  const bySize: NodeId[][] = Array.from({ length: gpusPerNode + 1 }, () => []);
+  for (const node of nodes.toReversed()) bySize[free[node] ?? 0]?.push(node);
+  return {
+    take(gpus) {
+      for (let size = gpus; size <= gpusPerNode; size++) {
+        const node = bySize[size]?.pop();
+        if (node === undefined) continue;
+        bySize[size - gpus]?.push(node);
+        return node;
+      }
+      return null;
+    },
+  };
+}
+
+function jobsAt(state: SimState, node: NodeId): Job[] {
+  return jobsOnNode(state, node).map((id) => jobOf(state, id));
+}

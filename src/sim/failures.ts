@@ -1,0 +1,116 @@
+import { colorNode, settleCounts } from "./gpus.ts";
+import { requeue } from "./job-lifecycle.ts";
+import type { FailureCause, NodeId, Seconds } from "./level.ts";
+import { cancelMove } from "./migration.ts";
+import { drawsOf, exponential, pickWeighted } from "./random.ts";
+import { jobOf, jobsOnNode, type SimState } from "./state.ts";
+import { GpuState } from "./view.ts";
+
+const hour = 3600;
+const day = 24 * hour;
+
+/**
+ * What brings a node back. A restart takes 3 h and a replaced part 3 days (Arfeen et al., arXiv 2504.06095, 2025, on
+ * the failures of Llama 3); an automated reset, reboot and re-test 2 h (AIReSim, arXiv 2603.07041, 2026, Table 1).
+ */
+const repairSeconds = { restart: 3 * hour, automated: 2 * hour, replaced: 3 * day } as const;
+
+/**
+ * The 419 unexpected interruptions of Llama 3's 54 days on up to 16,384 H100 (arXiv 2407.21783, 2024, Table 5), by
+ * count. No source gives a repair time by cause: the kind of repair is this model's own assignment.
+ */
+const causes: readonly { readonly cause: FailureCause; readonly count: number; readonly repair: keyof typeof repairSeconds }[] = [
+  { cause: "gpu", count: 148, repair: "replaced" },
+  { cause: "hbm3", count: 72, repair: "replaced" },
+  { cause: "software", count: 54, repair: "restart" },
+  { cause: "network", count: 35, repair: "restart" },
+  { cause: "host-maintenance", count: 32, repair: "automated" },
+  { cause: "gpu-sram", count: 19, repair: "automated" },
+  { cause: "gpu-processor", count: 17, repair: "automated" },
+  { cause: "nic", count: 7, repair: "replaced" },
+  { cause: "nccl-timeout", count: 7, repair: "automated" },
+  { cause: "silent-corruption", count: 6, repair: "replaced" },
+  { cause: "gpu-thermal", count: 6, repair: "replaced" },
+  { cause: "ssd", count: 3, repair: "replaced" },
+  { cause: "power-supply", count: 3, repair: "replaced" },
+  { cause: "chassis", count: 2, repair: "replaced" },
+  { cause: "io-board", count: 2, repair: "replaced" },
+  { cause: "dependency", count: 2, repair: "restart" },
+  { cause: "cpu", count: 2, repair: "replaced" },
+  { cause: "memory", count: 2, repair: "replaced" },
+];
+const counts = causes.map(({ count }) => count);
+
+/** Puts the first failure of every node and the level's scripted ones on the list. */
+export function scheduleFailures(state: SimState): void {
+  for (let node = 0; node < state.hall.nodeCount; node++) scheduleNextFailure(state, node, 0);
+  for (const [index, { time }] of state.level.failures.scripted.entries()) {
+    state.future.add(time, { type: "scripted-failure", index });
+  }
+}
+
+/** A node's drawn failure comes; one that is down already is spared until it is back. */
+export function nodeFails(state: SimState, node: NodeId): void {
+  if (state.nodeDown[node] === 1) {
+    scheduleNextFailure(state, node, state.nodeReturnsAt[node] ?? state.now);
+    return;
+  }
+  const nth = state.nodeFailures[node] ?? 0;
+  const kind = causes[pickWeighted(counts, drawsOf(state.seed, "cause", node, nth)())];
+  if (!kind) throw new RangeError(`no failure cause for node ${node}`);
+  const repair = repairSeconds[kind.repair];
+  takeDown(state, node, kind.cause, repair);
+  scheduleNextFailure(state, node, state.now + repair);
+}
+
+/** A failure the level scripted comes, to nodes that are up. */
+export function scriptedFailure(state: SimState, index: number): void {
+  const failure = state.level.failures.scripted[index];
+  if (!failure) throw new RangeError(`there is no scripted failure ${index}`);
+  for (const node of failure.nodes) {
+    if (state.nodeDown[node] === 0) takeDown(state, node, failure.cause, failure.repairSeconds);
+  }
+}
+
+/** A repaired node takes jobs again. */
+export function nodeReturns(state: SimState, node: NodeId): void {
+  settleCounts(state);
+  const { gpusPerNode } = state.hall;
+  state.nodeDown[node] = 0;
+  state.nodeFree[node] = gpusPerNode;
+  state.downGpus -= gpusPerNode;
+  state.idleGpus += gpusPerNode;
+  colorNode(state, node, GpuState.idle);
+  state.needsScheduling = true;
+  state.events.push({ time: state.now, type: "node-returned", node });
+}
+
+/** Every job with a GPU on the node falls back to its last checkpoint and to the queue; moves onto it are off. */
+function takeDown(state: SimState, node: NodeId, cause: FailureCause, repair: Seconds): void {
+  const movingHere = [...state.copying, ...state.moveQueue].map((id) => jobOf(state, id));
+  for (const job of movingHere) if (job.movingTo.includes(node)) cancelMove(state, job);
+  const jobs = jobsOnNode(state, node);
+  let lost = 0;
+  for (const id of jobs) lost += requeue(state, jobOf(state, id), "lostToFailures");
+  settleCounts(state);
+  const { gpusPerNode } = state.hall;
+  state.nodeDown[node] = 1;
+  state.nodeReturnsAt[node] = state.now + repair;
+  state.nodeFree[node] = 0;
+  state.idleGpus -= gpusPerNode;
+  state.downGpus += gpusPerNode;
+  colorNode(state, node, GpuState.down);
+  state.future.add(state.now + repair, { type: "node-returns", node, at: state.now + repair });
+  state.events.push({ time: state.now, type: "node-failed", node, cause, repairSeconds: repair, jobs, lost });
+}
+
+/** Each node's failures are exponential and its own: looked up by (seed, node, nth), so no command can shift them. */
+function scheduleNextFailure(state: SimState, node: NodeId, from: Seconds): void {
+  const { perThousandNodeDays } = state.level.failures;
+  if (perThousandNodeDays === 0) return;
+  const nth = (state.nodeFailures[node] ?? 0) + (from > 0 ? 1 : 0);
+  state.nodeFailures[node] = nth;
+  const mean = (1000 * day) / perThousandNodeDays;
+  const at = from + Math.ceil(exponential(mean, drawsOf(state.seed, "failure", node, nth)()));
+  state.future.add(at, { type: "node-fails", node });
+}

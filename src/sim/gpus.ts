@@ -1,0 +1,109 @@
+import type { JobId, NodeId } from "./level.ts";
+import type { Job, SimState } from "./state.ts";
+import { GpuState, type JobPhase } from "./view.ts";
+
+/** Adds the time since the last change to the idle and down accounts; call before either count changes. */
+export function settleCounts(state: SimState): void {
+  const elapsed = state.now - state.countedTo;
+  state.totals.idle += elapsed * state.idleGpus;
+  state.totals.down += elapsed * state.downGpus;
+  state.countedTo = state.now;
+}
+
+/** Gives a job its GPUs on each of these nodes: the lowest free ones of a shared node, all of a whole one. */
+export function allocate(state: SimState, job: Job, nodes: readonly NodeId[]): void {
+  settleCounts(state);
+  const color = colorOf(job.phase);
+  for (const node of nodes) {
+    forFreeGpus(state, node, gpusPerNodeOf(state, job), (gpu) => {
+      state.gpuJob[gpu] = job.id;
+      state.gpuState[gpu] = color;
+    });
+  }
+  const count = nodes.length * gpusPerNodeOf(state, job);
+  state.idleGpus -= count;
+  job.heldGpus += count;
+  state.revision++;
+}
+
+/** Takes a job's GPUs on these nodes away. */
+export function release(state: SimState, job: Job, nodes: readonly NodeId[]): void {
+  settleCounts(state);
+  const { gpusPerNode } = state.hall;
+  for (const node of nodes) {
+    for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
+      if (state.gpuJob[gpu] !== job.id) continue;
+      state.gpuJob[gpu] = -1;
+      state.gpuState[gpu] = GpuState.idle;
+      state.nodeFree[node]++;
+      state.idleGpus++;
+      job.heldGpus--;
+    }
+  }
+  state.needsScheduling = true;
+  state.revision++;
+}
+
+/** Keeps GPUs on the target of a move free for the job until its copy starts. */
+export function hold(state: SimState, job: Job, nodes: readonly NodeId[]): void {
+  for (const node of nodes) {
+    forFreeGpus(state, node, gpusPerNodeOf(state, job), (gpu) => {
+      state.gpuHeld[gpu] = job.id;
+    });
+  }
+}
+
+/** Gives the GPUs held for a job on these nodes back. */
+export function unhold(state: SimState, job: JobId, nodes: readonly NodeId[]): void {
+  const { gpusPerNode } = state.hall;
+  for (const node of nodes) {
+    for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
+      if (state.gpuHeld[gpu] !== job) continue;
+      state.gpuHeld[gpu] = -1;
+      state.nodeFree[node]++;
+    }
+  }
+  state.needsScheduling = true;
+}
+
+/** Recolors a running job's GPUs for its present phase. */
+export function recolor(state: SimState, job: Job): void {
+  const { gpusPerNode } = state.hall;
+  const color = colorOf(job.phase);
+  for (const nodes of [job.nodes, job.movingTo]) {
+    for (const node of nodes) {
+      for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
+        if (state.gpuJob[gpu] === job.id) state.gpuState[gpu] = color;
+      }
+    }
+  }
+  state.revision++;
+}
+
+/** Colors a node's idle GPUs as down or idle. */
+export function colorNode(state: SimState, node: NodeId, color: number): void {
+  const { gpusPerNode } = state.hall;
+  state.gpuState.fill(color, node * gpusPerNode, (node + 1) * gpusPerNode);
+  state.revision++;
+}
+
+function colorOf(phase: JobPhase): number {
+  return phase === "working" ? GpuState.working : GpuState.wasted;
+}
+
+/** How many GPUs a job takes of each of its nodes. */
+function gpusPerNodeOf(state: SimState, job: Job): number {
+  return Math.min(job.gpus, state.hall.gpusPerNode);
+}
+
+function forFreeGpus(state: SimState, node: NodeId, count: number, take: (gpu: number) => void): void {
+  const { gpusPerNode } = state.hall;
+  if ((state.nodeFree[node] ?? 0) < count) throw new RangeError(`node ${node} has fewer than ${count} free GPUs`);
+  let left = count;
+  for (let gpu = node * gpusPerNode; left > 0; gpu++) {
+    if (state.gpuJob[gpu] !== -1 || state.gpuHeld[gpu] !== -1) continue;
+    take(gpu);
+    left--;
+  }
+  state.nodeFree[node] -= count;
+}

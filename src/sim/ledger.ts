@@ -1,0 +1,30 @@
+import { phaseShare } from "./job-lifecycle.ts";
+import { jobOf, type SimState, type Totals } from "./state.ts";
+import type { Ledger } from "./view.ts";
+
+/**
+ * The account of every GPU-second since the level began. Each class is counted on its own: jobs by their phases, idle
+ * and down by their counts over time; that they sum to the capacity is a law under test, not a definition.
+ */
+export function ledgerOf(state: SimState): Ledger {
+  const totals: Totals = { ...state.totals };
+  for (const id of state.running) {
+    const { account, spent, useful } = phaseShare(jobOf(state, id), state.now);
+    totals.useful += useful;
+    totals[account] += spent - useful;
+  }
+  const elapsed = state.now - state.countedTo;
+  return {
+    capacity: state.hall.gpuCount * state.now,
+    useful: totals.useful,
+    lostToKills: totals.lostToKills,
+    lostToFailures: totals.lostToFailures,
+    checkpointing: totals.checkpointing,
+    restarting: totals.restarting,
+    migrating: totals.migrating,
+    tax: totals.tax,
+    stalled: totals.stalled,
+    idle: totals.idle + elapsed * state.idleGpus,
+    down: totals.down + elapsed * state.downGpus,
+  };
+}

@@ -1,0 +1,116 @@
+import type { Price, Refusal } from "./command.ts";
+import { planCompaction, type Compaction } from "./defragment.ts";
+import { atRisk, doneBy } from "./job-lifecycle.ts";
+import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
+import { copySeconds, movesDoneAt, taxAhead, type Move } from "./migration.ts";
+import { jobOf, type Job, type SimState } from "./state.ts";
+
+/** What a command will do, worked out before anything is changed: a price reads it, a dispatch carries it out. */
+export interface Plan {
+  readonly kills: readonly JobId[];
+  readonly moves: readonly Move[];
+  /** Jobs in the way that are left to run. */
+  readonly stays: readonly JobId[];
+  /** Nodes the command is about. */
+  readonly nodes: readonly NodeId[];
+  readonly compaction: Compaction | null;
+}
+
+export type PlanResult = { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly refusal: Refusal };
+
+/** A plan that does nothing but what is given. */
+export function planOf(parts: Partial<Plan>): PlanResult {
+  return { ok: true, plan: { kills: [], moves: [], stays: [], nodes: [], compaction: null, ...parts } };
+}
+
+export function refuse(refusal: Refusal): PlanResult {
+  return { ok: false, refusal };
+}
+
+/** What carrying a plan out costs and frees. */
+export function priceOf(state: SimState, plan: Plan): Price {
+  const killed = plan.kills.map((id) => jobOf(state, id));
+  const moved = plan.moves.map(({ job }) => jobOf(state, job));
+  const stays = plan.stays.map((id) => jobOf(state, id));
+  const compacted = plan.compaction ? [...plan.compaction.moves.keys()].map((id) => jobOf(state, id)) : [];
+  const stop = plan.compaction?.seconds ?? 0;
+  const lostToKills = sum(killed, (job) => atRisk(job, state.now));
+  const migrating = sum(moved, (job) => 2 * job.gpus * copySeconds(state, job)) + stop * gpusOf(compacted);
+  const tax = sum([...moved, ...compacted], (job) => (job.rate === 1000 ? taxAhead(state, job) : 0));
+  const stalled = plan.compaction ? stop * (runningGpus(state) - gpusOf(compacted)) : 0;
+  const total = lostToKills + migrating + tax + stalled;
+  return {
+    lostToKills,
+    migrating,
+    tax,
+    stalled,
+    total,
+    dollars: (total / 3600) * state.level.prices.gpuHourDollars,
+    seconds: secondsOf(state, plan, moved),
+    kills: { jobs: killed.length, gpus: gpusOf(killed) },
+    moves: { jobs: moved.length + compacted.length, gpus: gpusOf(moved) + gpusOf(compacted) },
+    stays: { jobs: stays.length, gpus: gpusOf(stays), lastEnds: lastEnd(state, stays) },
+    frees: freesOf(state, plan),
+  };
+}
+
+/** The longest compaction worth doing, or a refusal. */
+export function planDefragmentation(state: SimState, longestEmptyRun: number): PlanResult {
+  const compaction = planCompaction(state, longestEmptyRun);
+  if (!compaction) return refuse("no-gain");
+  const { firstNode, nodeCount } = compaction;
+  return planOf({ compaction, nodes: Array.from({ length: nodeCount }, (_, index) => firstNode + index) });
+}
+
+function secondsOf(state: SimState, plan: Plan, moved: readonly Job[]): Seconds | null {
+  if (plan.compaction) return plan.compaction.seconds;
+  if (plan.stays.length > 0) return null;
+  return moved.length > 0 ? movesDoneAt(state, moved) - state.now : 0;
+}
+
+function freesOf(state: SimState, plan: Plan): { gpus: number; nodes: number } {
+  if (plan.compaction) {
+    const nodes = plan.compaction.nodeCount;
+    return { gpus: nodes * state.hall.gpusPerNode, nodes };
+  }
+  const leaving = new Set([...plan.kills, ...plan.moves.map(({ job }) => job)]);
+  const nodes = new Set<NodeId>();
+  let gpus = 0;
+  for (const id of leaving) {
+    const job = jobOf(state, id);
+    gpus += job.gpus;
+    for (const node of job.nodes) nodes.add(node);
+  }
+  const { gpusPerNode } = state.hall;
+  const emptied = [...nodes].filter((node) => {
+    for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
+      const job = state.gpuJob[gpu] ?? -1;
+      if (job >= 0 && !leaving.has(job)) return false;
+    }
+    return true;
+  });
+  return { gpus, nodes: emptied.length };
+}
+
+function lastEnd(state: SimState, jobs: readonly Job[]): Seconds {
+  let last = state.now;
+  for (const job of jobs) {
+    const left = Math.max(0, job.estimate * job.gpus - doneBy(job, state.now));
+    last = Math.max(last, state.now + Math.ceil((left * 1000) / (job.gpus * job.rate)));
+  }
+  return last;
+}
+
+function runningGpus(state: SimState): number {
+  let gpus = 0;
+  for (const id of state.running) gpus += jobOf(state, id).gpus;
+  return gpus;
+}
+
+function gpusOf(jobs: readonly Job[]): number {
+  return sum(jobs, (job) => job.gpus);
+}
+
+function sum(jobs: readonly Job[], of: (job: Job) => GpuSeconds): GpuSeconds {
+  return jobs.reduce((total, job) => total + of(job), 0);
+}

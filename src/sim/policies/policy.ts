@@ -1,0 +1,21 @@
+import type { JobId, NodeId, PriorityClass, Seconds } from "../level.ts";
+import type { PlacementStyle } from "../placement.ts";
+
+/** What a policy may know of a pending job: nothing of its true run time. */
+export interface PendingJob {
+  readonly id: JobId;
+  readonly gpus: number;
+  readonly priority: PriorityClass;
+  readonly estimate: Seconds;
+  readonly queuedAt: Seconds;
+}
+
+/** What a policy may do. */
+export interface Scheduler {
+  /** Nodes where the job fits now, or null. */
+  place(job: PendingJob, style: PlacementStyle): readonly NodeId[] | null;
+  start(job: PendingJob, nodes: readonly NodeId[]): void;
+}
+
+/** Chooses who of the queue, which comes in order of arrival, starts now. */
+export type Policy = (queue: readonly PendingJob[], scheduler: Scheduler) => void;

@@ -1,0 +1,204 @@
+import type { SimEvent } from "./event.ts";
+import { FutureEventList } from "./future-event-list.ts";
+import type { ClauseId, GpuSeconds, JobId, Level, NodeId, PolicyId, PriorityClass, Seconds } from "./level.ts";
+import { createHall, type Hall } from "./topology.ts";
+import type { JobPhase, JobStatus } from "./view.ts";
+
+/** A job's row in the job table. Its view is this record, read-only. */
+export interface Job {
+  readonly id: JobId;
+  readonly name: string;
+  readonly owner: string;
+  readonly priority: PriorityClass;
+  readonly gpus: number;
+  readonly contiguous: boolean;
+  readonly work: GpuSeconds;
+  readonly estimate: Seconds;
+  readonly stateBytes: number;
+  readonly submitted: Seconds;
+  checkpointInterval: Seconds | null;
+  status: JobStatus;
+  phase: JobPhase;
+  nodes: readonly NodeId[];
+  movingTo: readonly NodeId[];
+  queuedAt: Seconds;
+  startedAt: Seconds;
+  rate: number;
+  kills: number;
+  /** Times it has started, and when it first did. */
+  starts: number;
+  firstStart: Seconds | null;
+  /** When the present phase began; what was done and saved by then. */
+  phaseStart: Seconds;
+  done: GpuSeconds;
+  saved: GpuSeconds;
+  /** GPUs it holds now: twice its own while it is being copied. */
+  heldGpus: number;
+  /** Grows with every phase, so that events of an earlier phase are known to be stale. */
+  epoch: number;
+}
+
+/** What is bound to happen if nothing interferes. */
+export type FutureEvent =
+  | { readonly type: "job-arrives"; readonly index: number; /** Not rounded, so that the mean rate is kept. */ readonly at: number }
+  | { readonly type: "scripted-job-arrives"; readonly index: number }
+  | { readonly type: "phase-ends"; readonly job: JobId; readonly epoch: number }
+  | { readonly type: "node-fails"; readonly node: NodeId }
+  | { readonly type: "scripted-failure"; readonly index: number }
+  | { readonly type: "node-returns"; readonly node: NodeId; readonly at: Seconds }
+  | { readonly type: "defragmentation-ends" }
+  | { readonly type: "clauses-are-checked" }
+  | { readonly type: "level-ends" };
+
+/** GPU-seconds settled so far: what has happened up to the start of each running job's present phase. */
+export interface Totals {
+  useful: GpuSeconds;
+  lostToKills: GpuSeconds;
+  lostToFailures: GpuSeconds;
+  checkpointing: GpuSeconds;
+  restarting: GpuSeconds;
+  migrating: GpuSeconds;
+  tax: GpuSeconds;
+  stalled: GpuSeconds;
+  idle: GpuSeconds;
+  down: GpuSeconds;
+  /** The students' part of lostToKills. */
+  studentLostToKills: GpuSeconds;
+}
+
+/** A run's whole state: flat tables and typed arrays, no links between records. */
+export interface SimState {
+  readonly level: Level;
+  readonly seed: string;
+  readonly hall: Hall;
+  now: Seconds;
+  readonly future: FutureEventList<FutureEvent>;
+  readonly jobs: Job[];
+  /** The jobs that need consecutive nodes, in order of arrival. */
+  readonly gangs: JobId[];
+  /** Pending jobs in order of arrival or requeueing. */
+  queue: JobId[];
+  readonly running: Set<JobId>;
+  readonly gpuJob: Int32Array;
+  /** The job a GPU is held for until its copy starts, or -1. */
+  readonly gpuHeld: Int32Array;
+  readonly gpuState: Uint8Array;
+  /** GPUs of a node that no job has and that are not held. */
+  readonly nodeFree: Uint8Array;
+  readonly nodeDown: Uint8Array;
+  readonly nodeReturnsAt: Int32Array;
+  readonly nodeDrained: Uint8Array;
+  readonly nodeReservedFor: Int32Array;
+  /** Drawn failures a node has had. */
+  readonly nodeFailures: Int32Array;
+  /** Reserved windows by gang, in order of reservation. */
+  readonly windows: Map<JobId, { readonly firstNode: NodeId; readonly nodeCount: number }>;
+  policy: PolicyId;
+  preemption: boolean;
+  checkpointInterval: Seconds | null;
+  /** Jobs whose copy has not begun, in order, and those being copied. */
+  moveQueue: JobId[];
+  readonly copying: Set<JobId>;
+  defragmentation: { readonly started: Seconds; readonly until: Seconds; readonly moves: ReadonlyMap<JobId, NodeId> } | null;
+  readonly totals: Totals;
+  idleGpus: number;
+  downGpus: number;
+  /** Time up to which idle and down are settled. */
+  countedTo: Seconds;
+  /** Waits of students that have started, by whole second: length = duration + 1. */
+  readonly startedWaits: Int32Array;
+  longestPause: Seconds;
+  finished: number;
+  killed: number;
+  /** Students so far, for their names. */
+  students: number;
+  readonly broken: Set<ClauseId>;
+  ended: { readonly time: Seconds; readonly lostBy: ClauseId | null } | null;
+  /** Whether something changed that may let a pending job start. */
+  needsScheduling: boolean;
+  revision: number;
+  events: SimEvent[];
+}
+
+/** An empty hall at time 0. */
+export function createState(level: Level, seed: string): SimState {
+  const hall = createHall(level.topology);
+  return {
+    level,
+    seed,
+    hall,
+    now: 0,
+    future: new FutureEventList(),
+    jobs: [],
+    gangs: [],
+    queue: [],
+    running: new Set(),
+    gpuJob: new Int32Array(hall.gpuCount).fill(-1),
+    gpuHeld: new Int32Array(hall.gpuCount).fill(-1),
+    gpuState: new Uint8Array(hall.gpuCount),
+    nodeFree: new Uint8Array(hall.nodeCount).fill(hall.gpusPerNode),
+    nodeDown: new Uint8Array(hall.nodeCount),
+    nodeReturnsAt: new Int32Array(hall.nodeCount),
+    nodeDrained: new Uint8Array(hall.nodeCount),
+    nodeReservedFor: new Int32Array(hall.nodeCount).fill(-1),
+    nodeFailures: new Int32Array(hall.nodeCount),
+    windows: new Map(),
+    policy: level.policy,
+    preemption: level.preemption,
+    checkpointInterval: level.studentCheckpointInterval,
+    moveQueue: [],
+    copying: new Set(),
+    defragmentation: null,
+    totals: {
+      useful: 0,
+      lostToKills: 0,
+      lostToFailures: 0,
+      checkpointing: 0,
+      restarting: 0,
+      migrating: 0,
+      tax: 0,
+      stalled: 0,
+      idle: 0,
+      down: 0,
+      studentLostToKills: 0,
+    },
+    idleGpus: hall.gpuCount,
+    downGpus: 0,
+    countedTo: 0,
+    startedWaits: new Int32Array(level.duration + 1),
+    longestPause: 0,
+    finished: 0,
+    killed: 0,
+    students: 0,
+    broken: new Set(),
+    ended: null,
+    needsScheduling: true,
+    revision: 0,
+    events: [],
+  };
+}
+
+/** @throws RangeError for an id outside the table. */
+export function jobOf(state: SimState, id: JobId): Job {
+  const job = state.jobs[id];
+  if (!job) throw new RangeError(`there is no job ${id}`);
+  return job;
+}
+
+/** Distinct jobs on a node, by their first GPU. */
+export function jobsOnNode(state: SimState, node: NodeId): JobId[] {
+  const { gpusPerNode } = state.hall;
+  const found: JobId[] = [];
+  for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
+    const job = state.gpuJob[gpu];
+    if (job !== undefined && job >= 0 && !found.includes(job)) found.push(job);
+  }
+  return found;
+}
+
+/** Distinct jobs on these nodes, by node. */
+export function jobsOnNodes(state: SimState, nodes: readonly NodeId[]): JobId[] {
+  const found = new Set<JobId>();
+  for (const node of nodes) for (const job of jobsOnNode(state, node)) found.add(job);
+  return [...found];
+}

@@ -1,0 +1,203 @@
+import type { JobId, Level, NodeId, PriorityClass, Seconds, SizeShare, Workload } from "./level.ts";
+import { drawsOf, exponential, pickWeighted, quantileAt, type Draws } from "./random.ts";
+import type { Job, SimState } from "./state.ts";
+import { allocate } from "./gpus.ts";
+import { work } from "./job-lifecycle.ts";
+
+/** Fills the hall with students that have been running for a while, and puts the first arrivals on the list. */
+export function seedWorkload(state: SimState): void {
+  const { workload } = state.level;
+  if (workload) {
+    fillHall(state, workload);
+    scheduleArrival(state, workload, 0, 0);
+  }
+  for (const [index, job] of state.level.jobs.entries()) {
+    state.future.add(job.arrives, { type: "scripted-job-arrives", index });
+  }
+}
+
+/** The next student arrives, and the one after is put on the list. */
+export function studentArrives(state: SimState, index: number, at: number): void {
+  const { workload } = state.level;
+  if (!workload) throw new RangeError("a level without a workload has no arrivals");
+  const draws = drawsOf(state.seed, "arrival", index);
+  draws(); // the gap, used when this arrival was put on the list
+  const gpus = pickSize(workload.arrivalSizes, draws());
+  const run = runSeconds(workload, draws());
+  addStudent(state, workload, gpus, run, state.now);
+  scheduleArrival(state, workload, index + 1, at);
+}
+
+/** A job the level names arrives. */
+export function scriptedJobArrives(state: SimState, index: number): void {
+  const spec = state.level.jobs[index];
+  if (!spec) throw new RangeError(`there is no scripted job ${index}`);
+  const job = addJob(state, {
+    name: spec.name,
+    owner: spec.owner,
+    priority: spec.priority,
+    gpus: spec.gpus,
+    contiguous: spec.contiguous,
+    runSeconds: spec.runSeconds,
+    estimate: spec.estimateSeconds,
+    stateBytes: spec.stateBytesPerGpu * spec.gpus,
+    submitted: state.now,
+    checkpointInterval: spec.checkpointInterval,
+  });
+  submit(state, job);
+}
+
+/** The rhythm's factor on the arrival rate at a moment of the day. */
+export function rhythmAt(level: Level, workload: Workload, time: Seconds): number {
+  const hour = Math.floor(((level.clockStart + time) % 86_400) / 3600);
+  return workload.dayRhythm[hour] ?? 1;
+}
+
+function scheduleArrival(state: SimState, workload: Workload, index: number, from: number): void {
+  const perSecond = (workload.arrivalsPerHour * rhythmAt(state.level, workload, from)) / 3600;
+  const gap = exponential(1 / perSecond, drawsOf(state.seed, "arrival", index)());
+  state.future.add(Math.ceil(from + gap), { type: "job-arrives", index, at: from + gap });
+}
+
+/** Jobs of the published sizes on random nodes, until the hall is as full as the level says. */
+function fillHall(state: SimState, workload: Workload): void {
+  const target = Math.floor(state.hall.gpuCount * workload.fill);
+  const lengths = lengthBiased(workload);
+  for (let entity = 0; state.hall.gpuCount - state.idleGpus < target; entity++) {
+    const draws = drawsOf(state.seed, "initial", entity);
+    const gpus = pickSize(workload.initialSizes, draws());
+    const run = lengths(draws());
+    const age = Math.floor(draws() * run);
+    const node = randomNodeWithRoom(state, gpus, draws);
+    if (node === null || gpus > target - (state.hall.gpuCount - state.idleGpus)) continue;
+    const job = addStudent(state, workload, gpus, Math.max(run, age + 1), -age);
+    job.status = "running";
+    job.nodes = [node];
+    job.startedAt = -age;
+    job.queuedAt = -age;
+    job.starts = 1;
+    job.firstStart = -age;
+    job.done = age * gpus;
+    state.running.add(job.id);
+    allocate(state, job, job.nodes);
+    work(state, job);
+  }
+}
+
+/**
+ * Run times of the jobs that are seen running at a random moment: a long job is seen in proportion to its length (the
+ * inspection paradox).
+ */
+function lengthBiased(workload: Workload): (draw: number) => Seconds {
+  const steps = 2048;
+  const lengths = Array.from({ length: steps }, (_, index) => runSeconds(workload, (index + 0.5) / steps));
+  const cumulative = new Float64Array(steps);
+  let sum = 0;
+  for (const [index, length] of lengths.entries()) {
+    sum += length;
+    cumulative[index] = sum;
+  }
+  return (draw) => {
+    const wanted = draw * sum;
+    let low = 0;
+    let high = steps - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((cumulative[middle] ?? sum) > wanted) high = middle;
+      else low = middle + 1;
+    }
+    return lengths[low] ?? workload.maxRunSeconds;
+  };
+}
+
+function runSeconds(workload: Workload, draw: number): Seconds {
+  const seconds = Math.round(quantileAt(workload.runTimes, draw));
+  return Math.min(workload.maxRunSeconds, Math.max(1, seconds));
+}
+
+function pickSize(sizes: readonly SizeShare[], draw: number): number {
+  const picked = sizes[pickWeighted(sizes.map(({ share }) => share), draw)];
+  if (!picked) throw new RangeError("a workload needs at least one size");
+  return picked.gpus;
+}
+
+/** Random probes, then the first node with room from a random one on. */
+function randomNodeWithRoom(state: SimState, gpus: number, draws: Draws): NodeId | null {
+  const { nodeCount } = state.hall;
+  const fits = (node: NodeId): boolean => (state.nodeFree[node] ?? 0) >= gpus;
+  for (let probe = 0; probe < 12; probe++) {
+    const node = Math.floor(draws() * nodeCount);
+    if (fits(node)) return node;
+  }
+  const offset = Math.floor(draws() * nodeCount);
+  for (let step = 0; step < nodeCount; step++) {
+    const node = (offset + step) % nodeCount;
+    if (fits(node)) return node;
+  }
+  return null;
+}
+
+function addStudent(state: SimState, workload: Workload, gpus: number, run: Seconds, submitted: Seconds): Job {
+  const number = ++state.students;
+  const rounding = workload.estimateRounding;
+  const job = addJob(state, {
+    name: `student-${number}`,
+    owner: `student ${number}`,
+    priority: "student",
+    gpus,
+    contiguous: false,
+    runSeconds: run,
+    estimate: Math.ceil(run / rounding) * rounding,
+    stateBytes: workload.stateBytesPerGpu * gpus,
+    submitted,
+    checkpointInterval: null,
+  });
+  if (submitted >= 0) submit(state, job);
+  return job;
+}
+
+interface NewJob {
+  readonly name: string;
+  readonly owner: string;
+  readonly priority: PriorityClass;
+  readonly gpus: number;
+  readonly contiguous: boolean;
+  readonly runSeconds: Seconds;
+  readonly estimate: Seconds;
+  readonly stateBytes: number;
+  readonly submitted: Seconds;
+  readonly checkpointInterval: Seconds | null;
+}
+
+function addJob(state: SimState, { runSeconds: run, ...spec }: NewJob): Job {
+  const id: JobId = state.jobs.length;
+  const job: Job = {
+    ...spec,
+    id,
+    work: run * spec.gpus,
+    status: "pending",
+    phase: "working",
+    nodes: [],
+    movingTo: [],
+    queuedAt: spec.submitted,
+    startedAt: 0,
+    rate: 1000,
+    kills: 0,
+    starts: 0,
+    firstStart: null,
+    phaseStart: 0,
+    done: 0,
+    saved: 0,
+    heldGpus: 0,
+    epoch: 0,
+  };
+  state.jobs.push(job);
+  if (job.contiguous) state.gangs.push(id);
+  return job;
+}
+
+function submit(state: SimState, job: Job): void {
+  state.queue.push(job.id);
+  state.needsScheduling = true;
+  state.events.push({ time: state.now, type: "job-submitted", job: job.id });
+}
