@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { playReplay, verifyReplay } from "../../src/replay/play-replay.ts";
+import type { Replay } from "../../src/replay/replay.ts";
+import { createSession } from "../../src/session/session.ts";
+import { smallLevel } from "./small-level.ts";
+
+let replay: Replay;
+
+beforeAll(() => {
+  const judge = () => ({ stars: 0, badges: [], disruption: 0, threeStarDisruption: 0 }) as const;
+  const session = createSession({ level: smallLevel, seed: "s", judge });
+  session.advance(600);
+  session.send({ type: "set-policy", policy: "best-fit" });
+  session.advance(1200);
+  session.send({ type: "drain", nodes: [7, 8] });
+  session.advance(2000);
+  replay = session.replay({});
+});
+
+test("a replay that says what happened is verified", () => {
+  expect(replay.digests.map(({ time }) => time)).toEqual([3600, 3800]);
+  expect(playReplay(smallLevel, replay).mismatch).toBeNull();
+  expect(verifyReplay(smallLevel, replay)).toBe(true);
+});
+
+describe("a replay that was changed is not", () => {
+  const last = (): string => replay.digests.at(-1)?.digest ?? "";
+
+  test("another seed", () => {
+    const { mismatch } = playReplay(smallLevel, { ...replay, seed: "t" });
+    expect(mismatch).toMatchObject({ kind: "digest", time: 3600 });
+  });
+
+  test("a command left out", () => {
+    expect(verifyReplay(smallLevel, { ...replay, commands: replay.commands.slice(0, 1) })).toBe(false);
+  });
+
+  test("a command a second later", () => {
+    const commands = replay.commands.map(({ time, command }) => ({ time: time + 1, command }));
+    expect(verifyReplay(smallLevel, { ...replay, commands })).toBe(false);
+  });
+
+  test("another digest", () => {
+    const { mismatch } = playReplay(smallLevel, { ...replay, digests: [{ time: 3800, digest: "0000000000000000" }] });
+    expect(mismatch).toEqual({ kind: "digest", time: 3800, expected: "0000000000000000", got: last() });
+  });
+
+  test("a command that cannot be done", () => {
+    const commands = [...replay.commands, { time: 3700, command: { type: "drain", nodes: [999] } as const }];
+    const { mismatch } = playReplay(smallLevel, { ...replay, commands });
+    expect(mismatch).toEqual({ kind: "refused", time: 3700, index: 2, refusal: "unknown-node" });
+  });
+
+  test("no digest at its end", () => {
+    expect(verifyReplay(smallLevel, { ...replay, digests: [] })).toBe(false);
+    const commands = [...replay.commands, { time: 3900, command: { type: "undrain", nodes: [7] } as const }];
+    expect(playReplay(smallLevel, { ...replay, commands }).mismatch).toBeNull();
+    expect(verifyReplay(smallLevel, { ...replay, commands })).toBe(false);
+  });
+});
+
+describe("a replay of something else is refused with the field", () => {
+  test("another version of the core", () => {
+    expect(() => playReplay(smallLevel, { ...replay, simVersion: 99 })).toThrow(
+      /^simVersion is 99, but this build plays/,
+    );
+  });
+
+  test("another level", () => {
+    expect(() => playReplay(smallLevel, { ...replay, levelId: "big" })).toThrow(
+      'levelId is "big", but the level is "small".',
+    );
+  });
+
+  test("another version of the level", () => {
+    expect(() => playReplay({ ...smallLevel, pace: 31 }, replay)).toThrow(/^levelHash is [0-9a-f]{16}, but/);
+  });
+
+  test("a time after the level's end", () => {
+    const digests = [{ time: 7201, digest: "0000000000000000" }];
+    expect(() => playReplay(smallLevel, { ...replay, digests })).toThrow(
+      "A time is 7201, but the level lasts 7200 seconds.",
+    );
+  });
+});

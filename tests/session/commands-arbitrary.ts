@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import type { Command } from "../../src/sim/index.ts";
+
+const job = fc.nat({ max: 150 });
+const jobs = fc.uniqueArray(job, { minLength: 1, maxLength: 8 });
+const node = fc.nat({ max: 40 });
+const nodes = fc.uniqueArray(node, { minLength: 1, maxLength: 8 });
+
+/** Any command that a small hall can be given, sensible or not. */
+export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({
+    type: fc.constant("set-policy" as const),
+    policy: fc.constantFrom("fcfs" as const, "best-fit" as const, "preemption" as const),
+  }),
+  fc.record({ type: fc.constant("set-preemption" as const), on: fc.boolean() }),
+  fc.record({
+    type: fc.constant("set-checkpoint-interval" as const),
+    interval: fc.option(fc.integer({ min: 60, max: 7200 })),
+  }),
+  fc.record({ type: fc.constant("defragment" as const) }),
+  fc.record({ type: fc.constant("drain" as const), nodes }),
+  fc.record({ type: fc.constant("undrain" as const), nodes }),
+  fc.record({ type: fc.constant("kill" as const), jobs }),
+  fc.record({ type: fc.constant("migrate" as const), jobs }),
+  fc.record({ type: fc.constant("migrate" as const), jobs, to: nodes }),
+  // Ids of the gang lie among the students' that run at the start and arrive before it.
+  fc.record({
+    type: fc.constant("place-gang" as const),
+    job,
+    firstNode: node,
+    clear: fc.constantFrom("kill" as const, "migrate" as const, "drain" as const),
+    killStuck: fc.boolean(),
+  }),
+  fc.record({ type: fc.constant("release-window" as const), job }),
+);
