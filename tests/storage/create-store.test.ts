@@ -223,6 +223,20 @@ describe("of many writes of one record", () => {
     expect(records.get("run/act-1")).toMatchObject({ time: 90 });
   });
 
+  test("one that is refused does not take the newer one with it", async () => {
+    const records = new Map<string, unknown>();
+    const driver = smallDriver({ characters: 2_000 }, records);
+    const store = storeOn(driver);
+    const states = statesOf(store);
+    const saves = [store.saveRun({ ...runAt(60), rationale: "x".repeat(5_000) })];
+    // The first write is under way by now, and not yet refused.
+    await Promise.resolve();
+    saves.push(store.saveRun(runAt(120)));
+    await Promise.all(saves);
+    expect(records.get("run/act-1")).toMatchObject({ time: 120 });
+    expect(states).toEqual([]);
+  });
+
   test("records of other keys do not wait for it", async () => {
     const records = new Map<string, unknown>();
     const driver = slowDriver(records);
