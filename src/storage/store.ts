@@ -8,7 +8,12 @@ export interface LevelProgress {
   readonly bestSeed: string | null;
   readonly attempts: number;
   /** Newest first, at most 20. */
-  readonly rationales: readonly { readonly seed: string; readonly stars: number; readonly prediction: number; readonly text: string }[];
+  readonly rationales: readonly {
+    readonly seed: string;
+    readonly stars: number;
+    readonly prediction: number;
+    readonly text: string;
+  }[];
 }
 
 export interface Settings {
