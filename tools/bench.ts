@@ -1,0 +1,70 @@
+import { chromium } from "@playwright/test";
+import { measureCore } from "./bench/measure-core.ts";
+import { measureGame, type GameTimes } from "./bench/measure-game.ts";
+import { scaledAct1, topologies } from "./bench/scaled-level.ts";
+import { serveGame } from "./bench/serve-game.ts";
+import { chromiumFlags, requireChromium } from "./chromium.ts";
+
+/** Measures what the design gives a budget to, and prints it beside the budget; slow is no failure here. */
+async function main(): Promise<void> {
+  const core = measureCore();
+  heading("The core, headless");
+  row("Act I's whole run", ms(core.act1Ms), "none of its own (Act II: 20 ms)");
+  row("a class of 300 replays verified (one measured × 300)", seconds(core.verifyMs * 300), "≤ 10 s");
+
+  const browser = await chromium.launch({ executablePath: requireChromium(), args: [...chromiumFlags] });
+  try {
+    await measureAct1(browser);
+    for (const [name, topology] of Object.entries(topologies)) {
+      const times = await measure(browser, scaledAct1(topology));
+      heading(`Act I with ${name}, software WebGL, 1280 × 720`);
+      frameRows(times);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+type Browser = Parameters<typeof measureGame>[0];
+
+async function measureAct1(browser: Browser): Promise<void> {
+  const times = await measure(browser, null);
+  heading("Act I, software WebGL, 1280 × 720");
+  row("code loaded, gzipped", `${(times.codeBytes / 1000).toFixed(0)} KB`, "≤ 550 KB");
+  row("page opened to its play button", seconds(times.openMs), "");
+  row("act started to its first simulated second", seconds(times.startMs), "");
+  row("both: click to playing", seconds(times.openMs + times.startMs), "≤ 2 s");
+  frameRows(times);
+}
+
+async function measure(browser: Browser, level: unknown): Promise<GameTimes> {
+  const game = await serveGame(level);
+  try {
+    return await measureGame(browser, game.address);
+  } finally {
+    await game.close();
+  }
+}
+
+function frameRows({ frameMs, framesPerSecond }: GameTimes): void {
+  row("a frame's own script, median", ms(share(frameMs, 0.5)), "≤ 4 ms");
+  row("a frame's own script, p99", ms(share(frameMs, 0.99)), "≤ 8 ms");
+  row("frames per second", framesPerSecond.toFixed(1), "≥ 25");
+}
+
+function share(ascending: readonly number[], p: number): number {
+  return ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * p))] ?? Number.NaN;
+}
+
+const ms = (time: number): string => `${time.toFixed(1)} ms`;
+const seconds = (time: number): string => `${(time / 1000).toFixed(2)} s`;
+
+function heading(text: string): void {
+  console.log(`\n${text}\n${"".padEnd(56)}${"measured".padEnd(14)}budget`);
+}
+
+function row(what: string, measured: string, budget: string): void {
+  console.log(`  ${what.padEnd(54)}${measured.padEnd(14)}${budget}`);
+}
+
+await main();

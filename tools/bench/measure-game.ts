@@ -1,0 +1,80 @@
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "@playwright/test";
+import { briefText, startText } from "../../src/text/pages.ts";
+
+/** What the game does in a browser. */
+export interface GameTimes {
+  /** All JavaScript and style sheets loaded before the first simulated second, gzipped, bytes. */
+  readonly codeBytes: number;
+  /** From opening the page to its play button, and from starting the act to the first simulated second, ms. */
+  readonly openMs: number;
+  readonly startMs: number;
+  /** The game's own script in a frame, ms, ascending. */
+  readonly frameMs: readonly number[];
+  readonly framesPerSecond: number;
+}
+
+/** What `?debug=1` shows to tools. */
+interface Fleet {
+  view(): { readonly time: number };
+  frameTimes(): readonly number[];
+}
+
+const warmUpMs = 3000;
+const measureMs = 8000;
+
+/** Opens the game, starts the act as a player does, and watches it run at speed 1. */
+export async function measureGame(browser: Browser, address: string): Promise<GameTimes> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  const codeBytes = countCode(page);
+  const opened = performance.now();
+  await page.goto(`${address}?debug=1`);
+  const play = page.getByRole("button", { name: startText.play, exact: true });
+  await play.waitFor();
+  const openMs = performance.now() - opened;
+
+  await play.click();
+  await page.getByRole("button", { name: briefText.next }).click();
+  const started = performance.now();
+  await page.getByRole("button", { name: briefText.lock }).click();
+  await page.waitForFunction(() => ((Reflect.get(window, "fleet") as Fleet | undefined)?.view().time ?? 0) > 0, null, {
+    timeout: 120_000,
+  });
+  const startMs = performance.now() - started;
+
+  await page.waitForTimeout(warmUpMs);
+  const { frameMs, framesPerSecond } = await page.evaluate(watchFrames, measureMs);
+  const result = { codeBytes: await codeBytes(), openMs, startMs, frameMs, framesPerSecond };
+  await page.close();
+  return result;
+}
+
+/** Runs in the page. */
+async function watchFrames(ms: number): Promise<{ frameMs: number[]; framesPerSecond: number }> {
+  const frameTimes = (): readonly number[] => (Reflect.get(window, "fleet") as Fleet).frameTimes();
+  const before = frameTimes().length;
+  const start = performance.now();
+  let frames = 0;
+  await new Promise<void>((resolve) => {
+    const tick = (now: number): void => {
+      frames++;
+      if (now - start >= ms) resolve();
+      else requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  const seconds = (performance.now() - start) / 1000;
+  const all = frameTimes();
+  // The list may be a window of the last frames.
+  const frameMs = (all.length > before ? all.slice(before) : all).toSorted((a, b) => a - b);
+  return { frameMs, framesPerSecond: frames / seconds };
+}
+
+function countCode(page: Page): () => Promise<number> {
+  const sizes: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (!["script", "stylesheet"].includes(response.request().resourceType())) return;
+    sizes.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
+  });
+  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
