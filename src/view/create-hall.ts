@@ -1,0 +1,231 @@
+import { effect } from "@preact/signals-core";
+import { Game, Scale, WEBGL } from "phaser";
+import type { Interaction } from "../session/interaction.ts";
+import type { Frame, Screen, Session } from "../session/session.ts";
+import type { Topology } from "../sim/index.ts";
+import { revealGhost, setGhost, spotOf } from "./carrying.ts";
+import { createGeometry, type Rect } from "./geometry.ts";
+import { createHallCamera } from "./hall-camera.ts";
+import type { HallModel, HallText } from "./hall-model.ts";
+import { HallScene } from "./hall-scene.ts";
+import { createKeyboardControl } from "./keyboard-control.ts";
+import { mergeBoxes } from "./node-runs.ts";
+import { palettes } from "./palette.ts";
+import { createPointerControl } from "./pointer-control.ts";
+import { hallSpace, maxZoom, type Canvas } from "./viewport.ts";
+
+export type { HallText, JobFacts } from "./hall-model.ts";
+
+/** This browser gives no WebGL context, so there is no hall; the zones go on without it. */
+export class NoWebGl extends Error {
+  constructor() {
+    super("no WebGL context");
+    this.name = "NoWebGl";
+  }
+}
+
+/** What the hall needs from the page. */
+export interface HallDeps {
+  readonly interaction: Interaction;
+  readonly session: () => Session | null;
+  readonly text: HallText;
+}
+
+/** What the hall looks like before there is a session. */
+const emptyHall: Topology = { pods: 2, rowsPerPod: 5, racksPerRow: 25, nodesPerRack: 5, gpusPerNode: 8 };
+
+/**
+ * Builds the data hall inside `parent` and fills it, whatever its size becomes.
+ * @throws NoWebGl when no WebGL context can be had.
+ */
+export async function createHall(parent: HTMLElement, deps: HallDeps): Promise<Screen & { destroy(): void }> {
+  if (!hasWebGl()) throw new NoWebGl();
+  const wrapper = makeWrapper(parent, deps.text.label);
+  const model = makeModel(wrapper, deps);
+  const game = startGame(model);
+  const { scene, canvas } = await game.ready.catch((error: unknown) => {
+    wrapper.remove();
+    throw error;
+  });
+  const stops = [createPointerControl(model), createKeyboardControl(model), followSignals(model, scene), followSize(model, scene)];
+  canvas.setAttribute("aria-hidden", "true");
+
+  function show(frame: Frame): void {
+    if (!sameShape(model.geometry.topology, frame.view.level.topology) || isOtherRun(model, frame)) {
+      model.cluster = frame.view;
+      layOut(model, measure(wrapper));
+      scene.rebuild();
+      scene.resized();
+    }
+    model.cluster = frame.view;
+    scene.show(frame);
+  }
+
+  return {
+    show,
+    destroy() {
+      for (const stop of stops) stop();
+      game.destroy();
+      wrapper.remove();
+    },
+  };
+}
+
+function hasWebGl(): boolean {
+  const context = document.createElement("canvas").getContext("webgl");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
+}
+
+function makeWrapper(parent: HTMLElement, label: string): HTMLElement {
+  const wrapper = document.createElement("div");
+  wrapper.className = "hall";
+  wrapper.tabIndex = 0;
+  wrapper.setAttribute("role", "application");
+  wrapper.setAttribute("aria-label", label);
+  Object.assign(wrapper.style, { position: "absolute", inset: "0", overflow: "hidden", touchAction: "none", userSelect: "none" });
+  if (getComputedStyle(parent).position === "static") parent.style.position = "relative";
+  parent.append(wrapper);
+  return wrapper;
+}
+
+/** The wrapper's size in canvas pixels; more than two of them a CSS pixel are not worth their cost. */
+function measure(wrapper: HTMLElement): Canvas {
+  const ratio = Math.min(2, Math.max(1, window.devicePixelRatio));
+  return {
+    width: Math.max(16, Math.round(wrapper.clientWidth * ratio)),
+    height: Math.max(16, Math.round(wrapper.clientHeight * ratio)),
+    ratio,
+  };
+}
+
+function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
+  const { interaction, text } = deps;
+  const canvas = measure(wrapper);
+  const cluster = deps.session()?.view() ?? null;
+  const geometry = createGeometry(cluster?.level.topology ?? emptyHall, hallSpace(canvas));
+  return {
+    interaction,
+    text,
+    wrapper,
+    geometry,
+    camera: createHallCamera(geometry, canvas, () => interaction.reducedMotion.value),
+    palette: palettes[interaction.theme.value],
+    cluster,
+    now: 0,
+    cursor: null,
+    ownGhost: null,
+    box: null,
+  };
+}
+
+interface StartedGame {
+  readonly ready: Promise<{ scene: HallScene; canvas: HTMLCanvasElement }>;
+  destroy(): void;
+}
+
+function startGame(model: HallModel): StartedGame {
+  const { width, height, ratio } = model.camera.canvas;
+  let game: Game | null = null;
+  const ready = new Promise<{ scene: HallScene; canvas: HTMLCanvasElement }>((resolve, reject) => {
+    try {
+      game = new Game({
+        type: WEBGL,
+        parent: model.wrapper,
+        // The canvas has the screen's own pixels; Phaser's RESIZE mode would give it CSS pixels.
+        scale: { mode: Scale.ScaleModes.NONE, width, height, zoom: 1 / ratio, autoRound: false },
+        scene: new HallScene(model, (scene) => resolve({ scene, canvas: scene.game.canvas })),
+        audio: { noAudio: true },
+        banner: false,
+        input: { keyboard: false, mouse: false, touch: false, gamepad: false },
+        transparent: false,
+        backgroundColor: "#080b10",
+        antialias: true,
+        roundPixels: true,
+        powerPreference: "high-performance",
+        disableContextMenu: false,
+      });
+    } catch (error) {
+      reject(error instanceof Error && error.message.includes("WebGL") ? new NoWebGl() : error);
+    }
+  });
+  return { ready, destroy: () => game?.destroy(true) };
+}
+
+function layOut(model: HallModel, canvas: Canvas): void {
+  const topology = model.cluster?.level.topology ?? model.geometry.topology;
+  model.geometry = createGeometry(topology, hallSpace(canvas));
+  model.camera.resize(model.geometry, canvas);
+}
+
+function followSize(model: HallModel, scene: HallScene): () => void {
+  const observer = new ResizeObserver(() => {
+    const canvas = measure(model.wrapper);
+    const before = model.camera.canvas;
+    if (canvas.width === before.width && canvas.height === before.height && canvas.ratio === before.ratio) return;
+    layOut(model, canvas);
+    scene.scale.setZoom(1 / canvas.ratio);
+    scene.scale.resize(canvas.width, canvas.height);
+    scene.resized();
+  });
+  observer.observe(model.wrapper);
+  return () => observer.disconnect();
+}
+
+/** Obeys what the zones ask for. */
+function followSignals(model: HallModel, scene: HallScene): () => void {
+  const { interaction, camera } = model;
+  const stops = [
+    effect(() => {
+      model.palette = palettes[interaction.theme.value];
+    }),
+    effect(() => {
+      const request = interaction.zoomRequest.value;
+      if (!request) return;
+      const { width, height } = camera.canvas;
+      if (request === "fit") camera.fit();
+      else camera.zoomBy(request === "in" ? 1.7 : 1 / 1.7, { x: width / 2, y: height / 2 });
+      interaction.zoomRequest.value = null;
+    }),
+    effect(() => {
+      const nodes = interaction.lookAt.value;
+      if (!nodes || nodes.length === 0) return;
+      camera.flyTo(boundsOf(model, nodes), maxZoom(model.geometry, camera.canvas) * 0.6);
+      scene.point(nodes);
+    }),
+    effect(() => {
+      const ghost = interaction.ghost.value;
+      if (!ghost || ghost === model.ownGhost || !interaction.carry.peek()) return;
+      revealGhost(model, ghost.node);
+      setGhost(model, spotOf(model, ghost.node));
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function boundsOf(model: HallModel, nodes: readonly number[]): Rect {
+  const boxes = mergeBoxes(model.geometry, nodes.toSorted((a, b) => a - b));
+  const left = Math.min(...boxes.map((box) => box.x));
+  const top = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function sameShape(a: Topology, b: Topology): boolean {
+  return (
+    a.pods === b.pods &&
+    a.rowsPerPod === b.rowsPerPod &&
+    a.racksPerRow === b.racksPerRow &&
+    a.nodesPerRack === b.nodesPerRack &&
+    a.gpusPerNode === b.gpusPerNode
+  );
+}
+
+/** A new run, or the same one resumed, must not flash as if all of it had just happened. */
+function isOtherRun(model: HallModel, frame: Frame): boolean {
+  const { cluster } = model;
+  return cluster !== null && (cluster.seed !== frame.view.seed || cluster.level.id !== frame.view.level.id || frame.view.revision < cluster.revision);
+}

@@ -1,0 +1,252 @@
+import type { NodeId, Topology } from "../sim/index.ts";
+
+/** An axis-aligned box; hall units unless said otherwise. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A point; hall units unless said otherwise. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Where everything stands in the hall. One hall unit is one canvas pixel when the whole hall fits the canvas, and cell
+ * sizes are whole numbers of them wherever that leaves two or more, so that the far view is crisp.
+ */
+export interface Geometry {
+  readonly topology: Topology;
+  readonly width: number;
+  readonly height: number;
+  readonly podColumns: number;
+  readonly podPitchX: number;
+  readonly podPitchY: number;
+  /** From a pod's corner to its first rack: room for row labels and rack numbers. */
+  readonly gutter: number;
+  readonly header: number;
+  readonly rackPitchX: number;
+  readonly rowPitchY: number;
+  readonly rackWidth: number;
+  readonly rackHeight: number;
+  /** Frame between a rack's edge and its cells. */
+  readonly pad: number;
+  readonly cellWidth: number;
+  readonly cellHeight: number;
+  readonly nodeGap: number;
+  readonly nodePitch: number;
+  readonly gpuColumns: number;
+  readonly gpuRows: number;
+  readonly racks: number;
+  readonly nodes: number;
+  readonly gpus: number;
+}
+
+interface Space {
+  readonly width: number;
+  readonly height: number;
+  /** Canvas pixels per CSS pixel. */
+  readonly ratio: number;
+}
+
+interface Axis {
+  readonly pitch: number;
+  readonly cell: number;
+  readonly pad: number;
+  readonly gap: number;
+}
+
+/** Cells along one axis of a rack: as large as whole units allow, then node gaps, then a frame. */
+function fitAxis(pitch: number, cells: number, gaps: number, ratio: number): Axis {
+  const aisle = Math.max(2 * ratio, pitch * 0.075);
+  const wide = Math.floor((pitch - aisle - 2) / cells);
+  if (wide < 2) {
+    const cell = (pitch * 0.86) / cells;
+    return { pitch, cell, pad: 0, gap: 0 };
+  }
+  const whole = Math.floor(pitch);
+  const spare = whole - aisle - wide * cells;
+  const gap = gaps > 0 ? Math.max(0, Math.min(Math.round(wide * 0.25), Math.floor((spare - 2 * ratio) / gaps))) : 0;
+  const pad = Math.max(1, Math.min(Math.round(wide * 0.3), Math.floor((spare - gap * gaps) / 2)));
+  return { pitch: whole, cell: wide, pad, gap };
+}
+
+function layOut(topology: Topology, space: Space, podColumns: number): Geometry {
+  const { pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode } = topology;
+  const gpuRows = gpusPerNode > 1 ? 2 : 1;
+  const gpuColumns = Math.ceil(gpusPerNode / gpuRows);
+  const podRows = Math.ceil(pods / podColumns);
+  const gutter = Math.round(30 * space.ratio);
+  const header = Math.round((podRows > 3 ? 8 : 18) * space.ratio);
+  const podGap = Math.round(12 * space.ratio);
+  const pitchX = (space.width / podColumns - gutter) / racksPerRow;
+  const pitchY = ((space.height - (podRows - 1) * podGap) / podRows - header) / rowsPerPod;
+  let x = fitAxis(pitchX, gpuColumns, 0, space.ratio);
+  let y = fitAxis(pitchY, gpuRows * nodesPerRack, nodesPerRack - 1, space.ratio);
+  if (x.cell > y.cell * 1.3) x = fitAxis((x.pitch / x.cell) * y.cell * 1.3, gpuColumns, 0, space.ratio);
+  if (y.cell > x.cell * 1.3) y = fitAxis((y.pitch / y.cell) * x.cell * 1.3, gpuRows * nodesPerRack, nodesPerRack - 1, space.ratio);
+  const pad = Math.min(x.pad, y.pad);
+  const podPitchX = gutter + x.pitch * racksPerRow;
+  const podPitchY = header + y.pitch * rowsPerPod + podGap;
+  return {
+    topology,
+    width: podPitchX * podColumns,
+    height: podPitchY * podRows - podGap,
+    podColumns,
+    podPitchX,
+    podPitchY,
+    gutter,
+    header,
+    rackPitchX: x.pitch,
+    rowPitchY: y.pitch,
+    rackWidth: gpuColumns * x.cell + 2 * pad,
+    rackHeight: nodesPerRack * gpuRows * y.cell + (nodesPerRack - 1) * y.gap + 2 * pad,
+    pad,
+    cellWidth: x.cell,
+    cellHeight: y.cell,
+    nodeGap: y.gap,
+    nodePitch: gpuRows * y.cell + y.gap,
+    gpuColumns,
+    gpuRows,
+    racks: pods * rowsPerPod * racksPerRow,
+    nodes: pods * rowsPerPod * racksPerRow * nodesPerRack,
+    gpus: pods * rowsPerPod * racksPerRow * nodesPerRack * gpusPerNode,
+  };
+}
+
+/** Lays a hall out in the space there is: pods in as many columns as make the cells largest. */
+export function createGeometry(topology: Topology, space: Space): Geometry {
+  let best = layOut(topology, space, 1);
+  for (let columns = 2; columns <= topology.pods; columns++) {
+    const next = layOut(topology, space, columns);
+    if (Math.min(next.cellWidth, next.cellHeight) > Math.min(best.cellWidth, best.cellHeight)) best = next;
+  }
+  return best;
+}
+
+/** The cabinet of a rack, by its index along the aisles. */
+export function rackRect(geometry: Geometry, rack: number): Rect {
+  const { rowsPerPod, racksPerRow } = geometry.topology;
+  const row = Math.floor(rack / racksPerRow);
+  const pod = Math.floor(row / rowsPerPod);
+  return {
+    x: (pod % geometry.podColumns) * geometry.podPitchX + geometry.gutter + (rack % racksPerRow) * geometry.rackPitchX,
+    y:
+      Math.floor(pod / geometry.podColumns) * geometry.podPitchY +
+      geometry.header +
+      (row % rowsPerPod) * geometry.rowPitchY,
+    width: geometry.rackWidth,
+    height: geometry.rackHeight,
+  };
+}
+
+/** The cells of a node. */
+export function nodeRect(geometry: Geometry, node: NodeId): Rect {
+  const { nodesPerRack } = geometry.topology;
+  const rack = rackRect(geometry, Math.floor(node / nodesPerRack));
+  return {
+    x: rack.x + geometry.pad,
+    y: rack.y + geometry.pad + (node % nodesPerRack) * geometry.nodePitch,
+    width: geometry.gpuColumns * geometry.cellWidth,
+    height: geometry.gpuRows * geometry.cellHeight,
+  };
+}
+
+/** The cell of one GPU. */
+export function gpuRect(geometry: Geometry, gpu: number): Rect {
+  const { gpusPerNode } = geometry.topology;
+  const node = nodeRect(geometry, Math.floor(gpu / gpusPerNode));
+  const slot = gpu % gpusPerNode;
+  return {
+    x: node.x + (slot % geometry.gpuColumns) * geometry.cellWidth,
+    y: node.y + Math.floor(slot / geometry.gpuColumns) * geometry.cellHeight,
+    width: geometry.cellWidth,
+    height: geometry.cellHeight,
+  };
+}
+
+/** The rack whose pitch (cabinet and half of the aisle around it) holds a point, or null between pods and outside. */
+export function rackAt(geometry: Geometry, point: Point): number | null {
+  const { pods, rowsPerPod, racksPerRow } = geometry.topology;
+  const podColumn = Math.floor(point.x / geometry.podPitchX);
+  const pod = Math.floor(point.y / geometry.podPitchY) * geometry.podColumns + podColumn;
+  if (podColumn < 0 || podColumn >= geometry.podColumns || point.y < 0 || pod >= pods) return null;
+  const halfX = (geometry.rackPitchX - geometry.rackWidth) / 2;
+  const halfY = (geometry.rowPitchY - geometry.rackHeight) / 2;
+  const inPodX = point.x - podColumn * geometry.podPitchX - geometry.gutter + halfX;
+  const inPodY = (point.y % geometry.podPitchY) - geometry.header + halfY;
+  const column = Math.floor(inPodX / geometry.rackPitchX);
+  const row = Math.floor(inPodY / geometry.rowPitchY);
+  if (column < 0 || column >= racksPerRow || row < 0 || row >= rowsPerPod) return null;
+  return (pod * rowsPerPod + row) * racksPerRow + column;
+}
+
+/** The node nearest to a point inside a rack's pitch, or null. */
+export function nodeAt(geometry: Geometry, point: Point): NodeId | null {
+  const rack = rackAt(geometry, point);
+  if (rack === null) return null;
+  const { nodesPerRack } = geometry.topology;
+  const inside = point.y - rackRect(geometry, rack).y - geometry.pad + geometry.nodeGap / 2;
+  return rack * nodesPerRack + clamp(Math.floor(inside / geometry.nodePitch), 0, nodesPerRack - 1);
+}
+
+/** The GPU whose cell holds a point, or null on frames, aisles and floor. */
+export function gpuAt(geometry: Geometry, point: Point): number | null {
+  const node = nodeAt(geometry, point);
+  if (node === null) return null;
+  const rect = nodeRect(geometry, node);
+  const column = Math.floor((point.x - rect.x) / geometry.cellWidth);
+  const row = Math.floor((point.y - rect.y) / geometry.cellHeight);
+  const slot = row * geometry.gpuColumns + column;
+  if (column < 0 || column >= geometry.gpuColumns || row < 0 || row >= geometry.gpuRows) return null;
+  return slot < geometry.topology.gpusPerNode ? node * geometry.topology.gpusPerNode + slot : null;
+}
+
+/** Racks whose cabinets a box touches, ascending. */
+export function racksIn(geometry: Geometry, box: Rect): number[] {
+  const racks: number[] = [];
+  for (let rack = 0; rack < geometry.racks; rack++) {
+    if (touches(rackRect(geometry, rack), box)) racks.push(rack);
+  }
+  return racks;
+}
+
+/** Nodes whose cells a box touches, ascending. */
+export function nodesIn(geometry: Geometry, box: Rect): NodeId[] {
+  const { nodesPerRack } = geometry.topology;
+  return racksIn(geometry, box).flatMap((rack) =>
+    nodesOfRack(nodesPerRack, rack).filter((node) => touches(nodeRect(geometry, node), box)),
+  );
+}
+
+/** The nodes of a rack, top to bottom. */
+export function nodesOfRack(nodesPerRack: number, rack: number): NodeId[] {
+  return Array.from({ length: nodesPerRack }, (_, index) => rack * nodesPerRack + index);
+}
+
+/** The box between two corners, whichever they are. */
+export function boxOf(from: Point, to: Point): Rect {
+  return {
+    x: Math.min(from.x, to.x),
+    y: Math.min(from.y, to.y),
+    width: Math.abs(from.x - to.x),
+    height: Math.abs(from.y - to.y),
+  };
+}
+
+/** The middle of a box. */
+export function centerOf(rect: Rect): Point {
+  return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+}
+
+/** `value` kept in [low, high]. */
+export function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), Math.max(low, high));
+}
+
+function touches(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

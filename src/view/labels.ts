@@ -1,0 +1,214 @@
+import type { GameObjects, Scene } from "phaser";
+import type { JobId } from "../sim/index.ts";
+import { gpuRect, nodeRect, rackRect, type Point, type Rect } from "./geometry.ts";
+import type { HallModel } from "./hall-model.ts";
+import { toCanvas, toHall } from "./viewport.ts";
+
+/** The writing in the hall; only what is on the canvas exists. */
+export interface Labels {
+  update(model: HallModel): void;
+  destroy(): void;
+}
+
+interface Style {
+  readonly size: number;
+  readonly color: string;
+  readonly mono: boolean;
+  readonly originX: number;
+  readonly originY: number;
+  /** A dark outline, so that it reads on a lit cell. */
+  readonly outlined: boolean;
+}
+
+type Put = (key: string, words: string, at: Point, style: Style) => void;
+
+const quiet: Style = { size: 9.5, color: "#8794a8", mono: true, originX: 0.5, originY: 0.5, outlined: false };
+const families = { mono: "'JetBrains Mono Variable', ui-monospace, monospace", text: "'Inter Variable', system-ui, sans-serif" };
+/** Job texts are written again this often, seconds. */
+const refreshSeconds = 0.5;
+
+/** Makes the labels of a scene. */
+export function createLabels(scene: Scene): Labels {
+  const shown = new Map<string, GameObjects.Text>();
+  const spare: GameObjects.Text[] = [];
+  let used = new Set<string>();
+  let seen = "";
+  let ratio = 1;
+  let fonts = 0;
+  void document.fonts.ready.then(() => fonts++);
+
+  const put: Put = (key, words, at, style) => {
+    used.add(key);
+    const label = shown.get(key) ?? spare.pop() ?? scene.add.text(0, 0, "").setDepth(30);
+    if (!shown.has(key)) {
+      shown.set(key, label);
+      restyle(label, style, ratio);
+    }
+    label.setText(words).setVisible(true);
+    label.setPosition(Math.round(at.x - label.width * style.originX), Math.round(at.y - label.height * style.originY));
+  };
+
+  return {
+    update(model) {
+      const { camera, cluster, interaction } = model;
+      const level = interaction.zoom.value;
+      const tick = level === "node" ? Math.floor(model.now / refreshSeconds) : 0;
+      const state = `${camera.revision} ${level} ${tick} ${fonts} ${camera.canvas.width} ${camera.canvas.height} ${cluster ? 1 : 0}`;
+      if (state === seen) return;
+      if (ratio !== camera.canvas.ratio || seen.split(" ")[3] !== `${fonts}`) clear();
+      seen = state;
+      ratio = camera.canvas.ratio;
+      used = new Set();
+      putRows(model, put);
+      putRacks(model, put);
+      if (level === "node" && cluster) putNodes(model, put);
+      for (const [key, label] of shown) {
+        if (used.has(key)) continue;
+        shown.delete(key);
+        spare.push(label.setVisible(false));
+      }
+    },
+    destroy: clear,
+  };
+
+  function clear(): void {
+    for (const label of [...shown.values(), ...spare.splice(0)]) label.destroy();
+    shown.clear();
+  }
+}
+
+function restyle(label: GameObjects.Text, style: Style, ratio: number): void {
+  label.setOrigin(0, 0);
+  label.setStyle({
+    fontFamily: style.mono ? families.mono : families.text,
+    fontSize: `${style.size * ratio}px`,
+    fontStyle: style.outlined ? "600" : "500",
+    color: style.color,
+    stroke: "#070b11",
+    strokeThickness: style.outlined ? 3.5 * ratio : 0,
+    backgroundColor: "",
+  });
+}
+
+/** Row names stand left of their row, and stay at the canvas' edge when that is out of sight. */
+function putRows(model: HallModel, put: Put): void {
+  const { geometry, camera, text } = model;
+  const { pods, rowsPerPod, racksPerRow } = geometry.topology;
+  const { view, canvas } = camera;
+  const every = Math.ceil((13 * canvas.ratio) / (geometry.rowPitchY * view.zoom));
+  for (let row = 0; row < pods * rowsPerPod; row++) {
+    const rack = rackRect(geometry, row * racksPerRow);
+    const at = toCanvas(view, canvas, { x: rack.x - 6, y: rack.y + rack.height / 2 });
+    const end = toCanvas(view, canvas, { x: rack.x + racksPerRow * geometry.rackPitchX, y: 0 });
+    if (row % every !== 0 || at.y < 0 || at.y > canvas.height || end.x < 0 || at.x > canvas.width) continue;
+    const sticks = at.x < 26 * canvas.ratio;
+    const x = sticks ? 4 * canvas.ratio : at.x;
+    put(`row${row}${sticks ? "s" : ""}`, text.row(row), { x, y: at.y }, { ...quiet, originX: sticks ? 0 : 1, outlined: sticks, size: 10.5 });
+  }
+}
+
+/** Rack numbers stand above their pod, and stay at the canvas' upper edge when that is out of sight. */
+function putRacks(model: HallModel, put: Put): void {
+  const { geometry, camera, text } = model;
+  const { pods, rowsPerPod, racksPerRow } = geometry.topology;
+  const { view, canvas } = camera;
+  const every = Math.ceil((15 * canvas.ratio) / (geometry.rackPitchX * view.zoom));
+  for (let pod = 0; pod < pods; pod++) {
+    const first = pod * rowsPerPod * racksPerRow;
+    const bottom = toCanvas(view, canvas, rackRect(geometry, first + (rowsPerPod - 1) * racksPerRow)).y;
+    for (let index = 0; index < racksPerRow; index += every) {
+      const rack = rackRect(geometry, first + index);
+      const at = toCanvas(view, canvas, { x: rack.x + rack.width / 2, y: rack.y });
+      const y = at.y - 8 * canvas.ratio;
+      const top = 9 * canvas.ratio;
+      if (at.x < 0 || at.x > canvas.width || y > canvas.height || bottom < top) continue;
+      if (pod > 0 && geometry.header * view.zoom < 14 * canvas.ratio) continue;
+      const sticks = y < top;
+      put(`rack${pod}-${index}${sticks ? "s" : ""}`, text.rack(index), { x: at.x, y: Math.max(y, top) }, { ...quiet, outlined: sticks });
+    }
+  }
+}
+
+/** Names beside the nodes on the canvas, and what runs on them. */
+function putNodes(model: HallModel, put: Put): void {
+  const { geometry, camera, text } = model;
+  const { ratio } = camera.canvas;
+  for (const node of visibleNodes(model)) {
+    const rect = nodeRect(geometry, node);
+    const at = toCanvas(camera.view, camera.canvas, { x: rect.x - geometry.pad, y: rect.y + rect.height / 2 });
+    const room = (geometry.rackPitchX - geometry.rackWidth) * camera.view.zoom;
+    const name = text.node(node, geometry.topology);
+    const size = Math.min(11, (room / ratio - 4) / (name.length * 0.61));
+    if (size >= 6) {
+      put(`node${node}@${size.toFixed(0)}`, name, { x: at.x - 3 * ratio, y: at.y }, { ...quiet, color: "#aab6c8", originX: 1, size: Math.floor(size) });
+    }
+    putJobs(model, node, put);
+  }
+}
+
+/** The nodes that are at least partly on the canvas, ascending. */
+export function visibleNodes(model: HallModel): number[] {
+  const { geometry, camera } = model;
+  const { nodesPerRack } = geometry.topology;
+  const from = toHall(camera.view, camera.canvas, { x: 0, y: 0 });
+  const to = toHall(camera.view, camera.canvas, { x: camera.canvas.width, y: camera.canvas.height });
+  const nodes: number[] = [];
+  for (let rack = 0; rack < geometry.racks; rack++) {
+    const { x, y, width, height } = rackRect(geometry, rack);
+    if (x > to.x || x + width < from.x || y > to.y || y + height < from.y) continue;
+    for (let slot = 0; slot < nodesPerRack; slot++) {
+      const top = y + geometry.pad + slot * geometry.nodePitch;
+      if (top < to.y && top + geometry.nodePitch > from.y) nodes.push(rack * nodesPerRack + slot);
+    }
+  }
+  return nodes;
+}
+
+function putJobs(model: HallModel, node: number, put: Put): void {
+  const { cluster, geometry, camera } = model;
+  if (!cluster) return;
+  const { gpusPerNode } = geometry.topology;
+  const { ratio } = camera.canvas;
+  const { zoom } = camera.view;
+  const written = new Set<JobId>();
+  for (let slot = 0; slot < gpusPerNode; slot++) {
+    const gpu = node * gpusPerNode + slot;
+    const id = cluster.gpuJob[gpu] ?? -1;
+    if (id < 0 || written.has(id)) continue;
+    written.add(id);
+    const cell = gpuRect(geometry, gpu);
+    const room = { width: runLength(model, gpu, id) * cell.width * zoom, height: cell.height * zoom };
+    const lines = linesFor(model, id, room, ratio);
+    if (lines.length === 0) continue;
+    const at = toCanvas(camera.view, camera.canvas, cell);
+    put(
+      `job${node}-${id}`,
+      lines.join("\n"),
+      { x: at.x + 6 * ratio, y: at.y + 5 * ratio },
+      { size: 9, color: "#f3f7fc", mono: false, originX: 0, originY: 0, outlined: true },
+    );
+  }
+}
+
+/** Cells in one line, from this one on, that the job holds. */
+function runLength(model: HallModel, gpu: number, job: JobId): number {
+  const { gpuColumns, topology } = model.geometry;
+  const left = gpuColumns - ((gpu % topology.gpusPerNode) % gpuColumns);
+  let length = 1;
+  while (length < left && model.cluster?.gpuJob[gpu + length] === job) length++;
+  return length;
+}
+
+function linesFor(model: HallModel, id: JobId, room: Pick<Rect, "width" | "height">, ratio: number): readonly string[] {
+  const { cluster, text } = model;
+  if (!cluster || room.width < 46 * ratio) return [];
+  const job = cluster.job(id);
+  const lines = text.job(job, {
+    age: cluster.time - job.startedAt,
+    sinceCheckpoint: job.checkpointInterval === null ? null : cluster.atRiskOf(id) / job.gpus,
+    moved: job.rate < 1000,
+  });
+  const letters = Math.floor((room.width / ratio - 10) / 5.2);
+  const fits = lines.slice(0, Math.max(1, Math.floor((room.height / ratio - 6) / 11.5)));
+  return fits.map((line) => (line.length > letters ? `${line.slice(0, Math.max(1, letters - 1))}…` : line));
+}
