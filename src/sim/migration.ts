@@ -23,21 +23,28 @@ export function queueMoves(state: SimState, moves: readonly Move[]): void {
     job.movingTo = move.to;
     state.moveQueue.push(job.id);
   }
-  fillLanes(state);
+  state.movesUnderWay = moves.length > 0 || state.movesUnderWay;
 }
 
-/** Starts copies while there are free lanes. */
+/** Starts copies while there are free lanes, and says when the last one is through. */
 export function fillLanes(state: SimState): void {
   while (state.copying.size < state.level.migration.lanes) {
     const id = state.moveQueue.shift();
-    if (id === undefined) return;
-    const job = jobOf(state, id);
-    unhold(state, id, job.movingTo);
-    state.copying.add(id);
-    enterTimedPhase(state, job, "migrating", copySeconds(state, job));
-    allocate(state, job, job.movingTo);
-    state.events.push({ time: state.now, type: "move-started", job: id, from: job.nodes, to: job.movingTo });
+    if (id === undefined) break;
+    startCopy(state, jobOf(state, id));
   }
+  if (state.movesUnderWay && state.copying.size === 0) {
+    state.movesUnderWay = false;
+    state.events.push({ time: state.now, type: "moves-done" });
+  }
+}
+
+function startCopy(state: SimState, job: Job): void {
+  unhold(state, job.id, job.movingTo);
+  state.copying.add(job.id);
+  enterTimedPhase(state, job, "migrating", copySeconds(state, job));
+  allocate(state, job, job.movingTo);
+  state.events.push({ time: state.now, type: "move-started", job: job.id, from: job.nodes, to: job.movingTo });
 }
 
 /** A copy is complete: the job leaves where it was and works on at the taxed rate. */
@@ -51,8 +58,6 @@ export function moveEnds(state: SimState, job: Job): void {
   job.nodes = to;
   tax(state, job);
   state.events.push({ time: state.now, type: "job-migrated", job: job.id, from, to });
-  if (state.copying.size === 0 && state.moveQueue.length === 0) state.events.push({ time: state.now, type: "moves-done" });
-  fillLanes(state);
 }
 
 /** Makes a job work at the taxed rate from now on. */

@@ -8,7 +8,7 @@ import type { SimEvent } from "./event.ts";
 import { nodeFails, nodeReturns, scheduleFailures, scriptedFailure } from "./failures.ts";
 import { phaseEnds } from "./job-lifecycle.ts";
 import type { JobId, Level, Seconds } from "./level.ts";
-import { moveEnds } from "./migration.ts";
+import { fillLanes, moveEnds } from "./migration.ts";
 import { schedule } from "./schedule.ts";
 import { createState, jobOf, type FutureEvent, type SimState } from "./state.ts";
 import type { ClusterView, GangWindow } from "./view.ts";
@@ -73,8 +73,9 @@ function advanceTo(state: SimState, time: Seconds): readonly SimEvent[] {
   return events;
 }
 
-/** Lets the policy run until nothing more changes; a preempted job may start elsewhere at once. */
+/** Fills the copy lanes and lets the policy run until nothing more changes: a preempted job may start elsewhere at once. */
 function settle(state: SimState): void {
+  if (!state.ended) fillLanes(state);
   while (state.needsScheduling && !state.ended) schedule(state);
 }
 

@@ -99,6 +99,7 @@ export interface SimState {
   /** Jobs whose copy has not begun, in order, and those being copied. */
   moveQueue: JobId[];
   readonly copying: Set<JobId>;
+  movesUnderWay: boolean;
   defragmentation: { readonly started: Seconds; readonly until: Seconds; readonly moves: ReadonlyMap<JobId, NodeId> } | null;
   readonly totals: Totals;
   idleGpus: number;
@@ -148,6 +149,7 @@ export function createState(level: Level, seed: string): SimState {
     checkpointInterval: level.studentCheckpointInterval,
     moveQueue: [],
     copying: new Set(),
+    movesUnderWay: false,
     defragmentation: null,
     totals: {
       useful: 0,

@@ -24,7 +24,7 @@ export function studentArrives(state: SimState, index: number, at: number): void
   draws(); // the gap, used when this arrival was put on the list
   const gpus = pickSize(workload.arrivalSizes, draws());
   const run = runSeconds(workload, draws());
-  addStudent(state, workload, gpus, run, state.now);
+  submit(state, addStudent(state, workload, gpus, run, state.now));
   scheduleArrival(state, workload, index + 1, at);
 }
 
@@ -140,7 +140,7 @@ function randomNodeWithRoom(state: SimState, gpus: number, draws: Draws): NodeId
 function addStudent(state: SimState, workload: Workload, gpus: number, run: Seconds, submitted: Seconds): Job {
   const number = ++state.students;
   const rounding = workload.estimateRounding;
-  const job = addJob(state, {
+  return addJob(state, {
     name: `student-${number}`,
     owner: `student ${number}`,
     priority: "student",
@@ -152,8 +152,6 @@ function addStudent(state: SimState, workload: Workload, gpus: number, run: Seco
     submitted,
     checkpointInterval: null,
   });
-  if (submitted >= 0) submit(state, job);
-  return job;
 }
 
 interface NewJob {
