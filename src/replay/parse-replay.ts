@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { secondsSchema, timedCommandSchema } from "./command-schema.ts";
-import { explainIssue, show } from "./explain-issue.ts";
+import { explainIssue, show } from "../levels/explain-issue.ts";
 import { replayLimits, type Replay, type TimedCommand } from "./replay.ts";
 import { ReplayError } from "./replay-error.ts";
 
