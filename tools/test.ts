@@ -105,8 +105,16 @@ function readCount(stage: Stage): Count {
 }
 
 function countUnit(): Count {
-  const report = JSON.parse(readFileSync(unitReport, "utf8")) as { numPassedTests: number; numFailedTests: number };
-  return { passed: report.numPassedTests, failed: report.numFailedTests };
+  const report = JSON.parse(readFileSync(unitReport, "utf8")) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    testResults: readonly { status: string; assertionResults: readonly unknown[] }[];
+  };
+  // A file that does not load fails without a test to show for it.
+  const unloaded = report.testResults.filter(({ status, assertionResults }) => {
+    return status === "failed" && assertionResults.length === 0;
+  });
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
 }
 
 function countBrowser(): Count {
