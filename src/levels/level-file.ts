@@ -1,4 +1,4 @@
-import type { Command, GpuSeconds, Level, Seconds } from "../sim/index.ts";
+import type { Clearing, Command, GpuSeconds, Level, Seconds } from "../sim/index.ts";
 
 /** What the badges and stars of a level ask for. */
 export interface Goals {
@@ -17,29 +17,40 @@ export interface Prediction {
   readonly max: number;
 }
 
-/** A step of a stored play: a command, or one whose gang and window are looked up when its time comes. */
-export type PlayStep =
-  | { readonly time: Seconds; readonly command: Command }
+/** A lever pulled at its time. */
+type LeverCommand = Extract<
+  Command,
+  { type: "set-policy" | "set-preemption" | "set-checkpoint-interval" | "defragment" }
+>;
+
+/** What a stored play does; what it names is looked up when its time comes, so that one play fits every seed. */
+export type PlayAction =
+  | LeverCommand
+  /** Places the pending gang in the window that ranks so (from 0), or clears the one it has reserved further. */
   | {
-      readonly time: Seconds;
-      readonly place: {
-        readonly job: string;
-        /** Rank in the list of cheapest windows, from 0. */
-        readonly window: number;
-        readonly clear: "kill" | "migrate" | "drain";
-        readonly killYoungerThan?: Seconds;
-        readonly killStuck?: boolean;
-      };
+      readonly type: "place";
+      readonly rank: number;
+      readonly clear: Clearing;
+      readonly killYoungerThan?: Seconds;
+      readonly killStuck?: boolean;
     }
+  /** Empties so many nodes: those with the fewest busy GPUs, all in jobs narrower than a node. */
+  | { readonly type: "consolidate"; readonly nodes: number }
   /** Kills every student job that runs. */
-  | { readonly time: Seconds; readonly killAll: true };
+  | { readonly type: "kill-all" };
+
+/** A step of a stored play. */
+export interface PlayStep {
+  readonly time: Seconds;
+  readonly do: PlayAction;
+}
 
 /** A way of playing the level that ships with it, and the stars it must get. */
 export interface Play {
   readonly id: string;
   readonly role: "solution" | "anti-solution" | "baseline";
   readonly stars: { readonly atLeast?: number; readonly atMost?: number };
-  /** Share of seeds over which that must hold, in [0, 1]. */
+  /** Least share of seeds over which that holds, in [0, 1]. */
   readonly share: number;
   readonly steps: readonly PlayStep[];
 }

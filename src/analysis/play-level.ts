@@ -1,0 +1,89 @@
+import type { LevelFile, Play, PlayAction } from "../levels/level-file.ts";
+import { scoreOf, type Score } from "../levels/score.ts";
+import {
+  createSimulation,
+  type Command,
+  type JobId,
+  type NodeId,
+  type Seconds,
+  type Simulation,
+} from "../sim/index.ts";
+
+/** How a stored play ended on one seed. */
+export interface PlayResult {
+  readonly play: Play["id"];
+  readonly score: Score;
+  /** Seconds from the gang's arrival to its start, or to the end if it never started. */
+  readonly gangWait: Seconds;
+  readonly p95Wait: Seconds;
+  readonly goodput: number;
+  readonly fragmentation: number;
+  readonly lost: boolean;
+  readonly digest: string;
+}
+
+/** Plays a level headless from start to end. */
+export function playLevel(file: LevelFile, play: Play, seed: string): PlayResult {
+  const simulation = createSimulation(file.level, seed);
+  const view = simulation.view();
+  for (const step of play.steps) {
+    if (view.ended) break;
+    simulation.advanceTo(Math.min(Math.max(step.time, simulation.time), file.level.duration));
+    for (const command of commandsFor(simulation, step.do)) simulation.dispatch(command);
+  }
+  if (!view.ended) simulation.advanceTo(file.level.duration);
+  const { p95Wait, goodput, fragmentation } = view.metrics;
+  return {
+    play: play.id,
+    score: scoreOf(view, file.goals),
+    gangWait: view.clauses.find(({ id }) => id === "gang-starts")?.value ?? 0,
+    p95Wait,
+    goodput,
+    fragmentation,
+    lost: view.ended?.lostBy != null,
+    digest: simulation.digest(),
+  };
+}
+
+function commandsFor(simulation: Simulation, action: PlayAction): Command[] {
+  if (action.type === "place") return placeCommands(simulation, action);
+  if (action.type === "consolidate") return consolidateCommands(simulation, action.nodes);
+  if (action.type === "kill-all") return killAllCommands(simulation);
+  return [action];
+}
+
+function placeCommands(simulation: Simulation, action: Extract<PlayAction, { type: "place" }>): Command[] {
+  const view = simulation.view();
+  const job = view.queue.find((id) => view.job(id).contiguous);
+  if (job === undefined) return [];
+  const reserved = view.windows.find((window) => window.job === job);
+  const window = reserved ?? simulation.windows(job, action.rank + 1)[action.rank];
+  if (!window) return [];
+  const { clear, killYoungerThan = 0, killStuck = false } = action;
+  const place = { type: "place-gang", job, firstNode: window.firstNode, clear } as const;
+  return [clear === "migrate" ? { ...place, killYoungerThan, killStuck } : place];
+}
+
+function consolidateCommands(simulation: Simulation, count: number): Command[] {
+  const view = simulation.view();
+  const { gpusPerNode } = view.level.topology;
+  const candidates: { node: NodeId; busy: number; jobs: readonly JobId[] }[] = [];
+  for (let node = 0; node < view.nodeCount; node++) {
+    const jobs = view.jobsOn(node);
+    if (jobs.length === 0 || view.nodeDown[node] === 1 || view.nodeReservedFor[node] !== -1) continue;
+    if (jobs.some((id) => view.job(id).gpus >= gpusPerNode || view.job(id).movingTo.length > 0)) continue;
+    candidates.push({ node, busy: jobs.reduce((sum, id) => sum + view.job(id).gpus, 0), jobs });
+  }
+  const emptiest = candidates.toSorted((a, b) => a.busy - b.busy || a.node - b.node).slice(0, count);
+  return emptiest.length === 0 ? [] : [{ type: "migrate", jobs: emptiest.flatMap(({ jobs }) => jobs) }];
+}
+
+function killAllCommands(simulation: Simulation): Command[] {
+  const view = simulation.view();
+  const jobs: JobId[] = [];
+  for (let id = 0; id < view.jobCount; id++) {
+    const { status, priority } = view.job(id);
+    if (status === "running" && priority === "student") jobs.push(id);
+  }
+  return jobs.length === 0 ? [] : [{ type: "kill", jobs }];
+}

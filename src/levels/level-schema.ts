@@ -1,0 +1,143 @@
+import * as v from "valibot";
+import type { FailureCause } from "../sim/index.ts";
+import type { LevelFile } from "./level-file.ts";
+
+const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366 * 86_400));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e15));
+const positive = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(1e15));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
+const list = <Item extends v.GenericSchema>(item: Item, most: number) => v.pipe(v.array(item), v.maxLength(most));
+
+const sizeShares = v.pipe(list(v.strictObject({ gpus: count(1024), share: amount }), 64), v.minLength(1));
+
+const workload = v.strictObject({
+  fill: v.pipe(v.number(), v.minValue(0), v.maxValue(0.99)),
+  initialSizes: sizeShares,
+  arrivalSizes: sizeShares,
+  runTimes: v.pipe(list(v.strictObject({ p: share, value: positive }), 100), v.minLength(2)),
+  maxRunSeconds: v.pipe(seconds, v.minValue(1)),
+  estimateRounding: count(86_400),
+  stateBytesPerGpu: amount,
+  arrivalsPerHour: v.pipe(v.number(), v.minValue(0.001), v.maxValue(1e6)),
+  dayRhythm: v.pipe(v.array(v.pipe(v.number(), v.minValue(0.01), v.maxValue(100))), v.length(24)),
+});
+
+const job = v.strictObject({
+  name,
+  owner: name,
+  priority: v.picklist(["student", "production"]),
+  gpus: count(1_000_000),
+  contiguous: v.boolean(),
+  arrives: seconds,
+  runSeconds: v.pipe(seconds, v.minValue(1)),
+  estimateSeconds: v.pipe(seconds, v.minValue(1)),
+  stateBytesPerGpu: amount,
+  checkpointInterval: v.nullable(v.pipe(seconds, v.minValue(60))),
+});
+
+const causes = [
+  "gpu",
+  "hbm3",
+  "software",
+  "network",
+  "host-maintenance",
+  "gpu-sram",
+  "gpu-processor",
+  "nic",
+  "nccl-timeout",
+  "silent-corruption",
+  "gpu-thermal",
+  "ssd",
+  "power-supply",
+  "chassis",
+  "io-board",
+  "dependency",
+  "cpu",
+  "memory",
+  "power-spike",
+] as const satisfies readonly FailureCause[];
+
+const scriptedFailure = v.strictObject({
+  time: seconds,
+  nodes: v.pipe(list(v.pipe(v.number(), v.integer(), v.minValue(0)), 100_000), v.minLength(1)),
+  cause: v.picklist(causes),
+  repairSeconds: v.pipe(seconds, v.minValue(1)),
+});
+
+const clause = v.strictObject({
+  id: v.picklist(["gang-starts", "student-p95-wait", "student-work-killed", "longest-pause"]),
+  limit: amount,
+  fatal: v.nullable(amount),
+  penaltyDollars: amount,
+});
+
+const level = v.strictObject({
+  id: name,
+  topology: v.strictObject({
+    pods: count(1000),
+    rowsPerPod: count(1000),
+    racksPerRow: count(1000),
+    nodesPerRack: count(64),
+    gpusPerNode: count(64),
+  }),
+  duration: v.pipe(seconds, v.minValue(60)),
+  clockStart: seconds,
+  pace: count(100_000),
+  policy: v.picklist(["fcfs", "best-fit", "preemption"]),
+  preemption: v.boolean(),
+  studentCheckpointInterval: v.nullable(v.pipe(seconds, v.minValue(60))),
+  workload: v.nullable(workload),
+  jobs: list(job, 1000),
+  storage: v.strictObject({ bytesPerSecondPerGpu: positive, dollarsPerHour: amount }),
+  restart: v.strictObject({ detectSeconds: seconds, rescheduleSeconds: seconds }),
+  migration: v.strictObject({
+    fixedSeconds: v.pipe(seconds, v.minValue(1)),
+    bytesPerSecond: positive,
+    lanes: count(10_000),
+    taxPermille: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(900)),
+  }),
+  defragmentation: v.strictObject({ fixedSeconds: v.pipe(seconds, v.minValue(1)), bytesPerSecond: positive }),
+  failures: v.strictObject({
+    perThousandNodeDays: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
+    scripted: list(scriptedFailure, 1000),
+  }),
+  prices: v.strictObject({ gpuHourDollars: amount, jobMfu: share }),
+  clauses: list(clause, 16),
+});
+
+const lever = v.variant("type", [
+  v.strictObject({ type: v.literal("set-policy"), policy: v.picklist(["fcfs", "best-fit", "preemption"]) }),
+  v.strictObject({ type: v.literal("set-preemption"), on: v.boolean() }),
+  v.strictObject({ type: v.literal("set-checkpoint-interval"), interval: v.nullable(seconds) }),
+  v.strictObject({ type: v.literal("defragment") }),
+  v.strictObject({
+    type: v.literal("place"),
+    rank: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+    clear: v.picklist(["kill", "migrate", "drain"]),
+    killYoungerThan: v.exactOptional(seconds),
+    killStuck: v.exactOptional(v.boolean()),
+  }),
+  v.strictObject({ type: v.literal("consolidate"), nodes: count(100_000) }),
+  v.strictObject({ type: v.literal("kill-all") }),
+]);
+
+const play = v.strictObject({
+  id: name,
+  role: v.picklist(["solution", "anti-solution", "baseline"]),
+  stars: v.strictObject({
+    atLeast: v.exactOptional(count(3)),
+    atMost: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(3))),
+  }),
+  share,
+  steps: list(v.strictObject({ time: seconds, do: lever }), 1000),
+});
+
+/** A level's file, field by field; a field it does not know is an error, because a typing mistake would be one. */
+export const levelFileSchema = v.strictObject({
+  level,
+  goals: v.strictObject({ fragmentationBelow: share, goodputAbove: share, threeStarDisruption: amount }),
+  prediction: v.strictObject({ metric: v.literal("disruption-gpu-hours"), min: positive, max: positive }),
+  plays: list(play, 32),
+}) satisfies v.GenericSchema<unknown, LevelFile>;
