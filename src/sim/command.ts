@@ -78,4 +78,6 @@ export interface Price {
   readonly frees: { readonly gpus: number; readonly nodes: number };
 }
 
-export type PriceResult = { readonly ok: true; readonly price: Price } | { readonly ok: false; readonly refusal: Refusal };
+export type PriceResult =
+  | { readonly ok: true; readonly price: Price }
+  | { readonly ok: false; readonly refusal: Refusal };

@@ -125,7 +125,9 @@ function pack(state: SimState, firstNode: NodeId, count: number): Map<JobId, Nod
   const { nodeCount, gpusPerNode } = state.hall;
   const free = Uint8Array.from(state.nodeFree);
   const inside = (node: NodeId): boolean => node >= firstNode && node < firstNode + count;
-  const outside = Array.from({ length: nodeCount }, (_, node) => node).filter((node) => !inside(node) && isUsable(state, node));
+  const outside = Array.from({ length: nodeCount }, (_, node) => node).filter(
+    (node) => !inside(node) && isUsable(state, node),
+  );
   const homeless: Job[] = [];
   for (let node = firstNode; node < firstNode + count; node++) homeless.push(...jobsAt(state, node));
   const wide = homeless.filter((job) => job.gpus === gpusPerNode);
@@ -143,7 +145,11 @@ function pack(state: SimState, firstNode: NodeId, count: number): Map<JobId, Nod
   }
   narrow.sort((a, b) => b.gpus - a.gpus || a.id - b.id);
   const taken = new Set(byRoom.slice(0, wide.length));
-  const holes = createHoles(outside.filter((node) => !taken.has(node)), free, gpusPerNode);
+  const holes = createHoles(
+    outside.filter((node) => !taken.has(node)),
+    free,
+    gpusPerNode,
+  );
   for (const job of narrow) {
     const node = holes.take(job.gpus);
     if (node === null) return null;
@@ -153,7 +159,11 @@ function pack(state: SimState, firstNode: NodeId, count: number): Map<JobId, Nod
 }
 
 /** Nodes by how much room they have, for best fit: the smallest hole that holds, the lowest node among equals. */
-export function createHoles(nodes: readonly NodeId[], free: Uint8Array, gpusPerNode: number): { take(gpus: number): NodeId | null } {
+export function createHoles(
+  nodes: readonly NodeId[],
+  free: Uint8Array,
+  gpusPerNode: number,
+): { take(gpus: number): NodeId | null } {
   const bySize: NodeId[][] = Array.from({ length: gpusPerNode + 1 }, () => []);
   for (const node of nodes.toReversed()) bySize[free[node] ?? 0]?.push(node);
   return {

@@ -24,8 +24,18 @@ export type SimEvent =
   /** One job fell back because of a failure. */
   | (At & { readonly type: "job-rolled-back"; readonly job: JobId; readonly lost: GpuSeconds })
   | (At & { readonly type: "checkpoint-written"; readonly job: JobId })
-  | (At & { readonly type: "move-started"; readonly job: JobId; readonly from: readonly NodeId[]; readonly to: readonly NodeId[] })
-  | (At & { readonly type: "job-migrated"; readonly job: JobId; readonly from: readonly NodeId[]; readonly to: readonly NodeId[] })
+  | (At & {
+      readonly type: "move-started";
+      readonly job: JobId;
+      readonly from: readonly NodeId[];
+      readonly to: readonly NodeId[];
+    })
+  | (At & {
+      readonly type: "job-migrated";
+      readonly job: JobId;
+      readonly from: readonly NodeId[];
+      readonly to: readonly NodeId[];
+    })
   | (At & { readonly type: "move-canceled"; readonly job: JobId; readonly reason: "job-ended" | "node-failed" })
   /** The last of the moves under way is done. */
   | (At & { readonly type: "moves-done" })
@@ -39,7 +49,12 @@ export type SimEvent =
     })
   | (At & { readonly type: "node-returned"; readonly node: NodeId })
   /** A player's command took effect, with the price promised for it. */
-  | (At & { readonly type: "command-done"; readonly command: Command; readonly price: Price; readonly nodes: readonly NodeId[] })
+  | (At & {
+      readonly type: "command-done";
+      readonly command: Command;
+      readonly price: Price;
+      readonly nodes: readonly NodeId[];
+    })
   | (At & { readonly type: "window-reserved"; readonly job: JobId; readonly nodes: readonly NodeId[] })
   | (At & { readonly type: "window-released"; readonly job: JobId })
   | (At & { readonly type: "defragmentation-started"; readonly until: Seconds; readonly moves: number })

@@ -19,7 +19,11 @@ const repairSeconds = { restart: 3 * hour, automated: 2 * hour, replaced: 3 * da
  * The 419 unexpected interruptions of Llama 3's 54 days on up to 16,384 H100 (arXiv 2407.21783, 2024, Table 5), by
  * count. No source gives a repair time by cause: the kind of repair is this model's own assignment.
  */
-const causes: readonly { readonly cause: FailureCause; readonly count: number; readonly repair: keyof typeof repairSeconds }[] = [
+const causes: readonly {
+  readonly cause: FailureCause;
+  readonly count: number;
+  readonly repair: keyof typeof repairSeconds;
+}[] = [
   { cause: "gpu", count: 148, repair: "replaced" },
   { cause: "hbm3", count: 72, repair: "replaced" },
   { cause: "software", count: 54, repair: "restart" },

@@ -3,7 +3,12 @@ import type { GpuSeconds, JobId, NodeId } from "./level.ts";
 import { jobOf, type SimState } from "./state.ts";
 
 /** Kills running jobs and requeues them; returns the work thrown away. */
-export function killJobs(state: SimState, jobs: readonly JobId[], by: "player" | "preemption", forJob: JobId | null): GpuSeconds {
+export function killJobs(
+  state: SimState,
+  jobs: readonly JobId[],
+  by: "player" | "preemption",
+  forJob: JobId | null,
+): GpuSeconds {
   if (jobs.length === 0) return 0;
   const nodes = new Set<NodeId>();
   let gpus = 0;

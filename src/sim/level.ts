@@ -102,11 +102,7 @@ export type FailureCause =
   | "memory"
   | "power-spike";
 
-export type ClauseId =
-  | "gang-starts"
-  | "student-p95-wait"
-  | "student-work-killed"
-  | "longest-pause";
+export type ClauseId = "gang-starts" | "student-p95-wait" | "student-work-killed" | "longest-pause";
 
 /**
  * One promise of the SLA. `limit` is what was promised; going past `fatal` ends the level at once (null: never).

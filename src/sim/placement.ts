@@ -85,7 +85,8 @@ function placeInRun(runs: readonly Run[], count: number, style: PlacementStyle):
   let best: Run | null = null;
   for (const run of runs) {
     if (run.nodeCount < count) continue;
-    const better = style === "spread" ? run.nodeCount > (best?.nodeCount ?? 0) : run.nodeCount < (best?.nodeCount ?? Infinity);
+    const better =
+      style === "spread" ? run.nodeCount > (best?.nodeCount ?? 0) : run.nodeCount < (best?.nodeCount ?? Infinity);
     if (better) best = run;
   }
   return best && nodeRange(best.firstNode, count);

@@ -40,7 +40,11 @@ export interface Job {
 
 /** What is bound to happen if nothing interferes. */
 export type FutureEvent =
-  | { readonly type: "job-arrives"; readonly index: number; /** Not rounded, so that the mean rate is kept. */ readonly at: number }
+  | {
+      readonly type: "job-arrives";
+      readonly index: number;
+      /** Not rounded, so that the mean rate is kept. */ readonly at: number;
+    }
   | { readonly type: "scripted-job-arrives"; readonly index: number }
   | { readonly type: "phase-ends"; readonly job: JobId; readonly epoch: number }
   | { readonly type: "node-fails"; readonly node: NodeId }
@@ -100,7 +104,11 @@ export interface SimState {
   moveQueue: JobId[];
   readonly copying: Set<JobId>;
   movesUnderWay: boolean;
-  defragmentation: { readonly started: Seconds; readonly until: Seconds; readonly moves: ReadonlyMap<JobId, NodeId> } | null;
+  defragmentation: {
+    readonly started: Seconds;
+    readonly until: Seconds;
+    readonly moves: ReadonlyMap<JobId, NodeId>;
+  } | null;
   readonly totals: Totals;
   idleGpus: number;
   downGpus: number;

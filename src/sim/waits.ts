@@ -20,7 +20,11 @@ export function waitsOf(state: SimState): Waits {
     sum += jobs * wait;
   }
   if (count === 0) return { mean: 0, p95: 0, longest: 0 };
-  return { mean: sum / count, p95: nthLongest(state, pending, count - Math.ceil(0.95 * count)), longest: nthLongest(state, pending, 0) };
+  return {
+    mean: sum / count,
+    p95: nthLongest(state, pending, count - Math.ceil(0.95 * count)),
+    longest: nthLongest(state, pending, 0),
+  };
 }
 
 /** The wait that `n` others exceed, walking both lists from their long ends. */

@@ -54,7 +54,10 @@ function guessCosts(state: SimState, width: number): { firstNode: NodeId; cost: 
     let cost = 0;
     for (const id of jobsOnNode(state, node)) {
       const job = jobOf(state, id);
-      cost += job.gpus >= gpusPerNode ? atRisk(job, state.now) : 2 * job.gpus * copySeconds(state, job) + taxAhead(state, job);
+      cost +=
+        job.gpus >= gpusPerNode
+          ? atRisk(job, state.now)
+          : 2 * job.gpus * copySeconds(state, job) + taxAhead(state, job);
     }
     return cost;
   });

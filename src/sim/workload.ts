@@ -116,7 +116,13 @@ function runSeconds(workload: Workload, draw: number): Seconds {
 }
 
 function pickSize(sizes: readonly SizeShare[], draw: number): number {
-  const picked = sizes[pickWeighted(sizes.map(({ share }) => share), draw)];
+  const picked =
+    sizes[
+      pickWeighted(
+        sizes.map(({ share }) => share),
+        draw,
+      )
+    ];
   if (!picked) throw new RangeError("a workload needs at least one size");
   return picked.gpus;
 }

@@ -59,7 +59,9 @@ function planCommand(state: SimState, command: Command): PlanResult {
 
 /** Levers may be set while the world stands still; nothing may be moved. */
 function isAllowedWhileStopped(command: Command): boolean {
-  return ["set-policy", "set-preemption", "set-checkpoint-interval", "drain", "undrain", "release-window"].includes(command.type);
+  return ["set-policy", "set-preemption", "set-checkpoint-interval", "drain", "undrain", "release-window"].includes(
+    command.type,
+  );
 }
 
 function handlerOf<Kind extends Command>(command: Kind): Handler<Kind> {

@@ -36,7 +36,11 @@ export function planMigrate(state: SimState, { jobs, to }: Migrate): PlanResult 
   if (refusal) return refusal;
   const leaving = new Set(nodes);
   const allowed = to ? new Set(to) : null;
-  const { moves, leftOver } = planMoves(state, movable, (node) => !leaving.has(node) && (!allowed || allowed.has(node)));
+  const { moves, leftOver } = planMoves(
+    state,
+    movable,
+    (node) => !leaving.has(node) && (!allowed || allowed.has(node)),
+  );
   return moves.length === 0 ? refuse("no-room") : planOf({ moves, stays: leftOver, nodes });
 }
 
