@@ -1,3 +1,4 @@
+import type { Score } from "../levels/score.ts";
 import type { Replay, ReplaySettings, TimedCommand } from "../replay/replay.ts";
 import { ReplayError } from "../replay/replay-error.ts";
 import { createSimulation } from "../sim/index.ts";
@@ -14,34 +15,18 @@ import type {
 } from "../sim/index.ts";
 import { createRecorder } from "./recorder.ts";
 
-/** A constraint badge of the header. */
-export interface Badge {
-  readonly id: "fragmentation" | "goodput" | "sla";
-  /** A share in [0, 1]; for the SLA, seconds left until the gang must start, or 0. */
-  readonly value: number;
-  readonly limit: number;
-  readonly state: "green" | "red" | "waiting";
-}
-
-/** How well a run stands, by its level's goals. */
-export interface Score {
-  readonly stars: 0 | 1 | 2 | 3;
-  readonly badges: readonly Badge[];
-  /** Lost to kills + migrating + tax + stalled, GPU-seconds. */
-  readonly disruption: number;
-  /** The most disruption that still earns the third star, GPU-seconds. */
-  readonly threeStarDisruption: number;
-}
-
 /** What every screen gets once a frame. */
 export interface Frame {
   readonly view: ClusterView;
   /** Since the last frame, oldest first. */
   readonly events: readonly SimEvent[];
+  /** At most a fifth of a real second old: judging looks over every job. */
   readonly score: Score;
   readonly paused: boolean;
   readonly speed: Speed;
 }
+
+export type { Badge, Score } from "../levels/score.ts";
 
 export type Speed = 1 | 4 | 16;
 
@@ -85,6 +70,9 @@ export interface SessionOptions {
 /** A frame that took longer, as after a hidden tab, counts as this many real seconds. */
 const longestFrame = 0.25;
 
+/** Real seconds between two judgments of a run under way. */
+const judgeEvery = 0.2;
+
 /** The state is hashed into the replay at each multiple of this. */
 const digestEvery = 1800;
 
@@ -97,6 +85,7 @@ export function createSession({ level, seed, judge, resume }: SessionOptions): S
   const recorder = createRecorder(level, seed, simulation);
   let undelivered: SimEvent[] = [];
   let fraction = 0;
+  let judged = { score: judge(simulation.view()), ended: simulation.view().ended, age: 0 };
 
   /** Stops at each time that is to be hashed on the way. */
   function advanceTo(time: Seconds): void {
@@ -133,7 +122,11 @@ export function createSession({ level, seed, judge, resume }: SessionOptions): S
       const events = undelivered;
       undelivered = [];
       const view = simulation.view();
-      return { view, events, score: judge(view), paused: session.paused, speed: session.speed };
+      judged.age += realSeconds;
+      if (judged.age >= judgeEvery || judged.ended !== view.ended) {
+        judged = { score: judge(view), ended: view.ended, age: 0 };
+      }
+      return { view, events, score: judged.score, paused: session.paused, speed: session.speed };
     },
     advance: (seconds) => advanceTo(simulation.time + seconds),
     digest: () => simulation.digest(),

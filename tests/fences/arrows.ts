@@ -21,7 +21,7 @@ const table: Readonly<Record<string, Room>> = {
   analysis: { rooms: ["replay", "levels", "sim"], types: [], packages: ["valibot"] },
   // The text room's sentences also reach a terminal.
   cli: { rooms: ["analysis", "contest", "replay", "levels", "sim", "text"], types: [], packages: ["node:*"] },
-  session: { rooms: ["replay", "sim"], types: [], packages: ["@preact/signals-core"] },
+  session: { rooms: ["replay", "sim"], types: ["levels"], packages: ["@preact/signals-core"] },
   replay: { rooms: ["levels", "sim"], types: [], packages: ["valibot"] },
   levels: { rooms: ["sim"], types: [], packages: ["valibot"] },
   sim: {
