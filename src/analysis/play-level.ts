@@ -15,6 +15,8 @@ export interface PlayResult {
   readonly score: Score;
   /** Seconds from the gang's arrival to its start, or to the end if it never started. */
   readonly gangWait: Seconds;
+  /** Null if it never started. */
+  readonly gangStartedAt: Seconds | null;
   readonly p95Wait: Seconds;
   readonly goodput: number;
   readonly fragmentation: number;
@@ -33,10 +35,13 @@ export function playLevel(file: LevelFile, play: Play, seed: string): PlayResult
   }
   if (!view.ended) simulation.advanceTo(file.level.duration);
   const { p95Wait, goodput, fragmentation } = view.metrics;
+  const gang = view.clauses.find(({ id }) => id === "gang-starts");
+  const arrives = file.level.jobs.find(({ contiguous }) => contiguous)?.arrives ?? 0;
   return {
     play: play.id,
     score: scoreOf(view, file.goals),
-    gangWait: view.clauses.find(({ id }) => id === "gang-starts")?.value ?? 0,
+    gangWait: gang?.value ?? 0,
+    gangStartedAt: gang?.state === "kept" ? arrives + gang.value : null,
     p95Wait,
     goodput,
     fragmentation,

@@ -1,0 +1,56 @@
+import type { LevelFile, Play } from "../levels/level-file.ts";
+import type { GpuSeconds, Seconds } from "../sim/index.ts";
+import { playLevel } from "./play-level.ts";
+
+/** One way of playing a seed, for comparison. */
+export interface Baseline {
+  /** A stored play's id, or "oracle". */
+  readonly id: string;
+  readonly stars: 0 | 1 | 2 | 3;
+  readonly disruption: GpuSeconds;
+  /** Null if the gang never started. */
+  readonly gangStartedAt: Seconds | null;
+  readonly p95Wait: Seconds;
+  readonly goodput: number;
+}
+
+/** What is asked of the worker. */
+export interface BaselineRequest {
+  readonly file: LevelFile;
+  readonly seed: string;
+}
+
+/** How many windows the oracle tries. */
+const oracleRanks = 8;
+
+/** Plays every stored play on a seed, then the oracle; each result goes out as soon as it is there. */
+export function playBaselines({ file, seed }: BaselineRequest, onRow: (row: Baseline) => void): void {
+  for (const play of file.plays) onRow(playBaseline(file, play, play.id, seed));
+  const solution = file.plays.find(({ role }) => role === "solution");
+  if (solution) onRow(oracle(file, solution, seed));
+}
+
+/** Plays the baselines in a worker; returns a function that stops it. */
+export function runBaselines(file: LevelFile, seed: string, onRow: (row: Baseline) => void): () => void {
+  const worker = new Worker(new URL("./baselines-worker.ts", import.meta.url), { type: "module" });
+  worker.addEventListener("message", (message: MessageEvent<Baseline>) => onRow(message.data));
+  worker.postMessage({ file, seed } satisfies BaselineRequest);
+  return () => worker.terminate();
+}
+
+/** Who knows the future plays the solution in each of the cheapest windows, and keeps the run that ended best. */
+function oracle(file: LevelFile, solution: Play, seed: string): Baseline {
+  let best: Baseline | null = null;
+  for (let rank = 0; rank < oracleRanks; rank++) {
+    const steps = solution.steps.map((step) => (step.do.type === "place" ? { ...step, do: { ...step.do, rank } } : step));
+    const row = playBaseline(file, { ...solution, steps }, "oracle", seed);
+    if (!best || row.stars > best.stars || (row.stars === best.stars && row.disruption < best.disruption)) best = row;
+  }
+  if (!best) throw new RangeError("the oracle tried nothing");
+  return best;
+}
+
+function playBaseline(file: LevelFile, play: Play, id: string, seed: string): Baseline {
+  const { score, gangStartedAt, p95Wait, goodput } = playLevel(file, play, seed);
+  return { id, stars: score.stars, disruption: score.disruption, gangStartedAt, p95Wait, goodput };
+}
