@@ -113,8 +113,7 @@ export function createSession({ level, seed, judge, resume }: SessionOptions): S
     view: () => simulation.view(),
     score: () => judge(simulation.view()),
     frame(realSeconds) {
-      const running = !session.paused && simulation.view().ended === null;
-      if (running) fraction += Math.min(Math.max(realSeconds, 0), longestFrame) * level.pace * session.speed;
+      if (!session.paused) fraction += Math.min(Math.max(realSeconds, 0), longestFrame) * level.pace * session.speed;
       const whole = Math.floor(fraction);
       fraction -= whole;
       // Also while paused: what a command has caused is shown at once.

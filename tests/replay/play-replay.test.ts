@@ -4,10 +4,10 @@ import type { Replay } from "../../src/replay/replay.ts";
 import { createSession } from "../../src/session/session.ts";
 import { smallLevel } from "./small-level.ts";
 
+const judge = () => ({ stars: 0, badges: [], disruption: 0, threeStarDisruption: 0 }) as const;
 let replay: Replay;
 
 beforeAll(() => {
-  const judge = () => ({ stars: 0, badges: [], disruption: 0, threeStarDisruption: 0 }) as const;
   const session = createSession({ level: smallLevel, seed: "s", judge });
   session.advance(600);
   session.send({ type: "set-policy", policy: "best-fit" });
@@ -21,6 +21,16 @@ test("a replay that says what happened is verified", () => {
   expect(replay.digests.map(({ time }) => time)).toEqual([3600, 3800]);
   expect(playReplay(smallLevel, replay).mismatch).toBeNull();
   expect(verifyReplay(smallLevel, replay)).toBe(true);
+});
+
+test("a digest holds after all commands of its time", () => {
+  const session = createSession({ level: smallLevel, seed: "s", judge });
+  session.advance(1800);
+  session.send({ type: "drain", nodes: [7] });
+  session.send({ type: "undrain", nodes: [7] });
+  const paused = session.replay({});
+  expect(paused.digests.map(({ time }) => time)).toEqual([1800]);
+  expect(verifyReplay(smallLevel, paused)).toBe(true);
 });
 
 describe("a replay that was changed is not", () => {

@@ -154,6 +154,13 @@ describe("a recording gives the run again", () => {
     expect(playReplay(smallLevel, session.replay({})).mismatch).toBeNull();
   });
 
+  test("with one digest a time, however often it is asked for", () => {
+    const session = start();
+    session.advance(1800);
+    expect(session.replay({})).toEqual(session.replay({}));
+    expect(session.replay({}).digests.map(({ time }) => time)).toEqual([1800]);
+  });
+
   test("a run of another level cannot be resumed", () => {
     expect(() => start({ time: 10, commands: [{ time: 5, command: { type: "drain", nodes: [4000] } }] })).toThrow(
       "drain at 5 s cannot be done again: unknown-node.",
