@@ -1,0 +1,49 @@
+import { signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import { coachText } from "../text/pages.ts";
+import { formatCount, formatMany } from "../text/numbers.ts";
+import type { HudState } from "./hud-state.ts";
+
+type Line = "look" | "arrived" | "reserved";
+
+/** One line of help at its time; each can be sent away, and goes by itself once it has been followed. */
+export function Coach({ hud }: { readonly hud: HudState }): JSX.Element | null {
+  const closed = useMemo(() => signal<ReadonlySet<Line>>(new Set()), []);
+  const line = lineNow(hud);
+  if (line === null || closed.value.has(line.id) || (hud.app.progress.value?.stars ?? 0) >= 2) return null;
+  return (
+    <aside class="coach">
+      <p>{line.text}</p>
+      <button type="button" class="ghost-button" onClick={() => (closed.value = new Set([...closed.peek(), line.id]))}>
+        {coachText.close}
+      </button>
+    </aside>
+  );
+}
+
+function lineNow(hud: HudState): { readonly id: Line; readonly text: string } | null {
+  const view = hud.frame.value?.view;
+  const { carry, dropped } = hud.app.interaction;
+  if (
+    hud.app.page.value !== "play" ||
+    view === undefined ||
+    view.ended !== null ||
+    carry.value !== null ||
+    dropped.value !== null
+  )
+    return null;
+  const gang = hud.gangs.value.find((one) => one.job.status === "pending");
+  if (gang !== undefined) {
+    return gang.window === null
+      ? { id: "arrived", text: coachText.arrived(gang.job.name) }
+      : { id: "reserved", text: coachText.reserved };
+  }
+  const coming = view.level.jobs.find((job) => job.contiguous && job.arrives > view.time);
+  if (coming === undefined) return null;
+  const needed = Math.ceil(coming.gpus / view.level.topology.gpusPerNode);
+  return {
+    id: "look",
+    text: coachText.look(formatCount(view.idleGpus), formatCount(view.longestEmptyRun), formatMany(needed, "node")),
+  };
+}

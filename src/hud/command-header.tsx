@@ -1,0 +1,170 @@
+import type { JSX } from "preact";
+import type { Badge, Speed } from "../session/session.ts";
+import { badgeText, headerText } from "../text/header.ts";
+import { zoneText } from "../text/pages.ts";
+import type { HudState } from "./hud-state.ts";
+import { Icon, Mark } from "./icons.tsx";
+
+const speeds: readonly Speed[] = [1, 4, 16];
+const shapes = { green: "check", red: "cross", waiting: "ring" } as const;
+
+/** Zone 1: names, badges, clock and controls. */
+export function CommandHeader({ hud }: { readonly hud: HudState }): JSX.Element {
+  return (
+    <header class="zone-header" aria-label={zoneText.header}>
+      <div class="title">
+        <Mark />
+        <div>
+          <h1>{headerText.title}</h1>
+          <p>{headerText.act}</p>
+        </div>
+      </div>
+      <p class="persona">
+        {headerText.persona} <span>({headerText.scale})</span>
+      </p>
+      <Badges hud={hud} />
+      <Clock hud={hud} />
+      <Tools hud={hud} />
+    </header>
+  );
+}
+
+function Badges({ hud }: { readonly hud: HudState }): JSX.Element {
+  const frame = hud.frame.value;
+  return (
+    <ul class="badges" aria-label={headerText.badges}>
+      {frame?.score.badges.map((badge) => (
+        <li key={badge.id} class={`badge badge-${badge.state}`}>
+          <Icon name={shapes[badge.state]} />
+          <span class="badge-words">
+            <span class="badge-name">
+              {badgeName(badge, hud)}
+              <span class="sr"> {badgeText.states[badge.state]}</span>
+            </span>
+            <span class="badge-value">{badgeValue(badge, hud)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function badgeName(badge: Badge, hud: HudState): string {
+  if (badge.id === "fragmentation") return badgeText.fragmentation(badge.limit);
+  if (badge.id === "goodput") return badgeText.goodput(badge.limit);
+  if (badge.state === "green") return badgeText.slaMet;
+  if (badge.state === "red") return badgeText.slaMissed;
+  return waitingGang(hud) ? badgeText.slaGang : badgeText.slaWaiting;
+}
+
+function badgeValue(badge: Badge, hud: HudState): string {
+  if (badge.id !== "sla") return badgeText.share(badge.value);
+  if (badge.state === "green") return badgeText.slaKept;
+  if (badge.state === "red")
+    return badgeText.slaBroken(hud.frame.value?.view.clauses.filter((clause) => clause.state === "broken").length ?? 1);
+  return waitingGang(hud)
+    ? badgeText.left(badge.value)
+    : hud.gangs.value.length === 0
+      ? badgeText.slaBefore
+      : badgeText.slaKept;
+}
+
+function waitingGang(hud: HudState): boolean {
+  return hud.gangs.value.some((gang) => gang.job.status === "pending" && gang.job.kills === 0);
+}
+
+function Clock({ hud }: { readonly hud: HudState }): JSX.Element {
+  const frame = hud.frame.value;
+  const session = hud.app.session.value;
+  const paused = frame?.paused ?? true;
+  const run = (change: () => void): void => {
+    if (session !== null && frame?.view.ended === null) change();
+  };
+  return (
+    <div class="clock">
+      <p class="clock-face" role="timer" aria-label={headerText.clock} aria-live="off">
+        {hud.clock}
+      </p>
+      <div class="segments" role="group" aria-label={headerText.speed}>
+        <button
+          type="button"
+          class="segment segment-pause"
+          aria-pressed={paused}
+          aria-label={paused ? headerText.resume : headerText.pause}
+          onClick={() => run(() => session !== null && (session.paused = !session.paused))}
+        >
+          <Icon name={paused ? "run" : "pause"} />
+        </button>
+        {speeds.map((speed) => (
+          <button
+            key={speed}
+            type="button"
+            class="segment"
+            aria-pressed={frame?.speed === speed}
+            onClick={() => run(() => session !== null && (session.speed = speed))}
+          >
+            {headerText.times(speed)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Tools({ hud }: { readonly hud: HudState }): JSX.Element {
+  const { settings } = hud.app;
+  const { muted, volume } = settings.value;
+  return (
+    <div class="tools">
+      <button
+        type="button"
+        class="ghost-button square"
+        aria-pressed={muted}
+        aria-label={headerText.mute}
+        title={muted ? headerText.unmute : headerText.mute}
+        onClick={() => (settings.value = { ...settings.value, muted: !muted })}
+      >
+        <Icon name={muted ? "muted" : "sound"} />
+      </button>
+      <input
+        class="volume"
+        type="range"
+        min="0"
+        max="1"
+        step="0.05"
+        value={volume}
+        aria-label={headerText.volume}
+        onInput={(event) =>
+          (settings.value = { ...settings.value, volume: Number(event.currentTarget.value), muted: false })
+        }
+      />
+      <button
+        type="button"
+        class="ghost-button square"
+        aria-label={headerText.settings}
+        title={headerText.settings}
+        onClick={() => (hud.dialog.value = "settings")}
+      >
+        <Icon name="settings" />
+      </button>
+      <button
+        type="button"
+        class="ghost-button square"
+        aria-label={headerText.help}
+        title={headerText.help}
+        onClick={() => (hud.dialog.value = "keys")}
+      >
+        <Icon name="keys" />
+      </button>
+      <button
+        type="button"
+        class="ghost-button square"
+        aria-label={headerText.leave}
+        title={headerText.leave}
+        onClick={() => hud.app.leave()}
+      >
+        <Icon name="home" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { JSX } from "preact";
+import { logText } from "../text/log.ts";
+import { formatDollars, formatGpuHours, formatTimeOfDay } from "../text/numbers.ts";
+import type { HudState } from "./hud-state.ts";
+import type { LogLine } from "./log-book.ts";
+
+/** Zone 4: what happened and what it cost, newest first; a line with a place flies the hall there. */
+export function ConsequenceLog({ hud }: { readonly hud: HudState }): JSX.Element {
+  const lines = hud.log.value;
+  return (
+    <section class="log" aria-labelledby="log-name">
+      <h2 id="log-name" class="zone-name">
+        {logText.heading}
+      </h2>
+      {lines.length === 0 && <p class="quiet">{logText.empty}</p>}
+      <div role="log" class="log-scroll" aria-labelledby="log-name" aria-relevant="additions" tabIndex={0}>
+        <ol>
+          {lines.map((line) => (
+            <li key={line.id} class={`log-line log-${line.tone}`}>
+              <Line hud={hud} line={line} />
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function Line({ hud, line }: { readonly hud: HudState; readonly line: LogLine }): JSX.Element {
+  const words = (
+    <>
+      <i class="log-mark" aria-hidden="true" />
+      <time>{formatTimeOfDay(hud.app.level.clockStart + line.time)}</time> {line.text}
+      {line.cost !== null && (
+        <span class="cost">
+          {" "}
+          {formatGpuHours(line.cost.gpuSeconds)} · {formatDollars(line.cost.dollars)}
+        </span>
+      )}
+    </>
+  );
+  if (line.nodes.length === 0) return <span class="log-words">{words}</span>;
+  return (
+    <button
+      type="button"
+      class="log-words"
+      title={logText.lookThere}
+      onClick={() => (hud.app.interaction.lookAt.value = [...line.nodes])}
+    >
+      {words}
+    </button>
+  );
+}

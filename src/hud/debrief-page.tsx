@@ -1,0 +1,144 @@
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Frame } from "../session/session.ts";
+import { ledgerText } from "../text/ledger.ts";
+import { formatGpuHours } from "../text/numbers.ts";
+import { debriefText } from "../text/pages.ts";
+import { BaselineTable } from "./baseline-table.tsx";
+import type { HudState } from "./hud-state.ts";
+import { LedgerBand } from "./ledger-band.tsx";
+import { RationaleBox } from "./rationale-box.tsx";
+import { Stars } from "./stars.tsx";
+import { disruptionParts, gapWords, verdictOf } from "./verdict.ts";
+
+/** How it went, against the prediction, the promises and the other ways to play. */
+export function DebriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
+  const frame = hud.frame.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  if (frame === null) return <></>;
+  const verdict = verdictOf(frame.view, frame.score, hud.gangs.value);
+  return (
+    <main class="page debrief">
+      <header class={`debrief-head verdict-${verdict.tone}`}>
+        <div>
+          <p class="eyebrow">{debriefText.heading}</p>
+          <h1 ref={heading} tabIndex={-1}>
+            {verdict.heading}
+          </h1>
+          <p class="lead">{verdict.sentence}</p>
+        </div>
+        <Stars count={frame.score.stars} />
+      </header>
+      <div class="debrief-grid">
+        <StarList hud={hud} frame={frame} />
+        <PredictionCheck hud={hud} frame={frame} />
+        <section class="panel">
+          <h2>{debriefText.where}</h2>
+          <LedgerBand ledger={frame.view.ledger} open />
+        </section>
+        <BaselineTable hud={hud} frame={frame} />
+        <Lesson hud={hud} frame={frame} />
+        <section class="panel">
+          <RationaleBox hud={hud} rows={4} />
+        </section>
+      </div>
+      <footer class="debrief-foot">
+        <button type="button" class="main-button" onClick={() => hud.app.brief()}>
+          {debriefText.again}
+        </button>
+        <button
+          type="button"
+          class="ghost-button large"
+          onClick={() => {
+            hud.app.newSeed();
+            hud.app.brief();
+          }}
+        >
+          {debriefText.fresh}
+        </button>
+        <button type="button" class="ghost-button large" onClick={() => hud.app.leave()}>
+          {debriefText.home}
+        </button>
+        <button type="button" class="ghost-button large" onClick={() => hud.app.saveReplay()}>
+          {debriefText.replay}
+        </button>
+      </footer>
+    </main>
+  );
+}
+
+interface PartProps {
+  readonly hud: HudState;
+  readonly frame: Frame;
+}
+
+function StarList({ hud, frame }: PartProps): JSX.Element {
+  const asks = [
+    debriefText.asks[1],
+    debriefText.asks[2],
+    debriefText.asks[3](formatGpuHours(hud.app.goals.threeStarDisruption)),
+  ];
+  return (
+    <section class="panel">
+      <h2>{debriefText.stars(frame.score.stars)}</h2>
+      <ol class="star-list">
+        {asks.map((ask, i) => (
+          <li key={ask} class={i < frame.score.stars ? "lit" : ""}>
+            <Stars count={i + 1} />
+            {ask}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function PredictionCheck({ hud, frame }: PartProps): JSX.Element {
+  const predicted = hud.app.predicted.value;
+  const { disruption } = frame.score;
+  return (
+    <section class="panel">
+      <h2>{debriefText.prediction}</h2>
+      {predicted !== null && (
+        <>
+          <dl class="versus">
+            <div>
+              <dt>{debriefText.predicted}</dt>
+              <dd>{formatGpuHours(predicted * 3600)}</dd>
+            </div>
+            <div>
+              <dt>{debriefText.happened}</dt>
+              <dd>{formatGpuHours(disruption)}</dd>
+            </div>
+          </dl>
+          <p>{gapWords(predicted, disruption)}</p>
+        </>
+      )}
+      <h3>{debriefText.disruption}</h3>
+      <dl class="lines">
+        {disruptionParts.map((part) => (
+          <div key={part} title={ledgerText[part].meaning}>
+            <dt>{debriefText.disruptionParts[part]}</dt>
+            <dd>{formatGpuHours(frame.view.ledger[part])}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Lesson({ hud, frame }: PartProps): JSX.Element {
+  const met = hud.met.value;
+  const { utilization, goodput } = frame.view.metrics;
+  return (
+    <section class="panel lesson">
+      <h2>{debriefText.lesson}</h2>
+      <p>
+        {met === null
+          ? debriefText.lessonUnmet(utilization, goodput)
+          : debriefText.lessonText({ ...met, utilization, goodput })}
+      </p>
+    </section>
+  );
+}

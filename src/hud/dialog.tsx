@@ -1,0 +1,54 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { HudState } from "./hud-state.ts";
+import { Icon } from "./icons.tsx";
+import { settingsText } from "../text/header.ts";
+
+interface DialogProps {
+  readonly hud: HudState;
+  readonly title: string;
+  readonly class?: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+}
+
+/** A modal dialog; the clock stands still while it is open. */
+export function Dialog(props: DialogProps): JSX.Element {
+  const ref = useRef<HTMLDialogElement>(null);
+  const { hud } = props;
+  useEffect(() => {
+    const dialog = ref.current;
+    const session = hud.app.session.peek();
+    const wasPaused = session?.paused ?? true;
+    if (session !== null) session.paused = true;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      if (session !== null && !wasPaused && session === hud.app.session.peek()) session.paused = false;
+    };
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      class={`dialog ${props.class ?? ""}`}
+      aria-labelledby="dialog-title"
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        props.onKeyDown?.(event);
+      }}
+    >
+      <header class="dialog-head">
+        <h2 id="dialog-title">{props.title}</h2>
+        <button type="button" class="ghost-button square" aria-label={settingsText.close} onClick={props.onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {props.children}
+    </dialog>
+  );
+}

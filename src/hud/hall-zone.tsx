@@ -1,0 +1,114 @@
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { hallText } from "../text/hall.ts";
+import { formatCount, formatMany } from "../text/numbers.ts";
+import { moveText } from "../text/place.ts";
+import { Coach } from "./coach.tsx";
+import type { HudState } from "./hud-state.ts";
+import { Icon } from "./icons.tsx";
+import { RackTable } from "./rack-table.tsx";
+
+const legend = ["working", "idle", "wasted", "down", "drained", "reserved"] as const;
+
+/** The middle: the hall or its table, the legend and the zoom. */
+export function HallZone({ hud }: { readonly hud: HudState }): JSX.Element {
+  const { hall } = hud.app;
+  const noWebGl = hall.value === "no-webgl";
+  const table = noWebGl || hud.table.value;
+  return (
+    <main class="zone-hall" id="hall" aria-label={hallText.heading}>
+      {noWebGl && <p class="notice">{hallText.noWebGl}</p>}
+      <div class="hall-stage">
+        <HallPicture hud={hud} hidden={table} />
+        {hall.value === "loading" && !table && <p class="hall-loading">{hallText.loading}</p>}
+        {table && <RackTable hud={hud} />}
+        <Coach hud={hud} />
+        <Carrying hud={hud} />
+        {hud.toast.value !== null && <p class="toast">{hud.toast}</p>}
+      </div>
+      <div class="hall-foot">
+        <ul class="legend" aria-label={hallText.legend}>
+          {legend.map((name) => (
+            <li key={name}>
+              <i class={`cell cell-${name}`} aria-hidden="true" />
+              {hallText[name]}
+            </li>
+          ))}
+        </ul>
+        <HallTools hud={hud} table={table} locked={noWebGl} />
+      </div>
+    </main>
+  );
+}
+
+function HallPicture({ hud, hidden }: { readonly hud: HudState; readonly hidden: boolean }): JSX.Element {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    hud.hallParent.className = "hall-picture";
+    ref.current?.append(hud.hallParent);
+  }, []);
+  return <div ref={ref} class={hidden ? "hall-slot hall-hidden" : "hall-slot"} inert={hidden} />;
+}
+
+function HallTools({
+  hud,
+  table,
+  locked,
+}: {
+  readonly hud: HudState;
+  readonly table: boolean;
+  readonly locked: boolean;
+}): JSX.Element {
+  const { interaction } = hud.app;
+  const buttons = [
+    ["out", "minus", hallText.zoomOut],
+    ["in", "plus", hallText.zoomIn],
+    ["fit", "fit", hallText.zoomFit],
+  ] as const;
+  return (
+    <div class="hall-tools">
+      {!table && (
+        <>
+          <span class="zoom-level" aria-label={hallText.zoomLevel}>
+            {(["hall", "rack", "node"] as const).map((level) => (
+              <span
+                key={level}
+                class={interaction.zoom.value === level ? "on" : ""}
+                aria-current={interaction.zoom.value === level}
+              >
+                {hallText.zoom[level]}
+              </span>
+            ))}
+          </span>
+          {buttons.map(([request, icon, label]) => (
+            <button
+              key={request}
+              type="button"
+              class="ghost-button square"
+              aria-label={label}
+              title={label}
+              onClick={() => (interaction.zoomRequest.value = request)}
+            >
+              <Icon name={icon} />
+            </button>
+          ))}
+        </>
+      )}
+      {!locked && (
+        <button type="button" class="ghost-button" aria-pressed={table} onClick={() => (hud.table.value = !table)}>
+          {hallText.table}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Carrying({ hud }: { readonly hud: HudState }): JSX.Element | null {
+  const carry = hud.app.interaction.carry.value;
+  const view = hud.frame.value?.view;
+  if (carry?.kind !== "jobs" || view === undefined) return null;
+  const gpus = carry.jobs.reduce((sum, id) => sum + view.job(id).gpus, 0);
+  return (
+    <p class="toast carrying">{moveText.carrying(formatMany(carry.jobs.length, "job"), `${formatCount(gpus)} GPUs`)}</p>
+  );
+}

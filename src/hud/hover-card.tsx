@@ -1,0 +1,76 @@
+import type { JSX } from "preact";
+import type { ClusterView, JobId, NodeId } from "../sim/index.ts";
+import { cellText } from "../text/hall.ts";
+import { formatDuration, formatGpuHours, formatMany, formatPercent } from "../text/numbers.ts";
+import { nodeName } from "../text/places.ts";
+import type { HudState } from "./hud-state.ts";
+import { ageOf, estimatedRest } from "./jobs.ts";
+
+const width = 240;
+const height = 210;
+const gap = 18;
+
+/** What is in the cell under the pointer or the hall's cursor. */
+export function HoverCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
+  const { hovered, carry } = hud.app.interaction;
+  const spot = hovered.value;
+  const view = hud.frame.value?.view;
+  if (spot === null || view === undefined || carry.value !== null) return null;
+  const node = Math.floor(spot.gpu / view.level.topology.gpusPerNode);
+  const job = view.gpuJob[spot.gpu] ?? -1;
+  const left = spot.x + gap + width > window.innerWidth ? spot.x - gap - width : spot.x + gap;
+  const top = spot.y + gap + height > window.innerHeight ? spot.y - gap - height : spot.y + gap;
+  return (
+    <div
+      class="hover-card"
+      aria-live={hud.hallParent.contains(document.activeElement) ? "polite" : "off"}
+      style={{ transform: `translate(${Math.max(8, Math.round(left))}px, ${Math.max(8, Math.round(top))}px)` }}
+    >
+      <p class="hover-node">{nodeName(view.level.topology, node)}</p>
+      <NodeLines view={view} node={node} />
+      {job >= 0 ? <JobLines view={view} id={job} /> : view.nodeDown[node] === 0 && <p>{cellText.idle}</p>}
+    </div>
+  );
+}
+
+function NodeLines({ view, node }: { readonly view: ClusterView; readonly node: NodeId }): JSX.Element {
+  const gang = view.nodeReservedFor[node] ?? -1;
+  return (
+    <>
+      {view.nodeDown[node] === 1 && (
+        <p class="late">{cellText.down(formatDuration((view.nodeReturnsAt[node] ?? view.time) - view.time))}</p>
+      )}
+      {view.nodeDrained[node] === 1 && <p>{cellText.drained}</p>}
+      {gang >= 0 && <p class="reserved">{cellText.reservedFor(view.job(gang).name)}</p>}
+    </>
+  );
+}
+
+function JobLines({ view, id }: { readonly view: ClusterView; readonly id: JobId }): JSX.Element {
+  const job = view.job(id);
+  const lines: readonly (readonly [string, string])[] = [
+    [cellText.owner, job.owner],
+    [cellText.gpus, formatMany(job.gpus, "GPU")],
+    [cellText.age, formatDuration(ageOf(view, id))],
+    [cellText.rest, formatDuration(estimatedRest(view, id))],
+    [cellText.saves, job.checkpointInterval === null ? cellText.never : formatDuration(job.checkpointInterval)],
+    [cellText.atRisk, formatGpuHours(view.atRiskOf(id))],
+  ];
+  return (
+    <>
+      <p class="hover-job">
+        {job.name} <span class={job.phase === "working" ? "good" : "warning"}>{cellText.phases[job.phase]}</span>
+      </p>
+      <dl class="lines">
+        {lines.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {job.movingTo.length > 0 && <p class="warning">{cellText.moving}</p>}
+      {job.rate < 1000 && <p class="warning">{cellText.rate(formatPercent(job.rate / 1000))}</p>}
+    </>
+  );
+}

@@ -1,0 +1,198 @@
+import { signal, type Signal } from "@preact/signals";
+import type { Frame, Session } from "../session/session.ts";
+import type { Command, CommandResult, GangWindow, JobId, PriceResult, SimEvent } from "../sim/index.ts";
+import { formatClock } from "../text/numbers.ts";
+import { clausePromise } from "../text/clauses.ts";
+import { refusals } from "../text/refusals.ts";
+import type { App } from "./app.ts";
+import { createAnnouncer, type Announcer } from "./announcer.ts";
+import { createGangWatch, type GangState } from "./gangs.ts";
+import { createHistory, type Sample } from "./history.ts";
+import { createLogBook, type LogLine } from "./log-book.ts";
+
+/** Milliseconds between two looks of the zones at the run. */
+const beat = 200;
+/** Milliseconds between two looks at prices. */
+const slowBeat = 1000;
+const toastMs = 6000;
+const logLimit = 300;
+
+/** What the zones share: the run as it was at the last beat, and which of them is open. */
+export interface HudState {
+  readonly app: App;
+  /** The element the hall is drawn in; the same for the life of the page. */
+  readonly hallParent: HTMLElement;
+  readonly frame: Signal<Frame | null>;
+  /** Changes when prices are worth asking for again. */
+  readonly slow: Signal<number>;
+  readonly clock: Signal<string>;
+  readonly gangs: Signal<readonly GangState[]>;
+  readonly history: Signal<readonly Sample[]>;
+  readonly log: Signal<readonly LogLine[]>;
+  readonly announcer: Announcer;
+  /** How the hall was when the first gang came; null before. */
+  readonly met: Signal<Meeting | null>;
+  /** A refusal, for a moment. */
+  readonly toast: Signal<string | null>;
+  /** The gang whose ranked windows are listed in place of the levers. */
+  readonly listing: Signal<JobId | null>;
+  readonly dialog: Signal<"settings" | "keys" | null>;
+  readonly table: Signal<boolean>;
+  readonly tab: Signal<"levers" | "telemetry">;
+  readonly shortcuts: Signal<boolean>;
+  /** Sends a command; a refusal is said in words. */
+  send(command: Command): CommandResult;
+  price(command: Command): PriceResult | null;
+  /** The ten best windows, asked for at most once a slow beat. */
+  windows(job: JobId): readonly GangWindow[];
+  show(frame: Frame): void;
+}
+
+/** Builds the zones' shared state. */
+export function createHudState(app: App): HudState {
+  const state = {
+    app,
+    hallParent: document.createElement("div"),
+    frame: signal<Frame | null>(null),
+    slow: signal(0),
+    clock: signal(""),
+    gangs: signal<readonly GangState[]>([]),
+    history: signal<readonly Sample[]>([]),
+    log: signal<readonly LogLine[]>([]),
+    announcer: createAnnouncer(),
+    met: signal<Meeting | null>(null),
+    toast: signal<string | null>(null),
+    listing: signal<JobId | null>(null),
+    dialog: signal<"settings" | "keys" | null>(null),
+    table: signal(false),
+    tab: signal<"levers" | "telemetry">("levers"),
+    shortcuts: signal(true),
+  };
+  const beatOn = createBeat(state);
+  const windows = createWindowCache(app, state.slow);
+  let toastTimer = 0;
+
+  const say = (text: string): void => {
+    state.toast.value = text;
+    state.announcer.say(text);
+    window.clearTimeout(toastTimer);
+    toastTimer = window.setTimeout(() => (state.toast.value = null), toastMs);
+  };
+
+  return {
+    ...state,
+    windows,
+    show: beatOn.show,
+    price: (command) => app.session.peek()?.price(command) ?? null,
+    send(command) {
+      const session = app.session.peek();
+      if (session === null) return { ok: false, refusal: "over" };
+      const result = session.send(command);
+      if (result.ok) {
+        beatOn.hurry();
+        app.commanded();
+      } else {
+        say(refusals[result.refusal]);
+        app.refused();
+      }
+      return result;
+    },
+  };
+}
+
+/** The paradox in numbers: how much was idle when a gang came, and how little of it was in one piece. */
+export interface Meeting {
+  readonly idle: number;
+  readonly giantGpus: number;
+  /** Longest run of empty nodes. */
+  readonly run: number;
+  /** Nodes that the gang needs. */
+  readonly needed: number;
+}
+
+type Shared = Pick<HudState, "app" | "frame" | "slow" | "clock" | "gangs" | "history" | "log" | "announcer" | "met">;
+
+function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } {
+  let events: SimEvent[] = [];
+  let lastBeat = 0;
+  let lastSlow = 0;
+  let hurried = true;
+  let seen = "";
+  let session: Session | null = null;
+  let book = createLogBook();
+  let gangs = createGangWatch();
+  let history = createHistory();
+
+  const begin = (next: Session | null): void => {
+    session = next;
+    book = createLogBook();
+    gangs = createGangWatch();
+    history = createHistory();
+    events = [];
+    state.log.value = [];
+    state.met.value = null;
+    hurried = true;
+  };
+
+  return {
+    hurry() {
+      hurried = true;
+    },
+    show(frame) {
+      if (session !== state.app.session.peek()) begin(state.app.session.peek());
+      for (const event of frame.events) events.push(event);
+      state.clock.value = formatClock(frame.view.level.clockStart + frame.view.time);
+      const now = performance.now();
+      const stamp = `${frame.view.time} ${frame.view.revision} ${frame.paused} ${frame.speed} ${frame.view.ended !== null}`;
+      if (!hurried && (now - lastBeat < beat || stamp === seen)) return;
+      lastBeat = now;
+      seen = stamp;
+      state.frame.value = { ...frame };
+      state.gangs.value = gangs.look(frame.view);
+      state.history.value = history.look(frame.view);
+      const lines = book.read(events, frame.view);
+      if (lines.length > 0) state.log.value = [...lines.toReversed(), ...state.log.peek()].slice(0, logLimit);
+      announce(state, events, frame);
+      state.met.value ??= meeting(state, frame);
+      events = [];
+      if (hurried || now - lastSlow >= slowBeat) {
+        lastSlow = now;
+        state.slow.value += 1;
+      }
+      hurried = false;
+    },
+  };
+}
+
+/** A resumed run that already has its gang seated tells of the hall as it is when first seen. */
+function meeting(state: Shared, { view }: Frame): Meeting | null {
+  const gang = state.gangs.peek().find((one) => one.job.status === "pending");
+  if (gang === undefined) return null;
+  return { idle: view.idleGpus, giantGpus: gang.job.gpus, run: view.longestEmptyRun, needed: gang.nodesNeeded };
+}
+
+function announce(state: Shared, events: readonly SimEvent[], frame: Frame): void {
+  for (const event of events) {
+    if (event.type !== "clause-broken") continue;
+    const clause = frame.view.clauses.find((one) => one.id === event.clause);
+    if (clause !== undefined) state.announcer.alarm(clausePromise(clause.id, clause.limit));
+  }
+}
+
+function createWindowCache(app: App, slow: Signal<number>): (job: JobId) => readonly GangWindow[] {
+  let key = "";
+  let found: readonly GangWindow[] = [];
+  return (job) => {
+    const session = app.session.peek();
+    if (session === null) return [];
+    const next = `${session.seed} ${job} ${slow.peek()}`;
+    if (key !== next) {
+      key = next;
+      found = session.windows(job, windowCount);
+    }
+    return found;
+  };
+}
+
+/** How many windows are ranked for a gang. */
+export const windowCount = 10;

@@ -1,0 +1,137 @@
+import type { JSX } from "preact";
+import type { PolicyId } from "../sim/index.ts";
+import { leverText, policies } from "../text/levers.ts";
+import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany } from "../text/numbers.ts";
+import { refusals } from "../text/refusals.ts";
+import { CheckpointLever } from "./checkpoint-lever.tsx";
+import type { HudState } from "./hud-state.ts";
+import { usePrice } from "./use-price.ts";
+
+const policyIds: readonly PolicyId[] = ["fcfs", "best-fit", "preemption"];
+
+/** Zone 2, upper part: the four levers, each with what it would do now. */
+export function Levers({ hud }: { readonly hud: HudState }): JSX.Element {
+  return (
+    <>
+      <PolicyLever hud={hud} />
+      <CheckpointLever hud={hud} />
+      <PreemptionLever hud={hud} />
+      <DefragmentLever hud={hud} />
+    </>
+  );
+}
+
+function PolicyLever({ hud }: { readonly hud: HudState }): JSX.Element {
+  const policy = hud.frame.value?.view.policy ?? hud.app.level.policy;
+  return (
+    <fieldset class="lever">
+      <legend>{leverText.policy}</legend>
+      <div class="segments wide">
+        {policyIds.map((id) => (
+          <label key={id} class="segment" title={policies[id].does}>
+            <input
+              type="radio"
+              name="policy"
+              checked={policy === id}
+              onChange={() => hud.send({ type: "set-policy", policy: id })}
+            />
+            {policies[id].name}
+          </label>
+        ))}
+      </div>
+      <p class="lever-does">{policies[policy].does}</p>
+    </fieldset>
+  );
+}
+
+function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {
+  const on = hud.frame.value?.view.preemption ?? false;
+  return (
+    <section class="lever">
+      <div class="lever-head">
+        <h3 id="preemption-name">{leverText.preemption}</h3>
+        <button
+          type="button"
+          role="switch"
+          class="switch"
+          aria-checked={on}
+          aria-labelledby="preemption-name"
+          aria-describedby="preemption-does"
+          onClick={() => hud.send({ type: "set-preemption", on: !on })}
+        />
+      </div>
+      <p class="lever-does" id="preemption-does">
+        {on ? leverText.preemptionOn : <PreemptionPreview hud={hud} />}
+      </p>
+    </section>
+  );
+}
+
+function PreemptionPreview({ hud }: { readonly hud: HudState }): JSX.Element {
+  void hud.slow.value;
+  const gang = hud.gangs.value.find((one) => one.job.status === "pending");
+  if (gang === undefined) return <>{leverText.preemptionNothing}</>;
+  if (gang.window !== null) return <>{leverText.preemptionReserved}</>;
+  const kills = hud.windows(gang.job.id).map((window) => window.kill);
+  const cheapest = kills.reduce<(typeof kills)[number] | null>(
+    (best, one) => (best === null || one.total < best.total ? one : best),
+    null,
+  );
+  if (cheapest === null) return <>{leverText.preemptionNothing}</>;
+  return (
+    <span class="cost">
+      {leverText.preemptionPreview(
+        formatMany(cheapest.kills.jobs, "job"),
+        formatGpuHours(cheapest.total),
+        formatDollars(cheapest.dollars),
+      )}
+    </span>
+  );
+}
+
+function DefragmentLever({ hud }: { readonly hud: HudState }): JSX.Element {
+  const view = hud.frame.value?.view;
+  const priced = usePrice(hud, { type: "defragment" });
+  const until = view?.defragmentingUntil ?? null;
+  return (
+    <section class="lever">
+      <div class="lever-head">
+        <h3>{leverText.defragment}</h3>
+        <button
+          type="button"
+          class="danger-button"
+          aria-describedby="defragment-does"
+          disabled={priced?.ok !== true}
+          onClick={() => hud.send({ type: "defragment" })}
+        >
+          {leverText.defragmentDo}
+        </button>
+      </div>
+      <p class="lever-does" id="defragment-does">
+        {until !== null && view !== undefined
+          ? leverText.defragmentRunning(formatDuration(until - view.time))
+          : leverText.defragmentMeaning}{" "}
+        {priced?.ok === true && (
+          <span class="cost">
+            {leverText.defragmentPrice(
+              formatDuration(priced.price.seconds ?? 0),
+              formatMany(priced.price.moves.jobs, "job"),
+              formatGpuHours(priced.price.total),
+              formatDollars(priced.price.dollars),
+            )}
+          </span>
+        )}
+        {priced?.ok === false && until === null && <span class="quiet">{refusals[priced.refusal]}</span>}
+      </p>
+      {view !== undefined && view.moves.copying + view.moves.queued > 0 && (
+        <p class="lever-does moves-line">
+          {leverText.moves(
+            formatMany(view.moves.copying, "job"),
+            formatCount(view.moves.queued),
+            formatDuration(Math.max(0, view.moves.doneAt - view.time)),
+          )}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,229 @@
+import type { ClusterView, GpuSeconds, Level, NodeId, Price, Seconds, SimEvent } from "../sim/index.ts";
+import { logText } from "../text/log.ts";
+import { nodeName, nodesName, spanName } from "../text/places.ts";
+
+/** Color and shape of a line: bad news, a price paid, good news, the giant's own, or a note. */
+export type LogTone = "bad" | "paid" | "good" | "gang" | "note";
+
+/** A line of the consequence log. */
+export interface LogLine {
+  readonly id: number;
+  readonly time: Seconds;
+  readonly tone: LogTone;
+  readonly text: string;
+  readonly cost: { readonly gpuSeconds: GpuSeconds; readonly dollars: number } | null;
+  /** Where it happened; empty if nowhere. */
+  readonly nodes: readonly NodeId[];
+}
+
+/** What the log reads of the run. */
+export type LogView = Pick<ClusterView, "level" | "job" | "idleGpus" | "longestEmptyRun" | "windows">;
+
+type Draft = Omit<LogLine, "id" | "time" | "cost"> & { readonly lost?: GpuSeconds; readonly dollars?: number };
+
+interface Tally {
+  moved: number;
+  canceled: number;
+  readonly movedTo: Set<NodeId>;
+}
+
+/** Turns events into lines; students' starts and ends are left out, bursts become one line. */
+export function createLogBook(): { read(events: readonly SimEvent[], view: LogView): readonly LogLine[] } {
+  let nextId = 0;
+  const tally: Tally = { moved: 0, canceled: 0, movedTo: new Set() };
+  return {
+    read(events, view) {
+      const lines: LogLine[] = [];
+      for (const event of gatherFailures(events)) {
+        const draft = "burst" in event ? burstLine(event.burst, view.level) : lineOf(event, events, view, tally);
+        if (draft === null) continue;
+        const lost = draft.lost ?? 0;
+        const dollars = draft.dollars ?? (lost / 3600) * view.level.prices.gpuHourDollars;
+        const cost = lost === 0 && dollars === 0 ? null : { gpuSeconds: lost, dollars };
+        const time = "burst" in event ? (event.burst[0]?.time ?? 0) : event.time;
+        lines.push({ id: nextId++, time, tone: draft.tone, text: draft.text, cost, nodes: draft.nodes });
+      }
+      return lines;
+    },
+  };
+}
+
+type Failure = Extract<SimEvent, { type: "node-failed" }>;
+type Return = Extract<SimEvent, { type: "node-returned" }>;
+type Burst = readonly Failure[] | readonly Return[];
+
+/** Failures, and returns, of one and the same second become one burst. */
+function gatherFailures(events: readonly SimEvent[]): readonly (SimEvent | { readonly burst: Burst })[] {
+  const out: (SimEvent | { readonly burst: Burst })[] = [];
+  for (let i = 0; i < events.length; i += 1) {
+    const event = events[i];
+    if (event === undefined) continue;
+    if (event.type !== "node-failed" && event.type !== "node-returned") {
+      out.push(event);
+      continue;
+    }
+    const same = events.filter((other) => other.type === event.type && other.time === event.time);
+    if (same[0] !== event) continue;
+    out.push({ burst: same as Failure[] | Return[] });
+  }
+  return out;
+}
+
+function burstLine(burst: Burst, level: Level): Draft | null {
+  const first = burst[0];
+  if (first === undefined) return null;
+  const nodes = burst.map((event) => event.node);
+  const name = nodeName(level.topology, first.node);
+  if (first.type === "node-returned") {
+    return {
+      tone: "note",
+      text: burst.length === 1 ? logText.nodeReturned(name) : logText.nodesReturned(burst.length),
+      nodes,
+    };
+  }
+  const failures = burst as readonly Failure[];
+  const lost = failures.reduce((sum, event) => sum + event.lost, 0);
+  const jobs = new Set(failures.flatMap((event) => event.jobs)).size;
+  const cause = failures.every((event) => event.cause === first.cause) ? first.cause : null;
+  const text =
+    failures.length === 1
+      ? logText.nodeFailed(name, first.cause, jobs, lost, first.repairSeconds)
+      : logText.nodesFailed(failures.length, cause, jobs);
+  return { tone: "bad", text, nodes, lost };
+}
+
+function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tally: Tally): Draft | null {
+  switch (event.type) {
+    case "command-done":
+      return commandLine(event, view);
+    case "job-submitted":
+    case "job-started":
+    case "job-finished":
+    case "job-rolled-back":
+      return gangLine(event, view);
+    case "jobs-killed": {
+      if (event.by === "player") return null;
+      const gang = event.forJob === null ? null : view.job(event.forJob).name;
+      return { tone: "paid", text: logText.preempted(event.jobs.length, gang), nodes: event.nodes, lost: event.lost };
+    }
+    case "job-migrated":
+      tally.moved += 1;
+      for (const node of event.to) tally.movedTo.add(node);
+      return null;
+    case "move-canceled":
+      tally.canceled += 1;
+      return null;
+    case "moves-done":
+      return movesLine(tally);
+    case "window-reserved":
+      if (
+        batch.some(
+          (other) => other.type === "command-done" && other.time === event.time && other.command.type === "place-gang",
+        )
+      )
+        return null;
+      return {
+        tone: "gang",
+        text: logText.windowReserved(view.job(event.job).name, nodesName(view.level.topology, event.nodes)),
+        nodes: event.nodes,
+      };
+    case "window-released":
+      if (view.job(event.job).status !== "pending") return null;
+      return { tone: "gang", text: logText.windowReleased(view.job(event.job).name), nodes: [] };
+    case "defragmentation-done":
+      tally.moved = 0;
+      tally.movedTo.clear();
+      return { tone: "good", text: logText.defragmented(event.moves, view.longestEmptyRun), nodes: [] };
+    case "clause-broken": {
+      const limit = view.level.clauses.find((clause) => clause.id === event.clause)?.limit ?? 0;
+      return { tone: "bad", text: logText.clauseBroken(event.clause, event.value, limit), nodes: [] };
+    }
+    case "level-ended":
+      return {
+        tone: event.lostBy === null ? "good" : "bad",
+        text: event.lostBy === null ? logText.levelWon : logText.levelLost,
+        nodes: [],
+      };
+    default:
+      return null;
+  }
+}
+
+function movesLine(tally: Tally): Draft | null {
+  const { moved, canceled } = tally;
+  const nodes = [...tally.movedTo].toSorted((a, b) => a - b);
+  tally.moved = 0;
+  tally.canceled = 0;
+  tally.movedTo.clear();
+  if (moved === 0 && canceled === 0) return null;
+  return { tone: "good", text: logText.movesDone(moved, canceled), nodes };
+}
+
+type GangEvent = Extract<SimEvent, { type: "job-submitted" | "job-started" | "job-finished" | "job-rolled-back" }>;
+
+function gangLine(event: GangEvent, view: LogView): Draft | null {
+  const job = view.job(event.job);
+  if (!job.contiguous) return null;
+  const { topology } = view.level;
+  switch (event.type) {
+    case "job-submitted": {
+      const fits = view.longestEmptyRun * topology.gpusPerNode >= job.gpus;
+      const text = fits
+        ? logText.gangArrivedFits(job.name, job.gpus)
+        : logText.gangArrived(job.name, job.gpus, view.idleGpus, view.longestEmptyRun);
+      return { tone: "gang", text, nodes: [] };
+    }
+    case "job-started": {
+      const place = job.nodes.length === 0 ? "" : spanName(topology, job.nodes[0] ?? 0, job.nodes.length);
+      return { tone: "good", text: logText.gangStarted(job.name, place, event.waited), nodes: job.nodes };
+    }
+    case "job-finished":
+      return { tone: "good", text: logText.gangFinished(job.name), nodes: [] };
+    case "job-rolled-back":
+      return { tone: "bad", text: logText.gangFellBack(job.name), nodes: job.nodes, lost: event.lost };
+  }
+}
+
+type Done = Extract<SimEvent, { type: "command-done" }>;
+
+function commandLine(event: Done, view: LogView): Draft | null {
+  const { command, price, nodes } = event;
+  const paid = { lost: price.total, dollars: price.dollars, nodes };
+  const place = nodesName(view.level.topology, nodes);
+  switch (command.type) {
+    case "set-policy":
+      return { tone: "note", text: logText.policySet(command.policy), nodes: [] };
+    case "set-preemption":
+      return { tone: "note", text: logText.preemptionSet(command.on), nodes: [] };
+    case "set-checkpoint-interval":
+      return { tone: "note", text: logText.checkpointSet(command.interval), nodes: [] };
+    case "defragment":
+      return { tone: "paid", text: logText.defragment(price.seconds ?? 0, price.moves.jobs), ...paid };
+    case "drain":
+      return { tone: "note", text: logText.drained(place), nodes };
+    case "undrain":
+      return { tone: "note", text: logText.undrained(place), nodes };
+    case "kill":
+      return { tone: "paid", text: logText.killed(price.kills.jobs, price.kills.gpus), ...paid };
+    case "migrate":
+      return { tone: "paid", text: logText.moving(price.moves.jobs, price.moves.gpus, price.seconds), ...paid };
+    case "place-gang":
+      return placeLine(view.job(command.job).name, place, price, paid);
+    case "release-window":
+      return null;
+  }
+}
+
+function placeLine(
+  name: string,
+  place: string,
+  price: Price,
+  paid: { lost: number; dollars: number; nodes: readonly NodeId[] },
+): Draft {
+  const capital = place.charAt(0).toUpperCase() + place.slice(1);
+  return {
+    tone: "gang",
+    text: logText.placed(name, capital, price.kills.jobs, price.moves.jobs, price.stays.jobs),
+    ...paid,
+  };
+}

@@ -1,0 +1,80 @@
+import type { JSX } from "preact";
+import { zoneText } from "../text/pages.ts";
+import { leverText } from "../text/levers.ts";
+import { CommandHeader } from "./command-header.tsx";
+import { ConsequenceLog } from "./consequence-log.tsx";
+import { GhostPrice } from "./ghost-price.tsx";
+import { HallZone } from "./hall-zone.tsx";
+import { HoverCard } from "./hover-card.tsx";
+import type { HudState } from "./hud-state.ts";
+import { LedgerZone } from "./ledger-cards.tsx";
+import { Levers } from "./levers.tsx";
+import { MoveDialog } from "./move-dialog.tsx";
+import { PlaceDialog } from "./place-dialog.tsx";
+import { QueuePanel } from "./queue-panel.tsx";
+import { RationaleBox } from "./rationale-box.tsx";
+import { SelectionPanel } from "./selection-panel.tsx";
+import { WindowList } from "./window-list.tsx";
+
+/** The four zones. */
+export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
+  const away = hud.app.page.value !== "play";
+  return (
+    <div class="play" data-tab={hud.tab} inert={away} aria-hidden={away}>
+      <CommandHeader hud={hud} />
+      <nav class="zone-tabs" aria-label={zoneText.tabs}>
+        {(["levers", "telemetry"] as const).map((tab) => (
+          <button
+            key={tab}
+            type="button"
+            class="segment"
+            aria-pressed={hud.tab.value === tab}
+            onClick={() => (hud.tab.value = tab)}
+          >
+            {tab === "levers" ? zoneText.levers : zoneText.ledger}
+          </button>
+        ))}
+      </nav>
+      <LeverZone hud={hud} />
+      <HallZone hud={hud} />
+      <aside class="zone-side" aria-label={zoneText.telemetry}>
+        <LedgerZone hud={hud} />
+        <ConsequenceLog hud={hud} />
+        <RationaleBox hud={hud} rows={3} />
+      </aside>
+      <GhostPrice hud={hud} />
+      <HoverCard hud={hud} />
+      <Dropped hud={hud} />
+    </div>
+  );
+}
+
+function LeverZone({ hud }: { readonly hud: HudState }): JSX.Element {
+  const selection = hud.app.interaction.selection.value;
+  const listing = hud.listing.value;
+  const covered = listing !== null || selection.length > 0;
+  return (
+    <aside class="zone-levers" aria-label={leverText.heading}>
+      <div class="levers" hidden={covered}>
+        <Levers hud={hud} />
+        <QueuePanel hud={hud} />
+      </div>
+      {listing !== null ? (
+        <WindowList key={listing} hud={hud} job={listing} />
+      ) : (
+        selection.length > 0 && <SelectionPanel hud={hud} nodes={selection} />
+      )}
+    </aside>
+  );
+}
+
+function Dropped({ hud }: { readonly hud: HudState }): JSX.Element | null {
+  const dropped = hud.app.interaction.dropped.value;
+  if (dropped === null) return null;
+  const { carry, spot } = dropped;
+  return carry.kind === "gang" ? (
+    <PlaceDialog hud={hud} job={carry.job} node={spot.node} />
+  ) : (
+    <MoveDialog hud={hud} jobs={carry.jobs} node={spot.node} />
+  );
+}

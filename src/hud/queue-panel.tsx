@@ -1,0 +1,143 @@
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { placeText } from "../text/place.ts";
+import { queueText } from "../text/levers.ts";
+import { formatCount, formatCountdown, formatDuration, formatMany } from "../text/numbers.ts";
+import { spanName } from "../text/places.ts";
+import type { GangState } from "./gangs.ts";
+import type { HudState } from "./hud-state.ts";
+import { Icon } from "./icons.tsx";
+import { WindowPanel } from "./window-panel.tsx";
+
+const studentsShown = 6;
+const dragPixels = 6;
+
+/** Zone 2, lower part: the giants first, then the students that wait. */
+export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
+  const view = hud.frame.value?.view;
+  const gangs = hud.gangs.value.filter((gang) => gang.job.status !== "finished");
+  const coming = view === undefined ? [] : view.level.jobs.filter((job) => job.contiguous && job.arrives > view.time);
+  const students =
+    view === undefined
+      ? []
+      : view.queue
+          .slice(0, studentsShown + gangs.length)
+          .map((id) => view.job(id))
+          .filter((job) => !job.contiguous)
+          .slice(0, studentsShown);
+  const gpus = view === undefined ? 0 : view.queue.reduce((sum, id) => sum + view.job(id).gpus, 0);
+  return (
+    <section class="lever queue" aria-labelledby="queue-name">
+      <div class="lever-head">
+        <h3 id="queue-name">{queueText.heading}</h3>
+        <span class="lever-value">
+          {queueText.summary(formatMany(view?.queue.length ?? 0, "job"), formatMany(gpus, "GPU"))}
+        </span>
+      </div>
+      {gangs.map((gang) => (
+        <GangCard key={gang.job.id} hud={hud} gang={gang} />
+      ))}
+      {view !== undefined &&
+        coming.map((job) => (
+          <p key={job.name} class="gang-coming">
+            <Icon name="ring" /> {queueText.expected(job.name, formatDuration(job.arrives - view.time))}
+          </p>
+        ))}
+      <ul class="students">
+        {students.map((job) => (
+          <li key={job.id}>
+            <span>{job.name}</span>
+            <span class="figures">
+              {queueText.student(formatMany(job.gpus, "GPU"), formatDuration((view?.time ?? 0) - job.queuedAt))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {view !== undefined && view.queue.length === 0 && <p class="quiet">{queueText.empty}</p>}
+      {view !== undefined &&
+        view.counts.pending - gangs.filter((gang) => gang.job.status === "pending").length > students.length && (
+          <p class="quiet">{queueText.more(formatCount(view.queue.length - students.length))}</p>
+        )}
+    </section>
+  );
+}
+
+function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element {
+  const view = hud.frame.value?.view;
+  const { topology } = hud.app.level;
+  const { job } = gang;
+  const carried = hud.app.interaction.carry.value?.kind === "gang";
+  return (
+    <article class={`gang gang-${job.status}`}>
+      <header>
+        <h4>{job.name}</h4>
+        {job.status === "pending" && gang.deadline !== null && view !== undefined && (
+          <span class={gang.deadline < view.time ? "figures late" : "figures"}>
+            {gang.deadline < view.time
+              ? queueText.overdue(formatDuration(view.time - gang.deadline))
+              : formatCountdown(gang.deadline - view.time)}
+          </span>
+        )}
+      </header>
+      <GangCells nodes={gang.nodesNeeded} />
+      <p class="gang-needs">{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</p>
+      {job.status === "running" && <p>{queueText.running(spanName(topology, job.nodes[0] ?? 0, job.nodes.length))}</p>}
+      {job.status === "pending" && gang.window === null && (
+        <>
+          <GangHandle hud={hud} gang={gang} />
+          {carried && <p class="gang-hint">{queueText.gangCarried}</p>}
+        </>
+      )}
+      {job.status === "pending" && gang.window !== null && <WindowPanel hud={hud} gang={gang} />}
+    </article>
+  );
+}
+
+function GangCells({ nodes }: { readonly nodes: number }): JSX.Element {
+  return <div class="gang-cells" style={{ "--cells": Math.ceil(nodes / 5) }} aria-hidden="true" />;
+}
+
+/** Drag it, or click it and then the hall; the list is the third way. */
+function GangHandle({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element {
+  const start = useRef<{ x: number; y: number } | null>(null);
+  const { carry } = hud.app.interaction;
+  const { job } = gang;
+  const pickUp = (): void => {
+    carry.value = { kind: "gang", job: job.id };
+    hud.announcer.say(placeText.picked(job.name));
+  };
+  useEffect(() => {
+    const move = (event: PointerEvent): void => {
+      if (start.current === null || carry.peek() !== null) return;
+      if (Math.hypot(event.clientX - start.current.x, event.clientY - start.current.y) >= dragPixels) pickUp();
+    };
+    const end = (): void => {
+      start.current = null;
+    };
+    window.addEventListener("pointermove", move);
+    window.addEventListener("pointerup", end);
+    return () => {
+      window.removeEventListener("pointermove", move);
+      window.removeEventListener("pointerup", end);
+    };
+  }, [job.id]);
+  return (
+    <div class="gang-actions">
+      <button
+        type="button"
+        class="gang-button grab"
+        aria-pressed={carry.value?.kind === "gang"}
+        onPointerDown={(event) => {
+          event.currentTarget.releasePointerCapture(event.pointerId);
+          start.current = { x: event.clientX, y: event.clientY };
+        }}
+        onClick={() => (carry.peek() === null ? pickUp() : (carry.value = null))}
+      >
+        {queueText.pickUp(job.name)}
+      </button>
+      <button type="button" class="gang-button" aria-keyshortcuts="g" onClick={() => (hud.listing.value = job.id)}>
+        {queueText.best} <kbd>G</kbd>
+      </button>
+    </div>
+  );
+}

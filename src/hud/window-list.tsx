@@ -1,0 +1,147 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ClusterView, GangWindow, JobId } from "../sim/index.ts";
+import { settingsText } from "../text/header.ts";
+import { formatCount, formatDuration, formatGpuHours, formatMany } from "../text/numbers.ts";
+import { placeText } from "../text/place.ts";
+import { spanName } from "../text/places.ts";
+import type { HudState } from "./hud-state.ts";
+import { Icon } from "./icons.tsx";
+
+/** The ten best windows for a gang, ranked by price: a listbox whose arrows move the ghost over the hall. */
+export function WindowList({ hud, job }: { readonly hud: HudState; readonly job: JobId }): JSX.Element {
+  const view = hud.frame.value?.view;
+  const { interaction } = hud.app;
+  const [windows] = useState(() => hud.windows(job));
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const close = (): void => {
+    hud.listing.value = null;
+    interaction.carry.value = null;
+    interaction.ghost.value = null;
+  };
+  const point = (index: number): void => {
+    const window = windows[index];
+    if (window === undefined) return;
+    setAt(index);
+    interaction.ghost.value = spotOf(window);
+    if (view !== undefined) hud.announcer.say(optionText(view, window, index));
+  };
+  const drop = (index: number): void => {
+    const window = windows[index];
+    if (window === undefined) return;
+    hud.listing.value = null;
+    interaction.carry.value = null;
+    interaction.dropped.value = { carry: { kind: "gang", job }, spot: spotOf(window) };
+  };
+  useEffect(() => {
+    interaction.carry.value = { kind: "gang", job };
+    list.current?.focus();
+    point(0);
+  }, []);
+  if (view === undefined) return <></>;
+  const name = view.job(job).name;
+  return (
+    <section class="sheet" aria-labelledby="windows-name">
+      <header class="sheet-head">
+        <h2 id="windows-name">{placeText.listHeading(name)}</h2>
+        <button type="button" class="ghost-button square" aria-label={settingsText.close} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <p class="quiet">{windows.length === 0 ? placeText.listEmpty : placeText.listHint}</p>
+      <ul
+        ref={list}
+        class="window-list"
+        role="listbox"
+        tabIndex={0}
+        aria-labelledby="windows-name"
+        aria-activedescendant={`window-${at}`}
+        onKeyDown={(event) => listKey(event, at, windows.length, { point, drop, close })}
+      >
+        {windows.map((window, index) => (
+          <li
+            key={window.firstNode}
+            id={`window-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onPointerEnter={() => point(index)}
+            onClick={() => drop(index)}
+          >
+            <WindowOption view={view} window={window} rank={index + 1} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WindowOption({
+  view,
+  window,
+  rank,
+}: {
+  readonly view: ClusterView;
+  readonly window: GangWindow;
+  readonly rank: number;
+}): JSX.Element {
+  const stays = window.drain.stays.lastEnds;
+  return (
+    <>
+      <span class="window-rank">{rank}</span>
+      <span class="window-place">
+        {spanName(view.level.topology, window.firstNode, window.nodeCount)}
+        <span class="quiet">
+          {placeText.inTheWay(formatMany(window.busyGpus, "GPU"), formatMany(window.jobs, "job"))}
+        </span>
+      </span>
+      <span class="window-prices">
+        <span>
+          {placeText.columns.kill} <b>{formatGpuHours(window.kill.total)}</b>
+        </span>
+        <span>
+          {placeText.columns.mixed} <b>{formatGpuHours(window.migrateAndKillStuck.total)}</b>
+        </span>
+        <span>
+          {placeText.columns.drain} <b>{formatDuration(Math.max(0, stays - view.time))}</b>
+        </span>
+      </span>
+    </>
+  );
+}
+
+function listKey(
+  event: KeyboardEvent,
+  at: number,
+  count: number,
+  act: { point(index: number): void; drop(index: number): void; close(): void },
+): void {
+  const last = count - 1;
+  const moves: Record<string, number> = {
+    ArrowDown: Math.min(last, at + 1),
+    ArrowUp: Math.max(0, at - 1),
+    Home: 0,
+    End: last,
+  };
+  const next = moves[event.key];
+  if (next !== undefined) act.point(next);
+  else if (event.key === "Enter" || event.key === " ") act.drop(at);
+  else if (event.key === "Escape") act.close();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function spotOf(window: GangWindow): { node: number; x: number; y: number } {
+  return { node: window.firstNode, x: -1, y: -1 };
+}
+
+function optionText(view: ClusterView, window: GangWindow, index: number): string {
+  const best = Math.min(window.kill.total, window.migrateAndKillStuck.total);
+  return placeText.listOption(
+    index + 1,
+    spanName(view.level.topology, window.firstNode, window.nodeCount),
+    `${formatCount(window.busyGpus)} GPUs`,
+    formatGpuHours(best),
+  );
+}

@@ -1,0 +1,113 @@
+import type { JSX } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import type { ClusterView, JobId } from "../sim/index.ts";
+import { windowText } from "../text/levers.ts";
+import { formatDuration, formatMany } from "../text/numbers.ts";
+import { nodeRange, spanName } from "../text/places.ts";
+import type { GangState } from "./gangs.ts";
+import type { HudState } from "./hud-state.ts";
+import { ageOf, estimatedRest, jobsOnNodes } from "./jobs.ts";
+import { fromLog, toLog } from "./log-scale.ts";
+import { PricedButton } from "./priced-button.tsx";
+
+const youngest = 60;
+const oldest = 8 * 3600;
+
+/** What still stands in a reserved window, and what can be done about it. */
+export function WindowPanel({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element {
+  const [younger, setYounger] = useState(3600);
+  const tick = hud.slow.value;
+  const view = hud.frame.value?.view;
+  const window = gang.window;
+  const left = useMemo(
+    () => (view === undefined || window === null ? null : standing(view, window)),
+    [tick, view?.revision, window],
+  );
+  if (view === undefined || window === null || left === null) return <></>;
+  const young = left.jobs.filter((id) => ageOf(view, id) < younger);
+  const late = gang.deadline !== null && view.time + left.lastEnds > gang.deadline;
+  return (
+    <div class="window-panel">
+      <p>
+        <button
+          type="button"
+          class="link-button"
+          onClick={() => (hud.app.interaction.lookAt.value = range(window.firstNode, window.nodeCount))}
+        >
+          {windowText.reserved(spanName(view.level.topology, window.firstNode, window.nodeCount))}
+        </button>{" "}
+        <span class="quiet">{nodeRange(window.firstNode, window.nodeCount)}</span>
+      </p>
+      <progress
+        max={window.nodeCount}
+        value={left.emptyNodes}
+        aria-label={windowText.inTheWay(formatMany(left.jobs.length, "job"), formatMany(left.gpus, "GPU"))}
+      />
+      {left.jobs.length === 0 && left.moving === 0 && left.down === 0 ? (
+        <p>{windowText.clear}</p>
+      ) : (
+        <p aria-live="off">
+          {windowText.inTheWay(formatMany(left.jobs.length, "job"), formatMany(left.gpus, "GPU"))}{" "}
+          {left.moving > 0 && windowText.movingOut(formatMany(left.moving, "job"))}{" "}
+          {left.down > 0 && windowText.down(formatMany(left.down, "node"))}{" "}
+          {left.jobs.length > 0 && windowText.lastEnds(formatDuration(left.lastEnds))}{" "}
+          {left.jobs.length > 0 && late && <strong class="late">{windowText.afterDeadline}</strong>}
+        </p>
+      )}
+      {left.jobs.length > 0 && (
+        <>
+          <PricedButton hud={hud} label={windowText.moveFits} command={{ type: "migrate", jobs: left.jobs }} />
+          <PricedButton hud={hud} label={windowText.killLeft} command={{ type: "kill", jobs: left.jobs }} danger />
+          <PricedButton
+            hud={hud}
+            label={`${windowText.killYounger} ${formatDuration(younger)}`}
+            command={young.length === 0 ? null : { type: "kill", jobs: young }}
+            danger
+          />
+          <input
+            class="slider"
+            type="range"
+            min="0"
+            max="100"
+            value={toLog(younger, youngest, oldest)}
+            aria-label={windowText.killYounger}
+            aria-valuetext={formatDuration(younger)}
+            onInput={(event) => setYounger(fromLog(Number(event.currentTarget.value), youngest, oldest, youngest))}
+          />
+        </>
+      )}
+      <button type="button" class="ghost-button" onClick={() => hud.send({ type: "release-window", job: gang.job.id })}>
+        {windowText.release}
+      </button>
+    </div>
+  );
+}
+
+interface Standing {
+  /** Running in the window and not on the way out. */
+  readonly jobs: readonly JobId[];
+  readonly gpus: number;
+  readonly moving: number;
+  readonly emptyNodes: number;
+  readonly down: number;
+  /** Seconds from now until the last of `jobs` ends, by its estimate. */
+  readonly lastEnds: number;
+}
+
+function standing(view: ClusterView, window: { readonly firstNode: number; readonly nodeCount: number }): Standing {
+  const nodes = range(window.firstNode, window.nodeCount);
+  const all = jobsOnNodes(view, nodes);
+  const jobs = all.filter((id) => view.job(id).movingTo.length === 0);
+  return {
+    jobs,
+    gpus: jobs.reduce((sum, id) => sum + view.job(id).gpus, 0),
+    moving: all.length - jobs.length,
+    emptyNodes: nodes.filter((node) => view.jobsOn(node).length === 0).length,
+    down: nodes.filter((node) => view.nodeDown[node] === 1).length,
+    lastEnds: jobs.reduce((last, id) => Math.max(last, estimatedRest(view, id)), 0),
+  };
+}
+
+function range(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => first + i);
+}

@@ -1,0 +1,39 @@
+import type { ClauseId } from "../sim/index.ts";
+import { formatDuration, formatPercent } from "./numbers.ts";
+
+/** A clause's name, as short as a label. */
+export const clauseNames: Record<ClauseId, string> = {
+  "gang-starts": "Giant starts",
+  "student-p95-wait": "Students' p95 wait",
+  "student-work-killed": "Students' work killed",
+  "longest-pause": "Longest pause of a job",
+};
+
+/** A clause's value in its own unit. */
+export function clauseValue(clause: ClauseId, value: number): string {
+  return clause === "student-work-killed" ? formatPercent(value, 1) : formatDuration(value);
+}
+
+const promises: Record<ClauseId, (limit: string) => string> = {
+  "gang-starts": (limit) => `The giant starts within ${limit} of its arrival`,
+  "student-p95-wait": (limit) => `95 of 100 students wait less than ${limit}`,
+  "student-work-killed": (limit) => `At most ${limit} of the students' work is killed`,
+  "longest-pause": (limit) => `No student job stands still for more than ${limit}`,
+};
+
+/** What was promised. */
+export function clausePromise(clause: ClauseId, limit: number): string {
+  return promises[clause](clauseValue(clause, limit));
+}
+
+const breaches: Record<ClauseId, (value: string, limit: string) => string> = {
+  "gang-starts": (value, limit) => `the giant waited ${value}; ${limit} were promised`,
+  "student-p95-wait": (value, limit) => `5 of 100 students waited more than ${value}; ${limit} were promised`,
+  "student-work-killed": (value, limit) => `${value} of the students' work was killed; at most ${limit} were promised`,
+  "longest-pause": (value, limit) => `a student job stood still for ${value}; at most ${limit} were promised`,
+};
+
+/** How a clause was broken, as a part of a sentence, with the numbers. */
+export function clauseBreach(clause: ClauseId, value: number, limit: number): string {
+  return breaches[clause](clauseValue(clause, value), clauseValue(clause, limit));
+}

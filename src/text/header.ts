@@ -1,0 +1,75 @@
+import { formatCountdown, formatPercent } from "./numbers.ts";
+
+/** Names on the command header. */
+export const headerText = {
+  title: "Lab 08: The Fleet Orchestrator",
+  act: "Act I · The Fragmentation Audit",
+  persona: "Cloud Titan",
+  scale: "Exaflop Scale",
+  badges: "Constraints",
+  clock: "Clock",
+  pause: "Pause",
+  resume: "Run",
+  paused: "paused",
+  speed: "Speed",
+  times: (speed: number) => `${speed}×`,
+  mute: "Mute",
+  unmute: "Sound on",
+  volume: "Volume",
+  settings: "Settings",
+  help: "Keys",
+  leave: "Start page",
+} as const;
+
+/** The words of a badge; the shape beside them is drawn. */
+export const badgeText = {
+  states: { green: "kept", red: "broken", waiting: "open" },
+  fragmentation: (limit: number) => `Fragmentation < ${formatPercent(limit)}`,
+  goodput: (limit: number) => `Goodput > ${formatPercent(limit)}`,
+  share: (value: number) => formatPercent(value, 1),
+  slaMet: "SLA: Met",
+  slaMissed: "SLA: Missed",
+  slaWaiting: "SLA: open",
+  slaGang: "SLA: giant starts in",
+  slaKept: "all promises kept",
+  slaBroken: (count: number) => (count === 1 ? "1 promise broken" : `${count} promises broken`),
+  slaBefore: "no giant yet",
+  left: (seconds: number) => formatCountdown(seconds),
+} as const;
+
+/** Words of the settings. */
+export const settingsText = {
+  heading: "Settings",
+  theme: "Colors of the hall",
+  themes: {
+    system: "As the system asks",
+    "control-room": "Control room: green, white, red",
+    "color-safe": "Color-safe, with patterns",
+  },
+  motion: "Motion",
+  motions: { system: "As the system asks", full: "Full", reduced: "Reduced" },
+  sound: "Sound",
+  close: "Close",
+} as const;
+
+/** The keys and what each does. */
+export const keyText = {
+  heading: "Keys",
+  shortcuts: "Single keys work as shortcuts",
+  intro: "The game stands still while this is open.",
+  keys: [
+    ["Space", "pause, run"],
+    ["1, 2, 3", "speed 1×, 4×, 16×"],
+    ["G", "the giant: its ten best places, ranked by price"],
+    ["↑ ↓ in the list", "move the ghost over the hall"],
+    ["Enter", "put it down, then choose"],
+    ["K, M, D", "kill, migrate, drain and wait, once it is put down"],
+    ["Esc", "put back, close, clear the selection"],
+    ["+, −, 0", "zoom in, out, whole hall"],
+    ["T", "the hall as a table, and back"],
+    ["S", "mute"],
+    ["?", "this list"],
+  ],
+  pointer:
+    "Pointer: drag the giant from the queue onto the hall. Click a rack to select it, drag a box over several; then pick its jobs up and click where they shall go.",
+} as const;

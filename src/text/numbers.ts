@@ -1,0 +1,103 @@
+import type { GpuSeconds, Seconds } from "../sim/index.ts";
+
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+const minute = 60;
+const hour = 3600;
+const day = 86_400;
+const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+
+/** 10000 -> "10,000". */
+export function formatCount(count: number): string {
+  return signed(count, (size) => whole.format(size));
+}
+
+/** 1, "job" -> "1 job"; 2, "job" -> "2 jobs". */
+export function formatMany(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** GPU-seconds as "1,930 GPU-h", with one decimal below 10. */
+export function formatGpuHours(gpuSeconds: GpuSeconds): string {
+  const hours = gpuSeconds / hour;
+  const format = Math.abs(hours) > 0 && Math.abs(hours) < 9.95 ? tenths : whole;
+  return `${signed(hours, (size) => format.format(size))} GPU-h`;
+}
+
+/** "$144", "$3,810", "$187k", "$1.2M". */
+export function formatDollars(dollars: number): string {
+  return signed(dollars, (size) => {
+    if (size >= 999_500) return `$${tenths.format(size / 1e6)}M`;
+    if (size >= 99_950) return `$${whole.format(size / 1000)}k`;
+    return `$${whole.format(size)}`;
+  });
+}
+
+/** "45 s", "12 min", "1 h 5 min", "2 d 3 h". */
+export function formatDuration(seconds: Seconds): string {
+  return signed(seconds, (size) => {
+    if (size < minute) return `${Math.round(size)} s`;
+    const minutes = Math.round(size / minute);
+    if (minutes < 60) return `${minutes} min`;
+    if (minutes < 24 * 60) return join(Math.floor(minutes / 60), "h", minutes % 60, "min");
+    const hours = Math.round(size / hour);
+    return join(Math.floor(hours / 24), "d", hours % 24, "h");
+  });
+}
+
+/** A countdown to the second: "1:43:12" or "04:09". */
+export function formatCountdown(seconds: Seconds): string {
+  const left = Math.max(0, Math.floor(seconds));
+  const tail = `${pad(Math.floor(left / minute) % 60)}:${pad(left % minute)}`;
+  return left >= hour ? `${Math.floor(left / hour)}:${tail}` : tail;
+}
+
+/** Seconds since Monday 00:00 as "Tue 09:42". */
+export function formatClock(sinceMonday: Seconds): string {
+  const weekday = weekdays[Math.floor(sinceMonday / day) % 7] ?? weekdays[0];
+  return `${weekday} ${formatTimeOfDay(sinceMonday)}`;
+}
+
+/** Seconds since Monday 00:00 as "09:42". */
+export function formatTimeOfDay(sinceMonday: Seconds): string {
+  return `${pad(Math.floor(sinceMonday / hour) % 24)}:${pad(Math.floor(sinceMonday / minute) % 60)}`;
+}
+
+/** A share in [0, 1] as "91%" or, with one digit, "91.2%". */
+export function formatPercent(share: number, digits: 0 | 1 = 0): string {
+  const format = digits === 1 ? tenths : whole;
+  return `${signed(share * 100, (size) => format.format(size))}%`;
+}
+
+/** Bytes in decimal units: "640 GB". */
+export function formatBytes(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB", "PB"];
+  let size = bytes;
+  let unit = 0;
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return `${size < 9.95 && unit > 0 ? tenths.format(size) : whole.format(size)} ${units[unit] ?? ""}`;
+}
+
+/** 1 -> "1st". */
+export function formatRank(rank: number): string {
+  const teen = rank % 100 >= 11 && rank % 100 <= 13;
+  const ending = teen ? "th" : (["th", "st", "nd", "rd"][rank % 10] ?? "th");
+  return `${formatCount(rank)}${ending}`;
+}
+
+function signed(value: number, format: (size: number) => string): string {
+  const text = format(Math.abs(value));
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+function join(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}

@@ -1,0 +1,176 @@
+import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
+
+/** Words of the start page. */
+export const startText = {
+  title: "The Fleet Orchestrator",
+  lab: "Lab 08 · The Fragmentation War",
+  what: "Run a GPU fleet, lose it first, and find out why 100 % busy is not 100 % productive.",
+  actName: "The Fragmentation Audit",
+  actNumber: "Act I",
+  actWhat: (gpus: string, giant: string) =>
+    `${gpus} GPUs, thousands of students, and one giant job that needs ${giant} of them side by side.`,
+  best: (disruption: number) => `best: ${formatGpuHours(disruption)} of disruption`,
+  attempts: (count: number) => formatMany(count, "try", "tries"),
+  never: "not played yet",
+  stars: (count: number) => `${count} of 3 stars`,
+  play: "Play",
+  resume: "Continue",
+  unfinished: (clock: string, seed: string) => `Unfinished run: ${clock}, seed ${seed}`,
+  seed: "Seed",
+  seedMeaning: "The same seed meets the same arrivals and failures, whatever you do.",
+  newSeed: "New seed",
+  sound: "Sound",
+} as const;
+
+/** Words of the brief and of the prediction. */
+export const briefText = {
+  heading: "Brief",
+  from: "Cloud Titan, head of fleet operations",
+  voice: (brief: {
+    gpus: number;
+    idle: number;
+    busy: number;
+    jobs: number;
+    giant: string;
+    giantGpus: number;
+    inside: string;
+  }) => [
+    `You have the night desk. ${formatCount(brief.gpus)} GPUs, ${formatPercent(brief.busy)} of them busy with ${formatMany(brief.jobs, "student job")}, more every second. The board calls that a good number.`,
+    `In ${brief.inside} my flagship comes in: ${brief.giant}, ${formatCount(brief.giantGpus)} GPUs, and they must stand side by side. ${formatCount(brief.idle)} GPUs are idle. I am told that is twice what it needs, so I do not want to hear it cannot start.`,
+    "Seat it. And do not burn down the students' work to do it: they are customers too.",
+  ],
+  promises: "What was promised",
+  penalty: (dollars: number) => `else ${formatDollars(dollars)}`,
+  fatal: (value: string) => `past ${value} the act is lost`,
+  badges: "What the board looks at",
+  next: "My prediction",
+  predict: "Lock a prediction",
+  question: "How many GPU-hours of the students' work will it cost you to seat the giant?",
+  meaning: "Work thrown away, copies, the tax on moved jobs and everything that has to stand still.",
+  scale: (giantHours: string, dollars: string) =>
+    `For scale: the giant uses ${giantHours} an hour; a GPU-hour costs ${dollars}.`,
+  lock: "Lock it and start",
+  locked: "You cannot change it later; being wrong costs nothing.",
+  back: "Back",
+} as const;
+
+/** Words of the debrief. */
+export const debriefText = {
+  heading: "Debrief",
+  won: "The giant runs.",
+  wonButBroken: "The giant runs, but a promise was broken.",
+  lost: "Lost.",
+  notSeated: "The giant never started.",
+  because: (breach: string) => `Lost because ${breach}.`,
+  broken: (breach: string) => `Broken: ${breach}.`,
+  seatedAfter: (waited: number, limit: number) =>
+    `It started ${formatDuration(waited)} after it came; ${formatDuration(limit)} were promised.`,
+  stars: (stars: number) => `${stars} of 3 stars`,
+  asks: {
+    1: "Survived: the giant ran in time and no promise was broken beyond repair",
+    2: "All three badges green",
+    3: (limit: string) => `Disruption of at most ${limit}`,
+  },
+  prediction: "Your prediction",
+  predicted: "You said",
+  happened: "It cost",
+  gap: (share: number, by: string) =>
+    share === 1
+      ? "Exactly right."
+      : share > 1
+        ? `It cost ${by} more: ${times(share)} what you said.`
+        : `It cost ${by} less: ${times(share)} what you said.`,
+  free: (by: string) => `It cost nothing; you were ${by} off.`,
+  where: "Where the GPU-hours went",
+  disruption: "What your decisions cost",
+  disruptionParts: { lostToKills: "killed work", migrating: "copies", tax: "migration tax", stalled: "standing still" },
+  baselines: "The same seed, played by others",
+  baselinesWait: "Playing the same seed the other ways…",
+  you: "You",
+  best: "Best known play",
+  names: {
+    "do-nothing": "Do nothing",
+    fcfs: "FCFS",
+    "best-fit": "Best-Fit",
+    preemption: "Leave it to Preemption",
+    "stop-the-world": "Stop the world",
+    "kill-all": "Kill everything",
+    "kill-window": "Kill the whole window",
+    solution: "The mixture, in the cheapest window",
+    oracle: "Best known play",
+  } as Readonly<Record<string, string>>,
+  columns: {
+    play: "Play",
+    stars: "Stars",
+    disruption: "Disruption",
+    started: "Giant waited",
+    wait: "p95 wait",
+    goodput: "Goodput",
+  },
+  never: "never",
+  reached: (share: number) => `You reached ${formatPercent(share)} of the best known play.`,
+  beaten: "You matched or beat the best known play.",
+  notComparable: (stars: number) => `The best known play gets ${formatMany(stars, "star")} on this seed.`,
+  lesson: "What it was about",
+  lessonText: (lesson: {
+    idle: number;
+    giantGpus: number;
+    run: number;
+    needed: number;
+    utilization: number;
+    goodput: number;
+  }) =>
+    `When the giant came, ${formatCount(lesson.idle)} GPUs were idle, ${formatCount(lesson.giantGpus)} were needed, and the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes: capacity is not a number but a shape. ` +
+    `Your fleet was ${formatPercent(lesson.utilization, 1)} busy and ${formatPercent(lesson.goodput, 1)} of that was kept: the difference is what moving, killing and waiting cost.`,
+  lessonUnmet: (utilization: number, goodput: number) =>
+    `Your fleet was ${formatPercent(utilization, 1)} busy and ${formatPercent(goodput, 1)} of that was kept.`,
+  rationale: "Your rationale",
+  again: "Same seed again",
+  fresh: "New seed",
+  home: "Start page",
+  replay: "Save replay",
+} as const;
+
+function times(share: number): string {
+  return share >= 10 ? `${Math.round(share)} times` : `${(Math.round(share * 100) / 100).toString()} times`;
+}
+
+/** Words of the rationale box. */
+export const rationaleText = {
+  label: "Rationale",
+  hint: "Why this place, and why cleared like this? Saved with the run.",
+} as const;
+
+/** The three lines that help on the first play, each at its time. */
+export const coachText = {
+  look: (idle: string, run: string, needed: string) =>
+    `White cells are idle: ${idle} of them. But the longest run of empty nodes is ${run}, and the giant will need ${needed} side by side. Look around.`,
+  arrived: (name: string) =>
+    `${name} is here. Drag it from the queue over the hall: the ghost shows what stands in the way and what it costs. Or press G.`,
+  reserved:
+    "The window is held: nothing new starts there. Move or kill what is left in the queue panel, or wait. The giant starts when the last job is out.",
+  close: "Got it",
+} as const;
+
+/** What went wrong around the game, in words. */
+export const noticeText = {
+  memory: "This browser refuses storage: progress is lost when the page closes. The game goes on.",
+  full: "Storage is full: the last save did not fit. The game goes on.",
+  unknownLevel: (id: string) => `There is no level "${id}"; this is Act I.`,
+  staleRun: "The unfinished run was made by another version of the game and cannot be continued.",
+  bug: "Something broke in the game. The clock is stopped and your run is kept.",
+  bugReplay: "Save the replay",
+  bugReload: "Reload",
+  dismiss: "Dismiss",
+} as const;
+
+/** Headings and names that only a screen reader hears. */
+export const zoneText = {
+  header: "Command header",
+  telemetry: "Telemetry center",
+  audit: "Audit trail",
+  tabs: "Zones",
+  levers: "Levers",
+  ledger: "Ledger and log",
+  skip: "Skip to the levers",
+} as const;
