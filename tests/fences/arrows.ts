@@ -55,7 +55,7 @@ export function checkArrows(sources: ReadonlyMap<string, string>): readonly stri
     }
     graph.set(
       path,
-      imports.filter(({ typeOnly }) => !typeOnly).map((found) => resolve(path, found.from)),
+      imports.filter(({ typeOnly, byUrl }) => !typeOnly && !byUrl).map((found) => resolve(path, found.from)),
     );
   }
   return [...complaints, ...findCycles(graph)];

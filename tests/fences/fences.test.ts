@@ -42,6 +42,8 @@ describe("the second fence: imports go along the arrows", () => {
       'import type { Level } from "../sim/index.ts"; import { GpuState } from "../sim/index.ts"; import "phaser";',
     "src/session/session.ts": 'import { createSimulation } from "../sim/index.ts"; import "../replay/replay.ts";',
     "src/replay/replay.ts": 'import type { Level } from "../sim/index.ts";',
+    "src/analysis/sweep.ts": 'new Worker(new URL("./sweep-worker.ts", import.meta.url));',
+    "src/analysis/sweep-worker.ts": 'import "./sweep.ts";',
     "src/sim/index.ts": 'export { run } from "./run.ts";',
     "src/sim/run.ts": 'import alea from "seedrandom/lib/alea.js"; import type { x } from "./index.ts";',
   };

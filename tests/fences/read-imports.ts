@@ -4,6 +4,8 @@ import { parseSync } from "vite";
 export interface Import {
   readonly from: string;
   readonly typeOnly: boolean;
+  /** A worker or an asset by its address: it loads for itself. */
+  readonly byUrl: boolean;
   /** The values imported by name; `*` for all of it or for what cannot be told. */
   readonly names: readonly string[];
 }
@@ -17,18 +19,20 @@ export function readImports(path: string, source: string): { imports: readonly I
     const values = entries.filter(({ isType }) => !isType);
     // Without names it is run for what it does.
     const names = entries.length === 0 ? ["*"] : values.map(({ importName }) => importName.name ?? "*");
-    imports.push({ from: moduleRequest.value, typeOnly: names.length === 0, names });
+    imports.push({ from: moduleRequest.value, typeOnly: names.length === 0, byUrl: false, names });
   }
   for (const { entries } of parsed.module.staticExports) {
     for (const { moduleRequest, importName, isType } of entries) {
       if (!moduleRequest) continue;
-      imports.push({ from: moduleRequest.value, typeOnly: isType, names: [importName.name ?? "*"] });
+      imports.push({ from: moduleRequest.value, typeOnly: isType, byUrl: false, names: [importName.name ?? "*"] });
     }
   }
   walk(parsed.program, (node) => {
     const found = hiddenImport(node);
     if (found === undefined) return;
-    if (typeof found.from === "string") imports.push({ from: found.from, typeOnly: found.typeOnly, names: ["*"] });
+    const { from, typeOnly } = found;
+    if (typeof from === "string")
+      imports.push({ from, typeOnly, byUrl: node["type"] === "NewExpression", names: ["*"] });
     else errors.push(`${path} imports what only a run can tell.`);
   });
   return { imports, errors };
