@@ -36,12 +36,23 @@ export interface Simulation {
 
 /** Builds a level at time 0. */
 export function createSimulation(level: Level, seed: string): Simulation {
+  return simulationOf(beginRun(level, seed));
+}
+
+/** A level's state at time 0, when everything that happens then has happened. */
+export function beginRun(level: Level, seed: string): SimState {
   const state = createState(level, seed);
   seedWorkload(state);
   scheduleFailures(state);
   state.future.add(checkEvery, { type: "clauses-are-checked" });
   state.future.add(level.duration, { type: "level-ends" });
   settle(state);
+  runTo(state, 0);
+  return state;
+}
+
+/** The face of a run: all that the rest of the program may do with its state. */
+export function simulationOf(state: SimState): Simulation {
   const view = createClusterView(state);
   return {
     get time() {
@@ -50,6 +61,8 @@ export function createSimulation(level: Level, seed: string): Simulation {
     dispatch: (command) => {
       const result = dispatch(state, command);
       settle(state);
+      // What takes no time is over before the next command, whether or not the clock is read in between.
+      runTo(state, state.now);
       return result;
     },
     price: (command) => priceCommand(state, command),
@@ -62,15 +75,19 @@ export function createSimulation(level: Level, seed: string): Simulation {
 
 function advanceTo(state: SimState, time: Seconds): readonly SimEvent[] {
   if (!Number.isInteger(time) || time < state.now) throw new RangeError(`cannot advance from ${state.now} to ${time}`);
+  runTo(state, time);
+  const { events } = state;
+  state.events = [];
+  return events;
+}
+
+function runTo(state: SimState, time: Seconds): void {
   while (!state.ended && state.future.nextTime <= time) {
     state.now = state.future.nextTime;
     while (!state.ended && state.future.nextTime === state.now) happen(state, state.future.take());
     settle(state);
   }
   if (!state.ended) state.now = time;
-  const { events } = state;
-  state.events = [];
-  return events;
 }
 
 /** Fills the copy lanes and lets the policy run until nothing more changes: a preempted job may start elsewhere at once. */
