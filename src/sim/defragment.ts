@@ -2,6 +2,7 @@ import { allocate, release } from "./gpus.ts";
 import { enterPhase, requeue, work } from "./job-lifecycle.ts";
 import type { JobId, NodeId, Seconds } from "./level.ts";
 import { tax } from "./migration.ts";
+import { isOpen } from "./placement.ts";
 import { jobOf, jobsOnNode, type Job, type SimState } from "./state.ts";
 
 /** Which jobs a compaction moves, where to, and how long the world stops for it. */
@@ -90,9 +91,9 @@ function stopSeconds(state: SimState, moves: ReadonlyMap<JobId, NodeId>): Second
   return fixedSeconds + Math.ceil(bytes / bytesPerSecond);
 }
 
-/** Up, and without a job that spans nodes: those stay where they are. */
+/** Open to everybody, and without a job that spans nodes: drained, reserved and spanned nodes stay as they are. */
 function isUsable(state: SimState, node: NodeId): boolean {
-  return state.nodeDown[node] === 0 && !jobsOnNode(state, node).some((id) => jobOf(state, id).nodes.length > 1);
+  return isOpen(state, node, -1) && !jobsOnNode(state, node).some((id) => jobOf(state, id).nodes.length > 1);
 }
 
 function leastBusyStretch(state: SimState, count: number): NodeId | null {
