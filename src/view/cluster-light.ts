@@ -19,14 +19,18 @@ export interface ClusterLight {
   show(frame: Frame, now: number, flashes: boolean): void;
   /** Marks exactly these nodes with a bit. */
   mark(bit: number, nodes: readonly NodeId[]): void;
-  /** Sends what changed; `costs` keeps what a kill would throw away up to date. */
-  update(view: ClusterView, now: number, costs: boolean): void;
+  /** Sends what changed, and says whether anything did; `costs` keeps what a kill would throw away up to date. */
+  update(view: ClusterView, now: number, costs: boolean): boolean;
+  /** Until when something flashes. */
+  readonly flashesUntil: number;
 }
 
 /** Costs are looked up again this often, seconds. */
 const costSeconds = 0.5;
 /** Seconds a gang's wave takes through its window. */
 const waveSeconds = 1.6;
+/** A flash has faded after this long, seconds. */
+const flashSeconds = 1.8;
 
 /** Lights the lamps of one cluster. */
 export function createClusterLight(texels: Texels, floor: FloorShader, gpusPerNode: number): ClusterLight {
@@ -36,6 +40,7 @@ export function createClusterLight(texels: Texels, floor: FloorShader, gpusPerNo
   let sweptAt = 0;
   let statesDirty = false;
   let marksDirty = false;
+  let flashesUntil = 0;
 
   function diff(view: ClusterView, events: readonly SimEvent[], now: number): (gpu: number, before: JobId) => void {
     const killed = new Set(events.flatMap((event) => (event.type === "jobs-killed" ? event.jobs : [])));
@@ -44,6 +49,7 @@ export function createClusterLight(texels: Texels, floor: FloorShader, gpusPerNo
       const kind = killed.has(before) ? Flash.killed : job >= 0 ? Flash.started : before === noJob ? Flash.none : Flash.finished;
       if (kind === Flash.none) return;
       flash(texels, gpu, kind, now, 0);
+      flashesUntil = now + flashSeconds;
       marksDirty = true;
     };
   }
@@ -61,6 +67,7 @@ export function createClusterLight(texels: Texels, floor: FloorShader, gpusPerNo
           for (let gpu = node * perNode; gpu < (node + 1) * perNode; gpu++) flash(texels, gpu, Flash.swept, now, delay);
         });
         marksDirty = true;
+        flashesUntil = now + waveSeconds + flashSeconds;
       }
     }
   }
@@ -98,8 +105,13 @@ export function createClusterLight(texels: Texels, floor: FloorShader, gpusPerNo
         floor.upload("racks");
       }
       if (marksDirty) floor.upload("marks");
+      const changed = statesDirty || marksDirty;
       statesDirty = false;
       marksDirty = false;
+      return changed;
+    },
+    get flashesUntil() {
+      return flashesUntil;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Textures, type GameObjects, type Scene } from "phaser";
 import type { Geometry } from "./geometry.ts";
-import { hallFragment } from "./hall-fragment.ts";
+import { hallFragments } from "./hall-fragment.ts";
 import type { Color, Palette } from "./palette.ts";
 import { lineLength, noJob, type Texels } from "./texels.ts";
 import type { Canvas, Viewport } from "./viewport.ts";
@@ -22,19 +22,24 @@ export interface Look {
   ghost: number;
 }
 
-/** The quad that draws the hall, and the textures behind it. */
+/** The quads that draw the hall, and the textures behind them. */
 export interface FloorShader {
   resize(geometry: Geometry, canvas: Canvas): void;
   /** Sends one of the textures to the graphics card again. */
   upload(which: "states" | "marks" | "racks"): void;
+  /** Draws the hall anew; until then it stands as it was. */
+  draw(): void;
   destroy(): void;
 }
+
+/** From this cell height on, in CSS pixels, the near program draws. */
+const nearCell = 9;
 
 type SetUniform = (name: string, value: number | readonly number[]) => void;
 
 let halls = 0;
 
-/** Puts the hall's quad at the bottom of a scene. */
+/** Puts the hall at the bottom of a scene. */
 export function createFloorShader(scene: Scene, texels: Texels, first: Geometry, look: Look): FloorShader {
   let geometry = first;
   const prefix = `hall-${halls++}-`;
@@ -42,38 +47,72 @@ export function createFloorShader(scene: Scene, texels: Texels, first: Geometry,
   const lines = { states: texels.lines, marks: texels.lines, racks: texels.rackLines };
   const names = ["states", "marks", "racks"] as const;
   const textures = names.map((name) => addData(scene, prefix + name, sources[name], lines[name]));
-  const quad: GameObjects.Shader = scene.add.shader(
-    {
-      name: `${prefix}floor`,
-      fragmentSource: hallFragment,
-      setupUniforms: (set: SetUniform) => {
-        setLook(set, look);
-        setGeometry(set, geometry);
-        set("uLines", [texels.lines, texels.rackLines]);
-        set("uStates", 0);
-        set("uMarks", 1);
-        set("uRackSums", 2);
-      },
-    },
-    0,
-    0,
-    look.canvas.width,
-    look.canvas.height,
-    names.map((name) => prefix + name),
-  );
-  quad.setOrigin(0, 0).setDepth(0);
+  const setup = (set: SetUniform): void => {
+    setLook(set, look);
+    setGeometry(set, geometry);
+    set("uLines", [texels.lines, texels.rackLines]);
+    set("uStates", 0);
+    set("uMarks", 1);
+    set("uRackSums", 2);
+  };
+  const keys = names.map((name) => prefix + name);
+  const near = addQuad(scene, `${prefix}near`, hallFragments.near, setup, keys, look.canvas);
+  const far = addQuad(scene, `${prefix}far`, hallFragments.far, setup, keys, look.canvas);
   return {
     resize(next, canvas) {
       geometry = next;
-      quad.setSize(canvas.width, canvas.height);
+      near.resize(canvas);
+      far.resize(canvas);
     },
     upload(which) {
       const texture = textures[names.indexOf(which)];
       if (texture) send(texture, sources[which], lines[which]);
     },
+    draw() {
+      const cell = (Math.min(geometry.cellWidth, geometry.cellHeight) * look.view.zoom) / look.canvas.ratio;
+      const quad = cell < nearCell ? far : near;
+      quad.draw();
+      near.image.setVisible(quad === near);
+      far.image.setVisible(quad === far);
+    },
     destroy() {
-      quad.destroy();
+      near.destroy();
+      far.destroy();
       for (const texture of textures) texture.destroy();
+    },
+  };
+}
+
+interface Quad {
+  readonly image: GameObjects.Image;
+  resize(canvas: Canvas): void;
+  draw(): void;
+  destroy(): void;
+}
+
+/** A shader that draws into a picture, so that it runs only when something changed. */
+function addQuad(scene: Scene, key: string, fragmentSource: string, setupUniforms: (set: SetUniform) => void, data: string[], canvas: Canvas): Quad {
+  const { width, height } = canvas;
+  const shader = scene.add.shader({ name: key, fragmentSource, setupUniforms }, 0, 0, width, height, data);
+  // Left on the display list it would run in every frame.
+  shader.setRenderToTexture(key).removeFromDisplayList();
+  const image = scene.add.image(0, 0, key).setOrigin(0, 0).setDepth(0).setVisible(false);
+  return {
+    image,
+    resize(next) {
+      shader.setSize(next.width, next.height);
+      const source = shader.texture.source[0];
+      if (source) Object.assign(source, { width: next.width, height: next.height });
+      shader.texture.get().setSize(next.width, next.height);
+      image.setFrame(image.frame.name).setDisplaySize(next.width, next.height);
+    },
+    draw() {
+      shader.renderImmediate();
+    },
+    destroy() {
+      image.destroy();
+      // Takes the texture it draws into with it.
+      shader.destroy();
     },
   };
 }
@@ -120,7 +159,8 @@ function setGeometry(set: SetUniform, geometry: Geometry): void {
   const { topology } = geometry;
   set("uPods", [geometry.podPitchX, geometry.podPitchY, geometry.podColumns, topology.pods]);
   set("uRows", [geometry.rackPitchX, geometry.rowPitchY, topology.racksPerRow, topology.rowsPerPod]);
-  set("uRack", [geometry.rackWidth, geometry.rackHeight, geometry.pad, topology.nodesPerRack]);
+  set("uRack", [geometry.rackWidth, geometry.rackHeight, 0, topology.nodesPerRack]);
+  set("uPad", [geometry.padX, geometry.padY]);
   set("uCells", [geometry.cellWidth, geometry.cellHeight, geometry.gpuColumns, geometry.gpuRows]);
   set("uNodes", [geometry.nodePitch, topology.gpusPerNode, geometry.gutter, geometry.header]);
 }

@@ -33,7 +33,8 @@ export interface Geometry {
   readonly rackWidth: number;
   readonly rackHeight: number;
   /** Frame between a rack's edge and its cells. */
-  readonly pad: number;
+  readonly padX: number;
+  readonly padY: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
   readonly nodeGap: number;
@@ -60,11 +61,13 @@ interface Axis {
 }
 
 /** Cells along one axis of a rack: as large as whole units allow, then node gaps, then a frame. */
-function fitAxis(pitch: number, cells: number, gaps: number, ratio: number): Axis {
-  const aisle = Math.max(2 * ratio, pitch * 0.075);
-  const wide = Math.floor((pitch - aisle - 2) / cells);
+function fitAxis(room: number, cells: number, gaps: number, ratio: number, widest: number): Axis {
+  // A cell that may not grow leaves its room to the aisles, but only so much of it.
+  const pitch = Math.min(room, widest * cells * 1.5);
+  const aisle = Math.max(2 * ratio, pitch * 0.055);
+  const wide = Math.min(Math.floor((Math.floor(pitch) - aisle - 2) / cells), widest);
   if (wide < 2) {
-    const cell = (pitch * 0.86) / cells;
+    const cell = Math.min((pitch * 0.86) / cells, widest);
     return { pitch, cell, pad: 0, gap: 0 };
   }
   const whole = Math.floor(pitch);
@@ -74,21 +77,28 @@ function fitAxis(pitch: number, cells: number, gaps: number, ratio: number): Axi
   return { pitch: whole, cell: wide, pad, gap };
 }
 
+/** Whole units, wherever that leaves two or more. */
+function roundCell(cell: number): number {
+  return cell < 2 ? cell : Math.floor(cell);
+}
+
 function layOut(topology: Topology, space: Space, podColumns: number): Geometry {
   const { pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode } = topology;
   const gpuRows = gpusPerNode > 1 ? 2 : 1;
   const gpuColumns = Math.ceil(gpusPerNode / gpuRows);
   const podRows = Math.ceil(pods / podColumns);
   const gutter = Math.round(30 * space.ratio);
-  const header = Math.round((podRows > 3 ? 8 : 18) * space.ratio);
-  const podGap = Math.round(12 * space.ratio);
+  const header = Math.round((podRows > 3 ? 6 : 16) * space.ratio);
+  const podGap = Math.round(6 * space.ratio);
   const pitchX = (space.width / podColumns - gutter) / racksPerRow;
   const pitchY = ((space.height - (podRows - 1) * podGap) / podRows - header) / rowsPerPod;
-  let x = fitAxis(pitchX, gpuColumns, 0, space.ratio);
-  let y = fitAxis(pitchY, gpuRows * nodesPerRack, nodesPerRack - 1, space.ratio);
-  if (x.cell > y.cell * 1.3) x = fitAxis((x.pitch / x.cell) * y.cell * 1.3, gpuColumns, 0, space.ratio);
-  if (y.cell > x.cell * 1.3) y = fitAxis((y.pitch / y.cell) * x.cell * 1.3, gpuRows * nodesPerRack, nodesPerRack - 1, space.ratio);
-  const pad = Math.min(x.pad, y.pad);
+  const tall = gpuRows * nodesPerRack;
+  const free = { x: fitAxis(pitchX, gpuColumns, 0, space.ratio, Infinity), y: fitAxis(pitchY, tall, nodesPerRack - 1, space.ratio, Infinity) };
+  const x = fitAxis(pitchX, gpuColumns, 0, space.ratio, roundCell(free.y.cell * 1.3));
+  const y = fitAxis(pitchY, tall, nodesPerRack - 1, space.ratio, roundCell(free.x.cell * 1.2));
+  // What the cells leave free across an aisle goes to the cabinet and to the gap between cabinets.
+  const padX = x.pad === 0 ? 0 : Math.max(1, Math.floor((x.pitch - gpuColumns * x.cell) * 0.26));
+  const padY = y.pad;
   const podPitchX = gutter + x.pitch * racksPerRow;
   const podPitchY = header + y.pitch * rowsPerPod + podGap;
   return {
@@ -102,9 +112,10 @@ function layOut(topology: Topology, space: Space, podColumns: number): Geometry 
     header,
     rackPitchX: x.pitch,
     rowPitchY: y.pitch,
-    rackWidth: gpuColumns * x.cell + 2 * pad,
-    rackHeight: nodesPerRack * gpuRows * y.cell + (nodesPerRack - 1) * y.gap + 2 * pad,
-    pad,
+    rackWidth: gpuColumns * x.cell + 2 * padX,
+    rackHeight: nodesPerRack * gpuRows * y.cell + (nodesPerRack - 1) * y.gap + 2 * padY,
+    padX,
+    padY,
     cellWidth: x.cell,
     cellHeight: y.cell,
     nodeGap: y.gap,
@@ -148,8 +159,8 @@ export function nodeRect(geometry: Geometry, node: NodeId): Rect {
   const { nodesPerRack } = geometry.topology;
   const rack = rackRect(geometry, Math.floor(node / nodesPerRack));
   return {
-    x: rack.x + geometry.pad,
-    y: rack.y + geometry.pad + (node % nodesPerRack) * geometry.nodePitch,
+    x: rack.x + geometry.padX,
+    y: rack.y + geometry.padY + (node % nodesPerRack) * geometry.nodePitch,
     width: geometry.gpuColumns * geometry.cellWidth,
     height: geometry.gpuRows * geometry.cellHeight,
   };
@@ -189,7 +200,7 @@ export function nodeAt(geometry: Geometry, point: Point): NodeId | null {
   const rack = rackAt(geometry, point);
   if (rack === null) return null;
   const { nodesPerRack } = geometry.topology;
-  const inside = point.y - rackRect(geometry, rack).y - geometry.pad + geometry.nodeGap / 2;
+  const inside = point.y - rackRect(geometry, rack).y - geometry.padY + geometry.nodeGap / 2;
   return rack * nodesPerRack + clamp(Math.floor(inside / geometry.nodePitch), 0, nodesPerRack - 1);
 }
 

@@ -10,7 +10,8 @@ uniform vec3 uView;      // hall point at the middle, canvas pixels per hall uni
 uniform float uRatio;    // canvas pixels per CSS pixel
 uniform vec4 uPods;      // pitch x, pitch y, columns, count
 uniform vec4 uRows;      // rack pitch x, row pitch y, racks a row, rows a pod
-uniform vec4 uRack;      // width, height, pad, nodes a rack
+uniform vec4 uRack;      // width, height, unused, nodes a rack
+uniform vec2 uPad;       // frame left and right, above and below
 uniform vec4 uCells;     // width, height, columns, rows
 uniform vec4 uNodes;     // pitch y, GPUs a node, gutter, header
 uniform vec2 uLines;     // lines of the GPU textures, lines of the rack texture
@@ -31,7 +32,6 @@ const float LINE = ${lineLength}.0;
 const float STEPS = ${stepsPerSecond}.0;
 
 float bit(float bits, float value) { return mod(floor(bits / value), 2.0); }
-float hash(float n) { return fract(sin(n * 12.9898) * 43758.5453); }
 vec4 texel(sampler2D map, float index, float lines) {
   return texture2D(map, vec2(mod(index, LINE) + 0.5, floor(index / LINE) + 0.5) / vec2(LINE, lines));
 }
@@ -39,6 +39,10 @@ float box(vec2 p, vec2 halfSize, float radius) {
   vec2 d = abs(p) - halfSize + radius;
   return length(max(d, 0.0)) + min(max(d.x, d.y), 0.0) - radius;
 }
+// Falls from 1 to 0 like exp(-x), without its price.
+float fade(float x) { float y = 1.0 + x * 0.5; return 1.0 / (y * y); }
+// A soft wave in [-1, 1] once per unit of x.
+float wave(float x) { float y = abs(fract(x) - 0.5) * 4.0 - 1.0; return y * (1.5 - 0.5 * y * y); }
 float cover(float d) { return clamp(0.5 - d, 0.0, 1.0); }
 `;
 
@@ -56,26 +60,39 @@ vec3 heat(float cost) {
 }
 vec3 flashed(vec3 color, vec4 marks) {
   float kind = floor(marks.g * 255.0 + 0.5);
-  if (kind < 0.5) return color;
   float steps = mod(uClock.x * STEPS - floor(marks.b * 255.0 + 0.5) + 256.0, 256.0);
-  if (steps >= 160.0) return color;
   float age = steps / STEPS;
-  if (kind < 1.5) return color + (uWorking * 0.5 + 0.3) * exp(-age * 3.2);
-  if (kind < 2.5) {
-    vec3 burn = mix(vec3(1.0), uDown * 1.15, smoothstep(0.05, 0.35, age));
-    return mix(color, burn, 1.0 - smoothstep(0.45, 1.5, age));
-  }
-  if (kind < 3.5) return color + uWorking * 0.35 * exp(-age * 2.2);
-  if (kind < 4.5) return mix(color, uDown * 1.5 + 0.2, exp(-age * 1.6) * step(0.0, age));
-  return color + (uHeld + 0.25) * exp(-age * 2.4);
+  float lives = step(0.5, kind) * step(steps, 159.5);
+  float kills = step(1.5, kind) * step(kind, 2.5);
+  float glow = fade(age * 4.0) * clamp(3.0 - age * 1.4, 0.0, 1.0) * lives;
+  // A kill burns white, then red, then is out; the rest only adds light.
+  vec3 burn = mix(vec3(1.0), uDown * 1.15, clamp(age * 3.3 - 0.2, 0.0, 1.0));
+  vec3 burnt = mix(color, burn, clamp(1.45 - age, 0.0, 1.0) * lives);
+  vec3 light = mix(uWorking * 0.6 + 0.2, uDown * 1.6, step(3.5, kind));
+  light = mix(light, uHeld + 0.3, step(4.5, kind));
+  return mix(color + light * glow, burnt, kills);
+}
+`;
+
+/** What lies over a cell: the highlighted job, drained, held, selected, a ghost, a target. */
+const overlays = `
+vec3 overlaid(vec3 color, float state, float cost, float flags, float mine, float rim) {
+  float busy = step(0.5, state) * step(state, 2.5);
+  color *= 1.0 - 0.34 * uJobs.w * busy * (1.0 - mine);
+  color = mix(color, color * 1.25 + 0.18 + rim * 0.5, mine);
+  color *= 1.0 - 0.45 * bit(flags, 1.0);
+  color = mix(color, uHeld * (0.35 + 0.75 * dot(color, vec3(0.33))), 0.55 * bit(flags, 2.0));
+  color += (color * 0.10 + uSelected * 0.06) * bit(flags, 4.0);
+  vec3 ghost = mix(mix(uHeld * 0.28 + 0.06, heat(cost), busy), uDown, step(2.5, state));
+  color = mix(color, ghost, 0.84 * bit(flags, 8.0));
+  return mix(color, uSelected, 0.28 * bit(flags, 16.0));
 }
 `;
 
 /** One LED cell. p: pixels from its middle; size: its pitch in pixels. */
-const cell = `
-vec4 drawCell(vec2 p, vec2 size, float gpu, float rackLight) {
+const nearCell = `
+vec4 drawCell(vec2 p, vec2 size, float gpu, vec4 marks) {
   vec4 texels = texel(uStates, gpu, uLines.x);
-  vec4 marks = texel(uMarks, gpu, uLines.x);
   vec3 bytes = floor(texels.rgb * 255.0 + 0.5);
   float state = mod(bytes.r, 4.0);
   float flags = floor(marks.r * 255.0 + 0.5);
@@ -86,9 +103,8 @@ vec4 drawCell(vec2 p, vec2 size, float gpu, float rackLight) {
   vec2 halfSize = (size - gap) * 0.5;
   float d = box(p, halfSize, pitch < 5.0 ? 0.0 : min(halfSize.x, halfSize.y) * 0.28);
   float mask = cover(d);
-  if (mask <= 0.0) return vec4(0.0);
   float near = smoothstep(6.0 * uRatio, 16.0 * uRatio, pitch);
-  float breath = 1.0 + 0.09 * sin(uClock.y * (1.0 + seed * 0.8) + seed * 40.0);
+  float breath = 1.0 + 0.09 * wave(uClock.y * (0.16 + seed * 0.13) + seed * 7.0);
   float hatch = smoothstep(0.32, 0.5, abs(fract((p.x + p.y) / max(3.0, pitch * 0.42)) - 0.5) * 2.0);
   float edge = -d;
   vec3 color;
@@ -98,7 +114,7 @@ vec4 drawCell(vec2 p, vec2 size, float gpu, float rackLight) {
     float line = 1.0 - smoothstep(max(1.0, pitch * 0.07), max(1.6, pitch * 0.07 + 1.0), edge);
     color = uIdle * mix(0.96, mix(0.17, 0.9, line), hollow * 0.82);
   } else if (state < 1.5) {
-    vec3 green = uWorking * (0.80 + 0.30 * seed) + vec3(0.05, 0.03, 0.10) * (hash(seed) - 0.5);
+    vec3 green = uWorking * (0.80 + 0.30 * seed) + vec3(0.05, 0.03, 0.10) * (fract(seed * 17.3) - 0.5);
     color = mix(green, jobHue(seed), uClock.z) * breath;
   } else if (state < 2.5) {
     vec3 dark = mix(uWasted * 0.34, jobHue(seed) * 0.42, near * uClock.z);
@@ -120,37 +136,51 @@ vec4 drawCell(vec2 p, vec2 size, float gpu, float rackLight) {
     color += near * uClock.z * cover(led) * mix(uWorking, uWasted, step(1.5, state)) * (0.5 + 3.0 * (breath - 0.9));
   }
   float mine = uJobs.w * step(length(id - uJobs.xyz), 0.5);
-  color *= mix(1.0, mix(0.66, 1.0, mine), uJobs.w * step(0.5, state) * step(state, 2.5));
   float rim = 1.0 - smoothstep(max(1.0, pitch * 0.08), max(1.8, pitch * 0.08 + 1.0), edge);
-  color = mix(color, color * 1.25 + 0.18 + rim * 0.5, mine);
-  if (bit(flags, 1.0) > 0.5) color *= 0.55;
-  if (bit(flags, 2.0) > 0.5) color = mix(color, uHeld * (0.35 + 0.75 * dot(color, vec3(0.33))), 0.55);
-  if (bit(flags, 4.0) > 0.5) color = color * 1.12 + uSelected * 0.08;
-  if (bit(flags, 8.0) > 0.5) {
-    vec3 ghost = state < 0.5 ? uHeld * 0.28 + 0.06 : (state > 2.5 ? uDown : heat(texels.a));
-    color = mix(color, ghost, 0.82 * uScan.z);
-  }
-  if (bit(flags, 16.0) > 0.5) color = mix(color, uSelected, 0.28) + 0.04;
+  color = overlaid(color, state, texels.a, flags, mine, rim);
   return vec4(flashed(color, marks), mask);
 }
 `;
 
+/** The same from far away: a handful of pixels, so no more than color, hatch and ring. */
+const farCell = `
+vec4 drawCell(vec2 p, vec2 size, float gpu, vec4 marks) {
+  vec4 texels = texel(uStates, gpu, uLines.x);
+  vec3 bytes = floor(texels.rgb * 255.0 + 0.5);
+  float state = mod(bytes.r, 4.0);
+  float flags = floor(marks.r * 255.0 + 0.5);
+  vec3 id = vec3(floor(bytes.r / 4.0), bytes.gb);
+  float seed = fract((id.r * 65536.0 + id.g * 256.0 + id.b) * 0.61803399);
+  float pitch = min(size.x, size.y);
+  vec2 edges = (size - max(1.0, pitch * 0.13)) * 0.5 - abs(p);
+  float edge = min(edges.x, edges.y);
+  float mask = clamp(edge + 0.5, 0.0, 1.0);
+  float breath = 1.0 + 0.09 * wave(uClock.y * (0.16 + seed * 0.13) + seed * 7.0);
+  float shade = 1.06 - p.y / size.y * 0.30;
+  vec3 green = uWorking * (0.80 + 0.30 * seed) + vec3(0.05, 0.03, 0.10) * (fract(seed * 17.3) - 0.5);
+  vec3 color = mix(green, jobHue(seed), uClock.z) * breath * shade;
+  float ring = 1.0 - step(1.3, edge);
+  color = mix(uIdle * mix(0.96, mix(0.20, 0.95, ring), uClock.w * step(5.0, pitch)), color, step(0.5, state));
+  float hatch = step(0.42, abs(fract((p.x + p.y) / max(3.0, pitch * 0.42)) - 0.5) * 2.0);
+  color = mix(color, uWasted * mix(0.42, breath, hatch), step(1.5, state));
+  float cross = step(abs(abs(p.x) - abs(p.y)), 0.8) * step(6.5, pitch);
+  color = mix(color, mix(vec3(0.16, 0.03, 0.04), uDown, max(ring, cross)), step(2.5, state));
+  float mine = uJobs.w * step(length(id - uJobs.xyz), 0.5);
+  return vec4(flashed(overlaid(color, state, texels.a, flags, mine, ring), marks), mask);
+}
+`;
+
 const floorAndRacks = `
-vec3 drawFloor(vec2 w, vec2 inRow, float row, float inside, float rows) {
-  vec3 color = vec3(0.032, 0.042, 0.058);
+vec3 drawFloor(vec2 w, vec2 inRow, float row, float inside) {
+  vec3 color = vec3(0.040, 0.052, 0.072);
   // Raised floor: tiles of one rack's width.
   vec2 tile = abs(fract(w / uRows.x) - 0.5) * uRows.x * uView.z;
   float joint = max(cover(uRows.x * 0.5 * uView.z - tile.x - 0.5), cover(uRows.x * 0.5 * uView.z - tile.y - 0.5));
-  color += joint * vec3(0.010, 0.013, 0.018);
-  if (inside > 0.5 || rows > 0.5) {
-    // Aisles alternate: fronts breathe in cold air, backs breathe out warm.
-    float aisle = uRows.y - uRack.y;
-    float middle = (inRow.y - uRack.y) / aisle;
-    float strip = smoothstep(0.0, 0.35, middle) * smoothstep(1.0, 0.65, middle);
-    vec3 air = mod(row, 2.0) < 0.5 ? vec3(0.020, 0.075, 0.115) : vec3(0.105, 0.045, 0.018);
-    color += air * strip * inside;
-  }
-  return color;
+  color += joint * vec3(0.014, 0.018, 0.025);
+  // Aisles alternate: fronts breathe in cold air, backs breathe out warm.
+  float middle = (inRow.y - uRack.y) / (uRows.y - uRack.y);
+  float strip = clamp(1.3 - abs(middle - 0.5) * 2.6, 0.0, 1.0);
+  return color + mix(vec3(0.025, 0.115, 0.185), vec3(0.185, 0.070, 0.025), mod(row, 2.0)) * strip * inside;
 }
 vec3 rackColor(vec4 sums) {
   vec3 light = uWorking * sums.r + uIdle * sums.g * 0.9 + uWasted * sums.b * 1.15 + uDown * sums.a * 1.4;
@@ -159,22 +189,28 @@ vec3 rackColor(vec4 sums) {
 vec3 drawRack(vec2 r, float rack, vec3 under) {
   vec2 px = (r - uRack.xy * 0.5) * uView.z;
   vec2 halfRack = uRack.xy * 0.5 * uView.z;
+#ifdef NEAR
   float d = box(px, halfRack, min(4.0 * uRatio, halfRack.x * 0.12));
+#else
+  vec2 outside = abs(px) - halfRack;
+  float d = max(outside.x, outside.y);
+#endif
   vec4 sums = texel(uRackSums, rack, uLines.y);
   vec3 light = rackColor(sums);
   float pitch = min(uCells.x, uCells.y) * uView.z;
   // The cells light the floor around their rack; below it lies the rack's shadow.
   float reach = 7.0 * uRatio * sqrt(uView.z);
-  vec3 color = under + light * 0.085 * exp(-max(d, 0.0) / (reach * 0.5));
+  vec3 color = under + light * 0.11 * fade(max(d, 0.0) / (reach * 0.4));
+#ifdef NEAR
   color *= 1.0 - 0.55 * cover(box(px - vec2(0.0, 2.5 * uRatio * sqrt(uView.z)), halfRack, 3.0) / (2.0 * uRatio));
+#endif
   float mask = cover(d);
-  if (mask <= 0.0) return color;
   if (pitch < 2.0) return mix(color, light * 0.78, mask);
   float shade = r.y / uRack.y;
-  vec3 body = mix(vec3(0.078, 0.094, 0.122), vec3(0.040, 0.050, 0.068), shade);
-  body += vec3(0.07, 0.085, 0.11) * cover(abs(px.y + halfRack.y - 0.5 * uRatio) - 0.5 * uRatio);
+  vec3 body = mix(vec3(0.105, 0.125, 0.160), vec3(0.055, 0.068, 0.092), shade);
+  body += vec3(0.11, 0.13, 0.16) * cover(abs(px.y + halfRack.y - 0.5 * uRatio) - 0.5 * uRatio);
   body += light * 0.035;
-  vec2 inner = r - uRack.z;
+  vec2 inner = r - uPad;
   float node = clamp(floor(inner.y / uNodes.x), 0.0, uRack.w - 1.0);
   float inNode = inner.y - node * uNodes.x;
   vec2 at = vec2(inner.x, inNode) / uCells.xy;
@@ -182,7 +218,10 @@ vec3 drawRack(vec2 r, float rack, vec3 under) {
   vec2 cells = uCells.zw;
   float gpu = (rack * uRack.w + node) * uNodes.y + slot.y * cells.x + slot.x;
   float onCells = step(0.0, slot.x) * step(slot.x, cells.x - 1.0) * step(0.0, inNode) * step(slot.y, cells.y - 1.0);
-  float flags = floor(texel(uMarks, (rack * uRack.w + node) * uNodes.y, uLines.x).r * 255.0 + 0.5);
+  vec2 within = clamp(slot, vec2(0.0), cells - 1.0);
+  vec4 marks = texel(uMarks, (rack * uRack.w + node) * uNodes.y + within.y * cells.x + within.x, uLines.x);
+  float flags = floor(marks.r * 255.0 + 0.5);
+#ifdef NEAR
   // The chassis of a node: its own plate once near, tinted by what lies over the node.
   vec2 nodeHalf = vec2(cells.x * uCells.x, cells.y * uCells.y) * 0.5 * uView.z;
   vec2 nodePx = vec2(inner.x, inNode) * uView.z - nodeHalf;
@@ -190,17 +229,14 @@ vec3 drawRack(vec2 r, float rack, vec3 under) {
   float near = smoothstep(9.0 * uRatio, 20.0 * uRatio, pitch);
   body = mix(body, mix(vec3(0.105, 0.125, 0.16), vec3(0.07, 0.085, 0.11), inNode / (cells.y * uCells.y)), near * cover(plate));
   body += near * 0.10 * cover(abs(plate) - 0.5 * uRatio);
-  if (bit(flags, 1.0) > 0.5) {
-    float bars = step(0.5, fract((px.x - px.y) / (5.0 * uRatio)));
-    body = mix(body, vec3(0.42, 0.47, 0.55) * (0.35 + 0.65 * bars), 0.6);
-  }
-  if (bit(flags, 2.0) > 0.5) body = mix(body, uHeld * 0.75, 0.62);
-  if (bit(flags, 4.0) > 0.5) body = mix(body, uSelected * 0.72, 0.68);
-  if (bit(flags, 8.0) > 0.5) body = mix(body, uHeld * 0.62, 0.72 * uScan.z);
-  if (bit(flags, 16.0) > 0.5) body = mix(body, uSelected * 0.8, 0.7);
+#endif
+  float bars = step(0.5, fract((px.x - px.y) / (5.0 * uRatio)));
+  body = mix(body, vec3(0.42, 0.47, 0.55) * (0.35 + 0.65 * bars), 0.6 * bit(flags, 1.0));
+  body = mix(body, uHeld * 0.72, max(0.62 * bit(flags, 2.0), 0.72 * bit(flags, 8.0)));
+  body = mix(body, uSelected * 0.75, 0.68 * max(bit(flags, 4.0), bit(flags, 16.0)));
   color = mix(color, body, mask);
   if (onCells < 0.5 || gpu >= (rack * uRack.w + node + 1.0) * uNodes.y) return color;
-  vec4 led = drawCell((at - slot - 0.5) * uCells.xy * uView.z, uCells.xy * uView.z, gpu, 0.0);
+  vec4 led = drawCell((at - slot - 0.5) * uCells.xy * uView.z, uCells.xy * uView.z, gpu, marks);
   vec3 lit = mix(color, led.rgb, led.a);
   return pitch < 2.6 ? mix(light * 0.78, lit, (pitch - 2.0) / 0.6) : lit;
 }
@@ -220,22 +256,23 @@ void main() {
   float known = step(0.0, podAt.x) * step(podAt.x, uPods.z - 1.0) * step(0.0, podAt.y) * step(pod, uPods.w - 1.0);
   float between_ = known * step(-half_.x, inPod.x) * step(inPod.x, uRows.x * uRows.z - half_.x)
     * step(0.0, inPod.y) * step(rows, uRows.w - 2.0);
-  vec3 color = drawFloor(w, vec2(inPod.x, inPod.y - rows * uRows.y), rows, between_, 0.0);
+  vec3 color = drawFloor(w, vec2(inPod.x, inPod.y - rows * uRows.y), rows, between_);
   float onRack = known * step(0.0, spot.x) * step(spot.x, uRows.z - 1.0) * step(0.0, spot.y) * step(spot.y, uRows.w - 1.0);
   if (onRack > 0.5) {
     float rack = (pod * uRows.w + spot.y) * uRows.z + spot.x;
     color = drawRack(inRack, rack, color);
   }
-  if (uScan.y > 0.0) {
-    float behind = (uScan.x - w.y) * uView.z / (70.0 * uRatio);
-    float band = behind > 0.0 ? exp(-behind * 3.0) : exp(behind * 30.0);
-    color += uHeld * band * 0.42 * uScan.y;
-  }
-  vec2 fromMiddle = (p / uCanvas - 0.5) * 2.0;
-  color *= 1.0 - 0.30 * smoothstep(0.55, 1.5, length(fromMiddle));
+  float behind = (uScan.x - w.y) * uView.z / (70.0 * uRatio);
+  color += uHeld * fade(max(behind * 5.0, -behind * 40.0)) * 0.5 * uScan.y;
+  vec2 fromMiddle = outTexCoord - 0.5;
+  color *= 1.0 - 0.26 * max(0.0, dot(fromMiddle, fromMiddle) * 2.0 - 0.12);
   gl_FragColor = vec4(color, 1.0);
 }
 `;
 
-/** The hall, drawn in one pass: floor, aisles, racks, nodes and a lamp per GPU. */
-export const hallFragment: string = header + cellColors + cell + floorAndRacks + main;
+/** The hall, drawn in one pass: floor, aisles, racks, nodes and a lamp per GPU. Software renderers run both sides of
+ * every branch, so the far view, which they show most, is a program of its own. */
+export const hallFragments: { readonly near: string; readonly far: string } = {
+  near: `#define NEAR\n${header}${cellColors}${overlays}${nearCell}${floorAndRacks}${main}`,
+  far: header + cellColors + overlays + farCell + floorAndRacks + main,
+};

@@ -1,4 +1,4 @@
-import { Scene } from "phaser";
+import { Renderer, Scene } from "phaser";
 import { createClusterLight, type ClusterLight } from "./cluster-light.ts";
 import { createEffects, type Effects } from "./effects.ts";
 import { createFloorShader, type FloorShader, type Look } from "./floor-shader.ts";
@@ -13,6 +13,8 @@ import { createTexels, NodeMark } from "./texels.ts";
 import { levelOf, toHall } from "./viewport.ts";
 
 const none: readonly NodeId[] = [];
+/** A machine that keeps frames below this many milliseconds draws the floor in each of them. */
+const easyFrame = 24;
 /** A band crosses the hall in this time while the world is stopped, seconds. */
 const scanSeconds = 5;
 
@@ -31,6 +33,18 @@ export class HallScene extends Scene {
   readonly #look: Look;
   #parts: Parts | null = null;
   #paused = false;
+  /** Mean milliseconds a frame takes of late. */
+  #frameTime = 16;
+  /** Something changed that is not drawn yet. */
+  #waiting = false;
+  /** The picture is lost or of another size. */
+  #stale = true;
+  #drawn: { readonly seen: string; readonly at: number; readonly breath: number; readonly selection: unknown } = {
+    seen: "",
+    at: 0,
+    breath: 0,
+    selection: none,
+  };
   #ghost: { readonly of: unknown; readonly nodes: readonly NodeId[] } = { of: null, nodes: none };
 
   constructor(model: HallModel, ready: (scene: HallScene) => void) {
@@ -53,6 +67,7 @@ export class HallScene extends Scene {
 
   create(): void {
     this.rebuild();
+    this.game.renderer.on(Renderer.Events.RESTORE_WEBGL, () => (this.#stale = true));
     this.#ready(this);
   }
 
@@ -60,6 +75,7 @@ export class HallScene extends Scene {
   rebuild(): void {
     const { geometry } = this.#model;
     this.#destroyParts();
+    this.#stale = true;
     const texels = createTexels(geometry.gpus, geometry.racks);
     const floor = createFloorShader(this, texels, geometry, this.#look);
     this.#parts = {
@@ -74,6 +90,7 @@ export class HallScene extends Scene {
   /** Lays the hall out again after its canvas changed. */
   resized(): void {
     this.#look.canvas = this.#model.camera.canvas;
+    this.#stale = true;
     this.#parts?.floor.resize(this.#model.geometry, this.#model.camera.canvas);
   }
 
@@ -107,13 +124,31 @@ export class HallScene extends Scene {
     const level = levelOf(camera.view, this.#model.geometry, camera.canvas);
     if (interaction.zoom.value !== level) interaction.zoom.value = level;
     this.#updateLook(seconds);
-    if (cluster) {
-      this.#updateMarks(parts.light);
-      parts.light.update(cluster, this.#model.now, interaction.carry.value?.kind === "gang");
-    }
+    this.#updateMarks(parts.light);
+    const changed = cluster !== null && parts.light.update(cluster, this.#model.now, interaction.carry.value?.kind === "gang");
+    this.#drawFloor(parts, changed, delta);
     parts.labels.update(this.#model);
     parts.overlay.update(this.#model);
     parts.effects.update(this.#model);
+  }
+
+  /** Draws the floor at once when the player moved something, else as often as the machine can bear. */
+  #drawFloor(parts: Parts, changed: boolean, delta: number): void {
+    const { camera, interaction, now } = this.#model;
+    const look = this.#look;
+    this.#frameTime += (Math.min(delta, 250) - this.#frameTime) * 0.08;
+    const seen = [camera.revision, look.highlighted, look.hues, interaction.theme.value, this.#ghost.of].join(" ");
+    const lively = look.scan > 0 || now < parts.light.flashesUntil || look.breath !== this.#drawn.breath;
+    const wait = this.#frameTime < easyFrame ? 0 : Math.min(0.4, this.#frameTime * 0.008);
+    const urgent = seen !== this.#drawn.seen || interaction.selection.value !== this.#drawn.selection || this.#stale;
+    if (!urgent && !((changed || this.#waiting || lively) && now - this.#drawn.at >= wait)) {
+      this.#waiting ||= changed;
+      return;
+    }
+    parts.floor.draw();
+    this.#drawn = { seen, at: now, breath: look.breath, selection: interaction.selection.value };
+    this.#waiting = false;
+    this.#stale = false;
   }
 
   #updateLook(seconds: number): void {

@@ -18,6 +18,10 @@ interface Style {
   readonly originY: number;
   /** A dark outline, so that it reads on a lit cell. */
   readonly outlined: boolean;
+  /** On a dark tag of its own. */
+  readonly tagged?: boolean;
+  /** Read upward, beside what it names. */
+  readonly upward?: boolean;
 }
 
 type Put = (key: string, words: string, at: Point, style: Style) => void;
@@ -45,7 +49,8 @@ export function createLabels(scene: Scene): Labels {
       restyle(label, style, ratio);
     }
     label.setText(words).setVisible(true);
-    label.setPosition(Math.round(at.x - label.width * style.originX), Math.round(at.y - label.height * style.originY));
+    if (style.upward) label.setPosition(Math.round(at.x), Math.round(at.y));
+    else label.setPosition(Math.round(at.x - label.width * style.originX), Math.round(at.y - label.height * style.originY));
   };
 
   return {
@@ -78,7 +83,9 @@ export function createLabels(scene: Scene): Labels {
 }
 
 function restyle(label: GameObjects.Text, style: Style, ratio: number): void {
-  label.setOrigin(0, 0);
+  label.setOrigin(style.upward ? 0.5 : 0, style.upward ? 0.5 : 0);
+  label.setAngle(style.upward ? -90 : 0);
+  label.setPadding(style.tagged ? 4 * ratio : 0, style.tagged ? 2 * ratio : 0);
   label.setStyle({
     fontFamily: style.mono ? families.mono : families.text,
     fontSize: `${style.size * ratio}px`,
@@ -86,7 +93,7 @@ function restyle(label: GameObjects.Text, style: Style, ratio: number): void {
     color: style.color,
     stroke: "#070b11",
     strokeThickness: style.outlined ? 3.5 * ratio : 0,
-    backgroundColor: "",
+    backgroundColor: style.tagged ? "#0b1119" : "",
   });
 }
 
@@ -103,7 +110,7 @@ function putRows(model: HallModel, put: Put): void {
     if (row % every !== 0 || at.y < 0 || at.y > canvas.height || end.x < 0 || at.x > canvas.width) continue;
     const sticks = at.x < 26 * canvas.ratio;
     const x = sticks ? 4 * canvas.ratio : at.x;
-    put(`row${row}${sticks ? "s" : ""}`, text.row(row), { x, y: at.y }, { ...quiet, originX: sticks ? 0 : 1, outlined: sticks, size: 10.5 });
+    put(`row${row}${sticks ? "s" : ""}`, text.row(row), { x, y: at.y }, { ...quiet, originX: sticks ? 0 : 1, tagged: sticks, color: sticks ? "#c3cedd" : quiet.color, size: 10.5 });
   }
 }
 
@@ -124,7 +131,7 @@ function putRacks(model: HallModel, put: Put): void {
       if (at.x < 0 || at.x > canvas.width || y > canvas.height || bottom < top) continue;
       if (pod > 0 && geometry.header * view.zoom < 14 * canvas.ratio) continue;
       const sticks = y < top;
-      put(`rack${pod}-${index}${sticks ? "s" : ""}`, text.rack(index), { x: at.x, y: Math.max(y, top) }, { ...quiet, outlined: sticks });
+      put(`rack${pod}-${index}${sticks ? "s" : ""}`, text.rack(index), { x: at.x, y: Math.max(y, top) }, { ...quiet, tagged: sticks, color: sticks ? "#c3cedd" : quiet.color });
     }
   }
 }
@@ -135,13 +142,12 @@ function putNodes(model: HallModel, put: Put): void {
   const { ratio } = camera.canvas;
   for (const node of visibleNodes(model)) {
     const rect = nodeRect(geometry, node);
-    const at = toCanvas(camera.view, camera.canvas, { x: rect.x - geometry.pad, y: rect.y + rect.height / 2 });
-    const room = (geometry.rackPitchX - geometry.rackWidth) * camera.view.zoom;
+    const at = toCanvas(camera.view, camera.canvas, { x: rect.x - geometry.padX / 2, y: rect.y + rect.height / 2 });
     const name = text.node(node, geometry.topology);
-    const size = Math.min(11, (room / ratio - 4) / (name.length * 0.61));
-    if (size >= 6) {
-      put(`node${node}@${size.toFixed(0)}`, name, { x: at.x - 3 * ratio, y: at.y }, { ...quiet, color: "#aab6c8", originX: 1, size: Math.floor(size) });
-    }
+    const long = (rect.height * camera.view.zoom) / ratio - 4;
+    const wide = Math.max(geometry.padX, 1) * camera.view.zoom / ratio;
+    const size = Math.floor(Math.min(11, wide * 0.95, long / (name.length * 0.61)));
+    if (size >= 6) put(`node${node}@${size}`, name, at, { ...quiet, color: "#c3cedd", upward: true, size });
     putJobs(model, node, put);
   }
 }
@@ -157,7 +163,7 @@ export function visibleNodes(model: HallModel): number[] {
     const { x, y, width, height } = rackRect(geometry, rack);
     if (x > to.x || x + width < from.x || y > to.y || y + height < from.y) continue;
     for (let slot = 0; slot < nodesPerRack; slot++) {
-      const top = y + geometry.pad + slot * geometry.nodePitch;
+      const top = y + geometry.padY + slot * geometry.nodePitch;
       if (top < to.y && top + geometry.nodePitch > from.y) nodes.push(rack * nodesPerRack + slot);
     }
   }
@@ -208,7 +214,7 @@ function linesFor(model: HallModel, id: JobId, room: Pick<Rect, "width" | "heigh
     sinceCheckpoint: job.checkpointInterval === null ? null : cluster.atRiskOf(id) / job.gpus,
     moved: job.rate < 1000,
   });
-  const letters = Math.floor((room.width / ratio - 10) / 5.2);
+  const letters = Math.floor((room.width / ratio - 9) / 5.5);
   const fits = lines.slice(0, Math.max(1, Math.floor((room.height / ratio - 6) / 11.5)));
   return fits.map((line) => (line.length > letters ? `${line.slice(0, Math.max(1, letters - 1))}…` : line));
 }
