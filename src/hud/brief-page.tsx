@@ -81,7 +81,10 @@ function Promises({ hud, view }: { readonly hud: HudState; readonly view: Cluste
               <span class="quiet">
                 {" "}
                 {clause.penaltyDollars > 0 && briefText.penalty(clause.penaltyDollars)}
-                {clause.fatal !== null && `; ${briefText.fatal(clauseValue(clause.id, clause.fatal))}`}
+                {clause.fatal !== null &&
+                  (clause.fatal === clause.limit
+                    ? ` ${briefText.fatalAtOnce}`
+                    : `; ${briefText.fatal(clauseValue(clause.id, clause.fatal))}`)}
               </span>
             </li>
           ))}

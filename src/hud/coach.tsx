@@ -44,6 +44,6 @@ function lineNow(hud: HudState): { readonly id: Line; readonly text: string } | 
   const needed = Math.ceil(coming.gpus / view.level.topology.gpusPerNode);
   return {
     id: "look",
-    text: coachText.look(formatCount(view.idleGpus), formatCount(view.longestEmptyRun), formatMany(needed, "node")),
+    text: coachText.look(formatCount(view.idleGpus), view.longestEmptyRun, formatMany(needed, "node")),
   };
 }

@@ -16,7 +16,12 @@ export function CommandHeader({ hud }: { readonly hud: HudState }): JSX.Element 
         <Mark />
         <div>
           <h1>{headerText.title}</h1>
-          <p>{headerText.act}</p>
+          <p>
+            {headerText.act} · <span class="act-name">{headerText.actName}</span>
+            <span class="act-persona">
+              {headerText.persona} ({headerText.scale})
+            </span>
+          </p>
         </div>
       </div>
       <p class="persona">

@@ -43,7 +43,9 @@ export function Dialog(props: DialogProps): JSX.Element {
       }}
     >
       <header class="dialog-head">
-        <h2 id="dialog-title">{props.title}</h2>
+        <h2 id="dialog-title" tabIndex={-1} autofocus>
+          {props.title}
+        </h2>
         <button type="button" class="ghost-button square" aria-label={settingsText.close} onClick={props.onClose}>
           <Icon name="close" />
         </button>

@@ -104,7 +104,9 @@ function GhostChoice({ hud, job, node, clear, letter }: GhostChoiceProps): JSX.E
           {hours(priced.price)} · {formatDollars(priced.price.dollars)}
         </span>
         <span class={when.missed ? "late" : "quiet"}>
-          {when.words}
+          {clear === "migrate" && priced.price.stays.jobs > 0
+            ? placeText.stuck(formatMany(priced.price.stays.jobs, "job"))
+            : when.words}
           {when.missed ? ` · ${placeText.missed}` : ""}
         </span>
       </dd>

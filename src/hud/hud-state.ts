@@ -14,6 +14,8 @@ import { createLogBook, type LogLine } from "./log-book.ts";
 const beat = 200;
 /** Milliseconds between two looks at prices. */
 const slowBeat = 1000;
+/** Milliseconds between two dear questions, which take turns so that no frame pays for both. */
+const dearBeat = 2500;
 const toastMs = 6000;
 const logLimit = 300;
 
@@ -25,6 +27,8 @@ export interface HudState {
   readonly frame: Signal<Frame | null>;
   /** Changes when prices are worth asking for again. */
   readonly slow: Signal<number>;
+  /** Change when the two dear questions are worth asking again: what stopping the world costs, and the best windows. */
+  readonly dear: { readonly defragmentation: Signal<number>; readonly windows: Signal<number> };
   readonly clock: Signal<string>;
   readonly gangs: Signal<readonly GangState[]>;
   readonly history: Signal<readonly Sample[]>;
@@ -55,6 +59,7 @@ export function createHudState(app: App): HudState {
     hallParent: document.createElement("div"),
     frame: signal<Frame | null>(null),
     slow: signal(0),
+    dear: { defragmentation: signal(0), windows: signal(0) },
     clock: signal(""),
     gangs: signal<readonly GangState[]>([]),
     history: signal<readonly Sample[]>([]),
@@ -69,7 +74,7 @@ export function createHudState(app: App): HudState {
     shortcuts: signal(true),
   };
   const beatOn = createBeat(state);
-  const windows = createWindowCache(app, state.slow);
+  const windows = createWindowCache(app, state.dear.windows);
   let toastTimer = 0;
 
   const say = (text: string): void => {
@@ -110,12 +115,18 @@ export interface Meeting {
   readonly needed: number;
 }
 
-type Shared = Pick<HudState, "app" | "frame" | "slow" | "clock" | "gangs" | "history" | "log" | "announcer" | "met">;
+type Shared = Pick<
+  HudState,
+  "app" | "frame" | "slow" | "dear" | "clock" | "gangs" | "history" | "log" | "announcer" | "met"
+>;
 
 function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } {
   let events: SimEvent[] = [];
   let lastBeat = 0;
   let lastSlow = 0;
+  let lastDear = 0;
+  let turn = false;
+  let paused = true;
   let hurried = true;
   let seen = "";
   let session: Session | null = null;
@@ -159,6 +170,17 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
         lastSlow = now;
         state.slow.value += 1;
       }
+      const { defragmentation, windows } = state.dear;
+      if (hurried || (frame.paused && !paused)) {
+        lastDear = now;
+        defragmentation.value += 1;
+        windows.value += 1;
+      } else if (now - lastDear >= dearBeat) {
+        lastDear = now;
+        turn = !turn;
+        (turn ? defragmentation : windows).value += 1;
+      }
+      paused = frame.paused;
       hurried = false;
     },
   };
@@ -179,13 +201,13 @@ function announce(state: Shared, events: readonly SimEvent[], frame: Frame): voi
   }
 }
 
-function createWindowCache(app: App, slow: Signal<number>): (job: JobId) => readonly GangWindow[] {
+function createWindowCache(app: App, tick: Signal<number>): (job: JobId) => readonly GangWindow[] {
   let key = "";
   let found: readonly GangWindow[] = [];
   return (job) => {
     const session = app.session.peek();
     if (session === null) return [];
-    const next = `${session.seed} ${job} ${slow.peek()}`;
+    const next = `${session.seed} ${job} ${tick.peek()}`;
     if (key !== next) {
       key = next;
       found = session.windows(job, windowCount);

@@ -39,8 +39,26 @@ function PolicyLever({ hud }: { readonly hud: HudState }): JSX.Element {
           </label>
         ))}
       </div>
-      <p class="lever-does">{policies[policy].does}</p>
+      <p class="lever-does">
+        {policies[policy].does} <PolicyPreview hud={hud} />
+      </p>
     </fieldset>
+  );
+}
+
+function PolicyPreview({ hud }: { readonly hud: HudState }): JSX.Element {
+  const view = hud.frame.value?.view;
+  if (view === undefined) return <></>;
+  const { policy, queue } = view;
+  const students = queue.length - hud.gangs.value.filter((gang) => gang.job.status === "pending").length;
+  if (students <= 0) return <span class="quiet">{leverText.policyNothing}</span>;
+  const jobs = formatMany(students, "student");
+  if (policy !== "fcfs") return <span class="cost">{leverText.policyHeld(jobs)}</span>;
+  const behind = students < queue.length;
+  return (
+    <span class="cost">
+      {behind ? leverText.policyBehind(jobs) : leverText.policyFirst(jobs)} {behind && leverText.policyOvertake(jobs)}
+    </span>
   );
 }
 
@@ -68,7 +86,7 @@ function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {
 }
 
 function PreemptionPreview({ hud }: { readonly hud: HudState }): JSX.Element {
-  void hud.slow.value;
+  void hud.dear.windows.value;
   const gang = hud.gangs.value.find((one) => one.job.status === "pending");
   if (gang === undefined) return <>{leverText.preemptionNothing}</>;
   if (gang.window !== null) return <>{leverText.preemptionReserved}</>;
@@ -91,7 +109,7 @@ function PreemptionPreview({ hud }: { readonly hud: HudState }): JSX.Element {
 
 function DefragmentLever({ hud }: { readonly hud: HudState }): JSX.Element {
   const view = hud.frame.value?.view;
-  const priced = usePrice(hud, { type: "defragment" });
+  const priced = usePrice(hud, { type: "defragment" }, hud.dear.defragmentation);
   const until = view?.defragmentingUntil ?? null;
   return (
     <section class="lever">

@@ -56,7 +56,9 @@ function LeverZone({ hud }: { readonly hud: HudState }): JSX.Element {
   return (
     <aside class="zone-levers" aria-label={leverText.heading}>
       <div class="levers" hidden={covered}>
-        <Levers hud={hud} />
+        <div class="lever-scroll">
+          <Levers hud={hud} />
+        </div>
         <QueuePanel hud={hud} />
       </div>
       {listing !== null ? (

@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import { placeText } from "../text/place.ts";
 import { queueText } from "../text/levers.ts";
 import { formatCount, formatCountdown, formatDuration, formatMany } from "../text/numbers.ts";
@@ -66,9 +65,15 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
   const view = hud.frame.value?.view;
   const { topology } = hud.app.level;
   const { job } = gang;
+  const free = job.status === "pending" && gang.window === null;
   const carried = hud.app.interaction.carry.value?.kind === "gang";
   return (
-    <article class={`gang gang-${job.status}`}>
+    <article
+      class={`gang gang-${job.status} ${free ? "draggable" : ""}`}
+      onPointerDown={(event) => {
+        if (free) startDrag(hud, gang, event);
+      }}
+    >
       <header>
         <h4>{job.name}</h4>
         {job.status === "pending" && gang.deadline !== null && view !== undefined && (
@@ -82,10 +87,10 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
       <GangCells nodes={gang.nodesNeeded} />
       <p class="gang-needs">{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</p>
       {job.status === "running" && <p>{queueText.running(spanName(topology, job.nodes[0] ?? 0, job.nodes.length))}</p>}
-      {job.status === "pending" && gang.window === null && (
+      {free && (
         <>
+          <p class="gang-hint">{carried ? queueText.gangCarried : queueText.gangHint}</p>
           <GangHandle hud={hud} gang={gang} />
-          {carried && <p class="gang-hint">{queueText.gangCarried}</p>}
         </>
       )}
       {job.status === "pending" && gang.window !== null && <WindowPanel hud={hud} gang={gang} />}
@@ -97,47 +102,55 @@ function GangCells({ nodes }: { readonly nodes: number }): JSX.Element {
   return <div class="gang-cells" style={{ "--cells": Math.ceil(nodes / 5) }} aria-hidden="true" />;
 }
 
-/** Drag it, or click it and then the hall; the list is the third way. */
+/** Click it and then the hall, or choose from the list; the whole card can be dragged. */
 function GangHandle({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element {
-  const start = useRef<{ x: number; y: number } | null>(null);
   const { carry } = hud.app.interaction;
   const { job } = gang;
-  const pickUp = (): void => {
-    carry.value = { kind: "gang", job: job.id };
-    hud.announcer.say(placeText.picked(job.name));
-  };
-  useEffect(() => {
-    const move = (event: PointerEvent): void => {
-      if (start.current === null || carry.peek() !== null) return;
-      if (Math.hypot(event.clientX - start.current.x, event.clientY - start.current.y) >= dragPixels) pickUp();
-    };
-    const end = (): void => {
-      start.current = null;
-    };
-    window.addEventListener("pointermove", move);
-    window.addEventListener("pointerup", end);
-    return () => {
-      window.removeEventListener("pointermove", move);
-      window.removeEventListener("pointerup", end);
-    };
-  }, [job.id]);
   return (
     <div class="gang-actions">
       <button
         type="button"
-        class="gang-button grab"
+        class="gang-button"
         aria-pressed={carry.value?.kind === "gang"}
-        onPointerDown={(event) => {
-          event.currentTarget.releasePointerCapture(event.pointerId);
-          start.current = { x: event.clientX, y: event.clientY };
+        onClick={() => {
+          if (carry.peek() === null) pickUp(hud, gang);
+          else carry.value = null;
         }}
-        onClick={() => (carry.peek() === null ? pickUp() : (carry.value = null))}
       >
-        {queueText.pickUp(job.name)}
+        {queueText.pickUp}
       </button>
-      <button type="button" class="gang-button" aria-keyshortcuts="g" onClick={() => (hud.listing.value = job.id)}>
+      <button
+        type="button"
+        class="gang-button"
+        aria-keyshortcuts="g"
+        onClick={() => {
+          hud.listing.value = job.id;
+        }}
+      >
         {queueText.best} <kbd>G</kbd>
       </button>
     </div>
   );
+}
+
+function pickUp(hud: HudState, { job }: GangState): void {
+  hud.app.interaction.carry.value = { kind: "gang", job: job.id };
+  hud.announcer.say(placeText.picked(job.name));
+}
+
+/** Follows a press on the card until it is a drag; the hall takes over from there. */
+function startDrag(hud: HudState, gang: GangState, press: PointerEvent): void {
+  if (press.button !== 0) return;
+  // A finger's moves would otherwise all go to the card.
+  if (press.target instanceof Element) press.target.releasePointerCapture(press.pointerId);
+  const stop = new AbortController();
+  const move = (event: PointerEvent): void => {
+    if (Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) < dragPixels) return;
+    stop.abort();
+    if (hud.app.interaction.carry.peek() === null) pickUp(hud, gang);
+  };
+  window.addEventListener("pointermove", move, { signal: stop.signal });
+  for (const end of ["pointerup", "pointercancel"] as const) {
+    window.addEventListener(end, () => stop.abort(), { signal: stop.signal });
+  }
 }

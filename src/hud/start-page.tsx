@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { hallText } from "../text/hall.ts";
 import { headerText } from "../text/header.ts";
 import { formatClock, formatCount } from "../text/numbers.ts";
 import { startText } from "../text/pages.ts";
@@ -68,9 +67,47 @@ export function StartPage({ hud }: { readonly hud: HudState }): JSX.Element {
   );
 }
 
-/** A strip of cells: full of holes, none of them wide. */
+const strip = { columns: 36, rows: 8, pitch: 12, cell: 9.5 };
+
+/** A strip of cells: full of holes, and none of them as wide as the frame that looks for a place. */
 function StartHall(): JSX.Element {
-  return <div class="start-hall" role="img" aria-label={hallText.heading} />;
+  const { columns, rows, pitch, cell } = strip;
+  return (
+    <svg
+      class="start-hall"
+      viewBox={`0 0 ${columns * pitch} ${rows * pitch}`}
+      role="img"
+      aria-label={startText.picture}
+    >
+      {Array.from({ length: columns * rows }, (_, i) => (
+        <rect
+          key={i}
+          class={`start-${cellKind(i)}`}
+          x={(i % columns) * pitch + 1}
+          y={Math.floor(i / columns) * pitch + 1}
+          width={cell}
+          height={cell}
+          rx="2"
+        />
+      ))}
+      <rect
+        class="start-frame"
+        x={pitch * 11 - 1}
+        y={pitch * 2 - 1}
+        width={pitch * 14 + 1}
+        height={pitch * 4 + 1}
+        rx="4"
+      />
+    </svg>
+  );
+}
+
+/** A fifth of the cells is idle, spread as by chance and always the same. */
+function cellKind(index: number): "idle" | "down" | "dim" | "working" {
+  const chance = (Math.imul(index + 11, 2_654_435_761) >>> 8) % 100;
+  if (chance < 20) return "idle";
+  if (chance === 99) return "down";
+  return chance < 60 ? "dim" : "working";
 }
 
 function progressWords(hud: HudState): string {

@@ -2,9 +2,9 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ClusterView, GangWindow, JobId } from "../sim/index.ts";
 import { settingsText } from "../text/header.ts";
-import { formatCount, formatDuration, formatGpuHours, formatMany } from "../text/numbers.ts";
+import { formatCount, formatDuration, formatGpuHours } from "../text/numbers.ts";
 import { placeText } from "../text/place.ts";
-import { spanName } from "../text/places.ts";
+import { spanCode, spanName } from "../text/places.ts";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 
@@ -36,7 +36,7 @@ export function WindowList({ hud, job }: { readonly hud: HudState; readonly job:
   };
   useEffect(() => {
     interaction.carry.value = { kind: "gang", job };
-    list.current?.focus();
+    list.current?.focus({ preventScroll: true });
     point(0);
   }, []);
   if (view === undefined) return <></>;
@@ -50,6 +50,12 @@ export function WindowList({ hud, job }: { readonly hud: HudState; readonly job:
         </button>
       </header>
       <p class="quiet">{windows.length === 0 ? placeText.listEmpty : placeText.listHint}</p>
+      <div class="window-columns" aria-hidden="true">
+        <span>{placeText.columns.place}</span>
+        <span>{placeText.columns.kill}</span>
+        <span>{placeText.columns.mixed}</span>
+        <span>{placeText.columns.drain}</span>
+      </div>
       <ul
         ref={list}
         class="window-list"
@@ -72,6 +78,7 @@ export function WindowList({ hud, job }: { readonly hud: HudState; readonly job:
           </li>
         ))}
       </ul>
+      <p class="quiet">{placeText.columnsUnit}</p>
     </section>
   );
 }
@@ -85,27 +92,14 @@ function WindowOption({
   readonly window: GangWindow;
   readonly rank: number;
 }): JSX.Element {
-  const stays = window.drain.stays.lastEnds;
+  const waits = Math.max(0, window.drain.stays.lastEnds - view.time);
   return (
     <>
       <span class="window-rank">{rank}</span>
-      <span class="window-place">
-        {spanName(view.level.topology, window.firstNode, window.nodeCount)}
-        <span class="quiet">
-          {placeText.inTheWay(formatMany(window.busyGpus, "GPU"), formatMany(window.jobs, "job"))}
-        </span>
-      </span>
-      <span class="window-prices">
-        <span>
-          {placeText.columns.kill} <b>{formatGpuHours(window.kill.total)}</b>
-        </span>
-        <span>
-          {placeText.columns.mixed} <b>{formatGpuHours(window.migrateAndKillStuck.total)}</b>
-        </span>
-        <span>
-          {placeText.columns.drain} <b>{formatDuration(Math.max(0, stays - view.time))}</b>
-        </span>
-      </span>
+      <span class="window-place">{spanCode(view.level.topology, window.firstNode, window.nodeCount)}</span>
+      <span>{formatCount(Math.round(window.kill.total / 3600))}</span>
+      <span class="window-best">{formatCount(Math.round(window.migrateAndKillStuck.total / 3600))}</span>
+      <span>{formatDuration(Math.round(waits / 3600) * 3600)}</span>
     </>
   );
 }

@@ -11,7 +11,9 @@ export const clauseNames: Record<ClauseId, string> = {
 
 /** A clause's value in its own unit. */
 export function clauseValue(clause: ClauseId, value: number): string {
-  return clause === "student-work-killed" ? formatPercent(value, 1) : formatDuration(value);
+  return clause === "student-work-killed"
+    ? formatPercent(value, Number.isInteger(Math.round(value * 1e6) / 1e4) ? 0 : 1)
+    : formatDuration(value);
 }
 
 const promises: Record<ClauseId, (limit: string) => string> = {

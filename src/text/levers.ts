@@ -4,15 +4,15 @@ import type { PolicyId } from "../sim/index.ts";
 export const policies: Record<PolicyId, { readonly name: string; readonly does: string }> = {
   fcfs: {
     name: "FCFS",
-    does: "Strict order: nobody overtakes. While the giant waits at the head, every student behind it waits too. Jobs go to the emptiest node, which scatters them.",
+    does: "Strict order: behind a waiting giant, everybody waits. Takes the emptiest node, which scatters jobs.",
   },
   "best-fit": {
     name: "Best-Fit",
-    does: "Whatever fits may start, on the node with least left over. Keeps holes together; the giant can be overtaken for ever.",
+    does: "Whatever fits starts, where least is left over. The giant can be overtaken for ever.",
   },
   preemption: {
     name: "Preemption",
-    does: "As Best-Fit, the giant first. Turns the kill switch on: if the giant does not fit, it takes the window where killing loses least.",
+    does: "As Best-Fit, the giant first, and the kill switch turns on: it takes the window where killing loses least.",
   },
 };
 
@@ -20,18 +20,18 @@ export const policies: Record<PolicyId, { readonly name: string; readonly does: 
 export const leverText = {
   heading: "Engineering levers",
   policy: "Scheduling policy",
-  policyPreview: {
-    fcfs: (pending: string) => `Now: ${pending} would wait behind the giant.`,
-    "best-fit": (fits: string, pending: string) => `Now: up to ${fits} of ${pending} waiting GPUs could start.`,
-    nothing: "Nothing is waiting right now.",
-  },
+  policyNothing: "Nothing is waiting right now.",
+  policyBehind: (jobs: string) => `${jobs} wait behind the giant.`,
+  policyFirst: (jobs: string) => `${jobs} wait; the first of them fits nowhere.`,
+  policyHeld: (jobs: string) => `${jobs} wait; none fits anywhere right now.`,
+  policyOvertake: (jobs: string) => `Best-Fit lets ${jobs} start at once if they fit.`,
   checkpoint: "Checkpoint interval",
   checkpointOff: "Off",
   checkpointOn: "Save",
   checkpointValue: (interval: string) => `every ${interval}`,
-  checkpointOffMeaning: "Jobs never save: a failure or a kill takes all they have done.",
+  checkpointOffMeaning: "Nobody saves: a failure or a kill takes all a job has done.",
   checkpointMeaning: (interval: string, write: string, share: string) =>
-    `Jobs that start from now on save every ${interval}. A save stops the job for ${write}: ${share} of its time. A kill or failure then costs ${interval} at most.`,
+    `New jobs save every ${interval}; a save stops them for ${write}, ${share} of their time.`,
   preemption: "Preemption",
   preemptionOn: "On: a waiting giant may kill students.",
   preemptionOff: "Off: nobody is killed for the giant.",
@@ -42,7 +42,7 @@ export const leverText = {
   preemptionReserved: "The giant has its window; the switch would kill nothing more.",
   defragment: "Defragmentation",
   defragmentDo: "Stop the world",
-  defragmentMeaning: "Every job stands still until all are packed together.",
+  defragmentMeaning: "All jobs stand still while they are packed.",
   defragmentPrice: (seconds: string, jobs: string, hours: string, dollars: string) =>
     `${seconds}, moves ${jobs}: ${hours}, ${dollars}.`,
   defragmentRunning: (left: string) => `The world is stopped for ${left} more.`,
@@ -55,9 +55,9 @@ export const queueText = {
   summary: (jobs: string, gpus: string) => `${jobs} · ${gpus}`,
   empty: "Nothing waits.",
   gangNeeds: (gpus: string, nodes: string) => `${gpus} GPUs · ${nodes} contiguous nodes`,
-  gangHint: "Drag it onto the hall, or press",
+  gangHint: "Drag this card onto the hall, or:",
   gangCarried: "Now choose a place in the hall. Esc puts it back.",
-  pickUp: (name: string) => `Pick up ${name}`,
+  pickUp: "Pick up",
   best: "Best places",
   expected: (name: string, left: string) => `${name} arrives in ${left}`,
   unblocked: "No empty stretch is long enough.",

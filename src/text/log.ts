@@ -18,7 +18,7 @@ export const logText = {
   nodeReturned: (node: string) => `Node ${node} is back.`,
   nodesReturned: (count: number) => `${formatCount(count)} nodes are back.`,
   gangArrived: (name: string, gpus: number, idle: number, run: number) =>
-    `${name} arrived: ${formatCount(gpus)} GPUs side by side. ${formatCount(idle)} GPUs are idle, but the longest empty run is ${formatMany(run, "node")}. It cannot start.`,
+    `${name} arrived: ${formatCount(gpus)} GPUs side by side. ${formatCount(idle)} GPUs are idle, but ${run === 0 ? "not one node is empty" : `the longest empty run is ${formatMany(run, "node")}`}. It cannot start.`,
   gangArrivedFits: (name: string, gpus: number) =>
     `${name} arrived: ${formatCount(gpus)} GPUs side by side, and there is a place for it.`,
   gangStarted: (name: string, place: string, waited: Seconds) =>

@@ -4,7 +4,7 @@ import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany,
 export const startText = {
   title: "The Fleet Orchestrator",
   lab: "Lab 08 · The Fragmentation War",
-  what: "Run a GPU fleet, lose it first, and find out why 100 % busy is not 100 % productive.",
+  what: "Run a GPU fleet, lose it first, and find out why 100% busy is not 100% productive.",
   actName: "The Fragmentation Audit",
   actNumber: "Act I",
   actWhat: (gpus: string, giant: string) =>
@@ -16,6 +16,7 @@ export const startText = {
   play: "Play",
   resume: "Continue",
   unfinished: (clock: string, seed: string) => `Unfinished run: ${clock}, seed ${seed}`,
+  picture: "A hall of busy cells with single idle ones between them; a frame finds no place.",
   seed: "Seed",
   seedMeaning: "The same seed meets the same arrivals and failures, whatever you do.",
   newSeed: "New seed",
@@ -35,13 +36,14 @@ export const briefText = {
     giantGpus: number;
     inside: string;
   }) => [
-    `You have the night desk. ${formatCount(brief.gpus)} GPUs, ${formatPercent(brief.busy)} of them busy with ${formatMany(brief.jobs, "student job")}, more every second. The board calls that a good number.`,
+    `You have the desk. ${formatCount(brief.gpus)} GPUs, ${formatPercent(brief.busy)} of them busy with ${formatMany(brief.jobs, "student job")}, more every second. The board calls that a good number.`,
     `In ${brief.inside} my flagship comes in: ${brief.giant}, ${formatCount(brief.giantGpus)} GPUs, and they must stand side by side. ${formatCount(brief.idle)} GPUs are idle. I am told that is twice what it needs, so I do not want to hear it cannot start.`,
     "Seat it. And do not burn down the students' work to do it: they are customers too.",
   ],
   promises: "What was promised",
   penalty: (dollars: number) => `else ${formatDollars(dollars)}`,
   fatal: (value: string) => `past ${value} the act is lost`,
+  fatalAtOnce: "and the act is lost",
   badges: "What the board looks at",
   next: "My prediction",
   predict: "Lock a prediction",
@@ -143,8 +145,8 @@ export const rationaleText = {
 
 /** The three lines that help on the first play, each at its time. */
 export const coachText = {
-  look: (idle: string, run: string, needed: string) =>
-    `White cells are idle: ${idle} of them. But the longest run of empty nodes is ${run}, and the giant will need ${needed} side by side. Look around.`,
+  look: (idle: string, run: number, needed: string) =>
+    `White cells are idle: ${idle} of them. But ${run === 0 ? "not one node is empty" : `the longest run of empty nodes is ${run}`}, and a giant will come that needs ${needed} side by side. Look around.`,
   arrived: (name: string) =>
     `${name} is here. Drag it from the queue over the hall: the ghost shows what stands in the way and what it costs. Or press G.`,
   reserved:

@@ -10,7 +10,6 @@ export const placeText = {
   kill: (jobs: string) => `Kill ${jobs}`,
   migrate: (gpus: string, jobs: string) => `Migrate ${gpus} in ${jobs}`,
   drain: "Drain and wait",
-  stays: (jobs: string) => `${jobs} find no place and run on`,
   at: (duration: string) => `in ${duration}`,
   now: "at once",
   waitsUntil: (duration: string) => `last ends in ${duration}`,
@@ -34,7 +33,9 @@ export const placeText = {
   listOption: (rank: number, place: string, gpus: string, price: string) =>
     `${rank}. ${place}: ${gpus} in the way, ${price} at best`,
   listEmpty: "No window is free of failed nodes, drained nodes and other windows.",
-  columns: { place: "Place", busy: "In the way", kill: "Kill", mixed: "Move + kill", drain: "Wait" },
+  columns: { place: "Place", kill: "Kill", mixed: "Move + kill", drain: "Wait" },
+  columnsUnit: "GPU-h, and how long the last job would run on",
+  stuck: (jobs: string) => `${jobs} find no place`,
   picked: (name: string) => `${name} picked up.`,
   put: (name: string) => `${name} put back.`,
 } as const;
