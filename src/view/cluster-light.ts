@@ -46,7 +46,13 @@ export function createClusterLight(texels: Texels, floor: FloorShader, gpusPerNo
     const killed = new Set(events.flatMap((event) => (event.type === "jobs-killed" ? event.jobs : [])));
     return (gpu, before) => {
       const job = view.gpuJob[gpu] ?? -1;
-      const kind = killed.has(before) ? Flash.killed : job >= 0 ? Flash.started : before === noJob ? Flash.none : Flash.finished;
+      const kind = killed.has(before)
+        ? Flash.killed
+        : job >= 0
+          ? Flash.started
+          : before === noJob
+            ? Flash.none
+            : Flash.finished;
       if (kind === Flash.none) return;
       flash(texels, gpu, kind, now, 0);
       flashesUntil = now + flashSeconds;
@@ -58,7 +64,8 @@ export function createClusterLight(texels: Texels, floor: FloorShader, gpusPerNo
     const perNode = view.gpuCount / view.nodeCount;
     for (const event of events) {
       if (event.type === "node-failed") {
-        for (let gpu = event.node * perNode; gpu < (event.node + 1) * perNode; gpu++) flash(texels, gpu, Flash.failed, now, 0);
+        for (let gpu = event.node * perNode; gpu < (event.node + 1) * perNode; gpu++)
+          flash(texels, gpu, Flash.failed, now, 0);
         marksDirty = true;
       } else if (event.type === "job-started" && view.job(event.job).contiguous) {
         const { nodes } = view.job(event.job);

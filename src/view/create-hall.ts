@@ -47,7 +47,12 @@ export async function createHall(parent: HTMLElement, deps: HallDeps): Promise<S
     wrapper.remove();
     throw error;
   });
-  const stops = [createPointerControl(model), createKeyboardControl(model), followSignals(model, scene), followSize(model, scene)];
+  const stops = [
+    createPointerControl(model),
+    createKeyboardControl(model),
+    followSignals(model, scene),
+    followSize(model, scene),
+  ];
   canvas.setAttribute("aria-hidden", "true");
 
   function show(frame: Frame): void {
@@ -83,7 +88,13 @@ function makeWrapper(parent: HTMLElement, label: string): HTMLElement {
   wrapper.tabIndex = 0;
   wrapper.setAttribute("role", "application");
   wrapper.setAttribute("aria-label", label);
-  Object.assign(wrapper.style, { position: "absolute", inset: "0", overflow: "hidden", touchAction: "none", userSelect: "none" });
+  Object.assign(wrapper.style, {
+    position: "absolute",
+    inset: "0",
+    overflow: "hidden",
+    touchAction: "none",
+    userSelect: "none",
+  });
   if (getComputedStyle(parent).position === "static") parent.style.position = "relative";
   parent.append(wrapper);
   return wrapper;
@@ -160,6 +171,8 @@ function layOut(model: HallModel, canvas: Canvas): void {
 
 function followSize(model: HallModel, scene: HallScene): () => void {
   const observer = new ResizeObserver(() => {
+    // Behind the table of racks the hall has no size, and keeps the one it had.
+    if (model.wrapper.clientWidth === 0 || model.wrapper.clientHeight === 0) return;
     const canvas = measure(model.wrapper);
     const before = model.camera.canvas;
     if (canvas.width === before.width && canvas.height === before.height && canvas.ratio === before.ratio) return;
@@ -206,7 +219,10 @@ function followSignals(model: HallModel, scene: HallScene): () => void {
 }
 
 function boundsOf(model: HallModel, nodes: readonly number[]): Rect {
-  const boxes = mergeBoxes(model.geometry, nodes.toSorted((a, b) => a - b));
+  const boxes = mergeBoxes(
+    model.geometry,
+    nodes.toSorted((a, b) => a - b),
+  );
   const left = Math.min(...boxes.map((box) => box.x));
   const top = Math.min(...boxes.map((box) => box.y));
   const right = Math.max(...boxes.map((box) => box.x + box.width));
@@ -227,5 +243,10 @@ function sameShape(a: Topology, b: Topology): boolean {
 /** A new run, or the same one resumed, must not flash as if all of it had just happened. */
 function isOtherRun(model: HallModel, frame: Frame): boolean {
   const { cluster } = model;
-  return cluster !== null && (cluster.seed !== frame.view.seed || cluster.level.id !== frame.view.level.id || frame.view.revision < cluster.revision);
+  return (
+    cluster !== null &&
+    (cluster.seed !== frame.view.seed ||
+      cluster.level.id !== frame.view.level.id ||
+      frame.view.revision < cluster.revision)
+  );
 }

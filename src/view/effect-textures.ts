@@ -36,7 +36,13 @@ export function drawEffectTextures(scene: Scene): void {
   });
 }
 
-function paint(scene: Scene, key: string, width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): void {
+function paint(
+  scene: Scene,
+  key: string,
+  width: number,
+  height: number,
+  draw: (context: CanvasRenderingContext2D) => void,
+): void {
   if (scene.textures.exists(key)) return;
   const texture = scene.textures.createCanvas(key, width, height);
   if (!texture) throw new RangeError(`texture ${key} exists already`);

@@ -45,12 +45,21 @@ export function createEffects(scene: Scene): Effects {
     busy: false,
   }));
 
-  function launch(kind: Spark["kind"], tint: number, wish: Pick<Spark, "from" | "to" | "since" | "lasts" | "size">): void {
+  function launch(
+    kind: Spark["kind"],
+    tint: number,
+    wish: Pick<Spark, "from" | "to" | "since" | "lasts" | "size">,
+  ): void {
     const spark = pool.find((candidate) => !candidate.busy);
     if (!spark) return;
     Object.assign(spark, wish, { kind, busy: true });
-    const texture = kind === "spark" ? effectTextures.dot : kind === "ring" ? effectTextures.ring : effectTextures.comet;
-    spark.image.setTexture(texture).setOrigin(kind === "comet" ? 0.9 : 0.5, 0.5).setTint(tint).setVisible(false);
+    const texture =
+      kind === "spark" ? effectTextures.dot : kind === "ring" ? effectTextures.ring : effectTextures.comet;
+    spark.image
+      .setTexture(texture)
+      .setOrigin(kind === "comet" ? 0.9 : 0.5, 0.5)
+      .setTint(tint)
+      .setVisible(false);
   }
 
   function nodeFailed(node: NodeId, model: HallModel): void {
@@ -63,7 +72,13 @@ export function createEffects(scene: Scene): Effects {
       const angle = (index / sparksPerFailure) * Math.PI * 2 + (index % 3) * 0.3;
       const far = reach * (0.45 + ((index * 37) % 10) / 14);
       const to = { x: from.x + Math.cos(angle) * far, y: from.y + Math.sin(angle) * far };
-      launch("spark", index % 2 ? 0xffd9a0 : 0xff8a5c, { from, to, since: now, lasts: 0.5 + (index % 4) * 0.1, size: 9 });
+      launch("spark", index % 2 ? 0xffd9a0 : 0xff8a5c, {
+        from,
+        to,
+        since: now,
+        lasts: 0.5 + (index % 4) * 0.1,
+        size: 9,
+      });
     }
   }
 
@@ -112,7 +127,11 @@ function fly(spark: Spark, model: HallModel): void {
   image.setVisible(true);
   if (spark.kind === "ring") {
     const size = spark.size * canvas.ratio * Math.sqrt(age);
-    image.setPosition(from.x, from.y).setRotation(0).setDisplaySize(size, size).setAlpha((1 - age) ** 1.5);
+    image
+      .setPosition(from.x, from.y)
+      .setRotation(0)
+      .setDisplaySize(size, size)
+      .setAlpha((1 - age) ** 1.5);
     return;
   }
   if (spark.kind === "spark") {
@@ -120,7 +139,10 @@ function fly(spark: Spark, model: HallModel): void {
     const size = spark.size * canvas.ratio * (1 - age * 0.7);
     const drop = 22 * canvas.ratio * age * age;
     image.setPosition(from.x + (to.x - from.x) * out, from.y + (to.y - from.y) * out + drop);
-    image.setRotation(0).setDisplaySize(size, size).setAlpha(1 - age);
+    image
+      .setRotation(0)
+      .setDisplaySize(size, size)
+      .setAlpha(1 - age);
     return;
   }
   const at = onArc(from, to, ease(age));

@@ -1,4 +1,4 @@
-import { Textures, type GameObjects, type Scene } from "phaser";
+import type { GameObjects, Scene, Textures } from "phaser";
 import type { Geometry } from "./geometry.ts";
 import { hallFragments } from "./hall-fragment.ts";
 import type { Color, Palette } from "./palette.ts";
@@ -91,7 +91,14 @@ interface Quad {
 }
 
 /** A shader that draws into a picture, so that it runs only when something changed. */
-function addQuad(scene: Scene, key: string, fragmentSource: string, setupUniforms: (set: SetUniform) => void, data: string[], canvas: Canvas): Quad {
+function addQuad(
+  scene: Scene,
+  key: string,
+  fragmentSource: string,
+  setupUniforms: (set: SetUniform) => void,
+  data: string[],
+  canvas: Canvas,
+): Quad {
   const { width, height } = canvas;
   const shader = scene.add.shader({ name: key, fragmentSource, setupUniforms }, 0, 0, width, height, data);
   // Left on the display list it would run in every frame.

@@ -64,7 +64,7 @@ interface Axis {
 function fitAxis(room: number, cells: number, gaps: number, ratio: number, widest: number): Axis {
   // A cell that may not grow leaves its room to the aisles, but only so much of it.
   const pitch = Math.min(room, widest * cells * 1.5);
-  const aisle = Math.max(2 * ratio, pitch * 0.055);
+  const aisle = Math.max(2 * ratio, Math.floor(pitch * 0.055));
   const wide = Math.min(Math.floor((Math.floor(pitch) - aisle - 2) / cells), widest);
   if (wide < 2) {
     const cell = Math.min((pitch * 0.86) / cells, widest);
@@ -93,7 +93,10 @@ function layOut(topology: Topology, space: Space, podColumns: number): Geometry 
   const pitchX = (space.width / podColumns - gutter) / racksPerRow;
   const pitchY = ((space.height - (podRows - 1) * podGap) / podRows - header) / rowsPerPod;
   const tall = gpuRows * nodesPerRack;
-  const free = { x: fitAxis(pitchX, gpuColumns, 0, space.ratio, Infinity), y: fitAxis(pitchY, tall, nodesPerRack - 1, space.ratio, Infinity) };
+  const free = {
+    x: fitAxis(pitchX, gpuColumns, 0, space.ratio, Infinity),
+    y: fitAxis(pitchY, tall, nodesPerRack - 1, space.ratio, Infinity),
+  };
   const x = fitAxis(pitchX, gpuColumns, 0, space.ratio, roundCell(free.y.cell * 1.3));
   const y = fitAxis(pitchY, tall, nodesPerRack - 1, space.ratio, roundCell(free.x.cell * 1.2));
   // What the cells leave free across an aisle goes to the cabinet and to the gap between cabinets.

@@ -125,7 +125,8 @@ export class HallScene extends Scene {
     if (interaction.zoom.value !== level) interaction.zoom.value = level;
     this.#updateLook(seconds);
     this.#updateMarks(parts.light);
-    const changed = cluster !== null && parts.light.update(cluster, this.#model.now, interaction.carry.value?.kind === "gang");
+    const changed =
+      cluster !== null && parts.light.update(cluster, this.#model.now, interaction.carry.value?.kind === "gang");
     this.#drawFloor(parts, changed, delta);
     parts.labels.update(this.#model);
     parts.overlay.update(this.#model);
@@ -160,7 +161,13 @@ export class HallScene extends Scene {
     look.palette = palette;
     look.now = now;
     if (!still && !this.#paused) look.breath += seconds * 2.2;
-    look.hues = still ? hues : clamp(look.hues + Math.sign(hues - look.hues) * seconds * 4, Math.min(hues, look.hues), Math.max(hues, look.hues));
+    look.hues = still
+      ? hues
+      : clamp(
+          look.hues + Math.sign(hues - look.hues) * seconds * 4,
+          Math.min(hues, look.hues),
+          Math.max(hues, look.hues),
+        );
     const hovered = interaction.hovered.value;
     look.highlighted = hovered && !interaction.carry.value ? (cluster?.gpuJob[hovered.gpu] ?? -1) : -1;
     look.scan = cluster?.defragmentingUntil === null || !cluster ? 0 : still ? 0 : 1;

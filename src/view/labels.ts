@@ -27,7 +27,10 @@ interface Style {
 type Put = (key: string, words: string, at: Point, style: Style) => void;
 
 const quiet: Style = { size: 9.5, color: "#8794a8", mono: true, originX: 0.5, originY: 0.5, outlined: false };
-const families = { mono: "'JetBrains Mono Variable', ui-monospace, monospace", text: "'Inter Variable', system-ui, sans-serif" };
+const families = {
+  mono: "'JetBrains Mono Variable', ui-monospace, monospace",
+  text: "'Inter Variable', system-ui, sans-serif",
+};
 /** Job texts are written again this often, seconds. */
 const refreshSeconds = 0.5;
 
@@ -50,7 +53,11 @@ export function createLabels(scene: Scene): Labels {
     }
     label.setText(words).setVisible(true);
     if (style.upward) label.setPosition(Math.round(at.x), Math.round(at.y));
-    else label.setPosition(Math.round(at.x - label.width * style.originX), Math.round(at.y - label.height * style.originY));
+    else
+      label.setPosition(
+        Math.round(at.x - label.width * style.originX),
+        Math.round(at.y - label.height * style.originY),
+      );
   };
 
   return {
@@ -110,7 +117,12 @@ function putRows(model: HallModel, put: Put): void {
     if (row % every !== 0 || at.y < 0 || at.y > canvas.height || end.x < 0 || at.x > canvas.width) continue;
     const sticks = at.x < 26 * canvas.ratio;
     const x = sticks ? 4 * canvas.ratio : at.x;
-    put(`row${row}${sticks ? "s" : ""}`, text.row(row), { x, y: at.y }, { ...quiet, originX: sticks ? 0 : 1, tagged: sticks, color: sticks ? "#c3cedd" : quiet.color, size: 10.5 });
+    put(
+      `row${row}${sticks ? "s" : ""}`,
+      text.row(row),
+      { x, y: at.y },
+      { ...quiet, originX: sticks ? 0 : 1, tagged: sticks, color: sticks ? "#c3cedd" : quiet.color, size: 10.5 },
+    );
   }
 }
 
@@ -131,7 +143,12 @@ function putRacks(model: HallModel, put: Put): void {
       if (at.x < 0 || at.x > canvas.width || y > canvas.height || bottom < top) continue;
       if (pod > 0 && geometry.header * view.zoom < 14 * canvas.ratio) continue;
       const sticks = y < top;
-      put(`rack${pod}-${index}${sticks ? "s" : ""}`, text.rack(index), { x: at.x, y: Math.max(y, top) }, { ...quiet, tagged: sticks, color: sticks ? "#c3cedd" : quiet.color });
+      put(
+        `rack${pod}-${index}${sticks ? "s" : ""}`,
+        text.rack(index),
+        { x: at.x, y: Math.max(y, top) },
+        { ...quiet, tagged: sticks, color: sticks ? "#c3cedd" : quiet.color },
+      );
     }
   }
 }
@@ -145,7 +162,7 @@ function putNodes(model: HallModel, put: Put): void {
     const at = toCanvas(camera.view, camera.canvas, { x: rect.x - geometry.padX / 2, y: rect.y + rect.height / 2 });
     const name = text.node(node, geometry.topology);
     const long = (rect.height * camera.view.zoom) / ratio - 4;
-    const wide = Math.max(geometry.padX, 1) * camera.view.zoom / ratio;
+    const wide = (Math.max(geometry.padX, 1) * camera.view.zoom) / ratio;
     const size = Math.floor(Math.min(11, wide * 0.95, long / (name.length * 0.61)));
     if (size >= 6) put(`node${node}@${size}`, name, at, { ...quiet, color: "#c3cedd", upward: true, size });
     putJobs(model, node, put);

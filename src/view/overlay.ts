@@ -82,7 +82,13 @@ function outline(pen: Pen, rect: Rect, color: number, width: number, alpha: numb
   const { graphics, model } = pen;
   const box = onCanvas(pen, rect, grow);
   graphics.lineStyle(width * model.camera.canvas.ratio, color, alpha);
-  graphics.strokeRoundedRect(box.x, box.y, box.width, box.height, Math.min(4 * model.camera.canvas.ratio, box.height / 4));
+  graphics.strokeRoundedRect(
+    box.x,
+    box.y,
+    box.width,
+    box.height,
+    Math.min(4 * model.camera.canvas.ratio, box.height / 4),
+  );
 }
 
 /** Windows already reserved keep a steady outline. */
@@ -141,7 +147,12 @@ function drawCursor(pen: Pen): void {
     [box.x, box.y + box.height, 1, -1],
     [box.x + box.width, box.y + box.height, -1, -1],
   ] as const) {
-    graphics.beginPath().moveTo(x + arm * right, y).lineTo(x, y).lineTo(x, y + arm * down).strokePath();
+    graphics
+      .beginPath()
+      .moveTo(x + arm * right, y)
+      .lineTo(x, y)
+      .lineTo(x, y + arm * down)
+      .strokePath();
   }
 }
 

@@ -47,7 +47,15 @@ export function createPointerControl(model: HallModel): () => void {
     const pans = event.button !== 0 || event.shiftKey;
     if (gesture || (interaction.carry.value && !pans)) return;
     const adds = event.ctrlKey || event.metaKey || event.shiftKey;
-    gesture = { doing: "press", pointer: event.pointerId, touch: event.pointerType === "touch", from: page, pans, adds, last: page };
+    gesture = {
+      doing: "press",
+      pointer: event.pointerId,
+      touch: event.pointerType === "touch",
+      from: page,
+      pans,
+      adds,
+      last: page,
+    };
     if (gesture.touch) timer = window.setTimeout(pickUpUnderFinger, longPress);
     event.preventDefault();
   }
