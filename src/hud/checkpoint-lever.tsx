@@ -38,22 +38,22 @@ export function CheckpointLever({ hud }: { readonly hud: HudState }): JSX.Elemen
           onClick={() => commit(on ? null : interval)}
         />
       </div>
-      <input
-        class="slider"
-        type="range"
-        min="0"
-        max="100"
-        step="1"
-        disabled={!on}
-        value={toLog(interval, shortest, longest)}
-        aria-label={leverText.checkpoint}
-        aria-valuetext={formatDuration(interval)}
-        onInput={(event) => setDraft(fromLog(Number(event.currentTarget.value), shortest, longest, rounding))}
-        onChange={(event) => commit(fromLog(Number(event.currentTarget.value), shortest, longest, rounding))}
-      />
-      <div class="slider-ends" aria-hidden="true">
-        <span>{formatDuration(shortest)}</span>
-        <span>{formatDuration(longest)}</span>
+      <div class="slider-line">
+        <span aria-hidden="true">{formatDuration(shortest)}</span>
+        <input
+          class="slider"
+          type="range"
+          min="0"
+          max="100"
+          step="1"
+          disabled={!on}
+          value={toLog(interval, shortest, longest)}
+          aria-label={leverText.checkpoint}
+          aria-valuetext={formatDuration(interval)}
+          onInput={(event) => setDraft(fromLog(Number(event.currentTarget.value), shortest, longest, rounding))}
+          onChange={(event) => commit(fromLog(Number(event.currentTarget.value), shortest, longest, rounding))}
+        />
+        <span aria-hidden="true">{leverText.checkpointLongest(longest / 3600)}</span>
       </div>
       <p class="lever-does">
         {on || draft !== null

@@ -19,7 +19,7 @@ export function placeCommand(job: JobId, firstNode: NodeId, clear: Clearing): Co
 export function choiceWords(clear: Clearing, price: Price): string {
   if (clear === "kill") return placeText.kill(formatMany(price.kills.jobs, "job"));
   if (clear === "drain") return placeText.drain;
-  return placeText.migrate(formatMany(price.moves.gpus, "GPU"), formatMany(price.moves.jobs, "job"));
+  return placeText.migrate(formatMany(price.moves.jobs, "job"));
 }
 
 /** When the window will be empty: by itself, after the copies, or at once; and whether that is too late. */

@@ -123,6 +123,10 @@ function PredictionCheck({ hud, frame }: PartProps): JSX.Element {
             <dd>{formatGpuHours(frame.view.ledger[part])}</dd>
           </div>
         ))}
+        <div>
+          <dt>{debriefText.taxOwed}</dt>
+          <dd>{formatGpuHours(frame.view.taxOwed)}</dd>
+        </div>
       </dl>
     </section>
   );

@@ -18,7 +18,7 @@ const gap = 24;
 export function GhostPrice({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const carry = hud.app.interaction.carry.value;
   const ghost = hud.app.interaction.ghost.value;
-  if (carry === null || ghost === null || ghost.x < 0) return null;
+  if (carry === null || ghost === null || ghost.x < 0 || hud.app.interaction.dropped.value !== null) return null;
   const left = ghost.x + gap + width > window.innerWidth ? ghost.x - gap - width : ghost.x + gap;
   const top = Math.max(8, Math.min(window.innerHeight - height - 8, ghost.y + gap));
   return (

@@ -17,6 +17,8 @@ const slowBeat = 1000;
 /** Milliseconds between two dear questions, which take turns so that no frame pays for both. */
 const dearBeat = 2500;
 const toastMs = 6000;
+/** Simulated seconds in which what is seen still tells how it was. */
+const justNow = 600;
 const logLimit = 300;
 
 /** What the zones share: the run as it was at the last beat, and which of them is open. */
@@ -129,6 +131,7 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
   let paused = true;
   let hurried = true;
   let seen = "";
+  let judged: Frame["score"] | null = null;
   let session: Session | null = null;
   let book = createLogBook();
   let gangs = createGangWatch();
@@ -155,9 +158,10 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
       state.clock.value = formatClock(frame.view.level.clockStart + frame.view.time);
       const now = performance.now();
       const stamp = `${frame.view.time} ${frame.view.revision} ${frame.paused} ${frame.speed} ${frame.view.ended !== null}`;
-      if (!hurried && (now - lastBeat < beat || stamp === seen)) return;
+      if (!hurried && (now - lastBeat < beat || (stamp === seen && judged === frame.score))) return;
       lastBeat = now;
       seen = stamp;
+      judged = frame.score;
       state.frame.value = { ...frame };
       state.gangs.value = gangs.look(frame.view);
       state.history.value = history.look(frame.view);
@@ -186,10 +190,10 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
   };
 }
 
-/** A resumed run that already has its gang seated tells of the hall as it is when first seen. */
+/** Only told if it was seen: a resumed run does not know how the hall was when its gang came. */
 function meeting(state: Shared, { view }: Frame): Meeting | null {
   const gang = state.gangs.peek().find((one) => one.job.status === "pending");
-  if (gang === undefined) return null;
+  if (gang === undefined || gang.waited > justNow) return null;
   return { idle: view.idleGpus, giantGpus: gang.job.gpus, run: view.longestEmptyRun, needed: gang.nodesNeeded };
 }
 

@@ -55,11 +55,7 @@ function PolicyPreview({ hud }: { readonly hud: HudState }): JSX.Element {
   const jobs = formatMany(students, "student");
   if (policy !== "fcfs") return <span class="cost">{leverText.policyHeld(jobs)}</span>;
   const behind = students < queue.length;
-  return (
-    <span class="cost">
-      {behind ? leverText.policyBehind(jobs) : leverText.policyFirst(jobs)} {behind && leverText.policyOvertake(jobs)}
-    </span>
-  );
+  return <span class="cost">{behind ? leverText.policyBehind(jobs) : leverText.policyFirst(jobs)}</span>;
 }
 
 function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {

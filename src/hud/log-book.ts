@@ -17,9 +17,12 @@ export interface LogLine {
 }
 
 /** What the log reads of the run. */
-export type LogView = Pick<ClusterView, "level" | "job" | "idleGpus" | "longestEmptyRun" | "windows">;
+export type LogView = Pick<ClusterView, "level" | "time" | "job" | "idleGpus" | "longestEmptyRun" | "windows">;
 
 type Draft = Omit<LogLine, "id" | "time" | "cost"> & { readonly lost?: GpuSeconds; readonly dollars?: number };
+
+/** Simulated seconds in which the hall still looks as it did at an event. */
+const justNow = 600;
 
 interface Tally {
   moved: number;
@@ -167,6 +170,9 @@ function gangLine(event: GangEvent, view: LogView): Draft | null {
   const { topology } = view.level;
   switch (event.type) {
     case "job-submitted": {
+      // After a reload the whole past is read at once, and the hall is not what it was then.
+      if (view.time - event.time > justNow)
+        return { tone: "gang", text: logText.gangCame(job.name, job.gpus), nodes: [] };
       const fits = view.longestEmptyRun * topology.gpusPerNode >= job.gpus;
       const text = fits
         ? logText.gangArrivedFits(job.name, job.gpus)

@@ -23,7 +23,10 @@ export function MoveDialog({
   const command: Command | null = view === undefined ? null : { type: "migrate", jobs, to: rackNodes(view, node) };
   const priced = usePrice(hud, command);
   const close = (): void => {
-    hud.app.interaction.dropped.value = null;
+    const { carry, ghost, dropped } = hud.app.interaction;
+    dropped.value = null;
+    carry.value = null;
+    ghost.value = null;
   };
   if (view === undefined || command === null || priced === null) return <></>;
   return (

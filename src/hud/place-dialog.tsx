@@ -27,7 +27,10 @@ export function PlaceDialog({ hud, job, node }: PlaceDialogProps): JSX.Element {
   const view = hud.frame.value?.view;
   const gang = hud.gangs.value.find((one) => one.job.id === job);
   const close = (): void => {
-    hud.app.interaction.dropped.value = null;
+    const { carry, ghost, dropped } = hud.app.interaction;
+    dropped.value = null;
+    carry.value = null;
+    ghost.value = null;
   };
   const commandOf = (clear: Clearing): Command =>
     clear === "migrate"

@@ -8,7 +8,8 @@ import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import { WindowPanel } from "./window-panel.tsx";
 
-const studentsShown = 6;
+const studentsShown = 5;
+const studentsBesideGang = 2;
 const dragPixels = 6;
 
 /** Zone 2, lower part: the giants first, then the students that wait. */
@@ -23,7 +24,7 @@ export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
           .slice(0, studentsShown + gangs.length)
           .map((id) => view.job(id))
           .filter((job) => !job.contiguous)
-          .slice(0, studentsShown);
+          .slice(0, gangs.some((gang) => gang.job.status === "pending") ? studentsBesideGang : studentsShown);
   const gpus = view === undefined ? 0 : view.queue.reduce((sum, id) => sum + view.job(id).gpus, 0);
   return (
     <section class="lever queue" aria-labelledby="queue-name">

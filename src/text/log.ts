@@ -19,6 +19,7 @@ export const logText = {
   nodesReturned: (count: number) => `${formatCount(count)} nodes are back.`,
   gangArrived: (name: string, gpus: number, idle: number, run: number) =>
     `${name} arrived: ${formatCount(gpus)} GPUs side by side. ${formatCount(idle)} GPUs are idle, but ${run === 0 ? "not one node is empty" : `the longest empty run is ${formatMany(run, "node")}`}. It cannot start.`,
+  gangCame: (name: string, gpus: number) => `${name} arrived: ${formatCount(gpus)} GPUs side by side.`,
   gangArrivedFits: (name: string, gpus: number) =>
     `${name} arrived: ${formatCount(gpus)} GPUs side by side, and there is a place for it.`,
   gangStarted: (name: string, place: string, waited: Seconds) =>

@@ -59,11 +59,11 @@ export const briefText = {
 /** Words of the debrief. */
 export const debriefText = {
   heading: "Debrief",
-  won: "The giant runs.",
-  wonButBroken: "The giant runs, but a promise was broken.",
-  lost: "Lost.",
-  notSeated: "The giant never started.",
-  because: (breach: string) => `Lost because ${breach}.`,
+  won: "The giant runs",
+  wonButBroken: "The giant runs, but a promise is broken",
+  lost: "Lost",
+  notSeated: "The giant never started",
+  because: (breach: string) => `Because ${breach}.`,
   broken: (breach: string) => `Broken: ${breach}.`,
   seatedAfter: (waited: number, limit: number) =>
     `It started ${formatDuration(waited)} after it came; ${formatDuration(limit)} were promised.`,
@@ -86,6 +86,7 @@ export const debriefText = {
   where: "Where the GPU-hours went",
   disruption: "What your decisions cost",
   disruptionParts: { lostToKills: "killed work", migrating: "copies", tax: "migration tax", stalled: "standing still" },
+  taxOwed: "tax still to come",
   baselines: "The same seed, played by others",
   baselinesWait: "Playing the same seed the other ways…",
   you: "You",

@@ -8,7 +8,7 @@ export const placeText = {
   nothingInTheWay: "Nothing stands in the way.",
   choices: { kill: "Kill", migrate: "Migrate", drain: "Drain and wait" },
   kill: (jobs: string) => `Kill ${jobs}`,
-  migrate: (gpus: string, jobs: string) => `Migrate ${gpus} in ${jobs}`,
+  migrate: (jobs: string) => `Migrate ${jobs}`,
   drain: "Drain and wait",
   at: (duration: string) => `in ${duration}`,
   now: "at once",
