@@ -1,0 +1,92 @@
+import type { Level, ScriptedJob, Workload } from "../../src/sim/index.ts";
+
+const gang: ScriptedJob = {
+  name: "gang",
+  owner: "models",
+  priority: "production",
+  gpus: 40,
+  contiguous: true,
+  arrives: 200,
+  runSeconds: 3000,
+  estimateSeconds: 3000,
+  stateBytesPerGpu: 4e10,
+  checkpointInterval: 600,
+};
+
+/** Students enough to fill a hall of 80 nodes to three quarters and keep it there. */
+export const crowd: Workload = {
+  fill: 0.75,
+  initialSizes: [
+    { gpus: 1, share: 6 },
+    { gpus: 3, share: 1 },
+    { gpus: 4, share: 2 },
+    { gpus: 8, share: 1 },
+  ],
+  arrivalSizes: [
+    { gpus: 1, share: 6 },
+    { gpus: 2, share: 2 },
+    { gpus: 5, share: 1 },
+    { gpus: 8, share: 1 },
+  ],
+  runTimes: [
+    { p: 0, value: 5 },
+    { p: 0.5, value: 600 },
+    { p: 1, value: 20_000 },
+  ],
+  maxRunSeconds: 15_000,
+  estimateRounding: 600,
+  stateBytesPerGpu: 4e10,
+  arrivalsPerHour: 400,
+  dayRhythm: Array.from({ length: 24 }, () => 1),
+};
+
+/**
+ * A hall of 80 nodes where everything happens within two hours: gangs, wide jobs, checkpoints, and failures so often
+ * that they strike copies, windows and defragmentations. No promise ends it early.
+ */
+export const crowdedLevel: Level = {
+  id: "crowded",
+  topology: { pods: 2, rowsPerPod: 2, racksPerRow: 4, nodesPerRack: 5, gpusPerNode: 8 },
+  duration: 7200,
+  clockStart: 32_400,
+  pace: 30,
+  policy: "best-fit",
+  preemption: false,
+  studentCheckpointInterval: 300,
+  workload: crowd,
+  jobs: [
+    gang,
+    { ...gang, name: "wide", gpus: 24, contiguous: false, arrives: 600, runSeconds: 900 },
+    { ...gang, name: "narrow", gpus: 4, contiguous: false, arrives: 700, runSeconds: 900, checkpointInterval: null },
+    { ...gang, name: "thesis", priority: "student", gpus: 16, contiguous: false, arrives: 0, runSeconds: 5000 },
+    { ...gang, name: "second-gang", gpus: 80, arrives: 1500, runSeconds: 1200 },
+  ],
+  storage: { bytesPerSecondPerGpu: 1e9, dollarsPerHour: 10 },
+  restart: { detectSeconds: 30, rescheduleSeconds: 60 },
+  migration: { fixedSeconds: 30, bytesPerSecond: 2.5e9, lanes: 3, taxPermille: 100 },
+  defragmentation: { fixedSeconds: 120, bytesPerSecond: 2e10 },
+  failures: {
+    perThousandNodeDays: 2000,
+    scripted: Array.from({ length: 60 }, (_, index) => ({
+      time: 50 + index * 113,
+      nodes: [(index * 37) % 80, (index * 53) % 80],
+      cause: "power-spike" as const,
+      repairSeconds: 60 + (index % 5) * 200,
+    })),
+  },
+  prices: { gpuHourDollars: 3, jobMfu: 0.4 },
+  clauses: [
+    { id: "gang-starts", limit: 1800, fatal: null, penaltyDollars: 1000 },
+    { id: "student-p95-wait", limit: 600, fatal: null, penaltyDollars: 1000 },
+    { id: "student-work-killed", limit: 0.02, fatal: null, penaltyDollars: 1000 },
+    { id: "longest-pause", limit: 300, fatal: null, penaltyDollars: 1000 },
+  ],
+};
+
+/** The same hall and students, but nothing fails: what is promised must come true. */
+export const calmLevel: Level = {
+  ...crowdedLevel,
+  id: "calm",
+  studentCheckpointInterval: null,
+  failures: { perThousandNodeDays: 0, scripted: [] },
+};

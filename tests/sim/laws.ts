@@ -1,0 +1,104 @@
+import type { JobId, Ledger, NodeId, Simulation } from "../../src/sim/index.ts";
+import type { Job, SimState } from "../../src/sim/state.ts";
+import { insideOnePod } from "../../src/sim/topology.ts";
+import { GpuState } from "../../src/sim/view.ts";
+
+/** GPU-seconds that a ledger accounts for beyond the capacity, or lacks: always 0. */
+export function surplusOf(ledger: Ledger): number {
+  const { capacity, ...classes } = ledger;
+  return Object.values(classes).reduce((sum, value) => sum + value, 0) - capacity;
+}
+
+/** What must hold of a state at every moment, whatever was commanded; throws with the first thing that does not. */
+export function checkLaws(state: SimState, simulation: Simulation): void {
+  same(surplusOf(simulation.view().ledger), 0, state, "surplus of the ledger");
+  checkGpus(state);
+  for (const job of state.jobs) checkJob(state, job);
+  checkQueue(state);
+  checkReservations(state);
+}
+
+function checkGpus(state: SimState): void {
+  const { gpusPerNode, nodeCount } = state.hall;
+  let idle = 0;
+  let down = 0;
+  for (let node = 0; node < nodeCount; node++) {
+    const isDown = state.nodeDown[node] === 1;
+    let free = 0;
+    for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
+      const job = state.gpuJob[gpu] ?? -1;
+      const held = state.gpuHeld[gpu] ?? -1;
+      if (isDown) down++;
+      else if (job < 0) idle++;
+      if (!isDown && job < 0 && held < 0) free++;
+      same(job >= 0 && held >= 0, false, state, "busy and held at once: GPU", gpu);
+      same(isDown && (job >= 0 || held >= 0), false, state, "down but taken: GPU", gpu);
+      same(state.gpuState[gpu], isDown ? GpuState.down : colorOf(state, job), state, "color of GPU", gpu);
+    }
+    same(state.nodeFree[node], free, state, "free GPUs of node", node);
+  }
+  same(state.idleGpus, idle, state, "idle GPUs");
+  same(state.downGpus, down, state, "GPUs down");
+}
+
+function colorOf(state: SimState, job: number): number {
+  if (job < 0) return GpuState.idle;
+  return state.jobs[job]?.phase === "working" ? GpuState.working : GpuState.wasted;
+}
+
+/** A running job holds exactly its GPUs on its nodes, and as many again on those it is being copied to. */
+function checkJob(state: SimState, job: Job): void {
+  const { id, nodes, movingTo } = job;
+  const isCopied = state.copying.has(id);
+  const isQueued = state.moveQueue.includes(id);
+  const running = job.status === "running";
+  const width = running ? job.gpus : 0;
+  same(count(state, state.gpuJob, id, nodes), width, state, "GPUs at home of job", id);
+  same(count(state, state.gpuJob, id, movingTo), isCopied ? width : 0, state, "GPUs at the target of job", id);
+  same(count(state, state.gpuHeld, id, movingTo), isQueued ? width : 0, state, "GPUs held for job", id);
+  same(job.heldGpus, isCopied ? 2 * width : width, state, "GPUs counted for job", id);
+  same(movingTo.length > 0, isCopied || isQueued, state, "on its way: job", id);
+  const copies = running && job.phase === "migrating" && state.defragmentation === null;
+  same(isCopied, copies, state, "migrating iff copied: job", id);
+  same(state.running.has(id), running, state, "in the set of running: job", id);
+  same(job.saved <= job.done && job.done <= job.work, true, state, "saved <= done <= work: job", id);
+  if (!job.contiguous || !running) return;
+  const first = nodes[0] ?? 0;
+  const inRow = nodes.every((node, index) => node === first + index);
+  same(inRow && insideOnePod(state.hall, first, nodes.length), true, state, "consecutive inside a pod: gang", id);
+}
+
+function count(state: SimState, table: Int32Array, job: JobId, nodes: readonly NodeId[]): number {
+  const { gpusPerNode } = state.hall;
+  let found = 0;
+  for (const node of nodes) {
+    for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) if (table[gpu] === job) found++;
+  }
+  return found;
+}
+
+/** Who is pending queues exactly once, who is not does not, and every busy GPU belongs to a job that counts it. */
+function checkQueue(state: SimState): void {
+  const pending = state.jobs.filter(({ status }) => status === "pending").map(({ id }) => id);
+  same(state.queue.toSorted((a, b) => a - b).join(), pending.join(), state, "jobs in the queue");
+  const held = state.jobs.reduce((sum, job) => sum + job.heldGpus, 0);
+  const busy = state.gpuJob.reduce((sum, job) => sum + (job >= 0 ? 1 : 0), 0);
+  same(busy, held, state, "busy GPUs");
+}
+
+function checkReservations(state: SimState): void {
+  const reserved = new Map<NodeId, JobId>();
+  for (const [gang, { firstNode, nodeCount }] of state.windows) {
+    same(state.jobs[gang]?.status, "pending", state, "status of the gang with a window:", gang);
+    for (let node = firstNode; node < firstNode + nodeCount; node++) reserved.set(node, gang);
+  }
+  for (const [node, gang] of state.nodeReservedFor.entries()) {
+    same(gang, reserved.get(node) ?? -1, state, "gang that reserved node", node);
+  }
+}
+
+/** Plain comparison: an assertion library's own costs more than the simulation. */
+function same(got: unknown, wanted: unknown, state: SimState, what: string, id?: number): void {
+  if (got === wanted) return;
+  throw new Error(`${what}${id === undefined ? "" : ` ${id}`} at ${state.now} is ${got}, but must be ${wanted}`);
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { Level, PolicyId, SimEvent } from "../../src/sim/index.ts";
+import { bestFit } from "../../src/sim/policies/best-fit.ts";
+import { fcfs } from "../../src/sim/policies/fcfs.ts";
+import type { PendingJob, Policy } from "../../src/sim/policies/policy.ts";
+import { preemption } from "../../src/sim/policies/preemption.ts";
+import type { PlacementStyle } from "../../src/sim/placement.ts";
+import { schedule } from "../../src/sim/schedule.ts";
+import { addPending, addRunning, emptyHall, fillNodes, reserve, smallLevel } from "./hand-made-hall.ts";
+
+function pending(id: number, gpus: number, priority: PendingJob["priority"] = "student"): PendingJob {
+  return { id, gpus, priority, estimate: 100, queuedAt: id };
+}
+
+/** A scheduler with this many GPUs in one place; tells who started and how each was placed. */
+function run(policy: Policy, free: number, queue: readonly PendingJob[]): { started: number[]; styles: PlacementStyle[] } {
+  const started: number[] = [];
+  const styles: PlacementStyle[] = [];
+  let left = free;
+  policy(queue, {
+    place: ({ gpus }, style) => {
+      styles.push(style);
+      return gpus <= left ? [0] : null;
+    },
+    start: ({ id, gpus }) => {
+      left -= gpus;
+      started.push(id);
+    },
+  });
+  return { started, styles };
+}
+
+describe("of jobs that want 2, 8, 1 and 3 GPUs, with 5 free,", () => {
+  const queue = [pending(0, 2), pending(1, 8), pending(2, 1), pending(3, 3, "production")];
+  test.each([
+    { name: "fcfs", policy: fcfs, starts: [0], style: "spread", because: "the second waits, and nobody overtakes" },
+    { name: "best-fit", policy: bestFit, starts: [0, 2], style: "pack", because: "whatever fits starts, in order" },
+    { name: "preemption", policy: preemption, starts: [3, 0], style: "pack", because: "the higher class comes first" },
+  ])("$name starts $starts, because $because", ({ policy, starts, style }) => {
+    const { started, styles } = run(policy, 5, queue);
+    expect(started).toEqual(starts);
+    expect(new Set(styles)).toEqual(new Set([style]));
+  });
+
+  test.each([
+    { name: "fcfs", policy: fcfs },
+    { name: "best-fit", policy: bestFit },
+    { name: "preemption", policy: preemption },
+  ])("$name starts all that fit together", ({ policy }) => {
+    expect(run(policy, 14, queue).started.toSorted()).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe("a scheduling pass", () => {
+  const level = (policy: PolicyId, preempts = false): Level => ({ ...smallLevel, policy, preemption: preempts });
+
+  function started(events: readonly SimEvent[]): number[] {
+    return events.flatMap((event) => (event.type === "job-started" ? [event.job] : []));
+  }
+
+  test("leaves the queue without those that started, in order", () => {
+    const state = emptyHall(level("best-fit"));
+    fillNodes(state, [4, 8, 8, 8, 8, 8, 8, 8]);
+    const [wide, first, second] = [8, 2, 2].map((gpus) => addPending(state, { gpus }).id);
+    schedule(state);
+    expect(started(state.events)).toEqual([first, second]);
+    expect(state.queue).toEqual([wide]);
+  });
+
+  test("starts nobody while the world stands still", () => {
+    const state = emptyHall(level("best-fit"));
+    addPending(state, { gpus: 1 });
+    state.defragmentation = { started: 0, until: 100, moves: new Map() };
+    schedule(state);
+    expect(state.queue).toHaveLength(1);
+  });
+
+  test("lets a gang into its empty window although it is not at the head of the queue", () => {
+    const state = emptyHall(level("fcfs"));
+    fillNodes(state, [1, 1, 1, 1, 0, 0, 1, 1]);
+    const head = addPending(state, { gpus: 24, contiguous: true });
+    const gang = addPending(state, { gpus: 16, contiguous: true });
+    reserve(state, gang.id, 4, 2);
+    schedule(state);
+    expect(started(state.events)).toEqual([gang.id]);
+    expect(state.queue).toEqual([head.id]);
+    expect(state.windows.size).toBe(0);
+    expect([...state.nodeReservedFor]).toEqual(Array.from({ length: 8 }, () => -1));
+  });
+
+  test("under FCFS lets nobody past a gang that waits for its window", () => {
+    const state = emptyHall(level("fcfs"));
+    fillNodes(state, [0, 0, 0, 0, 1]);
+    const gang = addPending(state, { gpus: 16, contiguous: true });
+    reserve(state, gang.id, 4, 2);
+    addPending(state, { gpus: 1 });
+    schedule(state);
+    expect(started(state.events)).toEqual([]);
+  });
+
+  test.each([
+    { preempts: true, killed: 1 },
+    { preempts: false, killed: 0 },
+  ])("kills for a higher class only with the switch on: $preempts", ({ preempts, killed }) => {
+    const state = emptyHall(level("best-fit", preempts));
+    fillNodes(state, [1, 8, 8, 8, 8, 8, 8, 8]);
+    addPending(state, { gpus: 8, priority: "production" });
+    schedule(state);
+    expect(state.killed).toBe(killed);
+  });
+
+  test("never kills for students, nor for a gang that has its window", () => {
+    const state = emptyHall(level("best-fit", true));
+    fillNodes(state, [1, 1, 1, 1, 1, 1, 1, 1]);
+    addPending(state, { gpus: 8 });
+    const gang = addPending(state, { gpus: 16, contiguous: true, priority: "production" });
+    reserve(state, gang.id, 4, 2);
+    schedule(state);
+    expect(state.killed).toBe(0);
+  });
+
+  test("a job that starts for the first time waits for nothing, one that has run before pays for its restart", () => {
+    const state = emptyHall(level("best-fit"));
+    const fresh = addPending(state, { gpus: 1 });
+    const again = addPending(state, { gpus: 1, starts: 1, done: 500, saved: 500 });
+    const scratch = addPending(state, { gpus: 1, starts: 1 });
+    schedule(state);
+    expect([fresh, again, scratch].map(({ phase }) => phase)).toEqual(["working", "restarting", "restarting"]);
+    const ends = state.future.inOrder().map(({ time, event }) => [event.type === "phase-ends" && event.job, time]);
+    // 30 s to detect and 60 s to reschedule; 40 GB at 1 GB/s to load what was saved.
+    expect(ends).toEqual([
+      [scratch.id, 90],
+      [again.id, 130],
+      [fresh.id, 1000],
+    ]);
+  });
+});
+
+test("a student's first start fixes whether it saves: by the lever's position at that moment", () => {
+  const state = emptyHall({ ...smallLevel, studentCheckpointInterval: 600 });
+  const student = addPending(state, { gpus: 1, work: 2000 });
+  addRunning(state, [1], { gpus: 1 });
+  schedule(state);
+  expect(student.checkpointInterval).toBe(600);
+  expect(state.future.nextTime).toBe(600);
+});

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import type { ClusterView, Command, JobId, NodeId } from "../../src/sim/index.ts";
+
+/** What a player wants, before it is known who runs: numbers are taken modulo what the hall holds at that moment. */
+export interface Wish {
+  readonly type: Command["type"];
+  readonly picks: readonly number[];
+  readonly number: number;
+  readonly flag: boolean;
+}
+
+/** A wish, and how long the clock runs after it. */
+export interface Step {
+  readonly wish: Wish;
+  readonly seconds: number;
+}
+
+const types: readonly Command["type"][] = [
+  "set-policy",
+  "set-preemption",
+  "set-checkpoint-interval",
+  "defragment",
+  "drain",
+  "undrain",
+  "kill",
+  "migrate",
+  "place-gang",
+  "release-window",
+];
+
+const wish: fc.Arbitrary<Wish> = fc.record({
+  type: fc.oneof(fc.constantFrom(...types), fc.constantFrom("migrate" as const, "place-gang" as const)),
+  picks: fc.array(fc.nat({ max: 9999 }), { minLength: 1, maxLength: 6 }),
+  number: fc.nat({ max: 9999 }),
+  flag: fc.boolean(),
+});
+
+/** Wishes one after another; half of the steps let hardly any time pass, so that commands meet one another's effects. */
+export const anySteps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.record({ wish, seconds: fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 500 })) }),
+  { minLength: 6, maxLength: 30 },
+);
+
+/** The command that a wish comes to at this moment; it may still be refused. */
+export function commandOf(view: ClusterView, { type, picks, number, flag }: Wish): Command {
+  const jobs = runningJobs(view, picks);
+  const nodes = [...new Set(picks.flatMap((pick) => rackOf(view, pick % view.nodeCount)))];
+  const gangs = view.queue.filter((id) => view.job(id).contiguous);
+  const gang = gangs[number % Math.max(1, gangs.length)] ?? 0;
+  switch (type) {
+    case "set-policy":
+      return { type, policy: (["fcfs", "best-fit", "preemption"] as const)[number % 3] ?? "fcfs" };
+    case "set-preemption":
+      return { type, on: flag };
+    case "set-checkpoint-interval":
+      return { type, interval: number % 5 === 0 ? null : 60 + (number % 1800) };
+    case "defragment":
+      return { type };
+    case "drain":
+    case "undrain":
+      return { type, nodes };
+    case "kill":
+      return { type, jobs };
+    case "migrate":
+      return flag ? { type, jobs, to: nodes } : { type, jobs };
+    case "place-gang":
+      return placing(view, gang, picks, number, flag);
+    case "release-window":
+      return { type, job: view.windows[number % Math.max(1, view.windows.length)]?.job ?? 0 };
+  }
+}
+
+function placing(view: ClusterView, job: JobId, picks: readonly number[], number: number, flag: boolean): Command {
+  const firstNode = (picks[0] ?? 0) % view.nodeCount;
+  const clear = (["kill", "migrate", "drain"] as const)[number % 3] ?? "drain";
+  const place = { type: "place-gang", job, firstNode, clear } as const;
+  return number % 2 === 0 ? place : { ...place, killYoungerThan: (picks[1] ?? 0) % 900, killStuck: flag };
+}
+
+/** Ids of jobs that run, and now and then one that does not. */
+function runningJobs(view: ClusterView, picks: readonly number[]): JobId[] {
+  const running: JobId[] = [];
+  for (let id = 0; id < view.jobCount; id++) if (view.job(id).status === "running") running.push(id);
+  if (running.length === 0) return [0];
+  return picks.map((pick) => (pick % 97 === 0 ? pick : (running[pick % running.length] ?? 0)));
+}
+
+function rackOf(view: ClusterView, node: NodeId): NodeId[] {
+  const { nodesPerRack } = view.level.topology;
+  const first = node - (node % nodesPerRack);
+  return Array.from({ length: nodesPerRack }, (_, index) => first + index);
+}
