@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from "node:os";
 import { chromium } from "@playwright/test";
 import { measureCore } from "./bench/measure-core.ts";
 import { measureGame, type GameTimes } from "./bench/measure-game.ts";
@@ -7,6 +8,7 @@ import { chromiumFlags, requireChromium } from "./chromium.ts";
 
 /** Measures what the design gives a budget to, and prints it beside the budget; slow is no failure here. */
 async function main(): Promise<void> {
+  console.log(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)} before the bench.`);
   const core = measureCore();
   heading("The core, headless");
   row("Act I's whole run", ms(core.act1Ms), "none of its own (Act II: 20 ms)");
@@ -14,11 +16,11 @@ async function main(): Promise<void> {
 
   const browser = await chromium.launch({ executablePath: requireChromium(), args: [...chromiumFlags] });
   try {
-    await measureAct1(browser);
+    heading("Act I, software WebGL, 1280 × 720");
+    await tryTo(async () => act1Rows(await measure(browser, null)));
     for (const [name, topology] of Object.entries(topologies)) {
-      const times = await measure(browser, scaledAct1(topology));
       heading(`Act I with ${name}, software WebGL, 1280 × 720`);
-      frameRows(times);
+      await tryTo(async () => frameRows(await measure(browser, scaledAct1(topology)), name === "16,384 GPUs"));
     }
   } finally {
     await browser.close();
@@ -27,14 +29,21 @@ async function main(): Promise<void> {
 
 type Browser = Parameters<typeof measureGame>[0];
 
-async function measureAct1(browser: Browser): Promise<void> {
-  const times = await measure(browser, null);
-  heading("Act I, software WebGL, 1280 × 720");
+/** One measurement that cannot be made does not take the others along. */
+async function tryTo(measureAndPrint: () => Promise<void>): Promise<void> {
+  try {
+    await measureAndPrint();
+  } catch (error) {
+    console.log(`  not measured: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
+  }
+}
+
+function act1Rows(times: GameTimes): void {
   row("code loaded, gzipped", `${(times.codeBytes / 1000).toFixed(0)} KB`, "≤ 550 KB");
   row("page opened to its play button", seconds(times.openMs), "");
   row("act started to its first simulated second", seconds(times.startMs), "");
   row("both: click to playing", seconds(times.openMs + times.startMs), "≤ 2 s");
-  frameRows(times);
+  frameRows(times, true);
 }
 
 async function measure(browser: Browser, level: unknown): Promise<GameTimes> {
@@ -46,9 +55,11 @@ async function measure(browser: Browser, level: unknown): Promise<GameTimes> {
   }
 }
 
-function frameRows({ frameMs, framesPerSecond }: GameTimes): void {
-  row("a frame's own script, median", ms(share(frameMs, 0.5)), "≤ 4 ms");
-  row("a frame's own script, p99", ms(share(frameMs, 0.99)), "≤ 8 ms");
+/** The budget for script is one for halls of up to 16,384 GPUs. */
+function frameRows({ frameMs, allScriptMs, framesPerSecond }: GameTimes, hasScriptBudget: boolean): void {
+  row("a frame's own script, median", ms(share(frameMs, 0.5)), hasScriptBudget ? "≤ 4 ms" : "");
+  row("a frame's own script, p99", ms(share(frameMs, 0.99)), hasScriptBudget ? "≤ 8 ms" : "");
+  row("all script in a frame, the hall's engine included", ms(allScriptMs), "");
   row("frames per second", framesPerSecond.toFixed(1), "≥ 25");
 }
 

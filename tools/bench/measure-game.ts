@@ -11,6 +11,8 @@ export interface GameTimes {
   readonly startMs: number;
   /** The game's own script in a frame, ms, ascending. */
   readonly frameMs: readonly number[];
+  /** All script of the page in a frame, the hall's engine included, mean, ms. */
+  readonly allScriptMs: number;
   readonly framesPerSecond: number;
 }
 
@@ -43,14 +45,17 @@ export async function measureGame(browser: Browser, address: string): Promise<Ga
   const startMs = performance.now() - started;
 
   await page.waitForTimeout(warmUpMs);
-  const { frameMs, framesPerSecond } = await page.evaluate(watchFrames, measureMs);
-  const result = { codeBytes: await codeBytes(), openMs, startMs, frameMs, framesPerSecond };
+  const scriptMs = await scriptClock(page);
+  const scriptBefore = await scriptMs();
+  const { frameMs, frames, framesPerSecond } = await page.evaluate(watchFrames, measureMs);
+  const allScriptMs = ((await scriptMs()) - scriptBefore) / frames;
+  const result = { codeBytes: await codeBytes(), openMs, startMs, frameMs, allScriptMs, framesPerSecond };
   await page.close();
   return result;
 }
 
 /** Runs in the page. */
-async function watchFrames(ms: number): Promise<{ frameMs: number[]; framesPerSecond: number }> {
+async function watchFrames(ms: number): Promise<{ frameMs: number[]; frames: number; framesPerSecond: number }> {
   const frameTimes = (): readonly number[] => (Reflect.get(window, "fleet") as Fleet).frameTimes();
   const before = frameTimes().length;
   const start = performance.now();
@@ -67,7 +72,17 @@ async function watchFrames(ms: number): Promise<{ frameMs: number[]; framesPerSe
   const all = frameTimes();
   // The list may be a window of the last frames.
   const frameMs = (all.length > before ? all.slice(before) : all).toSorted((a, b) => a - b);
-  return { frameMs, framesPerSecond: frames / seconds };
+  return { frameMs, frames, framesPerSecond: frames / seconds };
+}
+
+/** Milliseconds of script that the page has run so far. */
+async function scriptClock(page: Page): Promise<() => Promise<number>> {
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send("Performance.enable");
+  return async () => {
+    const { metrics } = await protocol.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "ScriptDuration")?.value ?? Number.NaN) * 1000;
+  };
 }
 
 function countCode(page: Page): () => Promise<number> {
