@@ -179,6 +179,9 @@ function followSize(model: HallModel, scene: HallScene): () => void {
     layOut(model, canvas);
     scene.scale.setZoom(1 / canvas.ratio);
     scene.scale.resize(canvas.width, canvas.height);
+    // Phaser leaves the old CSS size standing when the new one equals the canvas' own.
+    scene.game.canvas.style.width = `${canvas.width / canvas.ratio}px`;
+    scene.game.canvas.style.height = `${canvas.height / canvas.ratio}px`;
     scene.resized();
   });
   observer.observe(model.wrapper);

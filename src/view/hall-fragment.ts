@@ -78,7 +78,7 @@ vec3 flashed(vec3 color, vec4 marks) {
 const overlays = `
 vec3 overlaid(vec3 color, float state, float cost, float flags, float mine, float rim) {
   float busy = step(0.5, state) * step(state, 2.5);
-  color *= 1.0 - 0.34 * uJobs.w * busy * (1.0 - mine);
+  color *= 1.0 - 0.18 * uJobs.w * busy * (1.0 - mine);
   color = mix(color, color * 1.25 + 0.18 + rim * 0.5, mine);
   color *= 1.0 - 0.45 * bit(flags, 1.0);
   color = mix(color, uHeld * (0.35 + 0.75 * dot(color, vec3(0.33))), 0.55 * bit(flags, 2.0));

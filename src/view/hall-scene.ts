@@ -33,6 +33,7 @@ export class HallScene extends Scene {
   readonly #look: Look;
   #parts: Parts | null = null;
   #paused = false;
+  #time = Infinity;
   /** Mean milliseconds a frame takes of late. */
   #frameTime = 16;
   /** Something changed that is not drawn yet. */
@@ -112,11 +113,14 @@ export class HallScene extends Scene {
     this.#parts?.overlay.point(nodes, this.#model.now);
   }
 
-  override update(_time: number, delta: number): void {
+  override update(time: number): void {
     const parts = this.#parts;
     const { cluster, camera, interaction } = this.#model;
     if (!parts) return;
-    const seconds = Math.min(delta, 100) / 1000;
+    // Phaser smooths and caps its own delta, which would slow flights down on a slow machine.
+    const delta = clamp(time - this.#time, 0, 500);
+    const seconds = delta / 1000;
+    this.#time = time;
     this.#model.now += seconds;
     const before = camera.revision;
     camera.update(seconds);

@@ -232,6 +232,8 @@ function linesFor(model: HallModel, id: JobId, room: Pick<Rect, "width" | "heigh
     moved: job.rate < 1000,
   });
   const letters = Math.floor((room.width / ratio - 9) / 5.5);
-  const fits = lines.slice(0, Math.max(1, Math.floor((room.height / ratio - 6) / 11.5)));
-  return fits.map((line) => (line.length > letters ? `${line.slice(0, Math.max(1, letters - 1))}…` : line));
+  const height = Math.max(1, Math.floor((room.height / ratio - 6) / 13.5));
+  const [name = "", ...rest] = lines;
+  const shortName = name.length > letters ? `…${name.slice(Math.min(1 - letters, -1))}` : name;
+  return [shortName, ...rest.filter((line) => line.length <= letters)].slice(0, height);
 }

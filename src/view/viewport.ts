@@ -17,7 +17,7 @@ export interface Canvas {
 /** Share of the canvas kept free around the fitted hall, in CSS pixels. */
 const margin = { left: 4, right: 12, top: 4, bottom: 8 };
 /** A cell at most this wide, in CSS pixels. */
-const widestCell = 84;
+const widestCell = 116;
 /** From this cell width on, in CSS pixels, nodes have names. */
 const nodeCell = 30;
 
