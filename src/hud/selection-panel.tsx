@@ -159,7 +159,7 @@ function JobList({ view, jobs, left, setLeft }: JobListProps): JSX.Element {
           <input type="checkbox" checked={!left.has(id)} onChange={() => toggle(id)} />
           <span>{view.job(id).name}</span>
           <span class="figures">
-            {selectionText.job(formatMany(view.job(id).gpus, "GPU"), formatDuration(ageOf(view, id)))}
+            {selectionText.job(formatCount(view.job(id).gpus), formatDuration(ageOf(view, id)))}
           </span>
           <span class="figures cost">{formatGpuHours(view.atRiskOf(id))}</span>
         </label>

@@ -37,7 +37,7 @@ export function formatDollars(dollars: number): string {
 /** "45 s", "12 min", "1 h 5 min", "2 d 3 h". */
 export function formatDuration(seconds: Seconds): string {
   return signed(seconds, (size) => {
-    if (size < minute) return `${Math.round(size)} s`;
+    if (Math.round(size) < minute) return `${Math.round(size)} s`;
     const minutes = Math.round(size / minute);
     if (minutes < 60) return `${minutes} min`;
     if (minutes < 24 * 60) return join(Math.floor(minutes / 60), "h", minutes % 60, "min");

@@ -74,6 +74,6 @@ export const selectionText = {
   all: "All",
   none2: "None",
   jobs: "Jobs, youngest first",
-  job: (gpus: string, age: string) => `${gpus} · ${age}`,
+  job: (gpus: string, age: string) => `${gpus}× ${age}`,
   atRisk: (hours: string) => `at risk ${hours}`,
 } as const;

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { createLogBook } from "../../src/hud/log-book.ts";
+import { parseLevel } from "../../src/levels/load-level.ts";
+import { createSimulation, type Price, type SimEvent } from "../../src/sim/index.ts";
+import act1 from "../../levels/act-1.json" with { type: "json" };
+
+const { level } = parseLevel(act1);
+const simulation = createSimulation(level, "log");
+const view = simulation.view();
+const arrival = level.jobs[0]?.arrives ?? 0;
+const free: Price = {
+  lostToKills: 0,
+  migrating: 0,
+  tax: 0,
+  stalled: 0,
+  total: 0,
+  dollars: 0,
+  seconds: 0,
+  kills: { jobs: 0, gpus: 0 },
+  moves: { jobs: 0, gpus: 0 },
+  stays: { jobs: 0, gpus: 0, lastEnds: 0 },
+  frees: { gpus: 0, nodes: 0 },
+};
+
+test("half an hour of students coming and going leaves the log empty", () => {
+  const events = simulation.advanceTo(arrival - 1).filter((event) => event.type.startsWith("job-"));
+  expect(events.length).toBeGreaterThan(500);
+  expect(createLogBook().read(events, view)).toEqual([]);
+});
+
+test("the giant's arrival tells how much is idle and that it cannot start", () => {
+  const [line, ...others] = createLogBook().read(
+    simulation.advanceTo(arrival).filter((event) => event.type === "job-submitted"),
+    view,
+  );
+  expect(others).toEqual([]);
+  expect(line?.tone).toBe("gang");
+  expect(line?.text).toContain("It cannot start.");
+  expect(line?.cost).toBeNull();
+});
+
+test("nodes that fail in the same second are one incident with the sum of what was lost", () => {
+  const fail = (node: number, lost: number): SimEvent => ({
+    type: "node-failed",
+    time: 60,
+    node,
+    cause: "power-spike",
+    repairSeconds: 600,
+    jobs: [node],
+    lost,
+  });
+  const lines = createLogBook().read([fail(1, 3600), fail(2, 7200)], view);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.cost).toEqual({ gpuSeconds: 10_800, dollars: 3 * level.prices.gpuHourDollars });
+  expect(lines[0]?.nodes).toEqual([1, 2]);
+  expect(lines[0]?.text).toContain("2 nodes failed (power spike)");
+});
+
+test("a command's line carries the promised price, and the kills it causes add no second line", () => {
+  const price = { ...free, lostToKills: 7200, total: 7200, dollars: 6, kills: { jobs: 3, gpus: 5 } };
+  const lines = createLogBook().read(
+    [
+      { type: "command-done", time: 60, command: { type: "kill", jobs: [1, 2, 3] }, price, nodes: [4] },
+      { type: "jobs-killed", time: 60, jobs: [1, 2, 3], nodes: [4], gpus: 5, lost: 7200, by: "player", forJob: null },
+    ],
+    view,
+  );
+  expect(lines.map(({ text }) => text)).toEqual(["3 jobs killed, 5 GPUs freed."]);
+  expect(lines[0]?.cost).toEqual({ gpuSeconds: 7200, dollars: 6 });
+});
+
+test("moves are one line when the last is done, however many batches they came in", () => {
+  const book = createLogBook();
+  const moved = (job: number): SimEvent => ({ type: "job-migrated", time: 60, job, from: [1], to: [9] });
+  expect(book.read([moved(1), moved(2)], view)).toEqual([]);
+  const lines = book.read([moved(3), { type: "moves-done", time: 70 }], view);
+  expect(lines.map(({ text }) => text)).toEqual(["Copies are done: 3 jobs moved."]);
+  expect(book.read([{ type: "moves-done", time: 80 }], view)).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { fromLog, toLog } from "../../src/hud/log-scale.ts";
+import { bestKnown, gapWords, reachedWords } from "../../src/hud/verdict.ts";
+import type { Score } from "../../src/session/session.ts";
+
+const row = (id: string, stars: number, disruption: number) => ({
+  id,
+  stars,
+  disruption,
+  gangStartedAt: 0,
+  p95Wait: 0,
+  goodput: 1,
+});
+const score = (stars: Score["stars"], disruption: number): Score => ({
+  stars,
+  disruption,
+  badges: [],
+  threeStarDisruption: 0,
+});
+
+test("the best known play has the most stars, then the least disruption", () => {
+  expect(bestKnown([row("idle", 0, 0), row("mix", 3, 900), row("better", 3, 800)])?.id).toBe("better");
+  expect(bestKnown([])).toBeNull();
+});
+
+test("how near one came is a share of the best play's disruption, and only for a run that counts", () => {
+  expect(reachedWords(score(3, 1000), row("mix", 3, 800))).toContain("80%");
+  expect(reachedWords(score(3, 700), row("mix", 3, 800))).toContain("matched or beat");
+  expect(reachedWords(score(0, 0), row("mix", 3, 800))).toContain("3 stars");
+});
+
+test("a prediction's gap is exact in GPU-hours", () => {
+  expect(gapWords(300, 1200 * 3600)).toBe("It cost 900 GPU-h more: 4 times what you said.");
+  expect(gapWords(1000, 250 * 3600)).toBe("It cost 750 GPU-h less: 0.25 times what you said.");
+  expect(gapWords(50, 0)).toBe("It cost nothing; you were 50 GPU-h off.");
+});
+
+test("a log slider gives back the value it was set to, and stays inside its bounds", () => {
+  for (const value of [60, 600, 3600, 28_800]) expect(fromLog(toLog(value, 60, 28_800), 60, 28_800, 60)).toBe(value);
+  expect(toLog(1, 60, 28_800)).toBe(0);
+  expect(fromLog(101, 60, 28_800, 60)).toBe(28_800);
+});
