@@ -19,8 +19,10 @@ export interface ClusterLight {
   show(frame: Frame, now: number, flashes: boolean): void;
   /** Marks exactly these nodes with a bit. */
   mark(bit: number, nodes: readonly NodeId[]): void;
-  /** Sends what changed, and says whether anything did; `costs` keeps what a kill would throw away up to date. */
+  /** Says whether anything is to be sent; `costs` keeps what a kill would throw away up to date. */
   update(view: ClusterView, now: number, costs: boolean): boolean;
+  /** Sends what changed to the graphics card. */
+  send(): void;
   /** Until when something flashes. */
   readonly flashesUntil: number;
 }
@@ -107,15 +109,16 @@ export function createClusterLight(texels: Texels, floor: FloorShader, gpusPerNo
         sweptAt = now;
         if (clearFlashes(texels, view.gpuCount, now)) marksDirty = true;
       }
+      return statesDirty || marksDirty;
+    },
+    send() {
       if (statesDirty) {
         floor.upload("states");
         floor.upload("racks");
       }
       if (marksDirty) floor.upload("marks");
-      const changed = statesDirty || marksDirty;
       statesDirty = false;
       marksDirty = false;
-      return changed;
     },
     get flashesUntil() {
       return flashesUntil;

@@ -58,26 +58,25 @@ export function createFloorShader(scene: Scene, texels: Texels, first: Geometry,
   const keys = names.map((name) => prefix + name);
   const near = addQuad(scene, `${prefix}near`, hallFragments.near, setup, keys, look.canvas);
   const far = addQuad(scene, `${prefix}far`, hallFragments.far, setup, keys, look.canvas);
+  const sums = addQuad(scene, `${prefix}sums`, hallFragments.sums, setup, keys, look.canvas);
+  const quads = [near, far, sums];
   return {
     resize(next, canvas) {
       geometry = next;
-      near.resize(canvas);
-      far.resize(canvas);
+      for (const quad of quads) quad.resize(canvas);
     },
     upload(which) {
       const texture = textures[names.indexOf(which)];
       if (texture) send(texture, sources[which], lines[which]);
     },
     draw() {
-      const cell = (Math.min(geometry.cellWidth, geometry.cellHeight) * look.view.zoom) / look.canvas.ratio;
-      const quad = cell < nearCell ? far : near;
-      quad.draw();
-      near.image.setVisible(quad === near);
-      far.image.setVisible(quad === far);
+      const cell = Math.min(geometry.cellWidth, geometry.cellHeight) * look.view.zoom;
+      const shown = cell < 2 ? sums : cell < nearCell * look.canvas.ratio ? far : near;
+      shown.draw();
+      for (const quad of quads) quad.image.setVisible(quad === shown);
     },
     destroy() {
-      near.destroy();
-      far.destroy();
+      for (const quad of quads) quad.destroy();
       for (const texture of textures) texture.destroy();
     },
   };

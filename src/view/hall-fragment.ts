@@ -205,7 +205,9 @@ vec3 drawRack(vec2 r, float rack, vec3 under) {
   color *= 1.0 - 0.55 * cover(box(px - vec2(0.0, 2.5 * uRatio * sqrt(uView.z)), halfRack, 3.0) / (2.0 * uRatio));
 #endif
   float mask = cover(d);
-  if (pitch < 2.0) return mix(color, light * 0.78, mask);
+#ifdef SUMS
+  return mix(color, light * 0.78, mask);
+#else
   float shade = r.y / uRack.y;
   vec3 body = mix(vec3(0.105, 0.125, 0.160), vec3(0.055, 0.068, 0.092), shade);
   body += vec3(0.11, 0.13, 0.16) * cover(abs(px.y + halfRack.y - 0.5 * uRatio) - 0.5 * uRatio);
@@ -238,7 +240,8 @@ vec3 drawRack(vec2 r, float rack, vec3 under) {
   if (onCells < 0.5 || gpu >= (rack * uRack.w + node + 1.0) * uNodes.y) return color;
   vec4 led = drawCell((at - slot - 0.5) * uCells.xy * uView.z, uCells.xy * uView.z, gpu, marks);
   vec3 lit = mix(color, led.rgb, led.a);
-  return pitch < 2.6 ? mix(light * 0.78, lit, (pitch - 2.0) / 0.6) : lit;
+  return mix(light * 0.78, lit, clamp((pitch - 2.0) / 0.6, 0.0, 1.0));
+#endif
 }
 `;
 
@@ -272,7 +275,9 @@ void main() {
 
 /** The hall, drawn in one pass: floor, aisles, racks, nodes and a lamp per GPU. Software renderers run both sides of
  * every branch, so the far view, which they show most, is a program of its own. */
-export const hallFragments: { readonly near: string; readonly far: string } = {
+export const hallFragments: { readonly near: string; readonly far: string; readonly sums: string } = {
   near: `#define NEAR\n${header}${cellColors}${overlays}${nearCell}${floorAndRacks}${main}`,
   far: header + cellColors + overlays + farCell + floorAndRacks + main,
+  /** A cell is smaller than two pixels: a rack shows what its cells come to. */
+  sums: `#define SUMS\n${header}${floorAndRacks}${main}`,
 };

@@ -150,6 +150,7 @@ export class HallScene extends Scene {
       this.#waiting ||= changed;
       return;
     }
+    parts.light.send();
     parts.floor.draw();
     this.#drawn = { seen, at: now, breath: look.breath, selection: interaction.selection.value };
     this.#waiting = false;
