@@ -123,7 +123,7 @@ export const debriefText = {
     utilization: number;
     goodput: number;
   }) =>
-    `When the giant came, ${formatCount(lesson.idle)} GPUs were idle, ${formatCount(lesson.giantGpus)} were needed, and the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes: capacity is not a number but a shape. ` +
+    `When the giant came, ${formatCount(lesson.idle)} GPUs were idle, ${formatCount(lesson.giantGpus)} were needed, and ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: capacity is not a number but a shape. ` +
     `Your fleet was ${formatPercent(lesson.utilization, 1)} busy and ${formatPercent(lesson.goodput, 1)} of that was kept: the difference is what moving, killing and waiting cost.`,
   lessonUnmet: (utilization: number, goodput: number) =>
     `Your fleet was ${formatPercent(utilization, 1)} busy and ${formatPercent(goodput, 1)} of that was kept.`,

@@ -37,11 +37,11 @@ export function spanName(topology: Topology, firstNode: NodeId, nodeCount: numbe
   return `Row ${first.row + 1}, racks ${first.rack + 1}–${last.rack + 1}`;
 }
 
-/** The same, as short as a table's cell: "R4", "R4-3…9" or "R3-12 → R4-12", row and rack. */
+/** The same, as short as a table's cell: "R4", "R4-3…9" or "R3-12→R4-12", row and rack. */
 export function spanCode(topology: Topology, firstNode: NodeId, nodeCount: number): string {
   const first = placeOf(topology, firstNode);
   const last = placeOf(topology, firstNode + nodeCount - 1);
-  if (first.row !== last.row) return `R${first.row + 1}-${first.rack + 1} → R${last.row + 1}-${last.rack + 1}`;
+  if (first.row !== last.row) return `R${first.row + 1}-${first.rack + 1}→R${last.row + 1}-${last.rack + 1}`;
   if (nodeCount === topology.racksPerRow * topology.nodesPerRack) return `R${first.row + 1}`;
   return first.rack === last.rack
     ? `R${first.row + 1}-${first.rack + 1}`

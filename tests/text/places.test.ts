@@ -12,7 +12,7 @@ test("a node is named by row, rack and place, each from 1", () => {
 test("a window that is a whole row is called by the row; one across two rows names both ends", () => {
   expect(spanName(hall, 375, 125)).toBe("Row 4");
   expect(spanName(hall, 380, 125)).toBe("Row 4, rack 2 to row 5, rack 1");
-  expect(spanCode(hall, 380, 125)).toBe("R4-2 → R5-1");
+  expect(spanCode(hall, 380, 125)).toBe("R4-2→R5-1");
   expect(spanName(hall, 0, 5)).toBe("Row 1, rack 1");
 });
 
