@@ -1,6 +1,7 @@
 import type { Carry, Spot } from "../session/interaction.ts";
 import type { NodeId } from "../sim/index.ts";
-import { nodeAt, nodeRect, type Point } from "./geometry.ts";
+import { nodeRect, type Point } from "./geometry.ts";
+import { nodeAt } from "./picking.ts";
 import { jobsOnNodes, nodesUnderCarry, toPage, type HallModel } from "./hall-model.ts";
 import { mergeBoxes, windowAround } from "./node-runs.ts";
 

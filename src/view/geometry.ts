@@ -182,60 +182,6 @@ export function gpuRect(geometry: Geometry, gpu: number): Rect {
   };
 }
 
-/** The rack whose pitch (cabinet and half of the aisle around it) holds a point, or null between pods and outside. */
-export function rackAt(geometry: Geometry, point: Point): number | null {
-  const { pods, rowsPerPod, racksPerRow } = geometry.topology;
-  const podColumn = Math.floor(point.x / geometry.podPitchX);
-  const pod = Math.floor(point.y / geometry.podPitchY) * geometry.podColumns + podColumn;
-  if (podColumn < 0 || podColumn >= geometry.podColumns || point.y < 0 || pod >= pods) return null;
-  const halfX = (geometry.rackPitchX - geometry.rackWidth) / 2;
-  const halfY = (geometry.rowPitchY - geometry.rackHeight) / 2;
-  const inPodX = point.x - podColumn * geometry.podPitchX - geometry.gutter + halfX;
-  const inPodY = (point.y % geometry.podPitchY) - geometry.header + halfY;
-  const column = Math.floor(inPodX / geometry.rackPitchX);
-  const row = Math.floor(inPodY / geometry.rowPitchY);
-  if (column < 0 || column >= racksPerRow || row < 0 || row >= rowsPerPod) return null;
-  return (pod * rowsPerPod + row) * racksPerRow + column;
-}
-
-/** The node nearest to a point inside a rack's pitch, or null. */
-export function nodeAt(geometry: Geometry, point: Point): NodeId | null {
-  const rack = rackAt(geometry, point);
-  if (rack === null) return null;
-  const { nodesPerRack } = geometry.topology;
-  const inside = point.y - rackRect(geometry, rack).y - geometry.padY + geometry.nodeGap / 2;
-  return rack * nodesPerRack + clamp(Math.floor(inside / geometry.nodePitch), 0, nodesPerRack - 1);
-}
-
-/** The GPU whose cell holds a point, or null on frames, aisles and floor. */
-export function gpuAt(geometry: Geometry, point: Point): number | null {
-  const node = nodeAt(geometry, point);
-  if (node === null) return null;
-  const rect = nodeRect(geometry, node);
-  const column = Math.floor((point.x - rect.x) / geometry.cellWidth);
-  const row = Math.floor((point.y - rect.y) / geometry.cellHeight);
-  const slot = row * geometry.gpuColumns + column;
-  if (column < 0 || column >= geometry.gpuColumns || row < 0 || row >= geometry.gpuRows) return null;
-  return slot < geometry.topology.gpusPerNode ? node * geometry.topology.gpusPerNode + slot : null;
-}
-
-/** Racks whose cabinets a box touches, ascending. */
-export function racksIn(geometry: Geometry, box: Rect): number[] {
-  const racks: number[] = [];
-  for (let rack = 0; rack < geometry.racks; rack++) {
-    if (touches(rackRect(geometry, rack), box)) racks.push(rack);
-  }
-  return racks;
-}
-
-/** Nodes whose cells a box touches, ascending. */
-export function nodesIn(geometry: Geometry, box: Rect): NodeId[] {
-  const { nodesPerRack } = geometry.topology;
-  return racksIn(geometry, box).flatMap((rack) =>
-    nodesOfRack(nodesPerRack, rack).filter((node) => touches(nodeRect(geometry, node), box)),
-  );
-}
-
 /** The nodes of a rack, top to bottom. */
 export function nodesOfRack(nodesPerRack: number, rack: number): NodeId[] {
   return Array.from({ length: nodesPerRack }, (_, index) => rack * nodesPerRack + index);
@@ -259,8 +205,4 @@ export function centerOf(rect: Rect): Point {
 /** `value` kept in [low, high]. */
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), Math.max(low, high));
-}
-
-function touches(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -1,5 +1,6 @@
 import { drop, letGo, moveGhost, pickUp } from "./carrying.ts";
-import { gpuAt, nodeAt, type Point } from "./geometry.ts";
+import type { Point } from "./geometry.ts";
+import { gpuAt, nodeAt } from "./picking.ts";
 import type { HallModel } from "./hall-model.ts";
 import { selectAt, selectBox, selectNodes, unitOf } from "./selecting.ts";
 import { toHall } from "./viewport.ts";

@@ -1,5 +1,6 @@
 import type { NodeId } from "../sim/index.ts";
-import { boxOf, nodeAt, nodesIn, nodesOfRack, rackAt, racksIn, type Point } from "./geometry.ts";
+import { boxOf, nodesOfRack, type Point } from "./geometry.ts";
+import { nodeAt, nodesIn, rackAt, racksIn } from "./picking.ts";
 import type { HallModel } from "./hall-model.ts";
 
 /** How a new selection joins the old one. */

@@ -1,16 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Topology } from "../../src/sim/index.ts";
-import {
-  centerOf,
-  createGeometry,
-  gpuAt,
-  gpuRect,
-  nodeAt,
-  nodeRect,
-  rackAt,
-  rackRect,
-  racksIn,
-} from "../../src/view/geometry.ts";
+import { centerOf, createGeometry, gpuRect, nodeRect, rackRect } from "../../src/view/geometry.ts";
+import { gpuAt, nodeAt, rackAt, racksIn } from "../../src/view/picking.ts";
 
 const actOne: Topology = { pods: 2, rowsPerPod: 5, racksPerRow: 25, nodesPerRack: 5, gpusPerNode: 8 };
 const actTwo: Topology = { pods: 4, rowsPerPod: 4, racksPerRow: 32, nodesPerRack: 4, gpusPerNode: 8 };
