@@ -59,13 +59,17 @@ export function endDefragmentation(state: SimState): void {
   const homeless: Job[] = [];
   for (const job of moved) {
     const target = moves.get(job.id);
-    if (target !== undefined && hasRoom(state, target, job)) settle(state, job, target);
-    else homeless.push(job);
+    if (target !== undefined && hasRoom(state, target, job)) {
+      putDown(state, job, target);
+      tax(state, job);
+    } else homeless.push(job);
   }
   for (const job of homeless) {
     const [source] = job.nodes;
-    if (source !== undefined && hasRoom(state, source, job)) settle(state, job, source);
-    else {
+    if (source !== undefined && hasRoom(state, source, job)) {
+      putDown(state, job, source);
+      work(state, job);
+    } else {
       const lost = requeue(state, job, "lostToFailures");
       state.events.push({ time: state.now, type: "job-rolled-back", job: job.id, lost });
     }
@@ -74,10 +78,9 @@ export function endDefragmentation(state: SimState): void {
   state.events.push({ time: state.now, type: "defragmentation-done", moves: moved.length - homeless.length });
 }
 
-function settle(state: SimState, job: Job, node: NodeId): void {
+function putDown(state: SimState, job: Job, node: NodeId): void {
   job.nodes = [node];
   allocate(state, job, job.nodes);
-  tax(state, job);
 }
 
 function hasRoom(state: SimState, node: NodeId, job: Job): boolean {
