@@ -11,6 +11,8 @@ export interface Plan {
   readonly moves: readonly Move[];
   /** Jobs in the way that are left to run. */
   readonly stays: readonly JobId[];
+  /** Jobs in the way that an earlier command is moving out already. */
+  readonly leaving: readonly JobId[];
   /** Nodes the command is about. */
   readonly nodes: readonly NodeId[];
   readonly compaction: Compaction | null;
@@ -20,7 +22,7 @@ export type PlanResult = { readonly ok: true; readonly plan: Plan } | { readonly
 
 /** A plan that does nothing but what is given. */
 export function planOf(parts: Partial<Plan>): PlanResult {
-  return { ok: true, plan: { kills: [], moves: [], stays: [], nodes: [], compaction: null, ...parts } };
+  return { ok: true, plan: { kills: [], moves: [], stays: [], leaving: [], nodes: [], compaction: null, ...parts } };
 }
 
 export function refuse(refusal: Refusal): PlanResult {
@@ -65,7 +67,7 @@ export function planDefragmentation(state: SimState, longestEmptyRun: number): P
 function secondsOf(state: SimState, plan: Plan, moved: readonly Job[]): Seconds | null {
   if (plan.compaction) return plan.compaction.seconds;
   if (plan.stays.length > 0) return null;
-  return moved.length > 0 ? movesDoneAt(state, moved) - state.now : 0;
+  return moved.length + plan.leaving.length > 0 ? movesDoneAt(state, moved) - state.now : 0;
 }
 
 function freesOf(state: SimState, plan: Plan): { gpus: number; nodes: number } {

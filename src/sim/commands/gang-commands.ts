@@ -57,16 +57,20 @@ export function applyReleaseWindow(state: SimState, command: ReleaseWindow): voi
 }
 
 function planClearing(state: SimState, command: PlaceGang, nodes: readonly NodeId[]): PlanResult {
-  const inWay = jobsOnNodes(state, nodes).filter((id) => !state.copying.has(id));
-  if (command.clear === "kill") return planOf({ nodes, kills: inWay });
-  const staying = inWay.filter((id) => jobOf(state, id).movingTo.length === 0);
-  if (command.clear === "drain") return planOf({ nodes, stays: staying });
+  const inside = new Set(nodes);
+  const standing = jobsOnNodes(state, nodes);
+  const copied = standing.filter((id) => state.copying.has(id));
+  const inWay = standing.filter((id) => !state.copying.has(id));
+  if (command.clear === "kill") return planOf({ nodes, kills: inWay, leaving: copied });
+  // A move that has not begun and leads back into the window will be called off.
+  const staying = inWay.filter((id) => jobOf(state, id).movingTo.every((node) => inside.has(node)));
+  const leaving = [...copied, ...inWay.filter((id) => !staying.includes(id))];
+  if (command.clear === "drain") return planOf({ nodes, stays: staying, leaving });
   const youngest = command.killYoungerThan ?? 0;
   const isYoung = (id: JobId): boolean => {
     const job = jobOf(state, id);
     return atRisk(job, state.now) < youngest * job.gpus;
   };
-  const inside = new Set(nodes);
   const { moves, leftOver } = planMoves(
     state,
     staying.filter((id) => !isYoung(id)),
@@ -74,8 +78,8 @@ function planClearing(state: SimState, command: PlaceGang, nodes: readonly NodeI
   );
   const young = staying.filter(isYoung);
   return command.killStuck
-    ? planOf({ nodes, moves, kills: [...young, ...leftOver] })
-    : planOf({ nodes, moves, kills: young, stays: leftOver });
+    ? planOf({ nodes, moves, leaving, kills: [...young, ...leftOver] })
+    : planOf({ nodes, moves, leaving, kills: young, stays: leftOver });
 }
 
 function isReservedForAnother(state: SimState, node: NodeId, gang: JobId): boolean {
