@@ -50,7 +50,7 @@ describe("what is promised comes true", () => {
         expect(price.dollars).toBe((atRisk / 3600) * 3);
         simulation.dispatch({ type: "kill", jobs });
         expect(view.ledger.lostToKills - before.lostToKills).toBe(atRisk);
-        expect(view.ledger.useful - before.useful).toBe(-atRisk);
+        expect(before.useful - view.ledger.useful).toBe(atRisk);
         expect(view.counts.killed).toBe(jobs.length);
       }),
       { numRuns: 60 },
