@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Seconds } from "../sim/index.ts";
 import { leverText } from "../text/levers.ts";
-import { formatDuration, formatPercent } from "../text/numbers.ts";
+import { formatBytes, formatDuration, formatPercent } from "../text/numbers.ts";
 import type { HudState } from "./hud-state.ts";
 import { fromLog, toLog } from "./log-scale.ts";
 
@@ -59,6 +59,7 @@ export function CheckpointLever({ hud }: { readonly hud: HudState }): JSX.Elemen
         {on || draft !== null
           ? leverText.checkpointMeaning(
               formatDuration(interval),
+              formatBytes(workload?.stateBytesPerGpu ?? 0),
               formatDuration(write),
               formatPercent(write / (interval + write), 1),
             )

@@ -29,8 +29,8 @@ export const leverText = {
   checkpointLongest: (hours: number) => `${hours} h`,
   checkpointValue: (interval: string) => `every ${interval}`,
   checkpointOffMeaning: "Nobody saves: a failure or a kill takes all a job has done.",
-  checkpointMeaning: (interval: string, write: string, share: string) =>
-    `New jobs save every ${interval}; a save stops them for ${write}, ${share} of their time.`,
+  checkpointMeaning: (interval: string, bytes: string, write: string, share: string) =>
+    `New jobs save every ${interval}; a save writes ${bytes} a GPU and stops them for ${write}, ${share} of their time.`,
   preemption: "Preemption",
   preemptionOn: "On: a waiting giant may kill students.",
   preemptionOff: "Off: nobody is killed for the giant.",
