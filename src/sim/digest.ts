@@ -1,4 +1,5 @@
-import type { SimState } from "./state.ts";
+import type { Job, SimState } from "./state.ts";
+import type { JobPhase, JobStatus } from "./view.ts";
 
 /** Two 32-bit lanes mixed by multiplication (after MurmurHash3's constants, Appleby 2011): integers only. */
 class Hash {
@@ -42,7 +43,7 @@ export function digestOf(state: SimState): string {
   hash.text(state.level.id);
   hash.text(state.seed);
   hash.number(state.now);
-  for (const job of state.jobs) hashRecord(hash, job);
+  for (const job of state.jobs) hashJob(hash, job);
   hash.list(state.queue);
   hash.list([...state.running].toSorted((a, b) => a - b));
   hash.list(state.gpuJob);
@@ -71,6 +72,35 @@ export function digestOf(state: SimState): string {
   }
   return hash.hex();
 }
+
+/** A job's fields that can differ between two runs of a seed; its name and its size follow from its number. */
+function hashJob(hash: Hash, job: Job): void {
+  hash.number(phases.indexOf(job.status === "running" ? job.phase : job.status));
+  hash.number(job.work);
+  hash.number(job.done);
+  hash.number(job.saved);
+  hash.number(job.submitted);
+  hash.number(job.queuedAt);
+  hash.number(job.startedAt);
+  hash.number(job.firstStart ?? -1);
+  hash.number(job.phaseStart);
+  hash.number(job.checkpointInterval ?? -1);
+  hash.number(job.rate);
+  hash.list(job.nodes);
+  hash.list(job.movingTo);
+  // Counters, each far below 2^10, share a word.
+  hash.number(job.kills + 1024 * (job.starts + 1024 * job.epoch));
+}
+
+const phases: readonly (JobPhase | JobStatus)[] = [
+  "pending",
+  "finished",
+  "working",
+  "checkpointing",
+  "restarting",
+  "migrating",
+  "stalled",
+];
 
 /** Field by field, in the order the record was made with. */
 function hashRecord(hash: Hash, record: object): void {

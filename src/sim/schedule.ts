@@ -1,4 +1,4 @@
-import type { PolicyId } from "./level.ts";
+import type { JobId, PolicyId } from "./level.ts";
 import { start } from "./job-lifecycle.ts";
 import { killJobs } from "./kill.ts";
 import { place } from "./placement.ts";
@@ -34,23 +34,24 @@ function runPolicy(state: SimState): void {
   let narrowestThatFailed = Infinity;
   const { gpusPerNode } = state.hall;
   const started = new Set<number>();
-  policies[state.policy](
-    state.queue.map((id) => jobOf(state, id)),
-    {
-      place: ({ id, gpus }, style) => {
-        if (gpus <= gpusPerNode && gpus >= narrowestThatFailed) return null;
-        const nodes = place(state, jobOf(state, id), style);
-        if (!nodes && gpus <= gpusPerNode) narrowestThatFailed = gpus;
-        return nodes;
-      },
-      start: ({ id }, nodes) => {
-        started.add(id);
-        takeWindow(state, id);
-        start(state, jobOf(state, id), nodes);
-      },
+  policies[state.policy](jobsInOrder(state, state.queue), {
+    place: ({ id, gpus }, style) => {
+      if (gpus <= gpusPerNode && gpus >= narrowestThatFailed) return null;
+      const nodes = place(state, jobOf(state, id), style);
+      if (!nodes && gpus <= gpusPerNode) narrowestThatFailed = gpus;
+      return nodes;
     },
-  );
+    start: ({ id }, nodes) => {
+      started.add(id);
+      takeWindow(state, id);
+      start(state, jobOf(state, id), nodes);
+    },
+  });
   if (started.size > 0) state.queue = state.queue.filter((id) => !started.has(id));
+}
+
+function* jobsInOrder(state: SimState, ids: readonly JobId[]): Generator<Job> {
+  for (const id of ids) yield jobOf(state, id);
 }
 
 function preemptForHigherClass(state: SimState): void {

@@ -99,7 +99,7 @@ function settle(state: SimState): void {
 function happen(state: SimState, event: FutureEvent): void {
   switch (event.type) {
     case "job-arrives":
-      return studentArrives(state, event.index, event.at);
+      return studentArrives(state, event);
     case "scripted-job-arrives":
       return scriptedJobArrives(state, event.index);
     case "phase-ends": {

@@ -43,7 +43,10 @@ export type FutureEvent =
   | {
       readonly type: "job-arrives";
       readonly index: number;
-      /** Not rounded, so that the mean rate is kept. */ readonly at: number;
+      /** Not rounded, so that the mean rate is kept. */
+      readonly at: number;
+      readonly gpus: number;
+      readonly run: Seconds;
     }
   | { readonly type: "scripted-job-arrives"; readonly index: number }
   | { readonly type: "phase-ends"; readonly job: JobId; readonly epoch: number }

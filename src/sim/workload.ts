@@ -1,8 +1,10 @@
 import type { JobId, Level, NodeId, PriorityClass, Seconds, SizeShare, Workload } from "./level.ts";
 import { drawsOf, exponential, pickWeighted, quantileAt, type Draws } from "./random.ts";
-import type { Job, SimState } from "./state.ts";
+import type { FutureEvent, Job, SimState } from "./state.ts";
 import { allocate } from "./gpus.ts";
 import { work } from "./job-lifecycle.ts";
+
+type ArrivalEvent = Extract<FutureEvent, { type: "job-arrives" }>;
 
 /** Fills the hall with students that have been running for a while, and puts the first arrivals on the list. */
 export function seedWorkload(state: SimState): void {
@@ -17,13 +19,9 @@ export function seedWorkload(state: SimState): void {
 }
 
 /** The next student arrives, and the one after is put on the list. */
-export function studentArrives(state: SimState, index: number, at: number): void {
+export function studentArrives(state: SimState, { index, at, gpus, run }: ArrivalEvent): void {
   const { workload } = state.level;
   if (!workload) throw new RangeError("a level without a workload has no arrivals");
-  const draws = drawsOf(state.seed, "arrival", index);
-  draws(); // the gap, used when this arrival was put on the list
-  const gpus = pickSize(workload.arrivalSizes, draws());
-  const run = runSeconds(workload, draws());
   submit(state, addStudent(state, workload, gpus, run, state.now));
   scheduleArrival(state, workload, index + 1, at);
 }
@@ -54,9 +52,12 @@ export function rhythmAt(level: Level, workload: Workload, time: Seconds): numbe
 }
 
 function scheduleArrival(state: SimState, workload: Workload, index: number, from: number): void {
+  const draws = drawsOf(state.seed, "arrival", index);
   const perSecond = (workload.arrivalsPerHour * rhythmAt(state.level, workload, from)) / 3600;
-  const gap = exponential(1 / perSecond, drawsOf(state.seed, "arrival", index)());
-  state.future.add(Math.ceil(from + gap), { type: "job-arrives", index, at: from + gap });
+  const at = from + exponential(1 / perSecond, draws());
+  const gpus = pickSize(workload.arrivalSizes, draws());
+  const run = runSeconds(workload, draws());
+  state.future.add(Math.ceil(at), { type: "job-arrives", index, at, gpus, run });
 }
 
 /** Jobs of the published sizes on random nodes, until the hall is as full as the level says. */

@@ -17,5 +17,5 @@ export interface Scheduler {
   start(job: PendingJob, nodes: readonly NodeId[]): void;
 }
 
-/** Chooses who of the queue, which comes in order of arrival, starts now. */
-export type Policy = (queue: readonly PendingJob[], scheduler: Scheduler) => void;
+/** Chooses who of the queue, which comes in order of arrival, starts now; a job it does not look at costs nothing. */
+export type Policy = (queue: Iterable<PendingJob>, scheduler: Scheduler) => void;
