@@ -185,9 +185,9 @@ function fateOf(seed: string, steps: readonly Step[]): { failures: unknown[]; ar
     const { name, submitted, gpus, work, estimate } = view.job(id);
     return { name, submitted, gpus, work, estimate };
   });
-  const failures = events.flatMap((event) => {
+  const failures = events.flatMap((event): unknown[] => {
     if (event.type === "node-failed") return [{ time: event.time, node: event.node, cause: event.cause }];
-    return event.type === "node-returned" ? [{ time: event.time, node: event.node, cause: null }] : [];
+    return event.type === "node-returned" ? [{ time: event.time, node: event.node }] : [];
   });
   return { failures, arrivals };
 }
