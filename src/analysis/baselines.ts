@@ -42,7 +42,9 @@ export function runBaselines(file: LevelFile, seed: string, onRow: (row: Baselin
 function oracle(file: LevelFile, solution: Play, seed: string): Baseline {
   let best: Baseline | null = null;
   for (let rank = 0; rank < oracleRanks; rank++) {
-    const steps = solution.steps.map((step) => (step.do.type === "place" ? { ...step, do: { ...step.do, rank } } : step));
+    const steps = solution.steps.map((step) =>
+      step.do.type === "place" ? { ...step, do: { ...step.do, rank } } : step,
+    );
     const row = playBaseline(file, { ...solution, steps }, "oracle", seed);
     if (!best || row.stars > best.stars || (row.stars === best.stars && row.disruption < best.disruption)) best = row;
   }

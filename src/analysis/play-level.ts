@@ -71,16 +71,8 @@ function placeCommands(simulation: Simulation, action: Extract<PlayAction, { typ
 
 function consolidateCommands(simulation: Simulation, count: number): Command[] {
   const view = simulation.view();
-  const { gpusPerNode } = view.level.topology;
-  const candidates: { node: NodeId; busy: number; jobs: readonly JobId[] }[] = [];
-  for (let node = 0; node < view.nodeCount; node++) {
-    const jobs = view.jobsOn(node);
-    if (jobs.length === 0 || view.nodeDown[node] === 1 || view.nodeReservedFor[node] !== -1) continue;
-    if (jobs.some((id) => view.job(id).gpus >= gpusPerNode || view.job(id).movingTo.length > 0)) continue;
-    candidates.push({ node, busy: jobs.reduce((sum, id) => sum + view.job(id).gpus, 0), jobs });
-  }
-  const emptiest = candidates.toSorted((a, b) => a.busy - b.busy || a.node - b.node).slice(0, count);
-  return emptiest.length === 0 ? [] : [{ type: "migrate", jobs: emptiest.flatMap(({ jobs }) => jobs) }];
+  const jobs = view.sparsestNodes(count).flatMap((node) => view.jobsOn(node));
+  return jobs.length === 0 ? [] : [{ type: "migrate", jobs }];
 }
 
 function killAllCommands(simulation: Simulation): Command[] {

@@ -1,11 +1,12 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
+import type { ClusterView } from "../sim/index.ts";
 import { coachText } from "../text/pages.ts";
 import { formatCount, formatMany } from "../text/numbers.ts";
 import type { HudState } from "./hud-state.ts";
 
-type Line = "look" | "arrived" | "reserved";
+type Line = "look" | "arrived" | "reserved" | "crumbs";
 
 /** One line of help at its time; each can be sent away, and goes by itself once it has been followed. */
 export function Coach({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -20,6 +21,17 @@ export function Coach({ hud }: { readonly hud: HudState }): JSX.Element | null {
       </button>
     </aside>
   );
+}
+
+/** The giant is seated, but idle GPUs lie about in pieces too small for those that wait. */
+function crumbsLine(hud: HudState, view: ClusterView): { readonly id: Line; readonly text: string } | null {
+  const badge = hud.frame.value?.score.badges.find(({ id }) => id === "fragmentation");
+  if (badge?.state !== "red" || view.queue.length === 0) return null;
+  const widest = view.queue.reduce((most, id) => Math.max(most, view.job(id).gpus), 0);
+  return {
+    id: "crumbs",
+    text: coachText.crumbs(formatMany(view.queue.length, "job"), formatMany(widest, "GPU"), formatCount(view.idleGpus)),
+  };
 }
 
 function lineNow(hud: HudState): { readonly id: Line; readonly text: string } | null {
@@ -40,7 +52,7 @@ function lineNow(hud: HudState): { readonly id: Line; readonly text: string } | 
       : { id: "reserved", text: coachText.reserved };
   }
   const coming = view.level.jobs.find((job) => job.contiguous && job.arrives > view.time);
-  if (coming === undefined) return null;
+  if (coming === undefined) return crumbsLine(hud, view);
   const needed = Math.ceil(coming.gpus / view.level.topology.gpusPerNode);
   return {
     id: "look",

@@ -10,6 +10,9 @@ import { RackTable } from "./rack-table.tsx";
 
 const legend = ["working", "idle", "wasted", "down", "drained", "reserved"] as const;
 
+/** How many nodes one press on the crumbs button selects. */
+const crumbNodes = 40;
+
 /** The middle: the hall or its table, the legend and the zoom. */
 export function HallZone({ hud }: { readonly hud: HudState }): JSX.Element {
   const { hall } = hud.app;
@@ -94,6 +97,17 @@ function HallTools({
           ))}
         </>
       )}
+      <button
+        type="button"
+        class="ghost-button"
+        title={hallText.crumbsHint}
+        onClick={() => {
+          const sparsest = hud.frame.peek()?.view.sparsestNodes(crumbNodes) ?? [];
+          interaction.selection.value = sparsest.toSorted((a, b) => a - b);
+        }}
+      >
+        {hallText.crumbs}
+      </button>
       {!locked && (
         <button type="button" class="ghost-button" aria-pressed={table} onClick={() => (hud.table.value = !table)}>
           {hallText.table}

@@ -85,8 +85,12 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
           </span>
         )}
       </header>
-      <GangCells nodes={gang.nodesNeeded} />
-      <p class="gang-needs">{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</p>
+      {gang.window === null && (
+        <>
+          <GangCells nodes={gang.nodesNeeded} />
+          <p class="gang-needs">{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</p>
+        </>
+      )}
       {job.status === "running" && <p>{queueText.running(spanName(topology, job.nodes[0] ?? 0, job.nodes.length))}</p>}
       {free && (
         <>

@@ -1,10 +1,10 @@
 import { clausesOf, slaOf } from "./clauses.ts";
 import { atRisk, doneBy } from "./job-lifecycle.ts";
 import { ledgerOf } from "./ledger.ts";
-import type { GpuSeconds, JobId } from "./level.ts";
+import type { GpuSeconds, JobId, NodeId } from "./level.ts";
 import { metricsOf } from "./metrics.ts";
 import { movesDoneAt, taxAhead } from "./migration.ts";
-import { emptyRuns, longestEmptyRun } from "./placement.ts";
+import { emptyRuns, isOpen, longestEmptyRun } from "./placement.ts";
 import { jobOf, jobsOnNode, type SimState } from "./state.ts";
 import type { ClusterView } from "./view.ts";
 
@@ -35,6 +35,7 @@ export function createClusterView(state: SimState): ClusterView {
       return state.jobs.length;
     },
     jobsOn: (node) => jobsOnNode(state, node),
+    sparsestNodes: (count) => sparsestNodes(state, count),
     doneOf: (id) => doneBy(jobOf(state, id), state.now),
     atRiskOf: (id) => atRisk(jobOf(state, id), state.now),
     get queue() {
@@ -102,6 +103,19 @@ function queueInOrder(state: SimState): readonly JobId[] {
   if (state.policy !== "preemption") return state.queue;
   const isStudent = (id: JobId): number => (jobOf(state, id).priority === "student" ? 1 : 0);
   return state.queue.toSorted((a, b) => isStudent(a) - isStudent(b));
+}
+
+function sparsestNodes(state: SimState, count: number): readonly NodeId[] {
+  const { gpusPerNode, nodeCount } = state.hall;
+  const candidates: { readonly node: NodeId; readonly busy: number }[] = [];
+  for (let node = 0; node < nodeCount; node++) {
+    if (!isOpen(state, node, -1)) continue;
+    const jobs = jobsOnNode(state, node).map((id) => jobOf(state, id));
+    if (jobs.length === 0 || jobs.some((job) => job.gpus >= gpusPerNode || job.movingTo.length > 0)) continue;
+    candidates.push({ node, busy: jobs.reduce((sum, job) => sum + job.gpus, 0) });
+  }
+  const emptiest = candidates.toSorted((a, b) => a.busy - b.busy || a.node - b.node);
+  return emptiest.slice(0, count).map(({ node }) => node);
 }
 
 function taxOwed(state: SimState): GpuSeconds {

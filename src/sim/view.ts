@@ -125,6 +125,8 @@ export interface ClusterView {
   readonly jobCount: number;
   /** Jobs that run on a node, by their first GPU. */
   jobsOn(node: NodeId): readonly JobId[];
+  /** Nodes with the fewest busy GPUs, all in jobs narrower than a node and none on its way; emptiest first. */
+  sparsestNodes(count: number): readonly NodeId[];
   /** Work done by a job so far and kept if nothing happens to it. */
   doneOf(id: JobId): GpuSeconds;
   /** What a kill now would throw away. */

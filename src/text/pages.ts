@@ -152,6 +152,8 @@ export const coachText = {
     `${name} is here. Drag it from the queue over the hall: the ghost shows what stands in the way and what it costs. Or press G.`,
   reserved:
     "The window is held: nothing new starts there. Move or kill what is left in the queue panel, or wait. The giant starts when the last job is out.",
+  crumbs: (waiting: string, widest: string, idle: string) =>
+    `The giant runs. But ${waiting} wait, up to ${widest} wide, while ${idle} GPUs are idle in crumbs: fragmentation is red. Press Crumbs below the hall, or choose racks with much white, and move their jobs elsewhere.`,
   close: "Got it",
 } as const;
 
