@@ -4,7 +4,6 @@ import {
   createSimulation,
   type Command,
   type JobId,
-  type NodeId,
   type Seconds,
   type Simulation,
 } from "../sim/index.ts";
