@@ -39,7 +39,7 @@ export async function measureGame(browser: Browser, address: string): Promise<Ga
   await page.getByRole("button", { name: briefText.next }).click();
   const started = performance.now();
   await page.getByRole("button", { name: briefText.lock }).click();
-  await page.waitForFunction(() => ((Reflect.get(window, "fleet") as Fleet | undefined)?.view().time ?? 0) > 0, null, {
+  await page.waitForFunction(() => ((Reflect.get(window, "fleet") as unknown as Fleet | undefined)?.view().time ?? 0) > 0, null, {
     timeout: 120_000,
   });
   const startMs = performance.now() - started;
@@ -56,7 +56,7 @@ export async function measureGame(browser: Browser, address: string): Promise<Ga
 
 /** Runs in the page. */
 async function watchFrames(ms: number): Promise<{ frameMs: number[]; frames: number; framesPerSecond: number }> {
-  const frameTimes = (): readonly number[] => (Reflect.get(window, "fleet") as Fleet).frameTimes();
+  const frameTimes = (): readonly number[] => (Reflect.get(window, "fleet") as unknown as Fleet).frameTimes();
   const before = frameTimes().length;
   const start = performance.now();
   let frames = 0;
