@@ -60,29 +60,40 @@ function scheduleArrival(state: SimState, workload: Workload, index: number, fro
   state.future.add(Math.ceil(at), { type: "job-arrives", index, at, gpus, run });
 }
 
-/** Jobs of the published sizes on random nodes, until the hall is as full as the level says. */
+/**
+ * Jobs of the published sizes on random nodes, until the hall is as full as the level says. The widest are put down
+ * first: later they would find no room, and the mix would not be the published one.
+ */
 function fillHall(state: SimState, workload: Workload): void {
-  const target = Math.floor(state.hall.gpuCount * workload.fill);
-  const lengths = lengthBiased(workload);
-  for (let entity = 0; state.hall.gpuCount - state.idleGpus < target; entity++) {
+  let left = Math.floor(state.hall.gpuCount * workload.fill);
+  const newcomers: { readonly gpus: number; readonly draws: Draws }[] = [];
+  for (let entity = 0; left > 0; entity++) {
     const draws = drawsOf(state.seed, "initial", entity);
-    const gpus = pickSize(workload.initialSizes, draws());
+    const gpus = Math.min(left, pickSize(workload.initialSizes, draws()));
+    newcomers.push({ gpus, draws });
+    left -= gpus;
+  }
+  const lengths = lengthBiased(workload);
+  for (const { gpus, draws } of newcomers.toSorted((a, b) => b.gpus - a.gpus)) {
     const run = lengths(draws());
     const age = Math.floor(draws() * run);
     const node = randomNodeWithRoom(state, gpus, draws);
-    if (node === null || gpus > target - (state.hall.gpuCount - state.idleGpus)) continue;
-    const job = addStudent(state, workload, gpus, Math.max(run, age + 1), -age);
-    job.status = "running";
-    job.nodes = [node];
-    job.startedAt = -age;
-    job.queuedAt = -age;
-    job.starts = 1;
-    job.firstStart = -age;
-    job.done = age * gpus;
-    state.running.add(job.id);
-    allocate(state, job, job.nodes);
-    work(state, job);
+    if (node !== null) settleIn(state, addStudent(state, workload, gpus, Math.max(run, age + 1), -age), node, age);
   }
+}
+
+/** Puts a job down as if it had run for a while. */
+function settleIn(state: SimState, job: Job, node: NodeId, age: Seconds): void {
+  job.status = "running";
+  job.nodes = [node];
+  job.startedAt = -age;
+  job.queuedAt = -age;
+  job.starts = 1;
+  job.firstStart = -age;
+  job.done = age * job.gpus;
+  state.running.add(job.id);
+  allocate(state, job, job.nodes);
+  work(state, job);
 }
 
 /**
