@@ -30,7 +30,7 @@ describe("the hall at the beginning", () => {
     for (const hall of halls) expect(hall.view().idleGpus).toBe(2000);
   });
 
-  test("holds some 5,800 jobs; 64, 4, 15 and 16 % of the busy GPUs work for jobs of 1, 2, 4 and 8, to 1 point", () => {
+  test("holds some 5,750 jobs; 65, 4, 15 and 16 % of the busy GPUs work for jobs of 1, 2, 4 and 8, to 1 point", () => {
     const bySize = new Map<number, number>();
     let jobs = 0;
     for (const hall of halls) {
@@ -41,9 +41,10 @@ describe("the hall at the beginning", () => {
         bySize.set(gpus, (bySize.get(gpus) ?? 0) + gpus);
       }
     }
-    expect(Math.abs(jobs / halls.length - 5785)).toBeLessThan(100);
+    expect(Math.abs(jobs / halls.length - 5750)).toBeLessThan(60);
     const shares = [1, 2, 4, 8].map((gpus) => (100 * (bySize.get(gpus) ?? 0)) / (8000 * halls.length));
-    for (const [index, share] of [64, 4, 15.3, 16.4].entries()) expect(Math.abs((shares[index] ?? 0) - share)).toBeLessThan(1);
+    for (const [index, share] of [64.6, 4, 15.2, 16.2].entries())
+      expect(Math.abs((shares[index] ?? 0) - share)).toBeLessThan(1);
   });
 
   test("has run for 7.5 h, and has 7.4 h left, on average over the busy GPUs, to half an hour", () => {
@@ -57,15 +58,13 @@ describe("the hall at the beginning", () => {
   test("no job is longer than a day", () => {
     for (const hall of halls) {
       const view = hall.view();
-      for (let id = 0; id < view.jobCount; id++) expect(view.job(id).work).toBeLessThanOrEqual(86_400 * view.job(id).gpus);
+      for (let id = 0; id < view.jobCount; id++)
+        expect(view.job(id).work).toBeLessThanOrEqual(86_400 * view.job(id).gpus);
     }
   });
 
-  test("2,000 GPUs are idle, and the gang finds no run of nodes, no more than a few of which are empty", () => {
-    for (const hall of halls) {
-      expect(hall.view().emptyNodes).toBeLessThan(15);
-      expect(hall.view().longestEmptyRun).toBeLessThan(5);
-    }
+  test("has hardly an empty node although a fifth of it is idle", () => {
+    for (const hall of halls) expect(hall.view().emptyNodes).toBeLessThan(10);
   });
 });
 
@@ -103,7 +102,7 @@ describe("the students who arrive", () => {
     },
   );
 
-  test("some of the day's rhythm's factors average 1", () => {
+  test("come by a rhythm whose factors average 1", () => {
     expect(workload.dayRhythm.reduce((sum, factor) => sum + factor, 0) / 24).toBeCloseTo(1, 2);
   });
 });
@@ -143,14 +142,15 @@ describe("failures", () => {
     }
   });
 
-  test("strike 3.79 times in 1,000 node-days, to 10 %", () => {
-    // A hundred times the rate; a node that is down for days cannot fail, so only first failures are counted.
-    const firsts = new Set(failures.map((event, index) => `${index > 0 && event.time} ${event.node}`)).size;
-    expect(firsts).toBeGreaterThan(0);
-    const perSeed = failures.length / seeds.length;
-    const share = uptimeShare();
-    const perThousandNodeDays = (1000 * perSeed) / (1250 * days * share);
-    expect(Math.abs(perThousandNodeDays / 379 - 1)).toBeLessThan(0.1);
+  test("are as frequent as Llama 3's 419 in 54 days on 2,048 nodes", () => {
+    expect(level.failures.perThousandNodeDays).toBeCloseTo((1000 * 419) / (54 * 2048), 2);
+  });
+
+  test("strike as often as the level says, to 5 %", () => {
+    // A hundred times the rate here, for more draws; a node that is down cannot fail.
+    const nodeDaysUp = 1250 * days * seeds.length * uptimeShare();
+    const perThousandNodeDays = (1000 * failures.length) / nodeDaysUp;
+    expect(Math.abs(perThousandNodeDays / 379 - 1)).toBeLessThan(0.05);
   });
 
   test.each(Object.entries(counts))("%s is the cause of %i in 419", (cause, count) => {
@@ -209,11 +209,13 @@ describe("the landscape under the gang's ghost when it arrives, with FCFS", () =
     expect(Math.abs(worst / 6642 - 1)).toBeLessThan(0.15);
   });
 
-  test("moving what fits costs some 900 GPU-h in the best window and 1.5 to 4 times that in the worst", () => {
+  test("moving what fits, and killing the rest, costs some 900 to 1,100 GPU-h in the best window, 1.5 to 4 times that in the worst", () => {
     const [best, middle, worst] = [meanOf(least, "mixed"), meanOf(median, "mixed"), meanOf(most, "mixed")];
-    console.log(`act-1, move and kill: best ${Math.round(best)}, median ${Math.round(middle)}, worst ${Math.round(worst)} GPU-h`);
-    expect(best).toBeGreaterThan(600);
-    expect(best).toBeLessThan(1300);
+    console.log(
+      `act-1, move and kill: best ${Math.round(best)}, median ${Math.round(middle)}, worst ${Math.round(worst)} GPU-h`,
+    );
+    expect(best).toBeGreaterThan(800);
+    expect(best).toBeLessThan(1200);
     expect(worst / best).toBeGreaterThan(1.5);
     expect(worst / best).toBeLessThan(4);
   });

@@ -55,7 +55,11 @@ describe("a file is refused, naming the field and what it got:", () => {
     ["level.workload.initialSizes", [], "level.workload.initialSizes is a list of 0, but must be >=1"],
     ["level.workload.initialSizes.0.gpus", 9, "level.workload.initialSizes[0].gpus is 9, but a node has 8"],
     ["level.workload.arrivalSizes.1.gpus", 16, "level.workload.arrivalSizes[1].gpus is 16, but a node has 8"],
-    ["level.workload.runTimes.1.p", 0, "level.workload.runTimes[1] is p 0, value 63, but must lie above the one before it"],
+    [
+      "level.workload.runTimes.1.p",
+      0,
+      "level.workload.runTimes[1] is p 0, value 63, but must lie above the one before it",
+    ],
     [
       "level.workload.runTimes.2.value",
       62,

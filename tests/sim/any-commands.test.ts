@@ -38,7 +38,7 @@ describe("whatever is commanded", () => {
         const simulation = createSimulation(crowdedLevel, seed);
         for (const { wish, seconds } of steps.slice(0, 12)) {
           simulation.dispatch(commandOf(simulation.view(), wish));
-          for (const end = simulation.time + Math.min(seconds, 60); simulation.time < end; ) {
+          for (const end = simulation.time + Math.min(seconds, 60); simulation.time < end;) {
             simulation.advanceTo(simulation.time + 1);
             expect(surplusOf(simulation.view().ledger)).toBe(0);
           }
@@ -128,7 +128,11 @@ test("what happens at time 0 has happened before the first command", () => {
 });
 
 test("a restart that takes no time is over before the next command, whether or not the clock is read", () => {
-  const level = { ...crowdedLevel, restart: { detectSeconds: 0, rescheduleSeconds: 0 }, studentCheckpointInterval: null };
+  const level = {
+    ...crowdedLevel,
+    restart: { detectSeconds: 0, rescheduleSeconds: 0 },
+    studentCheckpointInterval: null,
+  };
   const [read, unread] = [createSimulation(level, "a"), createSimulation(level, "a")];
   for (const simulation of [read, unread]) {
     simulation.advanceTo(20);
@@ -154,7 +158,12 @@ function guestsOf(state: SimState): Guest[] {
     const drained = state.nodeDrained[node] === 1;
     if (reservedFor < 0 && !drained) continue;
     const coming = state.jobs.filter((job) => job.movingTo.includes(node) || isCompactedTo(state, job.id, node));
-    guests.push({ node, reservedFor, drained, allowed: new Set([...jobsOnNode(state, node), ...coming.map(({ id }) => id), reservedFor]) });
+    guests.push({
+      node,
+      reservedFor,
+      drained,
+      allowed: new Set([...jobsOnNode(state, node), ...coming.map(({ id }) => id), reservedFor]),
+    });
   }
   return guests;
 }

@@ -123,7 +123,11 @@ describe("a fatal promise", () => {
   // Two gangs that cannot both stand in the hall: the second waits until it is too late.
   const level: Level = {
     ...smallLevel,
-    jobs: [{ ...gangJob, gpus: 32 }, { ...gangJob, gpus: 32 }, { ...gangJob, gpus: 32 }],
+    jobs: [
+      { ...gangJob, gpus: 32 },
+      { ...gangJob, gpus: 32 },
+      { ...gangJob, gpus: 32 },
+    ],
     clauses: [clause("gang-starts", 100, 200)],
   };
 

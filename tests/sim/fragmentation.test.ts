@@ -47,7 +47,13 @@ describe("of 20 idle GPUs in holes of 1, 3, 8 and 8", () => {
 test("when nothing waits, the demand is the mix of those that arrive, by the GPUs they ask for", () => {
   const state = emptyHall({
     ...smallLevel,
-    workload: { ...crowd, arrivalSizes: [{ gpus: 1, share: 8 }, { gpus: 8, share: 1 }] },
+    workload: {
+      ...crowd,
+      arrivalSizes: [
+        { gpus: 1, share: 8 },
+        { gpus: 8, share: 1 },
+      ],
+    },
   });
   fillNodes(state, [7, 5, 0, 8, 8, 8, 0, 8]);
   // Half of the GPUs asked for are asked for by jobs of 8, to which 4 of the 20 are useless.

@@ -124,7 +124,10 @@ describe("a job of 1000 s", () => {
   });
 
   test("that is moved from a node that fails under the copy is lost; to one that fails, stays untaxed", () => {
-    for (const [node, line] of [[0, "600 move-canceled"], [5, "600 move-canceled"]] as const) {
+    for (const [node, line] of [
+      [0, "600 move-canceled"],
+      [5, "600 move-canceled"],
+    ] as const) {
       const simulation = createSimulation(failing(600, [node], 7000), "s");
       simulation.advanceTo(550);
       simulation.dispatch({ type: "migrate", jobs: [0], to: [5] });

@@ -27,21 +27,19 @@ describe("a job inside one node", () => {
     expect(place(state, addPending(state, { gpus: 4 }), "spread")).toBeNull();
   });
 
-  test.each([
-    { closed: "down" },
-    { closed: "drained" },
-    { closed: "reserved" },
-    { closed: "held for a move" },
-  ])("does not go onto a node that is $closed", ({ closed }) => {
-    const state = emptyHall();
-    fillNodes(state, [0, 8, 8, 8, 8, 8, 8, 7]);
-    const gang = addPending(state, { gpus: 8, contiguous: true, priority: "production" });
-    if (closed === "down") takeDown(state, 0);
-    if (closed === "drained") state.nodeDrained[0] = 1;
-    if (closed === "reserved") reserve(state, gang.id, 0, 1);
-    if (closed === "held for a move") state.nodeFree[0] = 0;
-    expect(place(state, addPending(state, { gpus: 1 }), "spread")).toEqual([7]);
-  });
+  test.each([{ closed: "down" }, { closed: "drained" }, { closed: "reserved" }, { closed: "held for a move" }])(
+    "does not go onto a node that is $closed",
+    ({ closed }) => {
+      const state = emptyHall();
+      fillNodes(state, [0, 8, 8, 8, 8, 8, 8, 7]);
+      const gang = addPending(state, { gpus: 8, contiguous: true, priority: "production" });
+      if (closed === "down") takeDown(state, 0);
+      if (closed === "drained") state.nodeDrained[0] = 1;
+      if (closed === "reserved") reserve(state, gang.id, 0, 1);
+      if (closed === "held for a move") state.nodeFree[0] = 0;
+      expect(place(state, addPending(state, { gpus: 1 }), "spread")).toEqual([7]);
+    },
+  );
 });
 
 describe("a gang", () => {

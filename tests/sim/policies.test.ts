@@ -13,7 +13,11 @@ function pending(id: number, gpus: number, priority: PendingJob["priority"] = "s
 }
 
 /** A scheduler with this many GPUs in one place; tells who started and how each was placed. */
-function run(policy: Policy, free: number, queue: readonly PendingJob[]): { started: number[]; styles: PlacementStyle[] } {
+function run(
+  policy: Policy,
+  free: number,
+  queue: readonly PendingJob[],
+): { started: number[]; styles: PlacementStyle[] } {
   const started: number[] = [];
   const styles: PlacementStyle[] = [];
   let left = free;

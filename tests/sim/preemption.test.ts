@@ -72,6 +72,9 @@ describe("a narrow job of the higher class", () => {
 
   test("kills nobody where it fits", () => {
     const state = hallWithRisks([1, 1, 1, 1, 1, 1, 1]);
-    expect(planPreemption(state, addPending(state, { gpus: 4, priority: "production" }))).toEqual({ nodes: [7], kills: [] });
+    expect(planPreemption(state, addPending(state, { gpus: 4, priority: "production" }))).toEqual({
+      nodes: [7],
+      kills: [],
+    });
   });
 });

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createSimulation, type Command, type JobId, type Level, type Price, type Simulation } from "../../src/sim/index.ts";
+import {
+  createSimulation,
+  type Command,
+  type JobId,
+  type Level,
+  type Price,
+  type Simulation,
+} from "../../src/sim/index.ts";
 import { crowdedLevel } from "./crowded-level.ts";
 import { stillLevel } from "./still-level.ts";
 
@@ -46,7 +53,14 @@ describe("what is promised comes true", () => {
         const atRisk = jobs.reduce((sum, id) => sum + view.atRiskOf(id), 0);
         const before = view.ledger;
         const price = priceOf(simulation, { type: "kill", jobs });
-        expect(price).toMatchObject({ lostToKills: atRisk, migrating: 0, tax: 0, stalled: 0, total: atRisk, seconds: 0 });
+        expect(price).toMatchObject({
+          lostToKills: atRisk,
+          migrating: 0,
+          tax: 0,
+          stalled: 0,
+          total: atRisk,
+          seconds: 0,
+        });
         expect(price.dollars).toBe((atRisk / 3600) * 3);
         simulation.dispatch({ type: "kill", jobs });
         expect(view.ledger.lostToKills - before.lostToKills).toBe(atRisk);
@@ -174,7 +188,9 @@ describe("what is promised comes true", () => {
         expect(done?.nodes.filter((node) => view.jobsOn(node).length > 0)).toEqual([]);
         expect(view.longestEmptyRun).toBeGreaterThanOrEqual(price.frees.nodes);
         expect(price.frees.gpus).toBe(8 * price.frees.nodes);
-        expect(events.find((event) => event.type === "defragmentation-done")).toMatchObject({ moves: price.moves.jobs });
+        expect(events.find((event) => event.type === "defragmentation-done")).toMatchObject({
+          moves: price.moves.jobs,
+        });
       }),
       { numRuns: 30 },
     );
@@ -184,7 +200,12 @@ describe("what is promised comes true", () => {
 describe("a gang starts when its window is promised to be empty", () => {
   const windows = fc.nat({ max: 75 });
 
-  function waiting(seed: string, time: number, firstNode: number, more: object): { simulation: Simulation; command: Command } | null {
+  function waiting(
+    seed: string,
+    time: number,
+    firstNode: number,
+    more: object,
+  ): { simulation: Simulation; command: Command } | null {
     const simulation = at(stillLevel, seed, 10 + time);
     const view = simulation.view();
     const job = view.queue.find((id) => view.job(id).contiguous);

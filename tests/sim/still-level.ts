@@ -17,6 +17,8 @@ export const stillLevel: Level = {
     estimateRounding: 1,
     arrivalsPerHour: 0.001,
   },
-  jobs: calmLevel.jobs.filter(({ name }) => name === "gang").map((job) => ({ ...job, arrives: 10, runSeconds: 190_000 })),
+  jobs: calmLevel.jobs
+    .filter(({ name }) => name === "gang")
+    .map((job) => ({ ...job, arrives: 10, runSeconds: 190_000 })),
   clauses: [],
 };

@@ -16,8 +16,22 @@ test.each([
   { started: [], pending: [], mean: 0, p95: 0, longest: 0, because: "nobody has come" },
   { started: [7], pending: [], mean: 7, p95: 7, longest: 7, because: "there is only one" },
   { started: [0, 0, 0], pending: [400], mean: 100, p95: 400, longest: 400, because: "those that wait count, too" },
-  { started: Array.from({ length: 19 }, () => 5), pending: [100], mean: 9.75, p95: 5, longest: 100, because: "19 of 20 waited 5" },
-  { started: Array.from({ length: 18 }, () => 5), pending: [100, 90], mean: 14, p95: 90, longest: 100, because: "19 of 20 waited at most 90" },
+  {
+    started: Array.from({ length: 19 }, () => 5),
+    pending: [100],
+    mean: 9.75,
+    p95: 5,
+    longest: 100,
+    because: "19 of 20 waited 5",
+  },
+  {
+    started: Array.from({ length: 18 }, () => 5),
+    pending: [100, 90],
+    mean: 14,
+    p95: 90,
+    longest: 100,
+    because: "19 of 20 waited at most 90",
+  },
 ])("waits: $because", ({ started, pending, mean, p95, longest }) => {
   expect(waitsOf(hallWith(started, pending))).toEqual({ mean, p95, longest });
 });

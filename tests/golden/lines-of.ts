@@ -1,0 +1,53 @@
+import type { ClusterView, SimEvent } from "../../src/sim/index.ts";
+
+/**
+ * The events that decide a run as lines a person can read: `130 job-started small`. Students' comings and goings are left
+ * out of a crowded level: `quiet` names the event types to skip for them.
+ */
+export function linesOf(view: ClusterView, events: readonly SimEvent[], quiet: ReadonlySet<SimEvent["type"]>): string[] {
+  return events.flatMap((event) => {
+    const job = "job" in event ? view.job(event.job) : null;
+    if (job?.priority === "student" && quiet.has(event.type)) return [];
+    return [`${event.time} ${event.type} ${detailsOf(view, event)}`.trimEnd()];
+  });
+}
+
+function detailsOf(view: ClusterView, event: SimEvent): string {
+  const name = (id: number): string => view.job(id).name;
+  switch (event.type) {
+    case "job-submitted":
+    case "job-finished":
+    case "checkpoint-written":
+    case "window-released":
+      return name(event.job);
+    case "job-started":
+      return `${name(event.job)} after ${event.waited} s`;
+    case "job-rolled-back":
+      return `${name(event.job)} lost ${event.lost}`;
+    case "jobs-killed":
+      return `${event.jobs.length} jobs, ${event.gpus} GPUs, lost ${event.lost}, by ${event.by}`;
+    case "move-started":
+    case "job-migrated":
+      return `${name(event.job)} ${event.from.join()} -> ${event.to.join()}`;
+    case "move-canceled":
+      return `${name(event.job)} because ${event.reason}`;
+    case "node-failed":
+      return `node ${event.node}, ${event.cause}, ${event.jobs.length} jobs, lost ${event.lost}`;
+    case "node-returned":
+      return `node ${event.node}`;
+    case "command-done":
+      return `${event.command.type}, promised ${event.price.total} in ${event.price.seconds} s`;
+    case "window-reserved":
+      return `${name(event.job)} nodes ${event.nodes[0]}..${event.nodes.at(-1)}`;
+    case "defragmentation-started":
+      return `until ${event.until}, ${event.moves} moves`;
+    case "defragmentation-done":
+      return `${event.moves} moves`;
+    case "clause-broken":
+      return `${event.clause} at ${event.value}`;
+    case "level-ended":
+      return event.lostBy === null ? "in time" : `lost by ${event.lostBy}`;
+    case "moves-done":
+      return "";
+  }
+}
