@@ -68,6 +68,7 @@ const app: App = {
     seed.value = freshSeed();
   },
   brief() {
+    keep();
     predicted.value = null;
     rationale.value = "";
     begin(createSession({ level, seed: seed.value.trim() || freshSeed(), judge }));
@@ -81,7 +82,7 @@ const app: App = {
   },
   resume,
   leave() {
-    save();
+    keep();
     page.value = "start";
     begin(null);
   },
@@ -207,6 +208,13 @@ function keepRationale(run: Session): void {
   void store.saveProgress(level.id, progress.value);
 }
 
+/** Keeps all that the player has done and written so far. */
+function keep(): void {
+  const run = session.peek();
+  if (finished && run !== null) keepRationale(run);
+  else save();
+}
+
 function saveReplay(): void {
   const run = session.peek();
   if (run === null) return;
@@ -237,9 +245,9 @@ function followSettings(): void {
 function listen(): void {
   addEventListener("error", (event) => broke(event.error));
   addEventListener("unhandledrejection", (event) => broke(event.reason));
-  addEventListener("pagehide", save);
+  addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) save();
+    if (document.hidden) keep();
   });
   for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, () => audio.unlock(), { capture: true });
   setInterval(() => {
@@ -248,11 +256,7 @@ function listen(): void {
   let timer = 0;
   rationale.subscribe(() => {
     clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      const run = session.peek();
-      if (finished && run !== null) keepRationale(run);
-      else save();
-    }, 500);
+    timer = window.setTimeout(keep, 500);
   });
 }
 

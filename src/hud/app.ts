@@ -20,6 +20,8 @@ export interface HudProgress {
   readonly stars: 0 | 1 | 2 | 3;
   readonly bestDisruption: GpuSeconds | null;
   readonly attempts: number;
+  /** Newest first. */
+  readonly rationales: readonly { readonly text: string }[];
 }
 
 /** A run that was left open. */

@@ -42,6 +42,7 @@ export function StartPage({ hud }: { readonly hud: HudState }): JSX.Element {
         </div>
         <p>{startText.actWhat(formatCount(gpus), formatCount(giant?.gpus ?? 0))}</p>
         <p class="quiet">{progressWords(hud)}</p>
+        <LastRationale hud={hud} />
         <SeedField hud={hud} />
         <div class="act-buttons">
           {app.unfinished.value !== null && (
@@ -115,6 +116,17 @@ function progressWords(hud: HudState): string {
   if (progress === null || progress.attempts === 0) return startText.never;
   const tries = startText.attempts(progress.attempts);
   return progress.bestDisruption === null ? tries : `${tries} · ${startText.best(progress.bestDisruption)}`;
+}
+
+function LastRationale({ hud }: { readonly hud: HudState }): JSX.Element | null {
+  const last = hud.app.progress.value?.rationales[0];
+  if (last === undefined) return null;
+  return (
+    <details class="last-rationale">
+      <summary>{startText.rationale}</summary>
+      <p>{last.text}</p>
+    </details>
+  );
 }
 
 function SeedField({ hud }: { readonly hud: HudState }): JSX.Element {

@@ -12,6 +12,7 @@ export const startText = {
   best: (disruption: number) => `best: ${formatGpuHours(disruption)} of disruption`,
   attempts: (count: number) => formatMany(count, "try", "tries"),
   never: "not played yet",
+  rationale: "Your last rationale",
   stars: (count: number) => `${count} of 3 stars`,
   play: "Play",
   resume: "Continue",
