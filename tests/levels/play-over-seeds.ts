@@ -54,6 +54,5 @@ function describeRuns(results: readonly PlayResult[]): string {
 
 function rangeOf(results: readonly PlayResult[], of: (result: PlayResult) => number): string {
   const values = results.map(of).toSorted((a, b) => a - b);
-  const [least = 0, most = 0] = [values[0], values.at(-1)];
-  return `${Math.round(least)}..${Math.round(most)}`;
+  return `${Math.round(values[0] ?? 0)}..${Math.round(values.at(-1) ?? 0)}`;
 }

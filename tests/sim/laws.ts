@@ -100,5 +100,7 @@ function checkReservations(state: SimState): void {
 /** Plain comparison: an assertion library's own costs more than the simulation. */
 function same(got: unknown, wanted: unknown, state: SimState, what: string, id?: number): void {
   if (got === wanted) return;
-  throw new Error(`${what}${id === undefined ? "" : ` ${id}`} at ${state.now} is ${got}, but must be ${wanted}`);
+  throw new Error(
+    `${what}${id === undefined ? "" : ` ${id}`} at ${state.now} is ${String(got)}, but must be ${String(wanted)}`,
+  );
 }

@@ -51,7 +51,7 @@ describe("of jobs that want 2, 8, 1 and 3 GPUs, with 5 free,", () => {
     { name: "best-fit", policy: bestFit },
     { name: "preemption", policy: preemption },
   ])("$name starts all that fit together", ({ policy }) => {
-    expect(run(policy, 14, queue).started.toSorted()).toEqual([0, 1, 2, 3]);
+    expect(new Set(run(policy, 14, queue).started)).toEqual(new Set([0, 1, 2, 3]));
   });
 });
 
