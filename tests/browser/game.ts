@@ -1,0 +1,152 @@
+import { readFileSync } from "node:fs";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { parseLevel } from "../../src/levels/load-level.ts";
+import type { Replay } from "../../src/replay/replay.ts";
+import type { ClusterView, Seconds } from "../../src/sim/index.ts";
+import { headerText } from "../../src/text/header.ts";
+import { hallText } from "../../src/text/hall.ts";
+import { logText } from "../../src/text/log.ts";
+import { formatClock } from "../../src/text/numbers.ts";
+import { briefText, debriefText, startText } from "../../src/text/pages.ts";
+import { centerOf, createGeometry, rackRect } from "../../src/view/geometry.ts";
+import { fitView, hallSpace, toCanvas } from "../../src/view/viewport.ts";
+
+/** Act I, as it ships. */
+export const act1 = parseLevel(JSON.parse(readFileSync("levels/act-1.json", "utf8")));
+
+const { racksPerRow, nodesPerRack } = act1.level.topology;
+const [titan] = act1.level.jobs;
+if (titan === undefined) throw new RangeError("Act I has no giant");
+
+/** The giant of Act I. */
+export const giant = titan;
+
+/** What a test reads of a run; it never commands through it. */
+interface Fleet {
+  view(): ClusterView;
+  digest(): string;
+  replay(): Replay;
+  advance(seconds: Seconds): void;
+}
+
+declare global {
+  interface Window {
+    readonly fleet: Fleet;
+  }
+}
+
+/** Opens the start page with a seed. */
+export async function openGame(page: Page, seed: string): Promise<void> {
+  await page.goto(`/?debug=1&seed=${seed}`);
+  await expect(page.getByRole("button", { name: startText.play, exact: true })).toBeEnabled();
+}
+
+/** From the start page to a hall that stands still, with the prediction as it is offered. */
+export async function startAct(page: Page): Promise<void> {
+  await page.getByRole("button", { name: startText.play, exact: true }).click();
+  await page.getByRole("button", { name: briefText.next }).click();
+  await page.getByRole("button", { name: briefText.lock }).click();
+  await pause(page);
+  await expect(hallOf(page).or(page.getByText(hallText.noWebGl))).toBeVisible();
+}
+
+/** Stops the clock by its button, so that nothing depends on how fast the machine is. */
+export async function pause(page: Page): Promise<void> {
+  await page.getByRole("button", { name: headerText.pause, exact: true }).click();
+  await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+}
+
+/** The drawn hall. */
+export function hallOf(page: Page): Locator {
+  return page.getByRole("application");
+}
+
+/** The consequence log. */
+export function logOf(page: Page): Locator {
+  return page.getByRole("log", { name: logText.heading });
+}
+
+/** Lets simulated time pass up to `time` or the end, and waits until the zones have seen it. */
+export async function advanceTo(page: Page, time: Seconds): Promise<void> {
+  const now = await page.evaluate((until) => {
+    const view = window.fleet.view();
+    if (until > view.time) window.fleet.advance(until - view.time);
+    return view.ended === null ? view.time : null;
+  }, time);
+  const clock = page.getByRole("timer", { name: headerText.clock });
+  if (now === null) await expect(page.getByText(debriefText.heading, { exact: true })).toBeVisible();
+  else await expect(clock).toHaveText(formatClock(act1.level.clockStart + now));
+}
+
+/** How the run stands, in what can leave the page. */
+export function readRun(page: Page): Promise<{ time: Seconds; digest: string; replay: Replay }> {
+  return page.evaluate(() => ({
+    time: window.fleet.view().time,
+    digest: window.fleet.digest(),
+    replay: window.fleet.replay(),
+  }));
+}
+
+/** The status of the giant, or "expected" before it has come. */
+export function giantStatus(page: Page): Promise<string> {
+  return page.evaluate((name) => {
+    const view = window.fleet.view();
+    for (let id = 0; id < view.jobCount; id++) if (view.job(id).name === name) return view.job(id).status;
+    return "expected";
+  }, giant.name);
+}
+
+/** Running jobs on a rack; row and rack from 1, as the hall writes them. */
+export function jobsInRack(page: Page, row: number, rack: number): Promise<number[]> {
+  return page.evaluate(
+    ({ first, count }) => {
+      const view = window.fleet.view();
+      const jobs = new Set<number>();
+      for (let node = first; node < first + count; node++) for (const job of view.jobsOn(node)) jobs.add(job);
+      return [...jobs];
+    },
+    { first: firstNodeOf(row, rack), count: nodesPerRack },
+  );
+}
+
+/** The first node of a rack; row and rack from 1. */
+export function firstNodeOf(row: number, rack: number): number {
+  return ((row - 1) * racksPerRow + rack - 1) * nodesPerRack;
+}
+
+/** Where the middle of a rack is on the page while the whole hall is shown; row and rack from 1. */
+export async function rackPoint(page: Page, row: number, rack: number): Promise<{ x: number; y: number }> {
+  const box = await hallOf(page).boundingBox();
+  if (box === null) throw new Error("the hall is not on the page");
+  const canvas = { width: Math.round(box.width), height: Math.round(box.height), ratio: 1 };
+  const geometry = createGeometry(act1.level.topology, hallSpace(canvas));
+  const middle = centerOf(rackRect(geometry, (row - 1) * racksPerRow + rack - 1));
+  const at = toCanvas(fitView(geometry, canvas), canvas, middle);
+  return { x: box.x + at.x, y: box.y + at.y };
+}
+
+/** Selects a rack by a click. */
+export async function clickRack(page: Page, row: number, rack: number): Promise<void> {
+  const { x, y } = await rackPoint(page, row, rack);
+  await page.mouse.click(x, y);
+}
+
+/** Drags with the left button from one point to another, in steps as a hand does. */
+export async function drag(page: Page, from: Point, to: Point): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+  await page.mouse.up();
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The first "1,234 GPU-h" in a text, in GPU-hours. */
+export function gpuHoursIn(text: string): number {
+  const [, figure] = /(\d[\d,]*(?:\.\d)?) GPU-h/.exec(text) ?? [];
+  if (figure === undefined) throw new Error(`no GPU-hours in "${text}"`);
+  return Number(figure.replaceAll(",", ""));
+}
