@@ -4,7 +4,7 @@ import { createSimulation, type Clearing, type Command, type Price } from "../..
 import { fillLanes } from "../../src/sim/migration.ts";
 import type { SimState } from "../../src/sim/state.ts";
 import { crowdedLevel } from "./crowded-level.ts";
-import { addPending, addRunning, emptyHall, fillNodes, reserve } from "./hand-made-hall.ts";
+import { addPending, addRunning, emptyHall, fillNodes, reserve, takeDown } from "./hand-made-hall.ts";
 import { mixedHall as hall } from "./mixed-hall.ts";
 
 const place = (job: number, firstNode: number, clear: Clearing = "kill") =>
@@ -25,11 +25,32 @@ test("levers, drains and the release of a window work while the world stands sti
   for (const command of commands) expect(dispatch(state, command)).toEqual({ ok: true });
 });
 
+test.each(["drained", "reserved", "down"])("jobs are not moved onto nodes that are %s, named or not", (closed) => {
+  for (const to of [undefined, [0, 1, 2, 3]]) {
+    const state = emptyHall();
+    fillNodes(state, [6, 7, 8, 8, 8, 8, 8, 8]);
+    const mover = addRunning(state, [1], { gpus: 1 });
+    if (closed === "drained") state.nodeDrained[0] = 1;
+    if (closed === "reserved") reserve(state, 99, 0, 1);
+    if (closed === "down") takeDown(state, 0);
+    const command: Command = { type: "migrate", jobs: [mover.id], ...(to && { to }) };
+    expect(dispatch(state, command).ok).toBe(false);
+    expect(mover.movingTo).toEqual([]);
+  }
+});
+
 test("a job named twice is killed and counted once", () => {
   const state = hall();
   dispatch(state, { type: "kill", jobs: [0, 0] });
   expect(state.killed).toBe(1);
   expect(state.totals.lostToKills).toBe(400);
+});
+
+test("only students' work counts as students' work killed", () => {
+  const state = hall();
+  Object.assign(state.jobs[3] ?? {}, { done: 50 });
+  dispatch(state, { type: "kill", jobs: [0, 3] });
+  expect(state.totals).toMatchObject({ lostToKills: 450, studentLostToKills: 400 });
 });
 
 test("choosing Preemption turns the kill switch on; leaving it leaves the switch", () => {
