@@ -3,7 +3,7 @@ import { dispatch, priceCommand } from "../../src/sim/commands/dispatch.ts";
 import { createSimulation, type Clearing, type Command, type Price } from "../../src/sim/index.ts";
 import { fillLanes } from "../../src/sim/migration.ts";
 import type { SimState } from "../../src/sim/state.ts";
-import { crowdedLevel } from "./crowded-level.ts";
+import { calmLevel } from "./crowded-level.ts";
 import { addPending, addRunning, emptyHall, fillNodes, reserve, takeDown } from "./hand-made-hall.ts";
 import { mixedHall as hall } from "./mixed-hall.ts";
 
@@ -53,10 +53,14 @@ test("only students' work counts as students' work killed", () => {
   expect(state.totals).toMatchObject({ lostToKills: 450, studentLostToKills: 400 });
 });
 
-test("choosing Preemption turns the kill switch on; leaving it leaves the switch", () => {
+test("choosing Preemption turns the kill switch on, and leaving it turns the switch off; other changes do not", () => {
   const state = hall();
   dispatch(state, { type: "set-policy", policy: "preemption" });
+  expect(state.preemption).toBe(true);
   dispatch(state, { type: "set-policy", policy: "fcfs" });
+  expect(state.preemption).toBe(false);
+  dispatch(state, { type: "set-preemption", on: true });
+  dispatch(state, { type: "set-policy", policy: "best-fit" });
   expect(state.preemption).toBe(true);
 });
 
@@ -160,9 +164,9 @@ describe("a gang's window over nodes with four students", () => {
   });
 });
 
-test("windows come cheapest first, overlap by at most half, and are priced as their commands are", () => {
-  const simulation = createSimulation({ ...crowdedLevel, policy: "fcfs" }, "a");
-  simulation.advanceTo(400);
+test.each(["a", "b", "c", "d", "e", "f"])("windows come cheapest first, half apart, and truly priced (%s)", (seed) => {
+  const simulation = createSimulation({ ...calmLevel, policy: "fcfs" }, seed);
+  simulation.advanceTo(200);
   const view = simulation.view();
   const job = view.queue.find((id) => view.job(id).contiguous) ?? -1;
   const windows = simulation.windows(job, 6);

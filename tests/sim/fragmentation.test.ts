@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createSimulation } from "../../src/sim/index.ts";
 import { fragmentation } from "../../src/sim/fragmentation.ts";
 import { addPending, emptyHall, fillNodes, reserve, smallLevel, takeDown } from "./hand-made-hall.ts";
 import { crowd } from "./crowded-level.ts";
@@ -74,4 +75,25 @@ test("GPUs that are down are not idle", () => {
   takeDown(state, 2);
   state.idleGpus -= 8;
   expect(fragmentation(state)).toBeCloseTo(4 / 12, 12);
+});
+
+test("recent fragmentation is the mean over the last ten checks, one a minute", () => {
+  const student = {
+    owner: "student",
+    priority: "student",
+    contiguous: false,
+    runSeconds: 5000,
+    estimateSeconds: 5000,
+    stateBytesPerGpu: 4e10,
+    checkpointInterval: null,
+  } as const;
+  // Eight jobs of 5 leave holes of 3; from 330 s on a job of 4 waits, to which all of them are useless.
+  const holes = Array.from({ length: 8 }, (_, index) => ({ ...student, name: `s${index}`, gpus: 5, arrives: 0 }));
+  const jobs = [...holes, { ...student, name: "late", gpus: 4, arrives: 330 }];
+  const simulation = createSimulation({ ...smallLevel, jobs }, "s");
+  const recentAt = (time: number): number => {
+    simulation.advanceTo(time);
+    return simulation.view().recentFragmentation;
+  };
+  expect([0, 300, 330, 360, 600, 900].map(recentAt)).toEqual([0, 0, 0, 1 / 6, 0.5, 1]);
 });
