@@ -4,6 +4,7 @@ import {
   createSimulation,
   type Command,
   type JobId,
+  type NodeId,
   type Seconds,
   type Simulation,
 } from "../sim/index.ts";
@@ -60,7 +61,11 @@ function placeCommands(simulation: Simulation, action: Extract<PlayAction, { typ
   const view = simulation.view();
   const job = view.queue.find((id) => view.job(id).contiguous);
   if (job === undefined) return [];
-  const reserved = view.windows.find((window) => window.job === job);
+  const isUp = (node: NodeId): boolean => view.nodeDown[node] === 0;
+  const reserved = view.windows.find(
+    ({ job: gang, firstNode, nodeCount }) =>
+      gang === job && Array.from({ length: nodeCount }, (_, index) => firstNode + index).every(isUp),
+  );
   const window = reserved ?? simulation.windows(job, action.rank + 1)[action.rank];
   if (!window) return [];
   const { clear, killYoungerThan = 0, killStuck = false } = action;

@@ -2,7 +2,7 @@ import type { Clearing, Command, GpuSeconds, Level, Seconds } from "../sim/index
 
 /** What the badges and stars of a level ask for. */
 export interface Goals {
-  /** Badge: fragmentation below this share of the idle GPUs, in [0, 1]. */
+  /** Badge: mean fragmentation of the last ten minutes below this share of the idle GPUs, in [0, 1]. */
   readonly fragmentationBelow: number;
   /** Badge: goodput above this, in [0, 1]. */
   readonly goodputAbove: number;

@@ -42,7 +42,8 @@ export function disruptionOf(view: ClusterView): GpuSeconds {
 }
 
 function badgesOf(view: ClusterView, goals: Goals): Badge[] {
-  const { fragmentation, goodput } = view.metrics;
+  const { goodput } = view.metrics;
+  const fragmentation = view.recentFragmentation;
   const gang = view.clauses.find(({ id }) => id === "gang-starts");
   const sla = view.sla === "met" ? "green" : view.sla === "missed" ? "red" : "waiting";
   return [

@@ -1,3 +1,4 @@
+import { fragmentation } from "./fragmentation.ts";
 import type { Clause, ClauseId, GpuSeconds } from "./level.ts";
 import { jobOf, type SimState } from "./state.ts";
 import type { ClauseView } from "./view.ts";
@@ -5,6 +6,14 @@ import { waitsOf } from "./waits.ts";
 
 /** How often the promises are checked while a level runs, in seconds. */
 export const checkEvery = 60;
+
+/** How many checks the recent fragmentation is a mean of. */
+const recentChecks = 10;
+
+/** Notes the fragmentation of this minute. */
+export function noteFragmentation(state: SimState): void {
+  state.fragmentationChecks = [...state.fragmentationChecks, fragmentation(state)].slice(-recentChecks);
+}
 
 /** Where every promise stands now. */
 export function clausesOf(state: SimState): ClauseView[] {

@@ -1,4 +1,5 @@
 import { clausesOf, slaOf } from "./clauses.ts";
+import { fragmentation } from "./fragmentation.ts";
 import { atRisk, doneBy } from "./job-lifecycle.ts";
 import { ledgerOf } from "./ledger.ts";
 import type { GpuSeconds, JobId, NodeId } from "./level.ts";
@@ -85,6 +86,10 @@ export function createClusterView(state: SimState): ClusterView {
     },
     get metrics() {
       return metricsOf(state);
+    },
+    get recentFragmentation() {
+      const checks = state.fragmentationChecks;
+      return checks.length === 0 ? fragmentation(state) : checks.reduce((sum, value) => sum + value, 0) / checks.length;
     },
     get clauses() {
       return clausesOf(state);

@@ -1,4 +1,4 @@
-import { checkClauses, checkEvery, endLevel } from "./clauses.ts";
+import { checkClauses, checkEvery, endLevel, noteFragmentation } from "./clauses.ts";
 import { createClusterView } from "./cluster-view.ts";
 import type { Command, CommandResult, PriceResult } from "./command.ts";
 import { dispatch, priceCommand } from "./commands/dispatch.ts";
@@ -118,6 +118,7 @@ function happen(state: SimState, event: FutureEvent): void {
       return endDefragmentation(state);
     case "clauses-are-checked":
       state.future.add(state.now + checkEvery, { type: "clauses-are-checked" });
+      noteFragmentation(state);
       return checkClauses(state);
     case "level-ends":
       checkClauses(state);

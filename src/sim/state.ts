@@ -120,6 +120,8 @@ export interface SimState {
   /** Waits of students that have started, by whole second: length = duration + 1. */
   readonly startedWaits: Int32Array;
   longestPause: Seconds;
+  /** Fragmentation at the latest checks, oldest first; at most ten. */
+  fragmentationChecks: readonly number[];
   finished: number;
   killed: number;
   /** Students so far, for their names. */
@@ -180,6 +182,7 @@ export function createState(level: Level, seed: string): SimState {
     countedTo: 0,
     startedWaits: new Int32Array(level.duration + 1),
     longestPause: 0,
+    fragmentationChecks: [],
     finished: 0,
     killed: 0,
     students: 0,

@@ -35,6 +35,8 @@ export interface JobView {
   readonly startedAt: Seconds;
   /** Rate it works at, in 1/1000; below 1000 once it has been moved. */
   readonly rate: number;
+  /** When it started for the first time; null before. */
+  readonly firstStart: Seconds | null;
   /** Times it was killed. */
   readonly kills: number;
 }
@@ -157,6 +159,8 @@ export interface ClusterView {
   readonly taxOwed: GpuSeconds;
   readonly ledger: Ledger;
   readonly metrics: Metrics;
+  /** Mean fragmentation over the last ten minutes, by the minute: what stands does not turn on the last second. */
+  readonly recentFragmentation: number;
   readonly clauses: readonly ClauseView[];
   /** met, at-risk (undecided) or missed. */
   readonly sla: "met" | "waiting" | "missed";

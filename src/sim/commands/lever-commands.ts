@@ -10,15 +10,16 @@ type SetPolicy = Extract<Command, { type: "set-policy" }>;
 type SetPreemption = Extract<Command, { type: "set-preemption" }>;
 type SetInterval = Extract<Command, { type: "set-checkpoint-interval" }>;
 
-/** Choosing Preemption turns the kill switch on, so its price is that of the switch. */
+/** Choosing Preemption turns the kill switch on, so its price is that of the switch; leaving it turns the switch off. */
 export function planSetPolicy(state: SimState, { policy }: SetPolicy): PlanResult {
   if (policy === state.policy) return refuse("nothing-to-do");
   return policy === "preemption" && !state.preemption ? planForce(state) : planOf({});
 }
 
 export function applySetPolicy(state: SimState, { policy }: SetPolicy): void {
-  state.policy = policy;
   if (policy === "preemption") state.preemption = true;
+  else if (state.policy === "preemption") state.preemption = false;
+  state.policy = policy;
   state.needsScheduling = true;
 }
 
