@@ -1,0 +1,94 @@
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { headerText } from "../../src/text/header.ts";
+import { policies, windowText } from "../../src/text/levers.ts";
+import { briefText, startText } from "../../src/text/pages.ts";
+import { placeText } from "../../src/text/place.ts";
+import { advanceTo, giant, giantStatus, logOf, openGame } from "./game.ts";
+
+test("the keyboard alone seats the giant, from the start page on", async ({ page }) => {
+  await openGame(page, "seed-3");
+  await tabTo(page, page.getByRole("button", { name: startText.play, exact: true }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: briefText.next }));
+  await page.keyboard.press("Enter");
+  const slider = page.getByRole("slider", { name: briefText.question });
+  await tabTo(page, slider);
+  const offered = await slider.getAttribute("aria-valuetext");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(slider).not.toHaveAttribute("aria-valuetext", offered ?? "");
+  await tabTo(page, page.getByRole("button", { name: briefText.lock }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: headerText.pause, exact: true })).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+
+  await tabTo(page, page.getByRole("radio", { name: policies.fcfs.name }));
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: policies["best-fit"].name })).toBeChecked();
+  await advanceTo(page, giant.arrives + 60);
+
+  await page.keyboard.press("g");
+  const places = page.getByRole("listbox", { name: placeText.listHeading(giant.name) });
+  await expect(places).toBeFocused();
+  await expect(places.getByRole("option")).toHaveCount(10);
+  await page.keyboard.press("ArrowDown");
+  await expect(places.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Home");
+  await expect(places.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+
+  const dialog = page.getByRole("dialog", { name: new RegExp(giant.name) });
+  await expect(dialog).toBeVisible();
+  const stuck = dialog.getByRole("checkbox", { name: placeText.killStuck });
+  await tabTo(page, stuck);
+  await page.keyboard.press("Space");
+  await expect(stuck).toBeChecked();
+  await page.keyboard.press("m");
+  await expect(dialog).toBeHidden();
+  await expect(logOf(page)).toContainText(`is held for ${giant.name}`);
+
+  const left = page.getByRole("button", { name: new RegExp(windowText.killLeft) });
+  for (let time = 4800; time < giant.arrives + 7200 && (await giantStatus(page)) !== "running"; time += 600) {
+    await advanceTo(page, time);
+    if (!(await left.isVisible())) continue;
+    await tabTo(page, left);
+    await page.keyboard.press("Enter");
+  }
+  await expect(logOf(page)).toContainText(`${giant.name} starts on`);
+});
+
+test("the keyboard walks the hall, selects a rack, and carries its jobs to another", async ({ page }) => {
+  await openGame(page, "seed-3");
+  await tabTo(page, page.getByRole("button", { name: startText.play, exact: true }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: briefText.next }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: briefText.lock }));
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Space");
+
+  await tabTo(page, page.getByRole("application"));
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+  await expect(page.getByRole("heading", { name: "Row 2, rack 2" })).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: /^Pick up/ }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/in your hand\. Click a rack, or Esc\./)).toBeVisible();
+  await tabTo(page, page.getByRole("application"));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: /^Move \d+ jobs? to Row 3, rack 2\?$/ });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
+
+/** Presses Tab until the focus is there, as far as it takes. */
+async function tabTo(page: Page, goal: Locator): Promise<void> {
+  await expect(goal).toBeVisible();
+  for (let presses = 0; presses < 150; presses++) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab never reached ${goal.toString()}`);
+}

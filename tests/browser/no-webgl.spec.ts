@@ -1,0 +1,40 @@
+import { expect, test } from "@playwright/test";
+import { hallText } from "../../src/text/hall.ts";
+import { queueText } from "../../src/text/levers.ts";
+import { selectionText } from "../../src/text/place.ts";
+import { advanceTo, giant, giantStatus, openGame, startAct } from "./game.ts";
+
+test.use({
+  launchOptions: [
+    async ({ launchOptions }, use) => {
+      const args = (launchOptions.args ?? []).filter((flag) => !/swiftshader|blocklist/.test(flag));
+      await use({ ...launchOptions, args: [...args, "--disable-gpu", "--disable-3d-apis"] });
+    },
+    { scope: "worker" },
+  ],
+});
+
+test("a browser without WebGL says so, and its table of racks seats the giant", async ({ page }) => {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await openGame(page, "seed-3");
+  await startAct(page);
+  await expect(page.getByText(hallText.noWebGl)).toBeVisible();
+  const table = page.getByRole("grid", { name: hallText.tableCaption });
+  await expect(table.getByRole("button", { name: /^Row \d+, rack \d+, / })).toHaveCount(250);
+
+  await table.getByRole("button", { name: /^Row 3, rack 7, \d+ idle, \d+ working/ }).click();
+  await expect(page.getByRole("heading", { name: "Row 3, rack 7" })).toBeVisible();
+  await page.getByRole("button", { name: new RegExp(`^${selectionText.drain}`) }).click();
+  await expect(table.getByRole("button", { name: /^Row 3, rack 7, .*drained/ })).toBeVisible();
+  await page.getByRole("button", { name: selectionText.close }).click();
+
+  await advanceTo(page, giant.arrives + 60);
+  await page.getByRole("button", { name: queueText.pickUp }).click();
+  await table.getByRole("button", { name: /^Row 9, rack 1,/ }).click();
+  const dialog = page.getByRole("dialog", { name: `${giant.name} on Row 9` });
+  await dialog.getByRole("button", { name: /Kill \d+ jobs/ }).click();
+  await expect(page.getByRole("article")).toContainText("Running on Row 9");
+  expect(await giantStatus(page)).toBe("running");
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,99 @@
+import { expect, test, type Page } from "@playwright/test";
+import { headerText } from "../../src/text/header.ts";
+import { policies } from "../../src/text/levers.ts";
+import { noticeText, rationaleText, startText } from "../../src/text/pages.ts";
+import { selectionText } from "../../src/text/place.ts";
+import { advanceTo, clickRack, giant, logOf, openGame, readRun, startAct } from "./game.ts";
+
+const rationale = "Drained before the giant came.";
+
+test("a reload goes on with the unfinished run: same time, same digest, the log and the rationale there", async ({
+  page,
+}) => {
+  await openGame(page, "seed-2");
+  await startAct(page);
+  await page.getByText(policies["best-fit"].name, { exact: true }).click();
+  await page.getByRole("textbox", { name: rationaleText.label }).fill(rationale);
+  await advanceTo(page, giant.arrives + 300);
+  await clickRack(page, 6, 6);
+  await page.getByRole("button", { name: new RegExp(`^${selectionText.drain}`) }).click();
+  await expect(logOf(page)).toContainText("Row 6, rack 6 drained");
+  const before = await readRun(page);
+  const lines = await logOf(page).getByRole("listitem").allTextContents();
+  expect(lines.length).toBeGreaterThan(2);
+  await expect.poll(() => savedTime(page)).toBe(before.time);
+
+  await page.reload();
+  await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+  const after = await readRun(page);
+  expect(after.time).toBe(before.time);
+  expect(after.digest).toBe(before.digest);
+  expect(after.replay.commands).toEqual(before.replay.commands);
+  await expect(logOf(page).getByRole("listitem")).toHaveText(lines);
+  await expect(page.getByRole("radio", { name: policies["best-fit"].name })).toBeChecked();
+  await expect(page.getByRole("textbox", { name: rationaleText.label })).toHaveValue(rationale);
+
+  await page.getByRole("button", { name: headerText.leave }).click();
+  await expect(page.getByText(/Unfinished run: .*seed-2/)).toBeVisible();
+  await page.getByRole("button", { name: startText.resume }).click();
+  await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+  expect((await readRun(page)).digest).toBe(before.digest);
+});
+
+test("a browser that refuses storage says so, and play goes on", async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ["indexedDB", "localStorage"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("storage is refused", "SecurityError");
+        },
+      });
+    }
+  });
+  await playOn(page, noticeText.memory);
+});
+
+test("a full disk is told of, and play goes on", async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("the disk is full", "QuotaExceededError");
+    };
+  });
+  await playOn(page, noticeText.full);
+});
+
+/** Starts the act, commands, sees the notice, sends it away, and sees simulated time pass. */
+async function playOn(page: Page, notice: string): Promise<void> {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await openGame(page, "seed-2");
+  await startAct(page);
+  await page.getByText(policies["best-fit"].name, { exact: true }).click();
+  const said = page.getByRole("status").filter({ hasText: notice });
+  await expect(said).toBeVisible();
+  await said.getByRole("button", { name: noticeText.dismiss }).click();
+  await expect(said).toBeHidden();
+  const { time } = await readRun(page);
+  await page.getByRole("button", { name: headerText.resume, exact: true }).click();
+  await expect.poll(async () => (await readRun(page)).time).toBeGreaterThan(time);
+  expect(errors).toEqual([]);
+}
+
+/** The simulated time of the run that the browser keeps, or null. */
+function savedTime(page: Page): Promise<number | null> {
+  return page.evaluate(
+    () =>
+      new Promise<number | null>((resolve, reject) => {
+        const opening = indexedDB.open("fleet-orchestrator");
+        opening.addEventListener("error", () => reject(new Error(String(opening.error))));
+        opening.addEventListener("success", () => {
+          const reading = opening.result.transaction("records").objectStore("records").get("run/act-1");
+          reading.addEventListener("success", () => {
+            const run = reading.result as { readonly time: number } | undefined;
+            opening.result.close();
+            resolve(run?.time ?? null);
+          });
+        });
+      }),
+  );
+}

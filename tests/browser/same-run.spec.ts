@@ -1,0 +1,41 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { policies, queueText } from "../../src/text/levers.ts";
+import { selectionText } from "../../src/text/place.ts";
+import { advanceTo, clickRack, giant, logOf, openGame, readRun, startAct } from "./game.ts";
+
+test("a run played by pointer gives the same digest on the command line", async ({ page }, testInfo) => {
+  await openGame(page, "seed-2");
+  await startAct(page);
+  await page.getByText(policies["best-fit"].name, { exact: true }).click();
+  await advanceTo(page, 900);
+  await clickRack(page, 4, 9);
+  await page.getByRole("button", { name: new RegExp(`^${selectionText.move}`) }).click();
+  await page.getByRole("button", { name: new RegExp(`^${selectionText.drain}`) }).click();
+  await page.getByRole("button", { name: selectionText.close }).click();
+  await advanceTo(page, giant.arrives + 60);
+  await page.getByRole("button", { name: queueText.pickUp }).click();
+  await clickRack(page, 2, 13);
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Migrate \d+ jobs/ })
+    .click();
+  await expect(logOf(page)).toContainText(`is held for ${giant.name}`);
+  await advanceTo(page, 3600);
+
+  const { time, digest, replay } = await readRun(page);
+  expect(replay.commands.map(({ command }) => command.type)).toEqual(["set-policy", "migrate", "drain", "place-gang"]);
+  expect(time).toBe(3600);
+  const script = testInfo.outputPath("commands.json");
+  writeFileSync(script, JSON.stringify(replay.commands));
+  const seen = fleetRun("levels/act-1.json", "--seed", "seed-2", "--script", script, "--until", `${time}s`, "--json");
+  expect(seen).toMatchObject({ levelId: "act-1", seed: "seed-2", time, digest });
+});
+
+/** Runs the `fleet` command as the README says; returns what it prints. */
+function fleetRun(...args: readonly string[]): unknown {
+  const command = ["run", "--silent", "fleet", "--", "run", ...args];
+  const output = execFileSync("npm", command, { encoding: "utf8", shell: process.platform === "win32" });
+  return JSON.parse(output);
+}
