@@ -1,5 +1,4 @@
 import { effect } from "@preact/signals-core";
-import { Game, Scale, WEBGL } from "phaser";
 import type { Interaction } from "../session/interaction.ts";
 import type { Frame, Screen, Session } from "../session/session.ts";
 import type { Topology } from "../sim/index.ts";
@@ -7,22 +6,16 @@ import { revealGhost, setGhost, spotOf } from "./carrying.ts";
 import { createGeometry, type Rect } from "./geometry.ts";
 import { createHallCamera } from "./hall-camera.ts";
 import type { HallModel, HallText } from "./hall-model.ts";
-import { HallScene } from "./hall-scene.ts";
+import type { HallScene } from "./hall-scene.ts";
 import { createKeyboardControl } from "./keyboard-control.ts";
 import { mergeBoxes } from "./node-runs.ts";
 import { palettes } from "./palette.ts";
 import { createPointerControl } from "./pointer-control.ts";
+import { hasWebGl, NoWebGl, startGame } from "./start-game.ts";
 import { hallSpace, maxZoom, type Canvas } from "./viewport.ts";
 
 export type { HallText, JobFacts } from "./hall-model.ts";
-
-/** This browser gives no WebGL context, so there is no hall; the zones go on without it. */
-export class NoWebGl extends Error {
-  constructor() {
-    super("no WebGL context");
-    this.name = "NoWebGl";
-  }
-}
+export { NoWebGl } from "./start-game.ts";
 
 /** What the hall needs from the page. */
 export interface HallDeps {
@@ -76,12 +69,6 @@ export async function createHall(parent: HTMLElement, deps: HallDeps): Promise<S
   };
 }
 
-function hasWebGl(): boolean {
-  const context = document.createElement("canvas").getContext("webgl");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
-}
-
 function makeWrapper(parent: HTMLElement, label: string): HTMLElement {
   const wrapper = document.createElement("div");
   wrapper.className = "hall";
@@ -128,39 +115,6 @@ function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
     ownGhost: null,
     box: null,
   };
-}
-
-interface StartedGame {
-  readonly ready: Promise<{ scene: HallScene; canvas: HTMLCanvasElement }>;
-  destroy(): void;
-}
-
-function startGame(model: HallModel): StartedGame {
-  const { width, height, ratio } = model.camera.canvas;
-  let game: Game | null = null;
-  const ready = new Promise<{ scene: HallScene; canvas: HTMLCanvasElement }>((resolve, reject) => {
-    try {
-      game = new Game({
-        type: WEBGL,
-        parent: model.wrapper,
-        // The canvas has the screen's own pixels; Phaser's RESIZE mode would give it CSS pixels.
-        scale: { mode: Scale.ScaleModes.NONE, width, height, zoom: 1 / ratio, autoRound: false },
-        scene: new HallScene(model, (scene) => resolve({ scene, canvas: scene.game.canvas })),
-        audio: { noAudio: true },
-        banner: false,
-        input: { keyboard: false, mouse: false, touch: false, gamepad: false },
-        transparent: false,
-        backgroundColor: "#080b10",
-        antialias: true,
-        roundPixels: true,
-        powerPreference: "high-performance",
-        disableContextMenu: false,
-      });
-    } catch (error) {
-      reject(error instanceof Error && error.message.includes("WebGL") ? new NoWebGl() : error);
-    }
-  });
-  return { ready, destroy: () => game?.destroy(true) };
 }
 
 function layOut(model: HallModel, canvas: Canvas): void {

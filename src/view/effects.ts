@@ -10,7 +10,8 @@ import { toCanvas } from "./viewport.ts";
 export interface Effects {
   /** Starts what an event looks like. */
   happened(event: SimEvent, model: HallModel): void;
-  update(model: HallModel): void;
+  /** Moves everything on; returns whether anything flies, or flew until now. */
+  update(model: HallModel): boolean;
   destroy(): void;
 }
 
@@ -104,7 +105,13 @@ export function createEffects(scene: Scene): Effects {
       else if (event.type === "move-started" || event.type === "job-migrated") moved(event.from, event.to, model);
     },
     update(model) {
-      for (const spark of pool) if (spark.busy) fly(spark, model);
+      let any = false;
+      for (const spark of pool) {
+        if (!spark.busy) continue;
+        any = true;
+        fly(spark, model);
+      }
+      return any;
     },
     destroy() {
       for (const spark of pool) spark.image.destroy();

@@ -8,13 +8,17 @@ import { followCursor } from "./keyboard-control.ts";
 import { createLabels, type Labels } from "./labels.ts";
 import { createOverlay, type Overlay } from "./overlay.ts";
 import type { Frame } from "../session/session.ts";
-import type { NodeId } from "../sim/index.ts";
+import type { LampLook } from "./lamps.ts";
+import { racksSeen } from "./picking.ts";
+import type { JobId, NodeId } from "../sim/index.ts";
 import { createTexels, NodeMark } from "./texels.ts";
 import { levelOf, toHall } from "./viewport.ts";
 
 const none: readonly NodeId[] = [];
-/** A machine that keeps frames below this many milliseconds draws the floor in each of them. */
-const easyFrame = 24;
+/** What lives by itself (lamps that breathe, jobs that come and go) is drawn this often at best and at worst, seconds. */
+const ownPace = { best: 1 / 30, worst: 0.25 };
+/** Frames longer than this many milliseconds say that the machine cannot keep up with that. */
+const slowFrame = 38;
 /** A band crosses the hall in this time while the world is stopped, seconds. */
 const scanSeconds = 5;
 
@@ -34,18 +38,18 @@ export class HallScene extends Scene {
   #parts: Parts | null = null;
   #paused = false;
   #time = Infinity;
-  /** Mean milliseconds a frame takes of late. */
-  #frameTime = 16;
-  /** Something changed that is not drawn yet. */
-  #waiting = false;
+  /** Seconds between two drawings of what lives by itself. */
+  #pace: number = ownPace.best;
+  /** 0: one green for all jobs, 1: a hue a job. */
+  #hues = 0;
+  #highlighted: JobId = -1;
+  #drawnAt = 0;
+  #drawnBreath = 0;
+  /** What was on the picture last drawn, besides the lamps. */
+  #seen = "";
+  #selection: unknown = none;
   /** The picture is lost or of another size. */
   #stale = true;
-  #drawn: { readonly seen: string; readonly at: number; readonly breath: number; readonly selection: unknown } = {
-    seen: "",
-    at: 0,
-    breath: 0,
-    selection: none,
-  };
   #ghost: { readonly of: unknown; readonly nodes: readonly NodeId[] } = { of: null, nodes: none };
 
   constructor(model: HallModel, ready: (scene: HallScene) => void) {
@@ -56,13 +60,10 @@ export class HallScene extends Scene {
       view: model.camera.view,
       canvas: model.camera.canvas,
       palette: model.palette,
-      now: 0,
       breath: 0,
-      hues: 0,
-      highlighted: -1,
+      dim: 0,
       scanY: 0,
       scan: 0,
-      ghost: 1,
     };
   }
 
@@ -77,11 +78,11 @@ export class HallScene extends Scene {
     const { geometry } = this.#model;
     this.#destroyParts();
     this.#stale = true;
-    const texels = createTexels(geometry.gpus, geometry.racks);
+    const texels = createTexels(geometry.gpus, geometry.nodes);
     const floor = createFloorShader(this, texels, geometry, this.#look);
     this.#parts = {
       floor,
-      light: createClusterLight(texels, floor, geometry.topology.gpusPerNode),
+      light: createClusterLight(texels, floor, geometry),
       labels: createLabels(this),
       overlay: createOverlay(this),
       effects: createEffects(this),
@@ -113,11 +114,14 @@ export class HallScene extends Scene {
     this.#parts?.overlay.point(nodes, this.#model.now);
   }
 
-  override update(time: number): void {
+  /**
+   * Moves the hall on to `time` (milliseconds); returns whether it must be drawn again. A picture that is not drawn
+   * again stands for free, so the hall only costs what is seen to move.
+   */
+  advance(time: number): boolean {
     const parts = this.#parts;
     const { cluster, camera, interaction } = this.#model;
-    if (!parts) return;
-    // Phaser smooths and caps its own delta, which would slow flights down on a slow machine.
+    if (!parts) return false;
     const delta = clamp(time - this.#time, 0, 500);
     const seconds = delta / 1000;
     this.#time = time;
@@ -129,32 +133,38 @@ export class HallScene extends Scene {
     if (interaction.zoom.value !== level) interaction.zoom.value = level;
     this.#updateLook(seconds);
     this.#updateMarks(parts.light);
-    const changed =
-      cluster !== null && parts.light.update(cluster, this.#model.now, interaction.carry.value?.kind === "gang");
-    this.#drawFloor(parts, changed, delta);
-    parts.labels.update(this.#model);
-    parts.overlay.update(this.#model);
-    parts.effects.update(this.#model);
+    const lit = cluster !== null && parts.light.update(cluster, this.#model.now);
+    const moved = [
+      parts.labels.update(this.#model),
+      parts.overlay.update(this.#model),
+      parts.effects.update(this.#model),
+      this.#isOtherPicture(),
+    ].includes(true);
+    if (!moved && !this.#isDue(parts, lit, delta)) return false;
+    parts.floor.choose();
+    if (cluster) parts.light.send(cluster, this.#lampLook(), racksSeen(this.#model));
+    this.#drawnAt = this.#model.now;
+    this.#drawnBreath = this.#look.breath;
+    return true;
   }
 
-  /** Draws the floor at once when the player moved something, else as often as the machine can bear. */
-  #drawFloor(parts: Parts, changed: boolean, delta: number): void {
-    const { camera, interaction, now } = this.#model;
-    const look = this.#look;
-    this.#frameTime += (Math.min(delta, 250) - this.#frameTime) * 0.08;
-    const seen = [camera.revision, look.highlighted, look.hues, interaction.theme.value, this.#ghost.of].join(" ");
-    const lively = look.scan > 0 || now < parts.light.flashesUntil || look.breath !== this.#drawn.breath;
-    const wait = this.#frameTime < easyFrame ? 0 : Math.min(0.4, this.#frameTime * 0.008);
-    const urgent = seen !== this.#drawn.seen || interaction.selection.value !== this.#drawn.selection || this.#stale;
-    if (!urgent && !((changed || this.#waiting || lively) && now - this.#drawn.at >= wait)) {
-      this.#waiting ||= changed;
-      return;
-    }
-    parts.light.send();
-    parts.floor.draw();
-    this.#drawn = { seen, at: now, breath: look.breath, selection: interaction.selection.value };
-    this.#waiting = false;
+  /** Whether the player moved or pointed at something since the last picture. */
+  #isOtherPicture(): boolean {
+    const { camera, interaction } = this.#model;
+    const seen = `${camera.revision} ${this.#highlighted} ${this.#hues} ${interaction.theme.value} ${this.#ghost.of}`;
+    const other = this.#stale || seen !== this.#seen || interaction.selection.value !== this.#selection;
+    this.#seen = seen;
+    this.#selection = interaction.selection.value;
     this.#stale = false;
+    return other;
+  }
+
+  /** Whether the lamps are to be drawn again: as often as the machine can bear. */
+  #isDue(parts: Parts, lit: boolean, delta: number): boolean {
+    const { now } = this.#model;
+    this.#pace = clamp(this.#pace * (delta > slowFrame ? 1.1 : 0.98), ownPace.best, ownPace.worst);
+    const lively = this.#look.scan > 0 || now < parts.light.flashesUntil || this.#look.breath !== this.#drawnBreath;
+    return (lit || lively) && now - this.#drawnAt >= this.#pace - 0.002;
   }
 
   #updateLook(seconds: number): void {
@@ -164,23 +174,23 @@ export class HallScene extends Scene {
     const hues = interaction.zoom.value === "hall" ? 0 : 1;
     look.view = camera.view;
     look.palette = palette;
-    look.now = now;
     if (!still && !this.#paused) look.breath += seconds * 2.2;
-    look.hues = still
-      ? hues
-      : clamp(
-          look.hues + Math.sign(hues - look.hues) * seconds * 4,
-          Math.min(hues, look.hues),
-          Math.max(hues, look.hues),
-        );
+    const step = still ? 1 : seconds * 4;
+    this.#hues = clamp(hues, this.#hues - step, this.#hues + step);
     const hovered = interaction.hovered.value;
-    look.highlighted = hovered && !interaction.carry.value ? (cluster?.gpuJob[hovered.gpu] ?? -1) : -1;
+    this.#highlighted = hovered && !interaction.carry.value ? (cluster?.gpuJob[hovered.gpu] ?? -1) : -1;
+    look.dim = this.#highlighted >= 0 ? 1 : 0;
     look.scan = cluster?.defragmentingUntil === null || !cluster ? 0 : still ? 0 : 1;
     if (look.scan > 0) {
       const top = toHall(camera.view, camera.canvas, { x: 0, y: 0 }).y;
       const height = camera.canvas.height / camera.view.zoom;
       look.scanY = top + height * (((now / scanSeconds) % 1) * 1.3 - 0.05);
     }
+  }
+
+  #lampLook(): LampLook {
+    const { palette, now } = this.#model;
+    return { palette, now, hues: this.#hues, highlighted: this.#highlighted };
   }
 
   #updateMarks(light: ClusterLight): void {

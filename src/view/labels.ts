@@ -2,62 +2,72 @@ import type { GameObjects, Scene } from "phaser";
 import type { JobId } from "../sim/index.ts";
 import { gpuRect, nodeRect, rackRect, type Point, type Rect } from "./geometry.ts";
 import type { HallModel } from "./hall-model.ts";
+import { createLettering, type Face } from "./lettering.ts";
 import { toCanvas, toHall } from "./viewport.ts";
 
 /** The writing in the hall; only what is on the canvas exists. */
 export interface Labels {
-  update(model: HallModel): void;
+  /** Returns whether anything changed. */
+  update(model: HallModel): boolean;
   destroy(): void;
 }
 
 interface Style {
-  readonly size: number;
-  readonly color: string;
-  readonly mono: boolean;
+  readonly face: Face;
+  readonly color: number;
   readonly originX: number;
   readonly originY: number;
-  /** A dark outline, so that it reads on a lit cell. */
-  readonly outlined: boolean;
-  /** On a dark tag of its own. */
-  readonly tagged?: boolean;
+  /** Opacity of the dark tag behind it, so that it reads on lit cells. */
+  readonly tag?: number;
   /** Read upward, beside what it names. */
   readonly upward?: boolean;
 }
 
 type Put = (key: string, words: string, at: Point, style: Style) => void;
 
-const quiet: Style = { size: 9.5, color: "#8794a8", mono: true, originX: 0.5, originY: 0.5, outlined: false };
-const families = {
-  mono: "'JetBrains Mono Variable', ui-monospace, monospace",
-  text: "'Inter Variable', system-ui, sans-serif",
-};
+const quiet = 0x8f9cb0;
+const bright = 0xd3dcea;
+const rackNumber: Face = { family: "mono", size: 10, weight: 500 };
+const rowName: Face = { family: "mono", size: 10.5, weight: 600 };
+const jobText: Face = { family: "text", size: 9.5, weight: 600 };
+const tagColor = 0x070b11;
+/** From a cell's corner to its job's text, CSS pixels. */
+const inset = 9;
 /** Job texts are written again this often, seconds. */
 const refreshSeconds = 0.5;
 
 /** Makes the labels of a scene. */
 export function createLabels(scene: Scene): Labels {
-  const shown = new Map<string, GameObjects.Text>();
-  const spare: GameObjects.Text[] = [];
+  const lettering = createLettering(scene);
+  const tags = scene.add.graphics().setDepth(29);
+  const shown = new Map<string, GameObjects.BitmapText>();
+  const spare: GameObjects.BitmapText[] = [];
   let used = new Set<string>();
   let seen = "";
   let ratio = 1;
   let fonts = 0;
-  void document.fonts.ready.then(() => fonts++);
+  void Promise.all(lettering.faces.map((css) => document.fonts.load(css))).then(() => fonts++);
 
   const put: Put = (key, words, at, style) => {
     used.add(key);
-    const label = shown.get(key) ?? spare.pop() ?? scene.add.text(0, 0, "").setDepth(30);
-    if (!shown.has(key)) {
-      shown.set(key, label);
-      restyle(label, style, ratio);
-    }
-    label.setText(words).setVisible(true);
-    if (style.upward) label.setPosition(Math.round(at.x), Math.round(at.y));
-    else
-      label.setPosition(
-        Math.round(at.x - label.width * style.originX),
-        Math.round(at.y - label.height * style.originY),
-      );
+    const font = lettering.font(style.face, ratio, words);
+    const size = style.face.size * ratio;
+    let label = shown.get(key) ?? spare.pop();
+    if (!label) label = scene.add.bitmapText(0, 0, font, "", size).setDepth(30);
+    shown.set(key, label);
+    if (label.font !== font) label.setFont(font, size);
+    if (label.text !== words) label.setText(words);
+    label
+      .setTint(style.color)
+      .setVisible(true)
+      .setAngle(style.upward ? -90 : 0);
+    const { width, height } = label;
+    const x = Math.round(at.x - (style.upward ? height : width) * style.originX);
+    const y = Math.round(at.y - (style.upward ? width : height) * style.originY);
+    label.setPosition(x, style.upward ? y + Math.round(width) : y);
+    if (style.tag === undefined) return;
+    const margin = 3 * ratio;
+    tags.fillStyle(tagColor, style.tag).fillRect(x - margin, y, Math.ceil(width) + 2 * margin, Math.ceil(height));
   };
 
   return {
@@ -66,11 +76,12 @@ export function createLabels(scene: Scene): Labels {
       const level = interaction.zoom.value;
       const tick = level === "node" ? Math.floor(model.now / refreshSeconds) : 0;
       const state = `${camera.revision} ${level} ${tick} ${fonts} ${camera.canvas.width} ${camera.canvas.height} ${cluster ? 1 : 0}`;
-      if (state === seen) return;
+      if (state === seen) return false;
       if (ratio !== camera.canvas.ratio || seen.split(" ")[3] !== `${fonts}`) clear();
       seen = state;
       ratio = camera.canvas.ratio;
       used = new Set();
+      tags.clear();
       putRows(model, put);
       putRacks(model, put);
       if (level === "node" && cluster) putNodes(model, put);
@@ -79,29 +90,19 @@ export function createLabels(scene: Scene): Labels {
         shown.delete(key);
         spare.push(label.setVisible(false));
       }
+      return true;
     },
-    destroy: clear,
+    destroy() {
+      clear();
+      tags.destroy();
+    },
   };
 
   function clear(): void {
     for (const label of [...shown.values(), ...spare.splice(0)]) label.destroy();
     shown.clear();
+    lettering.clear();
   }
-}
-
-function restyle(label: GameObjects.Text, style: Style, ratio: number): void {
-  label.setOrigin(style.upward ? 0.5 : 0, style.upward ? 0.5 : 0);
-  label.setAngle(style.upward ? -90 : 0);
-  label.setPadding(style.tagged ? 4 * ratio : 0, style.tagged ? 2 * ratio : 0);
-  label.setStyle({
-    fontFamily: style.mono ? families.mono : families.text,
-    fontSize: `${style.size * ratio}px`,
-    fontStyle: style.outlined ? "600" : "500",
-    color: style.color,
-    stroke: "#070b11",
-    strokeThickness: style.outlined ? 3.5 * ratio : 0,
-    backgroundColor: style.tagged ? "#0b1119" : "",
-  });
 }
 
 /** Row names stand left of their row, and stay at the canvas' edge when that is out of sight. */
@@ -121,7 +122,13 @@ function putRows(model: HallModel, put: Put): void {
       `row${row}${sticks ? "s" : ""}`,
       text.row(row),
       { x, y: at.y },
-      { ...quiet, originX: sticks ? 0 : 1, tagged: sticks, color: sticks ? "#c3cedd" : quiet.color, size: 10.5 },
+      {
+        face: rowName,
+        originX: sticks ? 0 : 1,
+        originY: 0.5,
+        color: sticks ? bright : quiet,
+        ...(sticks ? { tag: 0.82 } : {}),
+      },
     );
   }
 }
@@ -147,7 +154,13 @@ function putRacks(model: HallModel, put: Put): void {
         `rack${pod}-${index}${sticks ? "s" : ""}`,
         text.rack(index),
         { x: at.x, y: Math.max(y, top) },
-        { ...quiet, tagged: sticks, color: sticks ? "#c3cedd" : quiet.color },
+        {
+          face: rackNumber,
+          originX: 0.5,
+          originY: 0.5,
+          color: sticks ? bright : quiet,
+          ...(sticks ? { tag: 0.82 } : {}),
+        },
       );
     }
   }
@@ -164,7 +177,10 @@ function putNodes(model: HallModel, put: Put): void {
     const long = (rect.height * camera.view.zoom) / ratio - 4;
     const wide = (Math.max(geometry.padX, 1) * camera.view.zoom) / ratio;
     const size = Math.floor(Math.min(11, wide * 0.95, long / (name.length * 0.61)));
-    if (size >= 6) put(`node${node}@${size}`, name, at, { ...quiet, color: "#c3cedd", upward: true, size });
+    if (size >= 6) {
+      const face: Face = { family: "mono", size, weight: 500 };
+      put(`node${node}`, name, at, { face, color: bright, originX: 0.5, originY: 0.5, upward: true });
+    }
     putJobs(model, node, put);
   }
 }
@@ -207,8 +223,8 @@ function putJobs(model: HallModel, node: number, put: Put): void {
     put(
       `job${node}-${id}`,
       lines.join("\n"),
-      { x: at.x + 6 * ratio, y: at.y + 5 * ratio },
-      { size: 9, color: "#f3f7fc", mono: false, originX: 0, originY: 0, outlined: true },
+      { x: at.x + inset * ratio, y: at.y + inset * ratio },
+      { face: jobText, color: 0xf6f9fd, originX: 0, originY: 0, tag: 0.5 },
     );
   }
 }
@@ -231,8 +247,8 @@ function linesFor(model: HallModel, id: JobId, room: Pick<Rect, "width" | "heigh
     sinceCheckpoint: job.checkpointInterval === null ? null : cluster.atRiskOf(id) / job.gpus,
     moved: job.rate < 1000,
   });
-  const letters = Math.floor((room.width / ratio - 9) / 5.5);
-  const height = Math.max(1, Math.floor((room.height / ratio - 6) / 13.5));
+  const letters = Math.floor((room.width / ratio - 2 * inset) / 5.7);
+  const height = Math.max(1, Math.floor((room.height / ratio - inset - 4) / 14.3));
   const [name = "", ...rest] = lines;
   const shortName = name.length > letters ? `…${name.slice(Math.min(1 - letters, -1))}` : name;
   return [shortName, ...rest.filter((line) => line.length <= letters)].slice(0, height);

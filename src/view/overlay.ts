@@ -7,7 +7,8 @@ import { toCanvas } from "./viewport.ts";
 
 /** The lines drawn over the racks: ghost, held windows, selection, cursor, box, the highlighted job. */
 export interface Overlay {
-  update(model: HallModel): void;
+  /** Draws the lines again if any changed; returns whether. */
+  update(model: HallModel): boolean;
   /** Draws a window's outline as it is reserved, over a second. */
   trace(nodes: readonly number[], now: number): void;
   /** Pulses a ring around nodes that the camera was sent to. */
@@ -27,6 +28,7 @@ const pointSeconds = 2.6;
 export function createOverlay(scene: Scene): Overlay {
   const graphics = scene.add.graphics().setDepth(20);
   let selected: { readonly of: readonly number[]; readonly boxes: Rect[]; readonly geometry: unknown } | null = null;
+  let drawn = "";
   let traced: { nodes: readonly number[]; since: number } | null = null;
   let pointed: { nodes: readonly number[]; since: number } | null = null;
 
@@ -46,6 +48,9 @@ export function createOverlay(scene: Scene): Overlay {
       pointed = { nodes, since: now };
     },
     update(model) {
+      const key = stateOf(model);
+      if (key === drawn && !traced && !pointed && model.interaction.selection.value === selected?.of) return false;
+      drawn = key;
       const pen = { graphics: graphics.clear(), model };
       const { palette, now } = model;
       drawWindows(pen, traced && now - traced.since < traceSeconds ? traced.nodes[0] : undefined);
@@ -58,11 +63,35 @@ export function createOverlay(scene: Scene): Overlay {
       if (pointed) drawPoint(pen, pointed.nodes, now - pointed.since);
       if (traced && now - traced.since > traceSeconds) traced = null;
       if (pointed && now - pointed.since > pointSeconds) pointed = null;
+      return true;
     },
     destroy() {
       graphics.destroy();
     },
   };
+}
+
+/** Everything the lines depend on besides the selection. */
+function stateOf({ camera, cluster, interaction, cursor, box, geometry }: HallModel): string {
+  const { carry, ghost, hovered, theme } = interaction;
+  const windows = cluster?.windows.map(({ firstNode, nodeCount }) => `${firstNode}+${nodeCount}`).join() ?? "";
+  const job = hovered.value && cluster ? cluster.gpuJob[hovered.value.gpu] : undefined;
+  const hand = carry.value ? `${carry.value.kind} ${ghost.value?.node ?? ""}` : "";
+  const corners = box ? `${box.from.x} ${box.from.y} ${box.to.x} ${box.to.y}` : "";
+  const { width, height } = camera.canvas;
+  return [
+    camera.revision,
+    width,
+    height,
+    geometry.gpus,
+    theme.value,
+    windows,
+    hovered.value?.gpu,
+    job,
+    hand,
+    cursor,
+    corners,
+  ].join(";");
 }
 
 function onCanvas({ model }: Pen, rect: Rect, grow: number): Rect {
@@ -120,16 +149,15 @@ function drawHighlight(pen: Pen): void {
 
 function drawGhost(pen: Pen): void {
   const { model, graphics } = pen;
-  const { interaction, geometry, palette, camera, now } = model;
+  const { interaction, geometry, palette, camera } = model;
   const ghost = interaction.ghost.value;
   const carry = interaction.carry.value;
   if (!ghost || !carry) return;
   const color = hex(carry.kind === "gang" ? palette.held : palette.selected);
-  const pulse = interaction.reducedMotion.value ? 1 : 0.85 + 0.15 * Math.sin(now * 4);
   for (const rect of mergeBoxes(geometry, nodesUnderCarry(model, ghost.node))) {
     const box = onCanvas(pen, rect, 4);
     graphics.fillStyle(color, 0.1).fillRoundedRect(box.x, box.y, box.width, box.height, 5 * camera.canvas.ratio);
-    outline(pen, rect, color, 6, 0.18 * pulse, 5);
+    outline(pen, rect, color, 6, 0.18, 5);
     outline(pen, rect, 0xffffff, 3, 0.35, 4);
     outline(pen, rect, color, 2, 1, 4);
   }

@@ -1,4 +1,6 @@
 import type { NodeId } from "../sim/index.ts";
+import type { HallModel } from "./hall-model.ts";
+import { toHall } from "./viewport.ts";
 import { clamp, nodeRect, nodesOfRack, rackRect, type Geometry, type Point, type Rect } from "./geometry.ts";
 
 /** The rack whose pitch (cabinet and half of the aisle around it) holds a point, or null between pods and outside. */
@@ -57,4 +59,16 @@ export function nodesIn(geometry: Geometry, box: Rect): NodeId[] {
 
 function touches(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** The racks that are at least partly on the canvas, ascending. */
+export function racksSeen({ geometry, camera }: HallModel): number[] {
+  const from = toHall(camera.view, camera.canvas, { x: 0, y: 0 });
+  const to = toHall(camera.view, camera.canvas, { x: camera.canvas.width, y: camera.canvas.height });
+  const racks: number[] = [];
+  for (let rack = 0; rack < geometry.racks; rack++) {
+    const { x, y, width, height } = rackRect(geometry, rack);
+    if (x <= to.x && x + width >= from.x && y <= to.y && y + height >= from.y) racks.push(rack);
+  }
+  return racks;
 }

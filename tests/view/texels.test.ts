@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clearFlashes, costByte, createTexels, Flash, flash, NodeMark, setMark } from "../../src/view/texels.ts";
+import { costByte, createTexels, lampCode, NodeMark, setMark } from "../../src/view/texels.ts";
 
 describe("the data textures", () => {
   test.each([
@@ -12,28 +12,16 @@ describe("the data textures", () => {
   });
 
   test("marks of one kind leave the others alone", () => {
-    const texels = createTexels(64, 2);
-    setMark(texels, 8, [1, 2], NodeMark.selected, true);
-    setMark(texels, 8, [2], NodeMark.ghost, true);
-    setMark(texels, 8, [2], NodeMark.selected, false);
-    expect([0, 8, 16, 23, 24].map((gpu) => texels.marks[gpu * 4])).toEqual([
-      0,
-      NodeMark.selected,
-      NodeMark.ghost,
-      NodeMark.ghost,
-      0,
-    ]);
+    const texels = createTexels(64, 8);
+    setMark(texels, [1, 2], NodeMark.selected, true);
+    setMark(texels, [2], NodeMark.ghost, true);
+    setMark(texels, [2], NodeMark.selected, false);
+    expect([...texels.marks.slice(0, 4)]).toEqual([0, NodeMark.selected, NodeMark.ghost, 0]);
   });
 
-  test.each([
-    ["is kept while it shows", 2, Flash.started],
-    ["is cleared when it is over", 5, Flash.none],
-    ["is kept when it begins only later", -2, Flash.started],
-  ])("a flash %s", (_rule, age, kind) => {
-    const texels = createTexels(8, 1);
-    flash(texels, 3, Flash.started, 100, 0);
-    clearFlashes(texels, 8, 100 + age);
-    expect(texels.marks[13]).toBe(kind);
+  test("a lamp's code is a byte that keeps its three parts apart", () => {
+    expect(lampCode(3, true, 31)).toBe(255);
+    expect([lampCode(2, false, 0), lampCode(0, true, 0), lampCode(0, false, 1)]).toEqual([2, 4, 8]);
   });
 
   test.each([

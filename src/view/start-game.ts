@@ -1,0 +1,80 @@
+import { Game, Scale, WEBGL, type Types } from "phaser";
+import type { HallModel } from "./hall-model.ts";
+import { HallScene } from "./hall-scene.ts";
+
+/** This browser gives no WebGL context, so there is no hall; the zones go on without it. */
+export class NoWebGl extends Error {
+  constructor() {
+    super("no WebGL context");
+    this.name = "NoWebGl";
+  }
+}
+
+/** Whether this browser gives a WebGL context at all. */
+export function hasWebGl(): boolean {
+  const context = document.createElement("canvas").getContext("webgl");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
+}
+
+/** A game that runs, or will once its scene is there. */
+export interface StartedGame {
+  readonly ready: Promise<{ scene: HallScene; canvas: HTMLCanvasElement }>;
+  destroy(): void;
+}
+
+/** Starts Phaser inside the hall's wrapper, and draws whenever its scene says that something is to be seen. */
+export function startGame(model: HallModel): StartedGame {
+  let game: Game | null = null;
+  let request = 0;
+  const scene = new Promise<HallScene>((resolve, reject) => {
+    try {
+      game = new Game(configOf(model, new HallScene(model, resolve)));
+    } catch (error) {
+      reject(error instanceof Error && error.message.includes("WebGL") ? new NoWebGl() : error);
+    }
+  });
+  const ready = scene.then((made) => {
+    // Phaser's own loop draws in every frame, also a hall in which nothing moves.
+    made.game.loop.stop();
+    const tick = (time: number): void => {
+      request = requestAnimationFrame(tick);
+      if (made.advance(time)) made.game.step(time, 16);
+    };
+    request = requestAnimationFrame(tick);
+    return { scene: made, canvas: made.game.canvas };
+  });
+  return {
+    ready,
+    destroy() {
+      cancelAnimationFrame(request);
+      game?.destroy(true);
+      // Destruction waits for a step, and nothing else takes one.
+      game?.step(0, 16);
+    },
+  };
+}
+
+function configOf(model: HallModel, scene: HallScene): Types.Core.GameConfig {
+  const { width, height, ratio } = model.camera.canvas;
+  return {
+    type: WEBGL,
+    parent: model.wrapper,
+    // The canvas has the screen's own pixels; Phaser's RESIZE mode would give it CSS pixels.
+    scale: { mode: Scale.ScaleModes.NONE, width, height, zoom: 1 / ratio, autoRound: false },
+    scene,
+    audio: { noAudio: true },
+    banner: false,
+    input: { keyboard: false, mouse: false, touch: false, gamepad: false },
+    transparent: false,
+    backgroundColor: "#080b10",
+    antialias: true,
+    // Lines and cells stand on whole pixels or fade by themselves; multisampling would only cost.
+    antialiasGL: false,
+    // Sprites come in few textures, and every pixel pays for the choice among many.
+    maxTextures: 4,
+    roundPixels: true,
+    powerPreference: "high-performance",
+    disableContextMenu: false,
+  };
+}
