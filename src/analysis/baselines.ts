@@ -12,6 +12,8 @@ export interface Baseline {
   readonly gangStartedAt: Seconds | null;
   readonly p95Wait: Seconds;
   readonly goodput: number;
+  /** As its badge is judged at the end, in [0, 1]. */
+  readonly fragmentation: number;
 }
 
 /** What is asked of the worker. */
@@ -53,6 +55,15 @@ function oracle(file: LevelFile, solution: Play, seed: string): Baseline {
 }
 
 function playBaseline(file: LevelFile, play: Play, id: string, seed: string): Baseline {
-  const { score, gangStartedAt, p95Wait, goodput } = playLevel(file, play, seed);
-  return { id, stars: score.stars, disruption: score.disruption, gangStartedAt, p95Wait, goodput };
+  const { score, gangStartedAt, p95Wait, goodput, fragmentation } = playLevel(file, play, seed);
+  const judged = score.badges.find((badge) => badge.id === "fragmentation")?.value ?? fragmentation;
+  return {
+    id,
+    stars: score.stars,
+    disruption: score.disruption,
+    gangStartedAt,
+    p95Wait,
+    goodput,
+    fragmentation: judged,
+  };
 }

@@ -19,6 +19,8 @@ export interface HudSettings {
 export interface HudProgress {
   readonly stars: 0 | 1 | 2 | 3;
   readonly bestDisruption: GpuSeconds | null;
+  /** The seed of the best run. */
+  readonly bestSeed: string | null;
   readonly attempts: number;
   /** Newest first. */
   readonly rationales: readonly { readonly text: string }[];
@@ -38,6 +40,8 @@ export interface BaselineRow {
   readonly gangStartedAt: Seconds | null;
   readonly p95Wait: Seconds;
   readonly goodput: number;
+  /** As its badge was judged at the end. */
+  readonly fragmentation: number;
 }
 
 /** A sentence that stays until it is dismissed. */

@@ -18,9 +18,10 @@ export function BaselineTable({ hud, frame }: { readonly hud: HudState; readonly
     id: "you",
     stars: frame.score.stars,
     disruption: frame.score.disruption,
-    gangStartedAt: gang === undefined || gang.job.status === "pending" ? null : arrived + gang.waited,
+    gangStartedAt: gang?.job.firstStart ?? null,
     p95Wait: frame.view.metrics.p95Wait,
     goodput: frame.view.metrics.goodput,
+    fragmentation: frame.score.badges.find((badge) => badge.id === "fragmentation")?.value ?? 0,
   };
   return (
     <section class="panel panel-wide">
@@ -35,16 +36,18 @@ export function BaselineTable({ hud, frame }: { readonly hud: HudState; readonly
               <th scope="col">{columns.started}</th>
               <th scope="col">{columns.wait}</th>
               <th scope="col">{columns.goodput}</th>
+              <th scope="col">{columns.fragmentation}</th>
             </tr>
           </thead>
           <tbody>
             <Row row={you} name={debriefText.you} arrived={arrived} mine />
             {rows.map((row) => (
-              <Row key={row.id} row={row} name={debriefText.names[row.id] ?? row.id} arrived={arrived} />
+              <Row key={row.id} row={row} name={nameOf(row)} arrived={arrived} twin={twinOf(row, rows)} />
             ))}
           </tbody>
         </table>
       </div>
+      <p class="quiet">{debriefText.baselinesMeaning}</p>
       <p role="status" class={best === null ? "quiet" : "reached"}>
         {best === null ? debriefText.baselinesWait : reachedWords(frame.score, best)}
       </p>
@@ -55,15 +58,44 @@ export function BaselineTable({ hud, frame }: { readonly hud: HudState; readonly
 /** The last to be played; what it is compared with is the best of all. */
 const lastId = "oracle";
 
+function nameOf(row: BaselineRow): string {
+  return debriefText.names[row.id] ?? row.id;
+}
+
+/** The earlier row that the best known play turned out to be, if it is one. */
+function twinOf(row: BaselineRow, rows: readonly BaselineRow[]): BaselineRow | null {
+  if (row.id !== lastId) return null;
+  const { id: _, ...figures } = row;
+  const same = (other: BaselineRow): boolean =>
+    other.id !== row.id &&
+    Object.entries(figures).every(([name, value]) => other[name as keyof typeof figures] === value);
+  return rows.find(same) ?? null;
+}
+
 interface RowProps {
   readonly row: BaselineRow;
   readonly name: string;
   /** When the gang came. */
   readonly arrived: number;
   readonly mine?: boolean;
+  /** A row that says the same. */
+  readonly twin?: BaselineRow | null;
 }
 
-function Row({ row, name, arrived, mine = false }: RowProps): JSX.Element {
+function Row({ row, name, arrived, mine = false, twin = null }: RowProps): JSX.Element {
+  if (twin !== null) {
+    return (
+      <tr>
+        <th scope="row">{name}</th>
+        <td>
+          <Stars count={row.stars} />
+        </td>
+        <td class="words" colSpan={5}>
+          {debriefText.sameAs(nameOf(twin))}
+        </td>
+      </tr>
+    );
+  }
   return (
     <tr class={mine ? "mine" : ""}>
       <th scope="row">{name}</th>
@@ -73,7 +105,14 @@ function Row({ row, name, arrived, mine = false }: RowProps): JSX.Element {
       <td>{formatGpuHours(row.disruption)}</td>
       <td>{row.gangStartedAt === null ? debriefText.never : formatDuration(row.gangStartedAt - arrived)}</td>
       <td>{formatDuration(row.p95Wait)}</td>
-      <td>{formatPercent(row.goodput, 1)}</td>
+      {row.goodput < 0 ? (
+        <td class="words" title={debriefText.nothingKeptMeaning}>
+          {debriefText.nothingKept}
+        </td>
+      ) : (
+        <td>{formatPercent(row.goodput, 1)}</td>
+      )}
+      <td>{formatPercent(row.fragmentation, 1)}</td>
     </tr>
   );
 }

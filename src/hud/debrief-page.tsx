@@ -8,7 +8,9 @@ import { BaselineTable } from "./baseline-table.tsx";
 import type { HudState } from "./hud-state.ts";
 import { LedgerBand } from "./ledger-band.tsx";
 import { RationaleBox } from "./rationale-box.tsx";
+import { StarList } from "./star-list.tsx";
 import { Stars } from "./stars.tsx";
+import { causeOfLoss } from "./verdict-cause.ts";
 import { disruptionParts, gapWords, verdictOf } from "./verdict.ts";
 
 /** How it went, against the prediction, the promises and the other ways to play. */
@@ -73,27 +75,6 @@ interface PartProps {
   readonly frame: Frame;
 }
 
-function StarList({ hud, frame }: PartProps): JSX.Element {
-  const asks = [
-    debriefText.asks[1],
-    debriefText.asks[2],
-    debriefText.asks[3](formatGpuHours(hud.app.goals.threeStarDisruption)),
-  ];
-  return (
-    <section class="panel">
-      <h2>{debriefText.stars(frame.score.stars)}</h2>
-      <ol class="star-list">
-        {asks.map((ask, i) => (
-          <li key={ask} class={i < frame.score.stars ? "lit" : ""}>
-            <Stars count={i + 1} />
-            {ask}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
 function PredictionCheck({ hud, frame }: PartProps): JSX.Element {
   const predicted = hud.app.predicted.value;
   const { disruption } = frame.score;
@@ -135,6 +116,16 @@ function PredictionCheck({ hud, frame }: PartProps): JSX.Element {
 function Lesson({ hud, frame }: PartProps): JSX.Element {
   const met = hud.met.value;
   const { utilization, goodput } = frame.view.metrics;
+  const cause = causeOfLoss(frame.view, hud.gangs.value);
+  if (cause !== null) {
+    return (
+      <section class="panel lesson">
+        <h2>{debriefText.lesson}</h2>
+        {met !== null && <p>{debriefText.lessonLost(met)}</p>}
+        <p class="advice">{cause.advice}</p>
+      </section>
+    );
+  }
   return (
     <section class="panel lesson">
       <h2>{debriefText.lesson}</h2>

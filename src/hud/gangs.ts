@@ -4,9 +4,12 @@ import type { ClusterView, JobId, JobView, NodeId, Seconds } from "../sim/index.
 export interface GangState {
   readonly job: JobView;
   readonly nodesNeeded: number;
+  /** From its arrival until it first started, or until now. */
   readonly waited: Seconds;
-  /** When it must have started, by the SLA; null without such a clause. */
+  /** When it must have started, by the SLA; null without such a clause, and once it has started: only its first start counts. */
   readonly deadline: Seconds | null;
+  /** It ran before and was stopped, so it must be placed again. */
+  readonly stopped: boolean;
   readonly window: { readonly firstNode: NodeId; readonly nodeCount: number } | null;
 }
 
@@ -30,8 +33,9 @@ function gangState(view: ClusterView, job: JobView): GangState {
   return {
     job,
     nodesNeeded: Math.ceil(job.gpus / view.level.topology.gpusPerNode),
-    waited: (job.status === "pending" ? view.time : job.startedAt) - job.submitted,
-    deadline: clause === undefined ? null : job.submitted + clause.limit,
+    waited: (job.firstStart ?? view.time) - job.submitted,
+    deadline: clause === undefined || job.firstStart !== null ? null : job.submitted + clause.limit,
+    stopped: job.status === "pending" && job.firstStart !== null,
     window: view.windows.find((one) => one.job === job.id) ?? null,
   };
 }

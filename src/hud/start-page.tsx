@@ -115,7 +115,9 @@ function progressWords(hud: HudState): string {
   const progress = hud.app.progress.value;
   if (progress === null || progress.attempts === 0) return startText.never;
   const tries = startText.attempts(progress.attempts);
-  return progress.bestDisruption === null ? tries : `${tries} · ${startText.best(progress.bestDisruption)}`;
+  return progress.bestDisruption === null
+    ? tries
+    : `${tries} · ${startText.best(progress.bestDisruption, progress.bestSeed)}`;
 }
 
 function LastRationale({ hud }: { readonly hud: HudState }): JSX.Element | null {

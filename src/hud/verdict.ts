@@ -1,10 +1,11 @@
 import type { Score } from "../session/session.ts";
 import type { ClusterView, Ledger } from "../sim/index.ts";
 import { clauseBreach } from "../text/clauses.ts";
-import { formatGpuHours, formatPercent } from "../text/numbers.ts";
+import { formatGpuHours } from "../text/numbers.ts";
 import { debriefText } from "../text/pages.ts";
 import type { BaselineRow } from "./app.ts";
 import type { GangState } from "./gangs.ts";
+import { causeOfLoss } from "./verdict-cause.ts";
 
 /** How it ended: a heading and one sentence with a number. */
 export interface Verdict {
@@ -15,28 +16,26 @@ export interface Verdict {
 
 /** Says how a run ended and why. */
 export function verdictOf(view: ClusterView, score: Score, gangs: readonly GangState[]): Verdict {
-  const waiting = gangs.find((gang) => gang.job.status === "pending");
-  const seated = gangs.find((gang) => gang.job.status !== "pending");
-  const lostBy = view.ended?.lostBy ?? null;
-  const broken =
-    view.clauses.find((clause) => clause.id === lostBy) ?? view.clauses.find((clause) => clause.state === "broken");
-  const breach = broken === undefined ? null : clauseBreach(broken.id, broken.value, broken.limit);
+  const seated = gangs.find((gang) => gang.job.firstStart !== null);
   if (score.stars === 0) {
+    const cause = causeOfLoss(view, gangs);
     return {
       tone: "lost",
-      heading: waiting === undefined ? debriefText.lost : debriefText.notSeated,
-      sentence: breach === null ? "" : debriefText.because(breach),
+      heading: cause?.heading ?? (seated === undefined ? debriefText.notSeated : debriefText.lost),
+      sentence: cause === null ? "" : debriefText.because(cause.because),
     };
   }
   const limit = view.clauses.find((clause) => clause.id === "gang-starts")?.limit ?? 0;
-  const seatedAfter = seated === undefined ? "" : debriefText.seatedAfter(seated.waited, limit);
-  if (breach !== null)
-    return {
-      tone: "broken",
-      heading: debriefText.wonButBroken,
-      sentence: `${seatedAfter} ${debriefText.broken(breach)}`,
-    };
-  return { tone: "won", heading: debriefText.won, sentence: seatedAfter };
+  const broken = view.clauses.find((clause) => clause.state === "broken");
+  const sentences = [
+    seated === undefined ? "" : debriefText.seatedAfter(seated.waited, limit),
+    broken === undefined ? "" : debriefText.broken(clauseBreach(broken.id, broken.value, broken.limit)),
+    seated?.stopped === true ? debriefText.stoppedAtEnd : "",
+  ];
+  const sentence = sentences.filter((one) => one !== "").join(" ");
+  if (broken !== undefined) return { tone: "broken", heading: debriefText.wonButBroken, sentence };
+  if (seated?.stopped === true) return { tone: "broken", heading: debriefText.wonButStopped, sentence };
+  return { tone: "won", heading: debriefText.won, sentence };
 }
 
 /** What the player's decisions cost: the four classes that disruption is the sum of. */
@@ -70,9 +69,4 @@ export function reachedWords(score: Score, best: BaselineRow): string {
   if (score.stars === 0 || score.stars < best.stars - 1) return debriefText.notComparable(best.stars);
   if (score.disruption <= best.disruption && score.stars >= best.stars) return debriefText.beaten;
   return debriefText.reached(score.disruption === 0 ? 1 : Math.min(1, best.disruption / score.disruption));
-}
-
-/** A share as the debrief's tables show it. */
-export function share(value: number): string {
-  return formatPercent(value, 1);
 }

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../sim/index.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
 
 /** Words of the start page. */
@@ -9,7 +10,8 @@ export const startText = {
   actNumber: "Act I",
   actWhat: (gpus: string, giant: string) =>
     `${gpus} GPUs, thousands of students, and one giant job that needs ${giant} of them side by side.`,
-  best: (disruption: number) => `best: ${formatGpuHours(disruption)} of disruption`,
+  best: (disruption: number, seed: string | null) =>
+    `best: ${formatGpuHours(disruption)} of disruption${seed === null ? "" : ` on seed ${seed}`}`,
   attempts: (count: number) => formatMany(count, "try", "tries"),
   never: "not played yet",
   rationale: "Your last rationale",
@@ -62,18 +64,53 @@ export const debriefText = {
   heading: "Debrief",
   won: "The giant runs",
   wonButBroken: "The giant runs, but a promise is broken",
+  wonButStopped: "The giant started in time, then was stopped",
   lost: "Lost",
   notSeated: "The giant never started",
+  lostTo: {
+    "gang-starts": "The giant never started",
+    "student-p95-wait": "Lost: the students waited too long",
+    "student-work-killed": "Lost: too much of the students' work was killed",
+    "longest-pause": "Lost: the students stood still too long",
+  } satisfies Record<ClauseId, string>,
   because: (breach: string) => `Because ${breach}.`,
+  keptFcfs: (students: number, breach: string) =>
+    `you kept FCFS: ${formatMany(students, "student job")} queued behind the giant, and ${breach}`,
+  windowNotEmpty: (limit: number, jobs: number) =>
+    `${formatDuration(limit)} after its arrival ${formatMany(jobs, "job")} still ran in the window that was held for it`,
+  noWindow: (limit: number, needed: number, run: number) =>
+    `in ${formatDuration(limit)} no window was cleared for it: it takes ${formatMany(needed, "empty node")} side by side, and the longest run is ${formatCount(run)}`,
   broken: (breach: string) => `Broken: ${breach}.`,
   seatedAfter: (waited: number, limit: number) =>
     `It started ${formatDuration(waited)} after it came; ${formatDuration(limit)} were promised.`,
+  stoppedAtEnd: "A failed node or a kill stopped it later, and it was not placed again.",
   stars: (stars: number) => `${stars} of 3 stars`,
+  kept: "kept:",
+  missed: "missed:",
+  atMost: (limit: string) => `at most ${limit}`,
   asks: {
-    1: "Survived: the giant ran in time and no promise was broken beyond repair",
-    2: "All three badges green",
+    1: "The act was survived and the giant started in time",
+    2: "All three badges green at the end",
     3: (limit: string) => `Disruption of at most ${limit}`,
   },
+  needsAbove: "needs the line above first",
+  badges: { fragmentation: "Fragmentation, mean of the last 10 min", goodput: "Goodput", sla: "SLA" },
+  badgeNeeds: {
+    fragmentation: (limit: number) => `below ${formatPercent(limit)}`,
+    goodput: (limit: number) => `above ${formatPercent(limit)}`,
+    sla: "every promise kept",
+  },
+  disruptionNow: (value: string) => `yours: ${value}`,
+  advice: {
+    fcfs: "Next time choose Best-Fit before the giant comes: what fits then starts, and only the giant waits for its place.",
+    "gang-starts":
+      "Next time hold a window as soon as the giant is there (press G), let it move what fits, and kill the rest while there is still time.",
+    "student-p95-wait":
+      "Next time free some GPUs early or let go of a window that you hold for too long: students start wherever they fit.",
+    "student-work-killed":
+      "Next time move jobs out of the cheapest window and kill only those that are young or find no place elsewhere.",
+    "longest-pause": "Next time move jobs a few at a time instead of stopping the world.",
+  } satisfies Record<ClauseId | "fcfs", string>,
   prediction: "Your prediction",
   predicted: "You said",
   happened: "It cost",
@@ -88,19 +125,23 @@ export const debriefText = {
   disruption: "What your decisions cost",
   disruptionParts: { lostToKills: "killed work", migrating: "copies", tax: "migration tax", stalled: "standing still" },
   taxOwed: "tax still to come",
-  baselines: "The same seed, played by others",
+  baselines: "The same seed, played other ways",
+  baselinesMeaning: "Stored plays ship with the level; the best known play knows the future and tries eight windows.",
+  sameAs: (name: string) => `the same as “${name}”`,
+  nothingKept: "less than nothing",
+  nothingKeptMeaning: "More finished work was destroyed than was made.",
   baselinesWait: "Playing the same seed the other ways…",
   you: "You",
   best: "Best known play",
   names: {
-    "do-nothing": "Do nothing",
-    fcfs: "FCFS",
-    "best-fit": "Best-Fit",
-    preemption: "Leave it to Preemption",
-    "stop-the-world": "Stop the world",
-    "kill-all": "Kill everything",
-    "kill-window": "Kill the whole window",
-    solution: "The mixture, in the cheapest window",
+    "do-nothing": "Stored play: do nothing (FCFS)",
+    fcfs: "Stored play: FCFS",
+    "best-fit": "Stored play: Best-Fit, nothing else",
+    preemption: "Stored play: leave it to Preemption",
+    "stop-the-world": "Stored play: stop the world once",
+    "kill-all": "Stored play: kill everything",
+    "kill-window": "Stored play: kill the whole window",
+    solution: "Stored play: the mixture, in the cheapest window",
     oracle: "Best known play",
   } as Readonly<Record<string, string>>,
   columns: {
@@ -110,6 +151,7 @@ export const debriefText = {
     started: "Giant waited",
     wait: "p95 wait",
     goodput: "Goodput",
+    fragmentation: "Fragm.",
   },
   never: "never",
   reached: (share: number) => `You reached ${formatPercent(share)} of the best known play.`,
@@ -126,6 +168,8 @@ export const debriefText = {
   }) =>
     `When the giant came, ${formatCount(lesson.idle)} GPUs were idle, ${formatCount(lesson.giantGpus)} were needed, and ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: capacity is not a number but a shape. ` +
     `Your fleet was ${formatPercent(lesson.utilization, 1)} busy and ${formatPercent(lesson.goodput, 1)} of that was kept: the difference is what moving, killing and waiting cost.`,
+  lessonLost: (lesson: { idle: number; giantGpus: number; run: number; needed: number }) =>
+    `When the giant came, ${formatCount(lesson.idle)} GPUs were idle and ${formatCount(lesson.giantGpus)} were needed, but ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: capacity is not a number but a shape.`,
   lessonUnmet: (utilization: number, goodput: number) =>
     `Your fleet was ${formatPercent(utilization, 1)} busy and ${formatPercent(goodput, 1)} of that was kept.`,
   rationale: "Your rationale",

@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import { fromLog, toLog } from "../../src/hud/log-scale.ts";
-import { bestKnown, gapWords, reachedWords } from "../../src/hud/verdict.ts";
+import { createGangWatch } from "../../src/hud/gangs.ts";
+import { bestKnown, gapWords, reachedWords, verdictOf } from "../../src/hud/verdict.ts";
+import { causeOfLoss } from "../../src/hud/verdict-cause.ts";
+import { parseLevel } from "../../src/levels/load-level.ts";
 import type { Score } from "../../src/session/session.ts";
+import { createSimulation } from "../../src/sim/index.ts";
+import { formatMany } from "../../src/text/numbers.ts";
+import { debriefText } from "../../src/text/pages.ts";
+import act1 from "../../levels/act-1.json" with { type: "json" };
+
+const { level } = parseLevel(act1);
 
 const row = (id: string, stars: number, disruption: number) => ({
   id,
@@ -10,6 +19,7 @@ const row = (id: string, stars: number, disruption: number) => ({
   gangStartedAt: 0,
   p95Wait: 0,
   goodput: 1,
+  fragmentation: 0,
 });
 const score = (stars: Score["stars"], disruption: number): Score => ({
   stars,
@@ -39,4 +49,25 @@ test("a log slider gives back the value it was set to, and stays inside its boun
   for (const value of [60, 600, 3600, 28_800]) expect(fromLog(toLog(value, 60, 28_800), 60, 28_800, 60)).toBe(value);
   expect(toLog(1, 60, 28_800)).toBe(0);
   expect(fromLog(101, 60, 28_800, 60)).toBe(28_800);
+});
+
+test("who keeps FCFS is told that the students queued behind the giant, not that the giant never started", () => {
+  const simulation = createSimulation(level, "verdict");
+  simulation.advanceTo(level.duration);
+  const view = simulation.view();
+  const cause = causeOfLoss(view, createGangWatch().look(view));
+  expect(view.ended?.lostBy).toBe("student-p95-wait");
+  expect(cause?.heading).toBe(debriefText.lostTo["student-p95-wait"]);
+  expect(cause?.because).toContain(`you kept FCFS: ${formatMany(view.queue.length - 1, "student job")} queued`);
+  expect(cause?.advice).toBe(debriefText.advice.fcfs);
+});
+
+test("a giant that never got its window is told of as such, with the nodes it takes", () => {
+  const simulation = createSimulation(level, "verdict");
+  simulation.dispatch({ type: "set-policy", policy: "best-fit" });
+  simulation.advanceTo(level.duration);
+  const view = simulation.view();
+  const verdict = verdictOf(view, score(0, 0), createGangWatch().look(view));
+  expect(verdict.heading).toBe(debriefText.notSeated);
+  expect(verdict.sentence).toContain("125 empty nodes");
 });
