@@ -104,7 +104,7 @@ function takeDown(state: SimState, node: NodeId, cause: FailureCause, repair: Se
   state.idleGpus -= gpusPerNode;
   state.downGpus += gpusPerNode;
   colorNode(state, node, GpuState.down);
-  state.future.add(state.now + repair, { type: "node-returns", node, at: state.now + repair });
+  state.future.add(state.now + repair, { type: "node-returns", node });
   state.events.push({ time: state.now, type: "node-failed", node, cause, repairSeconds: repair, jobs, lost });
 }
 

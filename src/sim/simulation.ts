@@ -112,8 +112,7 @@ function happen(state: SimState, event: FutureEvent): void {
     case "scripted-failure":
       return scriptedFailure(state, event.index);
     case "node-returns":
-      // A node that failed again while it was away has a later return on the list.
-      return state.nodeReturnsAt[event.node] === event.at ? nodeReturns(state, event.node) : undefined;
+      return nodeReturns(state, event.node);
     case "defragmentation-ends":
       return endDefragmentation(state);
     case "clauses-are-checked":

@@ -52,7 +52,7 @@ export type FutureEvent =
   | { readonly type: "phase-ends"; readonly job: JobId; readonly epoch: number }
   | { readonly type: "node-fails"; readonly node: NodeId }
   | { readonly type: "scripted-failure"; readonly index: number }
-  | { readonly type: "node-returns"; readonly node: NodeId; readonly at: Seconds }
+  | { readonly type: "node-returns"; readonly node: NodeId }
   | { readonly type: "defragmentation-ends" }
   | { readonly type: "clauses-are-checked" }
   | { readonly type: "level-ends" };
