@@ -34,6 +34,9 @@ const costSeconds = 0.5;
 /** Seconds a gang's wave takes through its window. */
 const waveSeconds = 1.6;
 
+/** What a gang drove out burns this long before its wave sets out, seconds. */
+const burnSeconds = 0.6;
+
 /** Lights the lamps of one cluster. */
 export function createClusterLight(texels: Texels, floor: FloorShader, geometry: Geometry): ClusterLight {
   const lamps = createLamps(texels, geometry);
@@ -65,7 +68,11 @@ export function createClusterLight(texels: Texels, floor: FloorShader, geometry:
       if (event.type === "node-failed") flashNode(event.node, Flash.failed, now);
       else if (event.type === "job-started" && view.job(event.job).contiguous) {
         const { nodes } = view.job(event.job);
-        nodes.forEach((node, index) => flashNode(node, Flash.swept, now + (index / nodes.length) * waveSeconds));
+        const killed = events.some((other) => other.type === "jobs-killed");
+        const from = killed ? now + burnSeconds : now;
+        nodes.forEach((node, index) => {
+          flashNode(node, killed ? Flash.taken : Flash.swept, from + (index / nodes.length) * waveSeconds);
+        });
       }
     }
   }

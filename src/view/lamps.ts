@@ -60,6 +60,7 @@ export function createLamps(texels: Texels, geometry: Geometry): Lamps {
   function flashed(into: Float32Array, kind: number, age: number, palette: Palette, gpu: number): void {
     if (age > flashSeconds) texels.flashes[gpu] = Flash.none;
     else if (age >= 0) addFlash(into, kind, age, palette);
+    else if (kind === Flash.taken) blend(into, palette.down, 1.1, 0.9);
   }
 
   return {
@@ -132,10 +133,12 @@ function overlay(into: Float32Array, state: number, flags: number, cost: number,
 
 /** What a kill would throw away: dim and cool is cheap, bright and warm is dear, so that lightness alone tells. */
 function heat(into: Float32Array, cost: number, palette: Palette): void {
-  const light = 0.3 + 0.85 * cost;
+  // Most jobs are hours old: squared, the scale spends itself on telling those apart.
+  const age = cost * cost;
+  const light = 0.28 + 0.85 * age;
   for (let part = 0; part < 3; part++) {
     const cheap = palette.cheap[part] ?? 0;
-    into[part] = (cheap + ((palette.dear[part] ?? 0) - cheap) * cost) * light + cost * cost * 0.12;
+    into[part] = (cheap + ((palette.dear[part] ?? 0) - cheap) * age) * light + age * age * 0.14;
   }
 }
 
@@ -151,8 +154,9 @@ function addFlash(into: Float32Array, kind: number, age: number, palette: Palett
     }
     return;
   }
-  const light = kind === Flash.failed ? palette.down : kind === Flash.swept ? palette.held : palette.working;
-  const strength = kind === Flash.failed ? 1.6 : kind === Flash.swept ? 1.4 : 0.6;
+  const wave = kind === Flash.swept || kind === Flash.taken;
+  const light = kind === Flash.failed ? palette.down : wave ? palette.held : palette.working;
+  const strength = kind === Flash.failed ? 1.6 : wave ? 1.4 : 0.6;
   const white = kind === Flash.failed ? 0 : 0.3;
   for (let part = 0; part < 3; part++) {
     into[part] = (into[part] ?? 0) + ((light[part] ?? 0) * strength + white) * glow;

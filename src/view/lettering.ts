@@ -11,8 +11,8 @@ export interface Face {
 type BitmapFontData = Types.GameObjects.BitmapText.BitmapFontData;
 
 const families = {
-  mono: "'JetBrains Mono Variable', ui-monospace, monospace",
-  text: "'Inter Variable', system-ui, sans-serif",
+  mono: "'JetBrains Mono', ui-monospace, monospace",
+  text: "'Inter', system-ui, sans-serif",
 };
 /** Letters drawn at once; any other comes with the first word that has it. */
 const usual = " !%&'()+,-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz·…–—×";

@@ -3,8 +3,8 @@ import type { ClusterView, JobId, NodeId } from "../sim/index.ts";
 /** What lies over a node, as bits. */
 export const NodeMark = { drained: 1, held: 2, selected: 4, ghost: 8, target: 16 } as const;
 
-/** What just happened on a GPU. */
-export const Flash = { none: 0, started: 1, killed: 2, finished: 3, failed: 4, swept: 5 } as const;
+/** What just happened on a GPU; `taken` burns until a gang's wave sweeps over it. */
+export const Flash = { none: 0, started: 1, killed: 2, finished: 3, failed: 4, swept: 5, taken: 6 } as const;
 
 /** Texels in a line of a data texture; a power of two keeps the shader's division exact. */
 export const lineLength = 512;
