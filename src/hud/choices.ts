@@ -22,15 +22,16 @@ export function choiceWords(clear: Clearing, price: Price): string {
   return placeText.migrate(formatMany(price.moves.jobs, "job"));
 }
 
-/** When the window will be empty: by itself, after the copies, or at once; and whether that is too late. */
+/** When the window will be empty: by itself, after the copies, or at once; and whether that is too late, null if there is no deadline. */
 export function whenEmpty(
   price: Price,
   view: ClusterView,
   gang: GangState | undefined,
-): { readonly words: string; readonly missed: boolean } {
+): { readonly words: string; readonly missed: boolean | null } {
   const waits = price.stays.jobs > 0;
   const seconds = waits ? price.stays.lastEnds - view.time : (price.seconds ?? 0);
-  const missed = gang !== undefined && gang.deadline !== null && view.time + seconds > gang.deadline;
+  const deadline = gang?.deadline ?? null;
+  const missed = deadline === null ? null : view.time + seconds > deadline;
   const words = waits
     ? placeText.waitsUntil(formatDuration(Math.max(0, seconds)))
     : seconds <= 0

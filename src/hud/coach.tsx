@@ -5,6 +5,7 @@ import type { ClusterView } from "../sim/index.ts";
 import { coachText } from "../text/pages.ts";
 import { formatCount, formatMany } from "../text/numbers.ts";
 import type { HudState } from "./hud-state.ts";
+import { Icon } from "./icons.tsx";
 
 type Line = "look" | "arrived" | "reserved" | "crumbs";
 
@@ -16,8 +17,14 @@ export function Coach({ hud }: { readonly hud: HudState }): JSX.Element | null {
   return (
     <aside class="coach">
       <p>{line.text}</p>
-      <button type="button" class="ghost-button" onClick={() => (closed.value = new Set([...closed.peek(), line.id]))}>
-        {coachText.close}
+      <button
+        type="button"
+        class="ghost-button square"
+        aria-label={coachText.close}
+        title={coachText.close}
+        onClick={() => (closed.value = new Set([...closed.peek(), line.id]))}
+      >
+        <Icon name="close" />
       </button>
     </aside>
   );

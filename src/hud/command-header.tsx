@@ -75,7 +75,7 @@ function badgeValue(badge: Badge, hud: HudState): string {
 }
 
 function waitingGang(hud: HudState): boolean {
-  return hud.gangs.value.some((gang) => gang.job.status === "pending" && gang.job.kills === 0);
+  return hud.gangs.value.some((gang) => gang.job.firstStart === null);
 }
 
 function Clock({ hud }: { readonly hud: HudState }): JSX.Element {

@@ -8,25 +8,20 @@ import { bestOf, choiceWords, clearings, hours, placeCommand, rankWords, whenEmp
 import type { HudState } from "./hud-state.ts";
 import { rackNodes } from "./jobs.ts";
 import { priceWords } from "./price-words.ts";
+import { useFloat, within } from "./use-float.ts";
 import { usePrice } from "./use-price.ts";
 
-const width = 330;
-const height = 190;
 const gap = 24;
+const margin = 8;
 
 /** The price that follows the ghost over the hall: what stands in the way, and the three ways out. */
 export function GhostPrice({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const carry = hud.app.interaction.carry.value;
   const ghost = hud.app.interaction.ghost.value;
+  const ref = useFloat(({ width, height }) => besideGhost(hud, width, height));
   if (carry === null || ghost === null || ghost.x < 0 || hud.app.interaction.dropped.value !== null) return null;
-  const left = ghost.x + gap + width > window.innerWidth ? ghost.x - gap - width : ghost.x + gap;
-  const top = Math.max(8, Math.min(window.innerHeight - height - 8, ghost.y + gap));
   return (
-    <div
-      class="ghost-price"
-      style={{ transform: `translate(${Math.max(8, Math.round(left))}px, ${Math.round(top)}px)` }}
-      aria-hidden="true"
-    >
+    <div ref={ref} class="ghost-price" aria-hidden="true">
       {carry.kind === "gang" ? (
         <GangPrices hud={hud} job={carry.job} node={ghost.node} />
       ) : (
@@ -34,6 +29,28 @@ export function GhostPrice({ hud }: { readonly hud: HudState }): JSX.Element | n
       )}
     </div>
   );
+}
+
+/** Inside the hall, below the ghost's rows or, where there is no room, above them: the ghost itself stays in sight. */
+function besideGhost(hud: HudState, width: number, height: number): { readonly x: number; readonly y: number } {
+  const { carry, ghost, zoom } = hud.app.interaction;
+  const spot = ghost.peek();
+  const view = hud.frame.peek()?.view;
+  const hall = hud.hallParent.getBoundingClientRect();
+  if (spot === null || view === undefined) return { x: hall.left, y: hall.top };
+  const { racksPerRow, nodesPerRack } = view.level.topology;
+  const gang = carry.peek()?.kind === "gang";
+  const whole = zoom.peek() === "hall";
+  const rowHeight = whole ? hall.height / (view.rowCount + 1) : gap;
+  const rows = gang && whole && spot.node % (racksPerRow * nodesPerRack) !== 0 ? 2 : 1;
+  const below = spot.y + rows * rowHeight + margin;
+  const above = spot.y - rows * rowHeight - height - margin;
+  const y = below + height <= hall.bottom - margin || above < hall.top + margin ? below : above;
+  const x = gang ? spot.x - width / 2 : spot.x + gap;
+  return {
+    x: within(x, hall.left + margin, hall.right - width - margin),
+    y: within(y, hall.top + margin, hall.bottom - height - margin),
+  };
 }
 
 function GangPrices({
@@ -103,11 +120,11 @@ function GhostChoice({ hud, job, node, clear, letter }: GhostChoiceProps): JSX.E
         <span class="cost">
           {hours(priced.price)} · {formatDollars(priced.price.dollars)}
         </span>
-        <span class={when.missed ? "late" : "quiet"}>
+        <span class={when.missed === true ? "late" : "quiet"}>
           {clear === "migrate" && priced.price.stays.jobs > 0
             ? placeText.stuck(formatMany(priced.price.stays.jobs, "job"))
             : when.words}
-          {when.missed ? ` · ${placeText.missed}` : ""}
+          {when.missed === true ? ` · ${placeText.missed}` : ""}
         </span>
       </dd>
     </div>
@@ -131,7 +148,7 @@ function MovePrice({
       <p class="ghost-title">
         <b>{moveText.dialog(formatMany(jobs.length, "job"), rackName(view.level.topology, node))}</b>
       </p>
-      <p class={priced.ok ? "cost" : "late"}>{priced.ok ? priceWords(priced.price) : refusals[priced.refusal]}</p>
+      <p class={priced.ok ? "cost" : "late"}>{priced.ok ? priceWords(priced.price, view) : refusals[priced.refusal]}</p>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Coach } from "./coach.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import { RackTable } from "./rack-table.tsx";
+import { zoomTo } from "./zoom-to.ts";
 
 const legend = ["working", "idle", "wasted", "down", "drained", "reserved"] as const;
 
@@ -25,11 +26,11 @@ export function HallZone({ hud }: { readonly hud: HudState }): JSX.Element {
         <HallPicture hud={hud} hidden={table} />
         {hall.value === "loading" && !table && <p class="hall-loading">{hallText.loading}</p>}
         {table && <RackTable hud={hud} />}
-        <Coach hud={hud} />
         <Carrying hud={hud} />
-        {hud.toast.value !== null && <p class="toast">{hud.toast}</p>}
+        {hud.toast.value !== null && <p class={`toast toast-${hud.toast.value.tone}`}>{hud.toast.value.text}</p>}
       </div>
       <div class="hall-foot">
+        <Coach hud={hud} />
         <ul class="legend" aria-label={hallText.legend}>
           {legend.map((name) => (
             <li key={name}>
@@ -63,6 +64,7 @@ function HallTools({
   readonly locked: boolean;
 }): JSX.Element {
   const { interaction } = hud.app;
+  const zooming = useRef(0);
   const buttons = [
     ["out", "minus", hallText.zoomOut],
     ["in", "plus", hallText.zoomIn],
@@ -72,15 +74,16 @@ function HallTools({
     <div class="hall-tools">
       {!table && (
         <>
-          <span class="zoom-level" aria-label={hallText.zoomLevel}>
+          <span class="zoom-level" role="group" aria-label={hallText.zoomLevel}>
             {(["hall", "rack", "node"] as const).map((level) => (
-              <span
+              <button
                 key={level}
-                class={interaction.zoom.value === level ? "on" : ""}
-                aria-current={interaction.zoom.value === level}
+                type="button"
+                aria-pressed={interaction.zoom.value === level}
+                onClick={() => zoomTo(interaction, level, zooming)}
               >
                 {hallText.zoom[level]}
-              </span>
+              </button>
             ))}
           </span>
           {buttons.map(([request, icon, label]) => (

@@ -5,32 +5,40 @@ import { formatDuration, formatGpuHours, formatMany, formatPercent } from "../te
 import { nodeName } from "../text/places.ts";
 import type { HudState } from "./hud-state.ts";
 import { ageOf, estimatedRest } from "./jobs.ts";
+import { useFloat, within } from "./use-float.ts";
 
-const width = 240;
-const height = 210;
 const gap = 18;
+const margin = 8;
 
 /** What is in the cell under the pointer or the hall's cursor. */
 export function HoverCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const { hovered, carry } = hud.app.interaction;
   const spot = hovered.value;
   const view = hud.frame.value?.view;
+  const ref = useFloat(({ width, height }) => besideCell(hud, width, height));
   if (spot === null || view === undefined || carry.value !== null) return null;
   const node = Math.floor(spot.gpu / view.level.topology.gpusPerNode);
   const job = view.gpuJob[spot.gpu] ?? -1;
-  const left = spot.x + gap + width > window.innerWidth ? spot.x - gap - width : spot.x + gap;
-  const top = spot.y + gap + height > window.innerHeight ? spot.y - gap - height : spot.y + gap;
   return (
-    <div
-      class="hover-card"
-      aria-live={hud.hallParent.contains(document.activeElement) ? "polite" : "off"}
-      style={{ transform: `translate(${Math.max(8, Math.round(left))}px, ${Math.max(8, Math.round(top))}px)` }}
-    >
+    <div ref={ref} class="hover-card" aria-live={hud.hallParent.contains(document.activeElement) ? "polite" : "off"}>
       <p class="hover-node">{nodeName(view.level.topology, node)}</p>
       <NodeLines view={view} node={node} />
       {job >= 0 ? <JobLines view={view} id={job} /> : view.nodeDown[node] === 0 && <p>{cellText.idle}</p>}
     </div>
   );
+}
+
+/** Inside the hall, right of the cell and below it, or on the other side of it where there is no room. */
+function besideCell(hud: HudState, width: number, height: number): { readonly x: number; readonly y: number } {
+  const spot = hud.app.interaction.hovered.peek();
+  const hall = hud.hallParent.getBoundingClientRect();
+  if (spot === null) return { x: hall.left, y: hall.top };
+  const x = spot.x + gap + width > hall.right - margin ? spot.x - gap - width : spot.x + gap;
+  const y = spot.y + gap + height > hall.bottom - margin ? spot.y - gap - height : spot.y + gap;
+  return {
+    x: within(x, hall.left + margin, hall.right - width - margin),
+    y: within(y, hall.top + margin, hall.bottom - height - margin),
+  };
 }
 
 function NodeLines({ view, node }: { readonly view: ClusterView; readonly node: NodeId }): JSX.Element {

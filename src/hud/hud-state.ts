@@ -1,14 +1,16 @@
 import { signal, type Signal } from "@preact/signals";
 import type { Frame, Session } from "../session/session.ts";
-import type { Command, CommandResult, GangWindow, JobId, PriceResult, SimEvent } from "../sim/index.ts";
+import type { ClusterView, Command, CommandResult, GangWindow, JobId, PriceResult, SimEvent } from "../sim/index.ts";
 import { formatClock } from "../text/numbers.ts";
 import { clausePromise } from "../text/clauses.ts";
 import { refusals } from "../text/refusals.ts";
 import type { App } from "./app.ts";
 import { createAnnouncer, type Announcer } from "./announcer.ts";
+import { justNow, newsIn, stopsIn, type GangStop } from "./gang-news.ts";
 import { createGangWatch, type GangState } from "./gangs.ts";
 import { createHistory, type Sample } from "./history.ts";
 import { createLogBook, type LogLine } from "./log-book.ts";
+import { createToaster, type Toast } from "./toaster.ts";
 
 /** Milliseconds between two looks of the zones at the run. */
 const beat = 200;
@@ -16,9 +18,6 @@ const beat = 200;
 const slowBeat = 1000;
 /** Milliseconds between two dear questions, which take turns so that no frame pays for both. */
 const dearBeat = 2500;
-const toastMs = 6000;
-/** Simulated seconds in which what is seen still tells how it was. */
-const justNow = 600;
 const logLimit = 300;
 
 /** What the zones share: the run as it was at the last beat, and which of them is open. */
@@ -38,8 +37,10 @@ export interface HudState {
   readonly announcer: Announcer;
   /** How the hall was when the first gang came; null before. */
   readonly met: Signal<Meeting | null>;
-  /** A refusal, for a moment. */
-  readonly toast: Signal<string | null>;
+  /** A refusal or a piece of news, for a moment. */
+  readonly toast: Signal<Toast | null>;
+  /** What stopped each gang that has been stopped, newest last. */
+  readonly stops: Signal<readonly GangStop[]>;
   /** The gang whose ranked windows are listed in place of the levers. */
   readonly listing: Signal<JobId | null>;
   readonly dialog: Signal<"settings" | "keys" | null>;
@@ -68,23 +69,17 @@ export function createHudState(app: App): HudState {
     log: signal<readonly LogLine[]>([]),
     announcer: createAnnouncer(),
     met: signal<Meeting | null>(null),
-    toast: signal<string | null>(null),
+    toast: signal<Toast | null>(null),
+    stops: signal<readonly GangStop[]>([]),
     listing: signal<JobId | null>(null),
     dialog: signal<"settings" | "keys" | null>(null),
     table: signal(false),
     tab: signal<"levers" | "telemetry">("levers"),
     shortcuts: signal(true),
   };
-  const beatOn = createBeat(state);
+  const say = createToaster(state.toast, state.announcer);
+  const beatOn = createBeat({ ...state, say });
   const windows = createWindowCache(app, state.dear.windows);
-  let toastTimer = 0;
-
-  const say = (text: string): void => {
-    state.toast.value = text;
-    state.announcer.say(text);
-    window.clearTimeout(toastTimer);
-    toastTimer = window.setTimeout(() => (state.toast.value = null), toastMs);
-  };
 
   return {
     ...state,
@@ -99,7 +94,7 @@ export function createHudState(app: App): HudState {
         beatOn.hurry();
         app.commanded();
       } else {
-        say(refusals[result.refusal]);
+        say({ text: refusals[result.refusal], tone: "refusal" });
         app.refused();
       }
       return result;
@@ -119,8 +114,8 @@ export interface Meeting {
 
 type Shared = Pick<
   HudState,
-  "app" | "frame" | "slow" | "dear" | "clock" | "gangs" | "history" | "log" | "announcer" | "met"
->;
+  "app" | "frame" | "slow" | "dear" | "clock" | "gangs" | "history" | "log" | "announcer" | "met" | "stops"
+> & { readonly say: (toast: Toast) => void };
 
 function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } {
   let events: SimEvent[] = [];
@@ -145,6 +140,7 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
     events = [];
     state.log.value = [];
     state.met.value = null;
+    state.stops.value = [];
     hurried = true;
   };
 
@@ -168,13 +164,16 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
       const lines = book.read(events, frame.view);
       if (lines.length > 0) state.log.value = [...lines.toReversed(), ...state.log.peek()].slice(0, logLimit);
       announce(state, events, frame);
+      tellOfGangs(state, events, frame.view);
       state.met.value ??= meeting(state, frame);
+      const ended = events.some(({ type }) => type === "defragmentation-done" || type === "moves-done");
       events = [];
       if (hurried || now - lastSlow >= slowBeat) {
         lastSlow = now;
         state.slow.value += 1;
       }
       const { defragmentation, windows } = state.dear;
+      if (ended) defragmentation.value += 1;
       if (hurried || (frame.paused && !paused)) {
         lastDear = now;
         defragmentation.value += 1;
@@ -195,6 +194,17 @@ function meeting(state: Shared, { view }: Frame): Meeting | null {
   const gang = state.gangs.peek().find((one) => one.job.status === "pending");
   if (gang === undefined || gang.waited > justNow) return null;
   return { idle: view.idleGpus, giantGpus: gang.job.gpus, run: view.longestEmptyRun, needed: gang.nodesNeeded };
+}
+
+/** A gang that comes, or is stopped, is told of; there is time to look, for the clock runs at its slowest again. */
+function tellOfGangs(state: Shared, events: readonly SimEvent[], view: ClusterView): void {
+  const stops = events.flatMap((event) => stopsIn(event, view));
+  if (stops.length > 0) state.stops.value = [...state.stops.peek(), ...stops];
+  const news = newsIn(events, view, stops);
+  const session = state.app.session.peek();
+  if (news === null || session === null || view.ended !== null) return;
+  session.speed = 1;
+  state.say({ text: news, tone: "news" });
 }
 
 function announce(state: Shared, events: readonly SimEvent[], frame: Frame): void {

@@ -39,8 +39,8 @@ function PolicyLever({ hud }: { readonly hud: HudState }): JSX.Element {
           </label>
         ))}
       </div>
-      <p class="lever-does">
-        {policies[policy].does} <PolicyPreview hud={hud} />
+      <p class="lever-does" title={policies[policy].does}>
+        {policies[policy].brief} <PolicyPreview hud={hud} />
       </p>
     </fieldset>
   );
@@ -74,7 +74,7 @@ function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {
           onClick={() => hud.send({ type: "set-preemption", on: !on })}
         />
       </div>
-      <p class="lever-does" id="preemption-does">
+      <p class="lever-does" id="preemption-does" title={leverText.preemptionMeaning}>
         {on ? leverText.preemptionOn : <PreemptionPreview hud={hud} />}
       </p>
     </section>
@@ -84,14 +84,14 @@ function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {
 function PreemptionPreview({ hud }: { readonly hud: HudState }): JSX.Element {
   void hud.dear.windows.value;
   const gang = hud.gangs.value.find((one) => one.job.status === "pending");
-  if (gang === undefined) return <>{leverText.preemptionNothing}</>;
+  if (gang === undefined) return <>{leverText.preemptionMeaning}</>;
   if (gang.window !== null) return <>{leverText.preemptionReserved}</>;
   const kills = hud.windows(gang.job.id).map((window) => window.kill);
   const cheapest = kills.reduce<(typeof kills)[number] | null>(
     (best, one) => (best === null || one.total < best.total ? one : best),
     null,
   );
-  if (cheapest === null) return <>{leverText.preemptionNothing}</>;
+  if (cheapest === null) return <>{leverText.preemptionMeaning}</>;
   return (
     <span class="cost">
       {leverText.preemptionPreview(
@@ -108,7 +108,7 @@ function DefragmentLever({ hud }: { readonly hud: HudState }): JSX.Element {
   const priced = usePrice(hud, { type: "defragment" }, hud.dear.defragmentation);
   const until = view?.defragmentingUntil ?? null;
   return (
-    <section class="lever">
+    <section class="lever lever-world">
       <div class="lever-head">
         <h3>{leverText.defragment}</h3>
         <button
@@ -116,6 +116,7 @@ function DefragmentLever({ hud }: { readonly hud: HudState }): JSX.Element {
           class="danger-button"
           aria-describedby="defragment-does"
           disabled={priced?.ok !== true}
+          title={priced?.ok === false ? refusals[priced.refusal] : undefined}
           onClick={() => hud.send({ type: "defragment" })}
         >
           {leverText.defragmentDo}
@@ -124,8 +125,8 @@ function DefragmentLever({ hud }: { readonly hud: HudState }): JSX.Element {
       <p class="lever-does" id="defragment-does">
         {until !== null && view !== undefined
           ? leverText.defragmentRunning(formatDuration(until - view.time))
-          : leverText.defragmentMeaning}{" "}
-        {priced?.ok === true && (
+          : priced?.ok !== true && leverText.defragmentMeaning}
+        {priced?.ok === true && until === null && (
           <span class="cost">
             {leverText.defragmentPrice(
               formatDuration(priced.price.seconds ?? 0),
@@ -135,7 +136,7 @@ function DefragmentLever({ hud }: { readonly hud: HudState }): JSX.Element {
             )}
           </span>
         )}
-        {priced?.ok === false && until === null && <span class="quiet">{refusals[priced.refusal]}</span>}
+        {priced?.ok === false && until === null && <span class="sr">{refusals[priced.refusal]}</span>}
       </p>
       {view !== undefined && view.moves.copying + view.moves.queued > 0 && (
         <p class="lever-does moves-line">

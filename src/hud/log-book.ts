@@ -1,6 +1,7 @@
-import type { ClusterView, GpuSeconds, Level, NodeId, Price, Seconds, SimEvent } from "../sim/index.ts";
+import type { ClusterView, GpuSeconds, JobId, NodeId, Price, Seconds, SimEvent } from "../sim/index.ts";
 import { logText } from "../text/log.ts";
 import { nodeName, nodesName, spanName } from "../text/places.ts";
+import { justNow } from "./gang-news.ts";
 
 /** Color and shape of a line: bad news, a price paid, good news, the giant's own, or a note. */
 export type LogTone = "bad" | "paid" | "good" | "gang" | "note";
@@ -21,9 +22,6 @@ export type LogView = Pick<ClusterView, "level" | "time" | "job" | "idleGpus" | 
 
 type Draft = Omit<LogLine, "id" | "time" | "cost"> & { readonly lost?: GpuSeconds; readonly dollars?: number };
 
-/** Simulated seconds in which the hall still looks as it did at an event. */
-const justNow = 600;
-
 interface Tally {
   moved: number;
   canceled: number;
@@ -38,7 +36,7 @@ export function createLogBook(): { read(events: readonly SimEvent[], view: LogVi
     read(events, view) {
       const lines: LogLine[] = [];
       for (const event of gatherFailures(events)) {
-        const draft = "burst" in event ? burstLine(event.burst, view.level) : lineOf(event, events, view, tally);
+        const draft = "burst" in event ? burstLine(event.burst, view) : lineOf(event, events, view, tally);
         if (draft === null) continue;
         const lost = draft.lost ?? 0;
         const dollars = draft.dollars ?? (lost / 3600) * view.level.prices.gpuHourDollars;
@@ -72,11 +70,12 @@ function gatherFailures(events: readonly SimEvent[]): readonly (SimEvent | { rea
   return out;
 }
 
-function burstLine(burst: Burst, level: Level): Draft | null {
+function burstLine(burst: Burst, view: LogView): Draft | null {
+  const { topology } = view.level;
   const first = burst[0];
   if (first === undefined) return null;
   const nodes = burst.map((event) => event.node);
-  const name = nodeName(level.topology, first.node);
+  const name = nodeName(topology, first.node);
   if (first.type === "node-returned") {
     return {
       tone: "note",
@@ -88,11 +87,27 @@ function burstLine(burst: Burst, level: Level): Draft | null {
   const lost = failures.reduce((sum, event) => sum + event.lost, 0);
   const jobs = new Set(failures.flatMap((event) => event.jobs)).size;
   const cause = failures.every((event) => event.cause === first.cause) ? first.cause : null;
+  const gang = failures.flatMap((event) => event.jobs).find((id) => view.job(id).contiguous);
+  const failure = failures.find((event) => gang !== undefined && event.jobs.includes(gang));
+  if (gang !== undefined && failure !== undefined)
+    return { tone: "bad", text: gangFailedText(failure, gang, view, jobs), nodes, lost };
   const text =
     failures.length === 1
       ? logText.nodeFailed(name, first.cause, jobs, lost, first.repairSeconds)
       : logText.nodesFailed(failures.length, cause, jobs);
   return { tone: "bad", text, nodes, lost };
+}
+
+function gangFailedText(failure: Failure, gang: JobId, view: LogView, jobs: number): string {
+  const { name, checkpointInterval } = view.job(gang);
+  return logText.gangKilledByFailure({
+    name,
+    node: nodeName(view.level.topology, failure.node),
+    cause: failure.cause,
+    others: jobs - 1,
+    saves: checkpointInterval !== null,
+    back: failure.repairSeconds,
+  });
 }
 
 function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tally: Tally): Draft | null {

@@ -1,12 +1,13 @@
 import type { JSX } from "preact";
 import type { Command, JobId, NodeId } from "../sim/index.ts";
-import { formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "../text/numbers.ts";
+import { formatDollars, formatGpuHours, formatMany, formatPercent } from "../text/numbers.ts";
 import { moveText, placeText } from "../text/place.ts";
 import { rackName } from "../text/places.ts";
 import { refusals } from "../text/refusals.ts";
 import { Dialog } from "./dialog.tsx";
 import type { HudState } from "./hud-state.ts";
 import { rackNodes } from "./jobs.ts";
+import { copySeconds, durationWords } from "./price-words.ts";
 import { usePrice } from "./use-price.ts";
 
 /** Asks before carried jobs are moved onto a rack, with the price, or says why they cannot be. */
@@ -41,7 +42,7 @@ export function MoveDialog({
             {moveText.price(
               formatGpuHours(priced.price.total),
               formatDollars(priced.price.dollars),
-              formatDuration(priced.price.seconds ?? 0),
+              durationWords(priced.price, copySeconds(priced.price, view)),
             )}
           </p>
           {priced.price.stays.jobs > 0 && (

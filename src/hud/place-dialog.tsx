@@ -114,8 +114,9 @@ function Choice({ hud, clear, letter, command, onChoose, children }: ChoiceProps
           <span class="cost">
             {hours(price)} · {formatDollars(price.dollars)}
           </span>
-          <span class={when.missed ? "late" : "quiet"}>
-            {when.words} · {when.missed ? placeText.missed : placeText.kept}
+          <span class={when.missed === true ? "late" : "quiet"}>
+            {when.words}
+            {when.missed === null ? "" : ` · ${when.missed ? placeText.missed : placeText.kept}`}
           </span>
         </span>
       </button>

@@ -2,7 +2,8 @@ import type { JSX } from "preact";
 import { placeText } from "../text/place.ts";
 import { queueText } from "../text/levers.ts";
 import { formatCount, formatCountdown, formatDuration, formatMany } from "../text/numbers.ts";
-import { spanName } from "../text/places.ts";
+import { jobNumber, spanName } from "../text/places.ts";
+import { stopWords } from "./gang-news.ts";
 import type { GangState } from "./gangs.ts";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
@@ -27,7 +28,7 @@ export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
           .slice(0, gangs.some((gang) => gang.job.status === "pending") ? studentsBesideGang : studentsShown);
   const gpus = view === undefined ? 0 : view.queue.reduce((sum, id) => sum + view.job(id).gpus, 0);
   return (
-    <section class="lever queue" aria-labelledby="queue-name">
+    <section class="lever queue" data-gang={stageOf(gangs)} aria-labelledby="queue-name">
       <div class="lever-head">
         <h3 id="queue-name">{queueText.heading}</h3>
         <span class="lever-value">
@@ -46,7 +47,7 @@ export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
       <ul class="students">
         {students.map((job) => (
           <li key={job.id}>
-            <span>{job.name}</span>
+            <span title={job.name}>{jobNumber(job.name)}</span>
             <span class="figures">
               {queueText.student(formatMany(job.gpus, "GPU"), formatDuration((view?.time ?? 0) - job.queuedAt))}
             </span>
@@ -60,6 +61,13 @@ export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
         )}
     </section>
   );
+}
+
+/** What the queue must have room for: it keeps its height while that is so, and what is in it stays where it is. */
+function stageOf(gangs: readonly GangState[]): "none" | "waiting" | "reserved" {
+  const waiting = gangs.filter((gang) => gang.job.status === "pending");
+  if (waiting.length === 0) return "none";
+  return waiting.some((gang) => gang.window !== null) ? "reserved" : "waiting";
 }
 
 function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element {
@@ -85,9 +93,10 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
           </span>
         )}
       </header>
-      {gang.window === null && (
+      {gang.stopped && <StopReason hud={hud} gang={gang} />}
+      {free && (
         <>
-          <GangCells nodes={gang.nodesNeeded} />
+          {!gang.stopped && <GangCells nodes={gang.nodesNeeded} />}
           <p class="gang-needs">{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</p>
         </>
       )}
@@ -101,6 +110,13 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
       {job.status === "pending" && gang.window !== null && <WindowPanel hud={hud} gang={gang} />}
     </article>
   );
+}
+
+/** Why a gang that ran waits again. */
+function StopReason({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element | null {
+  const view = hud.frame.value?.view;
+  const stop = hud.stops.value.findLast((one) => one.job === gang.job.id);
+  return view === undefined || stop === undefined ? null : <p class="gang-stop">{stopWords(stop, view)}</p>;
 }
 
 function GangCells({ nodes }: { readonly nodes: number }): JSX.Element {

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ClusterView, JobId, NodeId } from "../sim/index.ts";
 import { formatCount, formatDuration, formatGpuHours, formatMany } from "../text/numbers.ts";
 import { selectionText } from "../text/place.ts";
-import { nodesName } from "../text/places.ts";
+import { jobNumber, nodesName } from "../text/places.ts";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import { ageOf, estimatedRest, jobsOnNodes } from "./jobs.ts";
@@ -91,6 +91,7 @@ function Actions({ hud, view, nodes, chosen }: ActionsProps): JSX.Element {
   return (
     <div class="sheet-actions">
       <PricedButton hud={hud} label={selectionText.move} command={movable ? { type: "migrate", jobs: chosen } : null} />
+      {movable && open.length > 0 && <p class="quiet small">{selectionText.refills}</p>}
       <PricedButton
         hud={hud}
         label={selectionText.kill}
@@ -157,7 +158,7 @@ function JobList({ view, jobs, left, setLeft }: JobListProps): JSX.Element {
       {jobs.map((id) => (
         <label key={id} class="job-line">
           <input type="checkbox" checked={!left.has(id)} onChange={() => toggle(id)} />
-          <span>{view.job(id).name}</span>
+          <span title={view.job(id).name}>{jobNumber(view.job(id).name)}</span>
           <span class="figures">
             {selectionText.job(formatCount(view.job(id).gpus), formatDuration(ageOf(view, id)))}
           </span>

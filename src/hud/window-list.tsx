@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ClusterView, GangWindow, JobId } from "../sim/index.ts";
 import { settingsText } from "../text/header.ts";
-import { formatCount, formatDuration, formatGpuHours } from "../text/numbers.ts";
+import { formatCount, formatDuration, formatGpuHours, formatMany } from "../text/numbers.ts";
 import { placeText } from "../text/place.ts";
 import { spanCode, spanName } from "../text/places.ts";
 import type { HudState } from "./hud-state.ts";
@@ -15,6 +15,7 @@ export function WindowList({ hud, job }: { readonly hud: HudState; readonly job:
   const [windows] = useState(() => hud.windows(job));
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
+  const lastPointer = useRef<{ x: number; y: number } | null>(null);
   const close = (): void => {
     hud.listing.value = null;
     interaction.carry.value = null;
@@ -50,12 +51,6 @@ export function WindowList({ hud, job }: { readonly hud: HudState; readonly job:
         </button>
       </header>
       <p class="quiet">{windows.length === 0 ? placeText.listEmpty : placeText.listHint}</p>
-      <div class="window-columns" aria-hidden="true">
-        <span>{placeText.columns.place}</span>
-        <span>{placeText.columns.kill}</span>
-        <span>{placeText.columns.mixed}</span>
-        <span>{placeText.columns.drain}</span>
-      </div>
       <ul
         ref={list}
         class="window-list"
@@ -71,7 +66,9 @@ export function WindowList({ hud, job }: { readonly hud: HudState; readonly job:
             id={`window-${index}`}
             role="option"
             aria-selected={index === at}
-            onPointerEnter={() => point(index)}
+            onPointerMove={(event) => {
+              if (pointerMoved(event, lastPointer) && index !== at) point(index);
+            }}
             onClick={() => drop(index)}
           >
             <WindowOption view={view} window={window} rank={index + 1} />
@@ -97,11 +94,30 @@ function WindowOption({
     <>
       <span class="window-rank">{rank}</span>
       <span class="window-place">{spanCode(view.level.topology, window.firstNode, window.nodeCount)}</span>
-      <span>{formatCount(Math.round(window.kill.total / 3600))}</span>
-      <span class="window-best">{formatCount(Math.round(window.migrateAndKillStuck.total / 3600))}</span>
-      <span>{formatDuration(Math.round(waits / 3600) * 3600)}</span>
+      <span class="window-busy">{formatMany(window.busyGpus, "GPU")}</span>
+      <dl class="window-prices">
+        <div>
+          <dt>{placeText.columns.kill}</dt>
+          <dd>{formatCount(Math.round(window.kill.total / 3600))}</dd>
+        </div>
+        <div class="window-best">
+          <dt>{placeText.columns.mixed}</dt>
+          <dd>{formatCount(Math.round(window.migrateAndKillStuck.total / 3600))}</dd>
+        </div>
+        <div>
+          <dt>{placeText.columns.drain}</dt>
+          <dd>{formatDuration(Math.round(waits / 3600) * 3600)}</dd>
+        </div>
+      </dl>
     </>
   );
+}
+
+/** The list opens under a pointer that rests: only one that really moves chooses. */
+function pointerMoved(event: PointerEvent, last: { current: { x: number; y: number } | null }): boolean {
+  const before = last.current;
+  last.current = { x: event.clientX, y: event.clientY };
+  return before !== null && (before.x !== event.clientX || before.y !== event.clientY);
 }
 
 function listKey(

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { ClusterView, JobId } from "../sim/index.ts";
 import { windowText } from "../text/levers.ts";
-import { formatDuration, formatMany } from "../text/numbers.ts";
+import { formatCount, formatDuration, formatMany } from "../text/numbers.ts";
 import { nodeRange, spanName } from "../text/places.ts";
 import type { GangState } from "./gangs.ts";
 import type { HudState } from "./hud-state.ts";
@@ -16,6 +16,7 @@ const oldest = 8 * 3600;
 /** What still stands in a reserved window, and what can be done about it. */
 export function WindowPanel({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element {
   const [younger, setYounger] = useState(3600);
+  const most = useRef({ firstNode: -1, moving: 0 });
   const tick = hud.slow.value;
   const view = hud.frame.value?.view;
   const window = gang.window;
@@ -24,6 +25,8 @@ export function WindowPanel({ hud, gang }: { readonly hud: HudState; readonly ga
     [tick, view?.revision, window],
   );
   if (view === undefined || window === null || left === null) return <></>;
+  if (most.current.firstNode !== window.firstNode) most.current = { firstNode: window.firstNode, moving: 0 };
+  most.current.moving = Math.max(most.current.moving, left.moving);
   const young = left.jobs.filter((id) => ageOf(view, id) < younger);
   const late = gang.deadline !== null && view.time + left.lastEnds > gang.deadline;
   return (
@@ -41,19 +44,9 @@ export function WindowPanel({ hud, gang }: { readonly hud: HudState; readonly ga
       <progress
         max={window.nodeCount}
         value={left.emptyNodes}
-        aria-label={windowText.inTheWay(formatMany(left.jobs.length, "job"), formatMany(left.gpus, "GPU"))}
+        aria-label={windowText.emptied(formatCount(left.emptyNodes), formatMany(window.nodeCount, "node"))}
       />
-      {left.jobs.length === 0 && left.moving === 0 && left.down === 0 ? (
-        <p>{windowText.clear}</p>
-      ) : (
-        <p aria-live="off">
-          {windowText.inTheWay(formatMany(left.jobs.length, "job"), formatMany(left.gpus, "GPU"))}{" "}
-          {left.moving > 0 && windowText.movingOut(formatMany(left.moving, "job"))}{" "}
-          {left.down > 0 && windowText.down(formatMany(left.down, "node"))}{" "}
-          {left.jobs.length > 0 && windowText.lastEnds(formatDuration(left.lastEnds))}{" "}
-          {left.jobs.length > 0 && late && <strong class="late">{windowText.afterDeadline}</strong>}
-        </p>
-      )}
+      <Progress view={view} left={left} most={most.current.moving} late={late} />
       {left.jobs.length > 0 && (
         <>
           <PricedButton hud={hud} label={windowText.moveFits} command={{ type: "migrate", jobs: left.jobs }} />
@@ -80,6 +73,33 @@ export function WindowPanel({ hud, gang }: { readonly hud: HudState; readonly ga
         {windowText.release}
       </button>
     </div>
+  );
+}
+
+interface ProgressProps {
+  readonly view: ClusterView;
+  readonly left: Standing;
+  /** The most jobs that were on their way out of this window at once. */
+  readonly most: number;
+  readonly late: boolean;
+}
+
+/** What still keeps the window from being empty, in words. */
+function Progress({ view, left, most, late }: ProgressProps): JSX.Element {
+  if (left.jobs.length === 0 && left.moving === 0 && left.down === 0) return <p>{windowText.clear}</p>;
+  const done = formatDuration(Math.max(0, view.moves.doneAt - view.time));
+  return (
+    <p aria-live="off">
+      {left.moving > 0 && windowText.leaving(formatCount(left.moving), formatMany(most, "job"), done)}{" "}
+      {left.jobs.length > 0 &&
+        windowText.inTheWay(
+          formatMany(left.jobs.length, "job"),
+          formatMany(left.gpus, "GPU"),
+          formatDuration(left.lastEnds),
+        )}{" "}
+      {left.jobs.length > 0 && late && <strong class="late">{windowText.afterDeadline}</strong>}{" "}
+      {left.down > 0 && windowText.down(formatMany(left.down, "node"))}
+    </p>
   );
 }
 

@@ -1,18 +1,21 @@
 import type { PolicyId } from "../sim/index.ts";
 
 /** The scheduling policies: name, what it does, what it costs. */
-export const policies: Record<PolicyId, { readonly name: string; readonly does: string }> = {
+export const policies: Record<PolicyId, { readonly name: string; readonly brief: string; readonly does: string }> = {
   fcfs: {
     name: "FCFS",
+    brief: "Strict order, emptiest node first.",
     does: "Strict order: behind a waiting giant, everybody waits. Takes the emptiest node, which scatters jobs.",
   },
   "best-fit": {
     name: "Best-Fit",
+    brief: "What fits starts, packed tight.",
     does: "Whatever fits starts, where least is left over. The giant can be overtaken for ever.",
   },
   preemption: {
     name: "Preemption",
-    does: "As Best-Fit, the giant first, and the kill switch turns on: it takes the window where killing loses least.",
+    brief: "Best-Fit, giant first, kill switch on.",
+    does: "As Best-Fit, the giant first, and the kill switch turns on: it takes the window where killing loses least. Leaving this policy turns the switch off.",
   },
 };
 
@@ -28,22 +31,21 @@ export const leverText = {
   checkpointOff: "Off",
   checkpointLongest: (hours: number) => `${hours} h`,
   checkpointValue: (interval: string) => `every ${interval}`,
-  checkpointOffMeaning: "Nobody saves: a failure or a kill takes all a job has done.",
+  checkpointOffMeaning: "Nobody saves: a kill takes all a job has done.",
   checkpointMeaning: (interval: string, bytes: string, write: string, share: string) =>
     `New jobs save every ${interval}; a save writes ${bytes} a GPU and stops them for ${write}, ${share} of their time.`,
-  preemption: "Preemption",
+  preemption: "Kill switch (Preemption)",
+  preemptionMeaning:
+    "Lets a higher class kill a lower one. Choosing the Preemption policy turns it on, leaving it turns it off.",
   preemptionOn: "On: a waiting giant may kill students.",
-  preemptionOff: "Off: nobody is killed for the giant.",
   preemptionPreview: (jobs: string, hours: string, dollars: string) =>
     `Turned on now it kills ${jobs}: ${hours}, ${dollars}.`,
-  preemptionWould: "What it would kill",
-  preemptionNothing: "Turned on now it would kill nothing: no giant is waiting.",
   preemptionReserved: "The giant has its window; the switch would kill nothing more.",
   defragment: "Defragmentation",
   defragmentDo: "Stop the world",
   defragmentMeaning: "All jobs stand still while they are packed.",
   defragmentPrice: (seconds: string, jobs: string, hours: string, dollars: string) =>
-    `${seconds}, moves ${jobs}: ${hours}, ${dollars}.`,
+    `All jobs stand still for ${seconds}, ${jobs} are packed: ${hours}, ${dollars}.`,
   defragmentRunning: (left: string) => `The world is stopped for ${left} more.`,
   moves: (copying: string, queued: string, left: string) => `Copying ${copying}, ${queued} queued; done in ${left}.`,
 } as const;
@@ -53,12 +55,12 @@ export const queueText = {
   heading: "Queue",
   summary: (jobs: string, gpus: string) => `${jobs} · ${gpus}`,
   empty: "Nothing waits.",
-  gangNeeds: (gpus: string, nodes: string) => `${gpus} GPUs · ${nodes} contiguous nodes`,
+  gangNeeds: (gpus: string, nodes: string) => `${gpus} GPUs · ${nodes} nodes side by side`,
   gangHint: "Drag this card onto the hall, or:",
   gangCarried: "Now choose a place in the hall. Esc puts it back.",
   pickUp: "Pick up",
   best: "Best places",
-  expected: (name: string, left: string) => `${name} arrives in ${left}`,
+  expected: (name: string, left: string) => `${name} arrives in ${left}: not here yet`,
   unblocked: "No empty stretch is long enough.",
   due: (left: string) => `must start in ${left}`,
   overdue: (late: string) => `late by ${late}`,
@@ -67,12 +69,22 @@ export const queueText = {
   more: (count: string) => `and ${count} more`,
 } as const;
 
+/** News of a giant, for which the clock slows down. */
+export const newsText = {
+  arrived: (name: string) => `${name} has arrived and needs a place. The clock runs at 1×.`,
+  failed: (name: string, node: string, cause: string) => `Node ${node} failed (${cause}) and stopped ${name}.`,
+  killed: (name: string) => `${name} was killed.`,
+  again: (saves: boolean) =>
+    `Place it again: it ${saves ? "goes on from its last checkpoint" : "starts all over"}. Its first start counts, so the SLA is not lost by this.`,
+} as const;
+
 /** Words of a reserved window. */
 export const windowText = {
   reserved: (place: string) => `Window: ${place}`,
-  inTheWay: (jobs: string, gpus: string) => `Still in the way: ${jobs}, ${gpus}.`,
-  movingOut: (jobs: string) => `${jobs} on the way out.`,
-  lastEnds: (left: string) => `Left alone, the last ends in ${left}.`,
+  emptied: (empty: string, nodes: string) => `${empty} of ${nodes} empty`,
+  leaving: (left: string, all: string, time: string) => `${left} of ${all} still leaving, done in about ${time}.`,
+  inTheWay: (jobs: string, gpus: string, last: string) =>
+    `${jobs} on ${gpus} run on; left alone, the last ends in ${last}.`,
   afterDeadline: "That is after the deadline.",
   down: (nodes: string) => `${nodes} in it down.`,
   clear: "The window is empty; the giant starts.",

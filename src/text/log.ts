@@ -15,6 +15,16 @@ export const logText = {
       : `Incident: node ${node} failed (${causes[cause]}) and wiped out ${formatGpuHours(lost)} of ${formatMany(jobs, "job")}. Back in ${formatDuration(back)}.`,
   nodesFailed: (count: number, cause: FailureCause | null, jobs: number) =>
     `Incident: ${formatCount(count)} nodes failed${cause === null ? "" : ` (${causes[cause]})`}; ${formatMany(jobs, "job")} fell back.`,
+  gangKilledByFailure: (event: {
+    name: string;
+    node: string;
+    cause: FailureCause;
+    others: number;
+    saves: boolean;
+    back: Seconds;
+  }) =>
+    `Incident: node ${event.node} failed (${causes[event.cause]}) and killed ${event.name}, for a gang needs all its nodes. ` +
+    `It ${event.saves ? "falls back to its last checkpoint" : "starts all over"} and must be placed again${event.others > 0 ? `; ${formatMany(event.others, "other job")} fell back, too` : ""}. The node is back in ${formatDuration(event.back)}.`,
   nodeReturned: (node: string) => `Node ${node} is back.`,
   nodesReturned: (count: number) => `${formatCount(count)} nodes are back.`,
   gangArrived: (name: string, gpus: number, idle: number, run: number) =>

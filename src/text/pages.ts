@@ -192,13 +192,13 @@ export const rationaleText = {
 /** The three lines that help on the first play, each at its time. */
 export const coachText = {
   look: (idle: string, run: number, needed: string) =>
-    `White cells are idle: ${idle} of them. But ${run === 0 ? "not one node is empty" : `the longest run of empty nodes is ${run}`}, and a giant will come that needs ${needed} side by side. Look around.`,
+    `White is idle: ${idle} GPUs, but ${run === 0 ? "no node is empty" : `the longest empty run is ${run}`}. A giant is coming that needs ${needed} side by side.`,
   arrived: (name: string) =>
-    `${name} is here. Drag it from the queue over the hall: the ghost shows what stands in the way and what it costs. Or press G.`,
+    `Drag ${name}'s card over the hall to see what is in the way and what it costs, or press G.`,
   reserved:
-    "The window is held: nothing new starts there. Move or kill what is left in the queue panel, or wait. The giant starts when the last job is out.",
+    "The window is held: nothing new starts there. The giant starts when the last job is out.",
   crumbs: (waiting: string, widest: string, idle: string) =>
-    `The giant runs. But ${waiting} wait, up to ${widest} wide, while ${idle} GPUs are idle in crumbs: fragmentation is red. Press Crumbs below the hall, or choose racks with much white, and move their jobs elsewhere.`,
+    `${waiting} wait, up to ${widest} wide; ${idle} idle GPUs lie in crumbs too small. Press Crumbs, then move those jobs.`,
   close: "Got it",
 } as const;
 

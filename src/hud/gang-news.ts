@@ -1,0 +1,42 @@
+import type { ClusterView, FailureCause, JobId, NodeId, Seconds, SimEvent } from "../sim/index.ts";
+import { causes } from "../text/causes.ts";
+import { newsText } from "../text/levers.ts";
+import { nodeName } from "../text/places.ts";
+
+/** Simulated seconds in which what is seen still tells how it was at an event. */
+export const justNow = 600;
+
+/** A running gang was stopped: by a failed node, or by a kill. */
+export interface GangStop {
+  readonly job: JobId;
+  readonly time: Seconds;
+  readonly failed: { readonly node: NodeId; readonly cause: FailureCause } | null;
+}
+
+type GangView = Pick<ClusterView, "job" | "level" | "time">;
+
+/** The gangs that an event stopped. */
+export function stopsIn(event: SimEvent, view: GangView): readonly GangStop[] {
+  if (event.type !== "node-failed" && event.type !== "jobs-killed") return [];
+  const failed = event.type === "node-failed" ? { node: event.node, cause: event.cause } : null;
+  return event.jobs.filter((job) => view.job(job).contiguous).map((job) => ({ job, time: event.time, failed }));
+}
+
+/** What is worth interrupting for among what has just happened: a gang that came, or one that was stopped. */
+export function newsIn(events: readonly SimEvent[], view: GangView, stops: readonly GangStop[]): string | null {
+  const stop = stops.findLast((one) => view.time - one.time <= justNow);
+  if (stop !== undefined) return stopWords(stop, view);
+  const arrival = events.findLast(
+    (event) => event.type === "job-submitted" && view.time - event.time <= justNow && view.job(event.job).contiguous,
+  );
+  return arrival?.type === "job-submitted" ? newsText.arrived(view.job(arrival.job).name) : null;
+}
+
+/** Why a gang that ran has to be placed again, and from where it goes on. */
+export function stopWords(stop: GangStop, view: GangView): string {
+  const job = view.job(stop.job);
+  const rest = newsText.again(job.checkpointInterval !== null);
+  return stop.failed === null
+    ? `${newsText.killed(job.name)} ${rest}`
+    : `${newsText.failed(job.name, nodeName(view.level.topology, stop.failed.node), causes[stop.failed.cause])} ${rest}`;
+}
