@@ -21,10 +21,10 @@ export interface Look {
 /** The quads that draw the hall, and the textures behind them. */
 export interface FloorShader {
   resize(geometry: Geometry, canvas: Canvas): void;
-  /** Sends the texels to the graphics card again. */
+  /** Sends the texels to the graphics card again: those of the nodes, and those of the lamps if any shows. */
   upload(): void;
-  /** Chooses the program that suits how near the camera is. */
-  choose(): void;
+  /** Chooses the program that suits how near the camera is; returns whether it shows single lamps. */
+  choose(): boolean;
   destroy(): void;
 }
 
@@ -64,13 +64,14 @@ export function createFloorShader(scene: Scene, texels: Texels, first: Geometry,
     upload() {
       for (const [index, { bytes, lines }] of data.entries()) {
         const texture = textures[index];
-        if (texture) send(texture, bytes, lines);
+        if (texture && (bytes !== texels.lamps || !sums.visible)) send(texture, bytes, lines);
       }
     },
     choose() {
       const cell = Math.min(geometry.cellWidth, geometry.cellHeight) * look.view.zoom;
       const shown = cell < 2 ? sums : cell < nearCell * look.canvas.ratio ? far : near;
       for (const quad of quads) quad.setVisible(quad === shown);
+      return shown !== sums;
     },
     destroy() {
       for (const quad of quads) quad.destroy();

@@ -1,7 +1,8 @@
 import type { GameObjects, Scene } from "phaser";
 import type { JobId } from "../sim/index.ts";
-import { gpuRect, nodeRect, rackRect, type Point, type Rect } from "./geometry.ts";
+import { gpuRect, nodeRect, nodesOfRack, rackRect, type Point, type Rect } from "./geometry.ts";
 import type { HallModel } from "./hall-model.ts";
+import { racksSeen } from "./picking.ts";
 import { createLettering, type Face } from "./lettering.ts";
 import { toCanvas, toHall } from "./viewport.ts";
 
@@ -170,7 +171,7 @@ function putRacks(model: HallModel, put: Put): void {
 function putNodes(model: HallModel, put: Put): void {
   const { geometry, camera, text } = model;
   const { ratio } = camera.canvas;
-  for (const node of visibleNodes(model)) {
+  for (const node of nodesSeen(model)) {
     const rect = nodeRect(geometry, node);
     const at = toCanvas(camera.view, camera.canvas, { x: rect.x - geometry.padX / 2, y: rect.y + rect.height / 2 });
     const name = text.node(node, geometry.topology);
@@ -186,21 +187,17 @@ function putNodes(model: HallModel, put: Put): void {
 }
 
 /** The nodes that are at least partly on the canvas, ascending. */
-export function visibleNodes(model: HallModel): number[] {
+function nodesSeen(model: HallModel): number[] {
   const { geometry, camera } = model;
   const { nodesPerRack } = geometry.topology;
-  const from = toHall(camera.view, camera.canvas, { x: 0, y: 0 });
-  const to = toHall(camera.view, camera.canvas, { x: camera.canvas.width, y: camera.canvas.height });
-  const nodes: number[] = [];
-  for (let rack = 0; rack < geometry.racks; rack++) {
-    const { x, y, width, height } = rackRect(geometry, rack);
-    if (x > to.x || x + width < from.x || y > to.y || y + height < from.y) continue;
-    for (let slot = 0; slot < nodesPerRack; slot++) {
-      const top = y + geometry.padY + slot * geometry.nodePitch;
-      if (top < to.y && top + geometry.nodePitch > from.y) nodes.push(rack * nodesPerRack + slot);
-    }
-  }
-  return nodes;
+  const top = toHall(camera.view, camera.canvas, { x: 0, y: 0 }).y;
+  const bottom = toHall(camera.view, camera.canvas, { x: 0, y: camera.canvas.height }).y;
+  return racksSeen(model)
+    .flatMap((rack) => nodesOfRack(nodesPerRack, rack))
+    .filter((node) => {
+      const { y } = nodeRect(geometry, node);
+      return y < bottom && y + geometry.nodePitch > top;
+    });
 }
 
 function putJobs(model: HallModel, node: number, put: Put): void {

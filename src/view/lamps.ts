@@ -88,7 +88,9 @@ function mixShades(palette: Palette): Shades {
     const light = 0.66 + 0.48 * share;
     const lean = other - 0.5;
     const shift = [0.05, 0.05, 0.16];
-    const hue = hueOf(0.24 + 0.4 * ((share * 5.17) % 1));
+    // Yellow-greens look like amber to some eyes: the theme that is safe for them keeps to blues.
+    const [from, range] = palette.patterns === 1 ? [0.49, 0.17] : [0.24, 0.4];
+    const hue = hueOf(from + range * ((share * 5.17) % 1));
     for (let part = 0; part < 3; part++) {
       greens[variety * 3 + part] = (working[part] ?? 0) * light + (shift[part] ?? 0) * lean;
       hues[variety * 3 + part] = (0.3 + (hue[part] ?? 0) * 0.52) * (0.6 + 0.4 * other);
