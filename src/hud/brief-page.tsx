@@ -7,6 +7,7 @@ import { formatDollars, formatDuration, formatGpuHours } from "../text/numbers.t
 import { briefText } from "../text/pages.ts";
 import type { HudState } from "./hud-state.ts";
 import { fromLog, toLog } from "./log-scale.ts";
+import { Stars } from "./stars.tsx";
 
 /** The persona's brief, then the prediction, which must be locked before the clock starts. */
 export function BriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
@@ -97,6 +98,14 @@ function Promises({ hud, view }: { readonly hud: HudState; readonly view: Cluste
           <li>{badgeText.goodput(hud.app.goals.goodputAbove)}</li>
           <li>{badgeText.slaMet}</li>
         </ul>
+        <h2>{briefText.stars}</h2>
+        <ul>
+          {briefText.starRules(formatGpuHours(hud.app.goals.threeStarDisruption)).map((rule, i) => (
+            <li key={rule} class="star-rule">
+              <Stars count={i + 1} /> {rule}
+            </li>
+          ))}
+        </ul>
       </section>
     </div>
   );
@@ -107,6 +116,7 @@ function Predict({ hud, onBack }: { readonly hud: HudState; readonly onBack: () 
   const { gpuHourDollars } = hud.app.level.prices;
   const [hours, setHours] = useState(() => fromLog(50, min, max, min));
   const giant = hud.app.level.jobs.find((job) => job.contiguous);
+  const gpuCount = hud.app.session.value?.view().gpuCount ?? 0;
   return (
     <form
       onSubmit={(event) => {
@@ -133,7 +143,10 @@ function Predict({ hud, onBack }: { readonly hud: HudState; readonly onBack: () 
         <span>{formatGpuHours(min * 3600)}</span>
         <span>{formatGpuHours(max * 3600)}</span>
       </div>
-      <p class="quiet">{briefText.scale(formatGpuHours((giant?.gpus ?? 0) * 3600), formatDollars(gpuHourDollars))}</p>
+      <p class="quiet">
+        {briefText.unit(formatGpuHours(gpuCount * 3600), formatDollars(gpuHourDollars))}{" "}
+        {briefText.scale(formatGpuHours((giant?.gpus ?? 0) * 3600))}
+      </p>
       <footer class="paper-foot">
         <button type="button" class="ghost-button large" onClick={onBack}>
           {briefText.back}

@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
-import type { Badge, Speed } from "../session/session.ts";
-import { badgeText, headerText } from "../text/header.ts";
+import type { Speed } from "../session/session.ts";
+import { headerText } from "../text/header.ts";
 import { zoneText } from "../text/pages.ts";
+import { Badges } from "./badges.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon, Mark } from "./icons.tsx";
 
 const speeds: readonly Speed[] = [1, 4, 16];
-const shapes = { green: "check", red: "cross", waiting: "ring" } as const;
 
 /** Zone 1: names, badges, clock and controls. */
 export function CommandHeader({ hud }: { readonly hud: HudState }): JSX.Element {
@@ -32,50 +32,6 @@ export function CommandHeader({ hud }: { readonly hud: HudState }): JSX.Element 
       <Tools hud={hud} />
     </header>
   );
-}
-
-function Badges({ hud }: { readonly hud: HudState }): JSX.Element {
-  const frame = hud.frame.value;
-  return (
-    <ul class="badges" aria-label={headerText.badges}>
-      {frame?.score.badges.map((badge) => (
-        <li key={badge.id} class={`badge badge-${badge.state}`}>
-          <Icon name={shapes[badge.state]} />
-          <span class="badge-words">
-            <span class="badge-name">
-              {badgeName(badge, hud)}
-              <span class="sr"> {badgeText.states[badge.state]}</span>
-            </span>
-            <span class="badge-value">{badgeValue(badge, hud)}</span>
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function badgeName(badge: Badge, hud: HudState): string {
-  if (badge.id === "fragmentation") return badgeText.fragmentation(badge.limit);
-  if (badge.id === "goodput") return badgeText.goodput(badge.limit);
-  if (badge.state === "green") return badgeText.slaMet;
-  if (badge.state === "red") return badgeText.slaMissed;
-  return waitingGang(hud) ? badgeText.slaGang : badgeText.slaWaiting;
-}
-
-function badgeValue(badge: Badge, hud: HudState): string {
-  if (badge.id !== "sla") return badgeText.share(badge.value);
-  if (badge.state === "green") return badgeText.slaKept;
-  if (badge.state === "red")
-    return badgeText.slaBroken(hud.frame.value?.view.clauses.filter((clause) => clause.state === "broken").length ?? 1);
-  return waitingGang(hud)
-    ? badgeText.left(badge.value)
-    : hud.gangs.value.length === 0
-      ? badgeText.slaBefore
-      : badgeText.slaKept;
-}
-
-function waitingGang(hud: HudState): boolean {
-  return hud.gangs.value.some((gang) => gang.job.firstStart === null);
 }
 
 function Clock({ hud }: { readonly hud: HudState }): JSX.Element {

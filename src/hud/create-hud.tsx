@@ -9,6 +9,7 @@ import { PlayPage } from "./play-page.tsx";
 import { KeysDialog, SettingsDialog } from "./settings-dialog.tsx";
 import { listenToShortcuts } from "./shortcuts.ts";
 import { StartPage } from "./start-page.tsx";
+import { Tip } from "./tip.tsx";
 import "./hud.css";
 
 /** The zones around the hall and the pages before and after. */
@@ -52,6 +53,7 @@ function Root({ hud }: { readonly hud: HudState }): JSX.Element {
       {page === "debrief" && <DebriefPage hud={hud} />}
       {dialog === "settings" && <SettingsDialog hud={hud} />}
       {dialog === "keys" && <KeysDialog hud={hud} />}
+      <Tip hud={hud} />
       <Notices hud={hud} />
       <p class="sr" aria-live="polite">
         {hud.announcer.polite}

@@ -37,7 +37,7 @@ export function DebriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
         <PredictionCheck hud={hud} frame={frame} />
         <section class="panel">
           <h2>{debriefText.where}</h2>
-          <LedgerBand ledger={frame.view.ledger} open />
+          <LedgerBand hud={hud} ledger={frame.view.ledger} open />
         </section>
         <BaselineTable hud={hud} frame={frame} />
         <Lesson hud={hud} frame={frame} />

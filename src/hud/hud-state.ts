@@ -10,6 +10,7 @@ import { justNow, newsIn, stopsIn, type GangStop } from "./gang-news.ts";
 import { createGangWatch, type GangState } from "./gangs.ts";
 import { createHistory, type Sample } from "./history.ts";
 import { createLogBook, type LogLine } from "./log-book.ts";
+import { createTips, type TipControl } from "./tip.tsx";
 import { createToaster, type Toast } from "./toaster.ts";
 
 /** Milliseconds between two looks of the zones at the run. */
@@ -47,6 +48,7 @@ export interface HudState {
   readonly table: Signal<boolean>;
   readonly tab: Signal<"levers" | "telemetry">;
   readonly shortcuts: Signal<boolean>;
+  readonly tips: TipControl;
   /** Sends a command; a refusal is said in words. */
   send(command: Command): CommandResult;
   price(command: Command): PriceResult | null;
@@ -76,6 +78,7 @@ export function createHudState(app: App): HudState {
     table: signal(false),
     tab: signal<"levers" | "telemetry">("levers"),
     shortcuts: signal(true),
+    tips: createTips(),
   };
   const say = createToaster(state.toast, state.announcer);
   const beatOn = createBeat({ ...state, say });

@@ -2,12 +2,16 @@ import type { JSX } from "preact";
 import type { Ledger } from "../sim/index.ts";
 import { ledgerClasses, ledgerLabels as labels, ledgerText } from "../text/ledger.ts";
 import { formatGpuHours, formatPercent } from "../text/numbers.ts";
+import type { HudState } from "./hud-state.ts";
+import { tipOf } from "./tip.tsx";
 
 /** The ledger as one stacked band of ten classes, with the same as a table behind it. */
 export function LedgerBand({
+  hud,
   ledger,
   open = false,
 }: {
+  readonly hud: HudState;
   readonly ledger: Ledger;
   readonly open?: boolean;
 }): JSX.Element {
@@ -38,8 +42,8 @@ export function LedgerBand({
           </thead>
           <tbody>
             {ledgerClasses.map((name) => (
-              <tr key={name} title={ledgerText[name].meaning}>
-                <th scope="row">
+              <tr key={name}>
+                <th scope="row" tabIndex={0} {...tipOf(hud, () => ledgerText[name].meaning)}>
                   <i class={`swatch band-${name}`} aria-hidden="true" />
                   {ledgerText[name].name}
                 </th>

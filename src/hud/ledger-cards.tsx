@@ -1,12 +1,15 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { ClusterView, Ledger } from "../sim/index.ts";
+import { glossary } from "../text/glossary.ts";
 import { ledgerLabels as labels } from "../text/ledger.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours, formatPercent } from "../text/numbers.ts";
 import type { Sample } from "./history.ts";
+import { DisruptionMeter } from "./disruption-meter.tsx";
 import type { HudState } from "./hud-state.ts";
 import { LedgerBand } from "./ledger-band.tsx";
 import { Sparkline } from "./sparkline.tsx";
+import { tipOf } from "./tip.tsx";
 
 type CardId = "mfu" | "goodput" | "wait" | "tco";
 
@@ -41,6 +44,7 @@ export function LedgerZone({ hud }: { readonly hud: HudState }): JSX.Element {
             aria-expanded={open === one.id}
             aria-controls="card-breakdown"
             onClick={() => setOpen(open === one.id ? null : one.id)}
+            {...tipOf(hud, () => one.meaning)}
           >
             <span class="card-name">{one.name}</span>
             <span class="card-side">{one.side}</span>
@@ -50,7 +54,8 @@ export function LedgerZone({ hud }: { readonly hud: HudState }): JSX.Element {
         ))}
       </div>
       <div id="card-breakdown">{card !== undefined && <Breakdown card={card} />}</div>
-      {view !== undefined && <LedgerBand ledger={view.ledger} />}
+      {view !== undefined && <DisruptionMeter hud={hud} explained />}
+      {view !== undefined && <LedgerBand hud={hud} ledger={view.ledger} />}
     </section>
   );
 }
@@ -58,7 +63,6 @@ export function LedgerZone({ hud }: { readonly hud: HudState }): JSX.Element {
 function Breakdown({ card }: { readonly card: Card }): JSX.Element {
   return (
     <section class={`breakdown breakdown-${card.id}`} aria-label={labels.breakdown(card.name)}>
-      <p class="quiet">{card.meaning}</p>
       <dl class="lines">
         {card.rows.map(([name, value]) => (
           <div key={name}>
@@ -87,7 +91,7 @@ function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[]
       value: share(metrics.mfu),
       side: "",
       line: samples.map((sample) => sample.mfu),
-      meaning: labels.mfuMeaning,
+      meaning: glossary.mfu,
       rows: [
         [labels.usefulShare, share(ledger.useful / Math.max(1, ledger.capacity))],
         [labels.jobMfu, formatPercent(jobMfu)],
@@ -99,7 +103,7 @@ function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[]
       value: share(metrics.goodput),
       side: "",
       line: samples.map((sample) => sample.goodput),
-      meaning: labels.goodputMeaning,
+      meaning: glossary.goodput,
       rows: [
         [labels.utilization, share(metrics.utilization)],
         [labels.lost, formatGpuHours(busyButLost(ledger))],
@@ -111,7 +115,7 @@ function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[]
       value: formatDuration(metrics.meanWait),
       side: `${labels.p95} ${formatDuration(metrics.p95Wait)}`,
       line: samples.map((sample) => sample.wait),
-      meaning: labels.waitMeaning,
+      meaning: glossary.wait,
       rows: [
         [labels.mean, formatDuration(metrics.meanWait)],
         [labels.p95, formatDuration(metrics.p95Wait)],
@@ -125,7 +129,7 @@ function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[]
       value: formatDollars(metrics.tcoDollars),
       side: `${formatDollars(view.gpuCount * gpuHourDollars + level.storage.dollarsPerHour)}/h`,
       line: samples.map((sample) => sample.burn),
-      meaning: labels.tcoMeaning,
+      meaning: glossary.tco,
       rows: [
         [labels.perUseful, perUseful],
         [labels.idleDollars, formatDollars(metrics.idleDollars)],

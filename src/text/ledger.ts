@@ -19,16 +19,22 @@ export const ledgerClasses: readonly LedgerClass[] = [
 
 /** Their names and what each means. */
 export const ledgerText: Record<LedgerClass, { readonly name: string; readonly meaning: string }> = {
-  useful: { name: "useful", meaning: "work that is kept" },
-  lostToKills: { name: "lost to kills", meaning: "work thrown away by killing jobs" },
-  lostToFailures: { name: "lost to failures", meaning: "work thrown away by broken nodes" },
-  checkpointing: { name: "checkpointing", meaning: "time spent saving" },
-  restarting: { name: "restarting", meaning: "time spent getting back up after a failure" },
-  migrating: { name: "migrating", meaning: "both ends held while a job is copied" },
-  tax: { name: "migration tax", meaning: "moved jobs run slower for the rest of their life" },
-  stalled: { name: "stalled", meaning: "jobs that hold GPUs and stand still" },
-  idle: { name: "idle", meaning: "GPUs that nobody holds" },
-  down: { name: "down", meaning: "GPUs of broken nodes" },
+  useful: { name: "useful", meaning: "Work that is kept: progress of jobs that nothing has thrown away." },
+  lostToKills: {
+    name: "lost to kills",
+    meaning: "Work thrown away by killing jobs: all they had done since their last save.",
+  },
+  lostToFailures: { name: "lost to failures", meaning: "Work thrown away because a node broke under a job." },
+  checkpointing: { name: "checkpointing", meaning: "Time in which jobs write a checkpoint and do nothing else." },
+  restarting: { name: "restarting", meaning: "Time in which jobs get back up and load their checkpoint." },
+  migrating: { name: "migrating", meaning: "Both places are held while a job is copied from one to the other." },
+  tax: {
+    name: "migration tax",
+    meaning: "Moved jobs run slower for the rest of their life; this is what that has cost so far.",
+  },
+  stalled: { name: "stalled", meaning: "Jobs that hold GPUs and stand still, as when the world is stopped." },
+  idle: { name: "idle", meaning: "GPUs that nobody holds. They are paid for all the same." },
+  down: { name: "down", meaning: "GPUs of broken nodes, until they are repaired." },
 };
 
 /** Labels of the ledger zone. */
@@ -38,10 +44,6 @@ export const ledgerLabels = {
   goodput: "Goodput",
   wait: "Wait time",
   tco: "TCO",
-  mfuMeaning: "Useful work ÷ capacity × the jobs' own MFU",
-  goodputMeaning: "Useful work ÷ held GPUs. Busy is not productive",
-  waitMeaning: "Students, from submission to start",
-  tcoMeaning: "Every GPU-hour is paid, idle or not",
   utilization: "Utilization",
   jobMfu: "Jobs' own MFU",
   usefulShare: "Useful ÷ capacity",

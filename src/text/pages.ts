@@ -48,12 +48,20 @@ export const briefText = {
   fatal: (value: string) => `past ${value} the act is lost`,
   fatalAtOnce: "and the act is lost",
   badges: "What the board looks at",
+  stars: "Stars",
+  starRules: (limit: string) => [
+    "the giant starts in time",
+    "all three badges green at the end",
+    `at most ${limit} of disruption`,
+  ],
   next: "My prediction",
   predict: "Lock a prediction",
   question: "How many GPU-hours of the students' work will it cost you to seat the giant?",
   meaning: "Work thrown away, copies, the tax on moved jobs and everything that has to stand still.",
-  scale: (giantHours: string, dollars: string) =>
-    `For scale: the giant uses ${giantHours} an hour; a GPU-hour costs ${dollars}.`,
+  unit: (hallHours: string, dollars: string) =>
+    `One GPU-hour is one GPU for one hour and costs ${dollars}; the whole hall makes ${hallHours} in an hour.`,
+  scale: (giantHours: string) =>
+    `The giant alone takes ${giantHours} an hour. Killing 1,000 jobs that ran for an hour each on one GPU costs 1,000; moving them costs a fraction.`,
   lock: "Lock it and start",
   locked: "You cannot change it later; being wrong costs nothing.",
   back: "Back",
@@ -195,8 +203,7 @@ export const coachText = {
     `White is idle: ${idle} GPUs, but ${run === 0 ? "no node is empty" : `the longest empty run is ${run}`}. A giant is coming that needs ${needed} side by side.`,
   arrived: (name: string) =>
     `Drag ${name}'s card over the hall to see what is in the way and what it costs, or press G.`,
-  reserved:
-    "The window is held: nothing new starts there. The giant starts when the last job is out.",
+  reserved: "The window is held: nothing new starts there. The giant starts when the last job is out.",
   crumbs: (waiting: string, widest: string, idle: string) =>
     `${waiting} wait, up to ${widest} wide; ${idle} idle GPUs lie in crumbs too small. Press Crumbs, then move those jobs.`,
   close: "Got it",

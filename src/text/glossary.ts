@@ -1,0 +1,34 @@
+import { formatCount, formatGpuHours, formatMany } from "./numbers.ts";
+
+/** What each figure on the screen measures, in one or two plain sentences. */
+export const glossary = {
+  fragmentation:
+    "The share of the idle GPUs that the waiting jobs cannot use, because they lie in pieces too small. The badge is the mean of the last ten minutes.",
+  goodput:
+    "Useful work as a share of the GPU time that jobs held since the start. Kills, failures, copies and standing still lower it: busy is not productive.",
+  sla: "All promises together: red while one is broken. A late giant and killed work cannot be made good.",
+  mfu: "Useful work as a share of all that the hall could have done, times the share of a GPU's peak that the jobs reach while they work (model FLOPs utilization).",
+  wait: "How long students wait from submission to start. p95: 95 of 100 wait no longer than this.",
+  tco: "Total cost of ownership so far: every GPU-hour is paid for, busy or idle, plus storage and the penalties of broken promises.",
+  disruption:
+    "What your decisions cost the students: killed work, copies, jobs that stand still, and the tax on moved jobs, both paid and still to come. Kept low it earns the third star.",
+} as const;
+
+/** Why a badge stands as it does now. */
+export const whyText = {
+  idleNothing: "No GPU is idle, so nothing is in pieces.",
+  gangWaits: (name: string, needed: number, run: number, idle: number) =>
+    `${name} needs ${formatMany(needed, "empty node")} side by side. ${formatCount(idle)} GPUs are idle, but ${run === 0 ? "no node is empty" : `the longest empty run is ${formatMany(run, "node")}`}.`,
+  studentsWait: (jobs: number, gpus: number, idle: number) =>
+    `${formatMany(jobs, `${gpus}-GPU job`)} ${jobs === 1 ? "waits" : "wait"}, and the ${formatCount(idle)} idle GPUs lie in pieces too small for ${jobs === 1 ? "it" : "them"}.`,
+  nobodyWaits: (idle: number) =>
+    `Nobody waits right now: the ${formatCount(idle)} idle GPUs are judged by the jobs that usually come.`,
+  lost: (lost: number, held: number) => `${formatGpuHours(lost)} of ${formatGpuHours(held)} held so far were lost.`,
+} as const;
+
+/** The running meter of what the third star allows. */
+export const meterText = {
+  disruption: "Disruption",
+  of: (value: number, limit: number) => `${formatCount(Math.round(value / 3600))} of ${formatGpuHours(limit)}`,
+  over: "third star gone",
+} as const;
