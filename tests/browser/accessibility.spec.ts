@@ -5,8 +5,15 @@ import { briefText, debriefText, startText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
 import { act1, advanceTo, clickRack, giant, openGame, pause } from "./game.ts";
 
+// The wide window shows what the narrower one leaves out.
+const windows = {
+  "control-room": { width: 1280, height: 720 },
+  "color-safe": { width: 1920, height: 1080 },
+} as const;
+
 for (const theme of ["control-room", "color-safe"] as const) {
   test(`every page and dialog meets WCAG 2.2 AA as far as a program can tell, theme ${theme}`, async ({ page }) => {
+    await page.setViewportSize(windows[theme]);
     await openGame(page, "seed-1");
     await page.getByRole("button", { name: headerText.settings }).click();
     await page.getByLabel(settingsText.themes[theme]).check();
