@@ -12,6 +12,8 @@ import type { ClusterView } from "./view.ts";
 /** A read-only window on the state: getters work things out when they are read, so a frame pays only for what it shows. */
 export function createClusterView(state: SimState): ClusterView {
   const { hall, level, seed } = state;
+  // Several readers ask in one frame; nothing is booked without a GPU changing hands or time passing.
+  let counted = { time: state.now, revision: state.revision, ledger: ledgerOf(state) };
   return {
     level,
     seed,
@@ -82,7 +84,10 @@ export function createClusterView(state: SimState): ClusterView {
       return taxOwed(state);
     },
     get ledger() {
-      return ledgerOf(state);
+      if (counted.time !== state.now || counted.revision !== state.revision) {
+        counted = { time: state.now, revision: state.revision, ledger: ledgerOf(state) };
+      }
+      return counted.ledger;
     },
     get metrics() {
       return metricsOf(state);
