@@ -54,7 +54,7 @@ export class HallScene extends Scene {
   #selection: unknown = none;
   /** The picture is lost or of another size. */
   #stale = true;
-  #ghost: { readonly of: unknown; readonly nodes: readonly NodeId[] } = { of: null, nodes: none };
+  #ghost: { readonly of: string; readonly nodes: readonly NodeId[] } = { of: "", nodes: none };
 
   constructor(model: HallModel, ready: (scene: HallScene) => void) {
     super("hall");
@@ -206,7 +206,7 @@ export class HallScene extends Scene {
     const carry = interaction.carry.value;
     const ghost = interaction.ghost.value;
     light.mark(NodeMark.selected, interaction.selection.value);
-    const key = carry && ghost ? `${carry.kind} ${ghost.node} ${interaction.zoom.value}` : null;
+    const key = carry && ghost ? `${carry.kind} ${ghost.node} ${interaction.zoom.value}` : "";
     if (key !== this.#ghost.of) {
       this.#ghost = { of: key, nodes: ghost && carry ? nodesUnderCarry(this.#model, ghost.node) : none };
     }

@@ -47,8 +47,11 @@ export function createLettering(scene: Scene): Lettering {
     font(face, ratio, words) {
       const name = `${face.family} ${face.weight} ${face.size * ratio}`;
       const known = fonts.get(name);
-      if (known && [...words].every((letter) => letter === "\n" || known.letters.has(letter))) return known.key;
-      const letters = new Set([...(known?.letters ?? usual), ...words].filter((letter) => letter !== "\n"));
+      const wanted = Array.from(words);
+      if (known && wanted.every((letter) => letter === "\n" || known.letters.has(letter))) return known.key;
+      const letters = new Set(
+        [...(known?.letters ?? Array.from(usual)), ...wanted].filter((letter) => letter !== "\n"),
+      );
       const key = `${prefix} ${drawn++}`;
       const data = drawFont(scene, key, [...letters], face, ratio);
       scene.cache.bitmapFont.add(key, { data, texture: key, frame: null });
