@@ -1,4 +1,5 @@
 import { allocate, release } from "./gpus.ts";
+import { createHoles } from "./holes.ts";
 import { enterPhase, requeue, work } from "./job-lifecycle.ts";
 import type { JobId, NodeId, Seconds } from "./level.ts";
 import { tax } from "./migration.ts";
@@ -160,27 +161,6 @@ function pack(state: SimState, firstNode: NodeId, count: number): Map<JobId, Nod
     moves.set(job.id, node);
   }
   return moves;
-}
-
-/** Nodes by how much room they have, for best fit: the smallest hole that holds, the lowest node among equals. */
-export function createHoles(
-  nodes: readonly NodeId[],
-  free: Uint8Array,
-  gpusPerNode: number,
-): { take(gpus: number): NodeId | null } {
-  const bySize: NodeId[][] = Array.from({ length: gpusPerNode + 1 }, () => []);
-  for (const node of nodes.toReversed()) bySize[free[node] ?? 0]?.push(node);
-  return {
-    take(gpus) {
-      for (let size = gpus; size <= gpusPerNode; size++) {
-        const node = bySize[size]?.pop();
-        if (node === undefined) continue;
-        bySize[size - gpus]?.push(node);
-        return node;
-      }
-      return null;
-    },
-  };
 }
 
 function jobsAt(state: SimState, node: NodeId): Job[] {

@@ -1,4 +1,4 @@
-import { createHoles } from "../defragment.ts";
+import { createHoles } from "../holes.ts";
 import type { JobId, NodeId } from "../level.ts";
 import type { Move } from "../migration.ts";
 import { isOpen } from "../placement.ts";
