@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createHoles, endDefragmentation, planCompaction, startDefragmentation } from "../../src/sim/defragment.ts";
+import { endDefragmentation, planCompaction, startDefragmentation } from "../../src/sim/defragment.ts";
+import { createHoles } from "../../src/sim/holes.ts";
 import { longestEmptyRun } from "../../src/sim/placement.ts";
 import { addRunning, emptyHall, fillNodes, reserve, takeDown } from "./hand-made-hall.ts";
 import type { SimState } from "../../src/sim/state.ts";
