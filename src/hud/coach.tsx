@@ -37,7 +37,7 @@ function crumbsLine(hud: HudState, view: ClusterView): { readonly id: Line; read
   const widest = view.queue.reduce((most, id) => Math.max(most, view.job(id).gpus), 0);
   return {
     id: "crumbs",
-    text: coachText.crumbs(formatMany(view.queue.length, "job"), formatMany(widest, "GPU"), formatCount(view.idleGpus)),
+    text: coachText.crumbs(view.queue.length, formatMany(widest, "GPU"), formatCount(view.idleGpus)),
   };
 }
 

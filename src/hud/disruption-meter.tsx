@@ -21,9 +21,8 @@ export function DisruptionMeter({
       class={over ? "disruption over" : "disruption"}
       {...(explained ? { tabIndex: 0, ...tipOf(hud, () => glossary.disruption) } : {})}
     >
-      <span>{meterText.disruption}</span>
-      <span class="figures">{over ? meterText.over : ""}</span>
-      <Stars count={over ? 2 : 3} />
+      <span>{over ? meterText.over : meterText.disruption}</span>
+      {over ? <span /> : <Stars count={3} />}
       <span class="figures">{meterText.of(disruption, limit)}</span>
       <progress
         max={limit}

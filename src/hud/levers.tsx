@@ -52,10 +52,9 @@ function PolicyPreview({ hud }: { readonly hud: HudState }): JSX.Element {
   const { policy, queue } = view;
   const students = queue.length - hud.gangs.value.filter((gang) => gang.job.status === "pending").length;
   if (students <= 0) return <span class="quiet">{leverText.policyNothing}</span>;
-  const jobs = formatMany(students, "student");
-  if (policy !== "fcfs") return <span class="cost">{leverText.policyHeld(jobs)}</span>;
+  if (policy !== "fcfs") return <span class="cost">{leverText.policyHeld(students)}</span>;
   const behind = students < queue.length;
-  return <span class="cost">{behind ? leverText.policyBehind(jobs) : leverText.policyFirst(jobs)}</span>;
+  return <span class="cost">{behind ? leverText.policyBehind(students) : leverText.policyFirst(students)}</span>;
 }
 
 function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {

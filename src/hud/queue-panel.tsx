@@ -9,7 +9,7 @@ import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import { WindowPanel } from "./window-panel.tsx";
 
-const studentsShown = 5;
+const studentsShown = 3;
 const studentsBesideGang = 2;
 const dragPixels = 6;
 

@@ -57,7 +57,7 @@ interface AskProps {
 
 function Ask({ count, ask, side, done, blocked = false }: AskProps): JSX.Element {
   return (
-    <p class={done ? "ask done" : "ask"}>
+    <p class={`ask ${done ? "done" : ""} ${blocked ? "blocked" : ""}`}>
       <Tick done={done} />
       <Stars count={count} />
       <span>
@@ -92,7 +92,8 @@ function ClauseCheck({ clause }: { readonly clause: ClauseView }): JSX.Element {
       <Tick done={done} />
       <span>{clauseNames[clause.id]}</span>
       <span class="check-numbers">
-        {clauseValue(clause.id, clause.value)} · {debriefText.atMost(clauseValue(clause.id, clause.limit))}
+        {clause.state === "waiting" ? debriefText.notYet : clauseValue(clause.id, clause.value)} ·{" "}
+        {debriefText.atMost(clauseValue(clause.id, clause.limit))}
       </span>
     </li>
   );

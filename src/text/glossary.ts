@@ -1,4 +1,4 @@
-import { formatCount, formatGpuHours, formatMany } from "./numbers.ts";
+import { formatCount, formatGpuHours, formatMany, formatWaiting } from "./numbers.ts";
 
 /** What each figure on the screen measures, in one or two plain sentences. */
 export const glossary = {
@@ -20,7 +20,7 @@ export const whyText = {
   gangWaits: (name: string, needed: number, run: number, idle: number) =>
     `${name} needs ${formatMany(needed, "empty node")} side by side. ${formatCount(idle)} GPUs are idle, but ${run === 0 ? "no node is empty" : `the longest empty run is ${formatMany(run, "node")}`}.`,
   studentsWait: (jobs: number, gpus: number, idle: number) =>
-    `${formatMany(jobs, `${gpus}-GPU job`)} ${jobs === 1 ? "waits" : "wait"}, and the ${formatCount(idle)} idle GPUs lie in pieces too small for ${jobs === 1 ? "it" : "them"}.`,
+    `${formatWaiting(jobs, `${gpus}-GPU job`)}, and the ${formatCount(idle)} idle GPUs lie in pieces too small for ${jobs === 1 ? "it" : "them"}.`,
   nobodyWaits: (idle: number) =>
     `Nobody waits right now: the ${formatCount(idle)} idle GPUs are judged by the jobs that usually come.`,
   lost: (lost: number, held: number) => `${formatGpuHours(lost)} of ${formatGpuHours(held)} held so far were lost.`,
@@ -30,5 +30,5 @@ export const whyText = {
 export const meterText = {
   disruption: "Disruption",
   of: (value: number, limit: number) => `${formatCount(Math.round(value / 3600))} of ${formatGpuHours(limit)}`,
-  over: "third star gone",
+  over: "Disruption: no third star",
 } as const;

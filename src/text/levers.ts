@@ -1,4 +1,5 @@
 import type { PolicyId } from "../sim/index.ts";
+import { formatWaiting } from "./numbers.ts";
 
 /** The scheduling policies: name, what it does, what it costs. */
 export const policies: Record<PolicyId, { readonly name: string; readonly brief: string; readonly does: string }> = {
@@ -24,14 +25,15 @@ export const leverText = {
   heading: "Engineering levers",
   policy: "Scheduling policy",
   policyNothing: "Nothing is waiting right now.",
-  policyBehind: (jobs: string) => `${jobs} wait behind the giant; under Best-Fit they could start.`,
-  policyFirst: (jobs: string) => `${jobs} wait; the first of them fits nowhere.`,
-  policyHeld: (jobs: string) => `${jobs} wait; none fits anywhere right now.`,
+  policyBehind: (students: number) =>
+    `${formatWaiting(students, "student")} behind the giant; under Best-Fit they could start.`,
+  policyFirst: (students: number) => `${formatWaiting(students, "student")}; the first in line fits nowhere.`,
+  policyHeld: (students: number) => `${formatWaiting(students, "student")}; nothing fits right now.`,
   checkpoint: "Checkpoint interval",
   checkpointOff: "Off",
   checkpointLongest: (hours: number) => `${hours} h`,
   checkpointValue: (interval: string) => `every ${interval}`,
-  checkpointOffMeaning: "Nobody saves: a kill takes all a job has done.",
+  checkpointOffMeaning: "Off: a kill takes all a job has done.",
   checkpointMeaning: (interval: string, bytes: string, write: string, share: string) =>
     `New jobs save every ${interval}; a save writes ${bytes} a GPU and stops them for ${write}, ${share} of their time.`,
   preemption: "Kill switch (Preemption)",

@@ -18,6 +18,11 @@ export function formatMany(count: number, one: string, many = `${one}s`): string
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
+/** 1, "student" -> "1 student waits"; 2 -> "2 students wait". */
+export function formatWaiting(count: number, one: string): string {
+  return `${formatMany(count, one)} ${count === 1 ? "waits" : "wait"}`;
+}
+
 /** GPU-seconds as "1,930 GPU-h", with one decimal below 10. */
 export function formatGpuHours(gpuSeconds: GpuSeconds): string {
   const hours = gpuSeconds / hour;

@@ -1,5 +1,13 @@
 import type { ClauseId } from "../sim/index.ts";
-import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
+import {
+  formatCount,
+  formatDollars,
+  formatDuration,
+  formatGpuHours,
+  formatMany,
+  formatPercent,
+  formatWaiting,
+} from "./numbers.ts";
 
 /** Words of the start page. */
 export const startText = {
@@ -95,6 +103,7 @@ export const debriefText = {
   stars: (stars: number) => `${stars} of 3 stars`,
   kept: "kept:",
   missed: "missed:",
+  notYet: "not started",
   atMost: (limit: string) => `at most ${limit}`,
   asks: {
     1: "The act was survived and the giant started in time",
@@ -102,7 +111,7 @@ export const debriefText = {
     3: (limit: string) => `Disruption of at most ${limit}`,
   },
   needsAbove: "needs the line above first",
-  badges: { fragmentation: "Fragmentation, mean of the last 10 min", goodput: "Goodput", sla: "SLA" },
+  badges: { fragmentation: "Fragmentation, last 10 min", goodput: "Goodput", sla: "SLA" },
   badgeNeeds: {
     fragmentation: (limit: number) => `below ${formatPercent(limit)}`,
     goodput: (limit: number) => `above ${formatPercent(limit)}`,
@@ -204,8 +213,8 @@ export const coachText = {
   arrived: (name: string) =>
     `Drag ${name}'s card over the hall to see what is in the way and what it costs, or press G.`,
   reserved: "The window is held: nothing new starts there. The giant starts when the last job is out.",
-  crumbs: (waiting: string, widest: string, idle: string) =>
-    `${waiting} wait, up to ${widest} wide; ${idle} idle GPUs lie in crumbs too small. Press Crumbs, then move those jobs.`,
+  crumbs: (waiting: number, widest: string, idle: string) =>
+    `${formatWaiting(waiting, "job")}, up to ${widest} wide; ${idle} idle GPUs lie in crumbs too small. Press Crumbs, then move those jobs.`,
   close: "Got it",
 } as const;
 
