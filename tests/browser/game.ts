@@ -61,6 +61,11 @@ export function hallOf(page: Page): Locator {
   return page.getByRole("application");
 }
 
+/** Which of the three levels of meaning the hall shows: the pressed one of three buttons. */
+export function zoomOf(page: Page): Locator {
+  return page.getByRole("group", { name: hallText.zoomLevel }).getByRole("button", { pressed: true });
+}
+
 /** The consequence log. */
 export function logOf(page: Page): Locator {
   return page.getByRole("log", { name: logText.heading });

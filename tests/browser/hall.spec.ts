@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { hallText } from "../../src/text/hall.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
-import { hallOf, openGame, startAct } from "./game.ts";
+import { hallOf, openGame, startAct, zoomOf } from "./game.ts";
 import { colorsOf, differenceOf, shareOf } from "./pixels.ts";
 
 const isGreen = (red: number, green: number, blue: number): boolean => green >= 8 && green > red + 3 && green > blue;
@@ -26,13 +26,13 @@ test("the hall is drawn: green and white cells, other colors in the color-safe t
   expect(differenceOf(usual, safe)).toBeGreaterThan(0.08);
 
   const zoomedIn = page.getByRole("button", { name: hallText.zoomIn });
-  await expect(page.locator('.zoom-level [aria-current="true"]')).toHaveText(hallText.zoom.hall);
+  await expect(zoomOf(page)).toHaveText(hallText.zoom.hall);
   await zoomedIn.click();
   await zoomedIn.click();
-  await expect(page.locator('.zoom-level [aria-current="true"]')).toHaveText(hallText.zoom.rack);
+  await expect(zoomOf(page)).toHaveText(hallText.zoom.rack);
   await expect.poll(async () => differenceOf(safe, await colorsOf(hallOf(page)))).toBeGreaterThan(0.05);
   await page.getByRole("button", { name: hallText.zoomFit }).click();
-  await expect(page.locator('.zoom-level [aria-current="true"]')).toHaveText(hallText.zoom.hall);
+  await expect(zoomOf(page)).toHaveText(hallText.zoom.hall);
   expect(await isContextLost(page)).toBe(false);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { hallText } from "../../src/text/hall.ts";
 import { moveText } from "../../src/text/place.ts";
-import { act1, advanceTo, clickRack, drag, jobsInRack, logOf, openGame, rackPoint, startAct } from "./game.ts";
+import { act1, advanceTo, clickRack, drag, jobsInRack, logOf, openGame, rackPoint, startAct, zoomOf } from "./game.ts";
 
 interface Place {
   readonly row: number;
@@ -35,7 +35,7 @@ test("a rack's jobs are dragged onto another rack for a price, and the log line 
   const line = logOf(page).getByRole("button", { name: /being moved.* GPU-h · \$/ });
   await expect(line).toBeVisible();
 
-  const zoom = page.locator('.zoom-level [aria-current="true"]');
+  const zoom = zoomOf(page);
   await expect(zoom).toHaveText(hallText.zoom.hall);
   await line.click();
   await expect(zoom).not.toHaveText(hallText.zoom.hall);

@@ -2,7 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { hallText } from "../../src/text/hall.ts";
 import { queueText } from "../../src/text/levers.ts";
 import { placeText, selectionText } from "../../src/text/place.ts";
-import { advanceTo, giant, openGame, rackPoint, startAct } from "./game.ts";
+import { advanceTo, giant, openGame, rackPoint, startAct, zoomOf } from "./game.ts";
 
 test.use({ hasTouch: true, viewport: { width: 1024, height: 768 } });
 
@@ -13,7 +13,7 @@ test("fingers select a rack, pinch the hall nearer, and put the giant down", asy
   await expect(page.getByRole("heading", { name: "Row 7, rack 8" })).toBeVisible();
   await page.getByRole("button", { name: selectionText.close }).tap();
 
-  const zoom = page.locator('.zoom-level [aria-current="true"]');
+  const zoom = zoomOf(page);
   await expect(zoom).toHaveText(hallText.zoom.hall);
   await pinch(page, await rackPoint(page, 4, 12));
   await expect(zoom).not.toHaveText(hallText.zoom.hall);
