@@ -131,7 +131,7 @@ function setGeometry(set: SetUniform, geometry: Geometry): void {
   const { topology } = geometry;
   set("uPods", [geometry.podPitchX, geometry.podPitchY, geometry.podColumns, topology.pods]);
   set("uRows", [geometry.rackPitchX, geometry.rowPitchY, topology.racksPerRow, topology.rowsPerPod]);
-  set("uRack", [geometry.rackWidth, geometry.rackHeight, 0, topology.nodesPerRack]);
+  set("uRack", [geometry.rackWidth, geometry.rackHeight, geometry.nodeInset, topology.nodesPerRack]);
   set("uPad", [geometry.padX, geometry.padY]);
   set("uCells", [geometry.cellWidth, geometry.cellHeight, geometry.gpuColumns, geometry.gpuRows]);
   set("uNodes", [geometry.nodePitch, topology.gpusPerNode, geometry.gutter, geometry.header]);

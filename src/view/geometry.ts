@@ -39,12 +39,17 @@ export interface Geometry {
   readonly cellHeight: number;
   readonly nodeGap: number;
   readonly nodePitch: number;
+  /** Above and below a node's cells: what the gap lacks to set nodes apart is taken from the cells themselves. */
+  readonly nodeInset: number;
   readonly gpuColumns: number;
   readonly gpuRows: number;
   readonly racks: number;
   readonly nodes: number;
   readonly gpus: number;
 }
+
+/** Room between the cells of two nodes, in cells. */
+const nodeSpace = 0.22;
 
 interface Space {
   readonly width: number;
@@ -123,6 +128,7 @@ function layOut(topology: Topology, space: Space, podColumns: number): Geometry 
     cellHeight: y.cell,
     nodeGap: y.gap,
     nodePitch: gpuRows * y.cell + y.gap,
+    nodeInset: nodesPerRack > 1 ? Math.max(0, (y.cell * nodeSpace - y.gap) / 2) : 0,
     gpuColumns,
     gpuRows,
     racks: pods * rowsPerPod * racksPerRow,
@@ -157,7 +163,7 @@ export function rackRect(geometry: Geometry, rack: number): Rect {
   };
 }
 
-/** The cells of a node. */
+/** The place of a node, with what sets it apart from the next. */
 export function nodeRect(geometry: Geometry, node: NodeId): Rect {
   const { nodesPerRack } = geometry.topology;
   const rack = rackRect(geometry, Math.floor(node / nodesPerRack));
@@ -174,11 +180,12 @@ export function gpuRect(geometry: Geometry, gpu: number): Rect {
   const { gpusPerNode } = geometry.topology;
   const node = nodeRect(geometry, Math.floor(gpu / gpusPerNode));
   const slot = gpu % gpusPerNode;
+  const height = geometry.cellHeight - (2 * geometry.nodeInset) / geometry.gpuRows;
   return {
     x: node.x + (slot % geometry.gpuColumns) * geometry.cellWidth,
-    y: node.y + Math.floor(slot / geometry.gpuColumns) * geometry.cellHeight,
+    y: node.y + geometry.nodeInset + Math.floor(slot / geometry.gpuColumns) * height,
     width: geometry.cellWidth,
-    height: geometry.cellHeight,
+    height,
   };
 }
 

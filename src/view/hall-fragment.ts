@@ -10,7 +10,7 @@ uniform vec3 uView;      // hall point at the middle, canvas pixels per hall uni
 uniform float uRatio;    // canvas pixels per CSS pixel
 uniform vec4 uPods;      // pitch x, pitch y, columns, count
 uniform vec4 uRows;      // rack pitch x, row pitch y, racks a row, rows a pod
-uniform vec4 uRack;      // width, height, unused, nodes a rack
+uniform vec4 uRack;      // width, height, inset of a node's cells, nodes a rack
 uniform vec2 uPad;       // frame left and right, above and below
 uniform vec4 uCells;     // width, height, columns, rows
 uniform vec4 uNodes;     // pitch y, GPUs a node, gutter, header
@@ -83,28 +83,38 @@ vec3 drawRack(vec2 r, float rack, vec3 under, float onRack) {
   // The cabinet's frame: lit from above.
   body += vec3(0.13, 0.15, 0.19) * step(-1.0 * uRatio, d) * (0.5 - 0.5 * px.y / halfRack.y);
   body += light * 0.04;
+  vec2 cell = vec2(uCells.x, uCells.y - 2.0 * uRack.z / uCells.w);
+  vec2 nodeHalf = uCells.zw * cell * 0.5 * uView.z;
 #ifdef NEAR
   // The chassis of a node: its own plate once near.
-  vec2 nodeHalf = vec2(uCells.z * uCells.x, uCells.w * uCells.y) * 0.5 * uView.z;
-  vec2 nodePx = vec2(inner.x, inNode) * uView.z - nodeHalf;
+  vec2 nodePx = vec2(inner.x, inNode - uRack.z) * uView.z - nodeHalf;
   float plate = box(nodePx, nodeHalf + uRatio * 0.5, 3.0 * uRatio);
   float near = smoothstep(9.0 * uRatio, 20.0 * uRatio, pitch);
   body = mix(body, mix(vec3(0.105, 0.125, 0.16), vec3(0.07, 0.085, 0.11), inNode / (uCells.w * uCells.y)), near * cover(plate));
+  body *= 1.0 - 0.65 * near * (1.0 - cover(plate));
   body += near * 0.10 * cover(abs(plate) - 0.5 * uRatio);
+#else
+  vec2 rim = nodeHalf - abs(vec2(inner.x, inNode - uRack.z) * uView.z - nodeHalf);
+  float plate = -min(rim.x + 0.5 * uRatio, rim.y);
+  // Cells of one node stand on one lit plate: what is dark lies between nodes.
+  body = mix(body * 0.55, body + light * 0.16, step(plate, 0.0));
 #endif
   float bars = step(0.5, fract((px.x - px.y) / (5.0 * uRatio)));
   body = mix(body, vec3(0.42, 0.47, 0.55) * (0.35 + 0.65 * bars), 0.6 * bit(flags, 1.0));
   body = mix(body, uHeld * 0.74, 0.78 * max(bit(flags, 2.0), bit(flags, 8.0)));
   body = mix(body, uSelected * 0.75, 0.68 * max(bit(flags, 4.0), bit(flags, 16.0)));
   color = mix(color, body, mask);
-  vec2 at = vec2(inner.x, inNode) / uCells.xy;
+  vec2 at = vec2(inner.x, inNode - uRack.z) / cell;
   vec2 spot = floor(at);
   float index = spot.y * uCells.z + spot.x;
   vec2 on = step(vec2(0.0), spot) * step(spot, uCells.zw - 1.0);
   float onCell = on.x * on.y * step(index, uNodes.y - 1.0) * onRack;
   vec4 lamp = texel(uLamps, node * uNodes.y + clamp(index, 0.0, uNodes.y - 1.0), uLines.x);
-  vec4 led = drawCell((at - spot - 0.5) * uCells.xy * uView.z, uCells.xy * uView.z, lamp);
-  return mix(color, led.rgb, led.a * onCell);
+  vec4 led = drawCell((at - spot - 0.5) * cell * uView.z, cell * uView.z, lamp);
+  color = mix(color, led.rgb, led.a * onCell);
+  // A node that is wholly free wears a bright, crisp frame.
+  float frame = cover(abs(plate) - 0.5 * uRatio) * bit(flags, 32.0) * onRack;
+  return mix(color, vec3(1.0), frame);
 #endif
 }
 `;

@@ -18,6 +18,9 @@ const varieties = 32;
 /** The variety of an idle lamp that shows as a mere ring. */
 const hollow = 1;
 
+/** Idle GPUs beside busy ones shine less than those of a node that is wholly free. */
+const crumbLight = 0.86;
+
 /** Colors a lamp can start from, three numbers each, in [0, 1]. */
 interface Shades {
   readonly palette: Palette;
@@ -46,6 +49,7 @@ export function createLamps(texels: Texels, geometry: Geometry): Lamps {
       const variety = job < 0 ? (flags & NodeMark.ghost ? hollow : 0) : varietyOf(job);
       const mine = job >= 0 && job === look.highlighted;
       startFrom(color, state, variety, look, table);
+      if (state === GpuState.idle && !(flags & NodeMark.empty)) add(color, crumbLight, 0);
       if (mine) add(color, 1.2, 0.16);
       if (flags !== 0) overlay(color, state, flags, (texels.costs[gpu] ?? 0) / 255, look.palette);
       const kind = texels.flashes[gpu] ?? 0;

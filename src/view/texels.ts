@@ -1,7 +1,7 @@
-import type { ClusterView, JobId, NodeId } from "../sim/index.ts";
+import { GpuState, type ClusterView, type JobId, type NodeId } from "../sim/index.ts";
 
 /** What lies over a node, as bits. */
-export const NodeMark = { drained: 1, held: 2, selected: 4, ghost: 8, target: 16 } as const;
+export const NodeMark = { drained: 1, held: 2, selected: 4, ghost: 8, target: 16, empty: 32 } as const;
 
 /** What just happened on a GPU; `taken` burns until a gang's wave sweeps over it. */
 export const Flash = { none: 0, started: 1, killed: 2, finished: 3, failed: 4, swept: 5, taken: 6 } as const;
@@ -106,20 +106,31 @@ export function setMark(texels: Texels, nodes: readonly NodeId[], bit: number, o
   }
 }
 
-/** Copies drained and held nodes out of the view; returns whether anything changed. */
+/** Copies drained, held and empty nodes out of the view; returns whether anything changed. */
 export function writeNodes(texels: Texels, view: ClusterView): boolean {
   const { marks } = texels;
-  const own = NodeMark.drained | NodeMark.held;
+  const own = NodeMark.drained | NodeMark.held | NodeMark.empty;
   let changed = false;
   for (let node = 0; node < view.nodeCount; node++) {
     const drained = view.nodeDrained[node] === 1 ? NodeMark.drained : 0;
-    const bits = drained | ((view.nodeReservedFor[node] ?? -1) >= 0 ? NodeMark.held : 0);
+    const held = (view.nodeReservedFor[node] ?? -1) >= 0 ? NodeMark.held : 0;
+    const bits = drained | held | (drained === 0 && isEmpty(view, node) ? NodeMark.empty : 0);
     const before = marks[node] ?? 0;
     if ((before & own) === bits) continue;
     marks[node] = (before & ~own) | bits;
     changed = true;
   }
   return changed;
+}
+
+/** Whether every GPU of a node is idle. */
+function isEmpty({ gpuState, gpuCount, nodeCount }: ClusterView, node: NodeId): boolean {
+  const perNode = gpuCount / nodeCount;
+  const first = node * perNode;
+  for (let gpu = first; gpu < first + perNode; gpu++) {
+    if (gpuState[gpu] !== GpuState.idle) return false;
+  }
+  return true;
 }
 
 /** Starts a flash on a GPU at `at`, in the hall's own seconds. */

@@ -58,6 +58,13 @@ describe("the far view of Act I", () => {
     expect(geometry.cellHeight).toBeGreaterThanOrEqual(5);
   });
 
+  test("sets two nodes of a rack apart by a pixel at least, two GPUs of a node by none", () => {
+    const [above, below, other] = [4, 8, 0].map((gpu) => gpuRect(geometry, gpu));
+    const end = (rect: typeof above): number => (rect?.y ?? 0) + (rect?.height ?? 0);
+    expect((below?.y ?? 0) - end(above)).toBeGreaterThanOrEqual(1);
+    expect((above?.y ?? 0) - end(other)).toBeCloseTo(0);
+  });
+
   test("numbers nodes down a rack, then along the row", () => {
     expect(nodeRect(geometry, 1).y).toBeGreaterThan(nodeRect(geometry, 0).y);
     expect(nodeRect(geometry, 5).x).toBeGreaterThan(nodeRect(geometry, 0).x);

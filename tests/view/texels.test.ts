@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { costByte, createTexels, lampCode, NodeMark, setMark } from "../../src/view/texels.ts";
+import { parseLevel } from "../../src/levels/load-level.ts";
+import { createSimulation, GpuState } from "../../src/sim/index.ts";
+import act1 from "../../levels/act-1.json" with { type: "json" };
+import { costByte, createTexels, lampCode, NodeMark, setMark, writeNodes } from "../../src/view/texels.ts";
 
 describe("the data textures", () => {
   test.each([
@@ -17,6 +20,22 @@ describe("the data textures", () => {
     setMark(texels, [2], NodeMark.ghost, true);
     setMark(texels, [2], NodeMark.selected, false);
     expect([...texels.marks.slice(0, 4)]).toEqual([0, NodeMark.selected, NodeMark.ghost, 0]);
+  });
+
+  test("a node counts as empty while all its GPUs are idle and it is not drained", () => {
+    const view = createSimulation(parseLevel(act1).level, "texels").view();
+    const perNode = view.gpuCount / view.nodeCount;
+    const busy = view.gpuJob.findIndex((job) => job >= 0);
+    const node = Math.floor(busy / perNode);
+    const gpuState = view.gpuState.slice().fill(GpuState.idle, node * perNode, (node + 1) * perNode);
+    const texels = createTexels(view.gpuCount, view.nodeCount);
+    const isEmpty = (): boolean => ((texels.marks[node] ?? 0) & NodeMark.empty) > 0;
+    writeNodes(texels, view);
+    expect(isEmpty()).toBe(false);
+    writeNodes(texels, { ...view, gpuState });
+    expect(isEmpty()).toBe(true);
+    writeNodes(texels, { ...view, gpuState, nodeDrained: new Uint8Array(view.nodeCount).fill(1) });
+    expect(isEmpty()).toBe(false);
   });
 
   test("a lamp's code is a byte that keeps its three parts apart", () => {
