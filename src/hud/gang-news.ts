@@ -32,6 +32,15 @@ export function newsIn(events: readonly SimEvent[], view: GangView, stops: reado
   return arrival?.type === "job-submitted" ? newsText.arrived(view.job(arrival.job).name) : null;
 }
 
+/** The same on the gang's own card, where its name stands already. */
+export function stopCardWords({ job, failed }: GangStop, view: GangView): string {
+  const why =
+    failed === null
+      ? newsText.cardKilled
+      : newsText.cardFailed(nodeName(view.level.topology, failed.node), causes[failed.cause]);
+  return `${why} ${newsText.cardAgain(view.job(job).checkpointInterval !== null)}`;
+}
+
 /** Why a gang that ran has to be placed again, and from where it goes on. */
 export function stopWords(stop: GangStop, view: GangView): string {
   const job = view.job(stop.job);

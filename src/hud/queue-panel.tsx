@@ -3,7 +3,7 @@ import { placeText } from "../text/place.ts";
 import { queueText } from "../text/levers.ts";
 import { formatCount, formatCountdown, formatDuration, formatMany } from "../text/numbers.ts";
 import { jobNumber, spanName } from "../text/places.ts";
-import { stopWords } from "./gang-news.ts";
+import { stopCardWords } from "./gang-news.ts";
 import type { GangState } from "./gangs.ts";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
@@ -94,9 +94,9 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
         )}
       </header>
       {gang.stopped && <StopReason hud={hud} gang={gang} />}
-      {free && (
+      {free && !gang.stopped && (
         <>
-          {!gang.stopped && <GangCells nodes={gang.nodesNeeded} />}
+          <GangCells nodes={gang.nodesNeeded} />
           <p class="gang-needs">{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</p>
         </>
       )}
@@ -116,7 +116,7 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
 function StopReason({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element | null {
   const view = hud.frame.value?.view;
   const stop = hud.stops.value.findLast((one) => one.job === gang.job.id);
-  return view === undefined || stop === undefined ? null : <p class="gang-stop">{stopWords(stop, view)}</p>;
+  return view === undefined || stop === undefined ? null : <p class="gang-stop">{stopCardWords(stop, view)}</p>;
 }
 
 function GangCells({ nodes }: { readonly nodes: number }): JSX.Element {

@@ -76,6 +76,10 @@ export const newsText = {
   arrived: (name: string) => `${name} has arrived and needs a place. The clock runs at 1×.`,
   failed: (name: string, node: string, cause: string) => `Node ${node} failed (${cause}) and stopped ${name}.`,
   killed: (name: string) => `${name} was killed.`,
+  cardFailed: (node: string, cause: string) => `Stopped: node ${node} failed (${cause}).`,
+  cardKilled: "Stopped: it was killed.",
+  cardAgain: (saves: boolean) =>
+    `Place it again; it ${saves ? "goes on from its last checkpoint" : "starts all over"}. The SLA counted its first start.`,
   again: (saves: boolean) =>
     `Place it again: it ${saves ? "goes on from its last checkpoint" : "starts all over"}. Its first start counts, so the SLA is not lost by this.`,
 } as const;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { newsIn, stopsIn } from "../../src/hud/gang-news.ts";
 import { createLogBook } from "../../src/hud/log-book.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import { createSimulation, type Price, type SimEvent } from "../../src/sim/index.ts";
@@ -76,4 +77,24 @@ test("moves are one line when the last is done, however many batches they came i
   const lines = book.read([moved(3), { type: "moves-done", time: 70 }], view);
   expect(lines.map(({ text }) => text)).toEqual(["Copies are done: 3 jobs moved."]);
   expect(book.read([{ type: "moves-done", time: 80 }], view)).toEqual([]);
+});
+
+test("a failure under the giant names the giant, the node and the cause, and that it must be placed again", () => {
+  const run = createSimulation(level, "log");
+  run.advanceTo(arrival + 60);
+  const after = run.view();
+  const giant = after.queue.find((id) => after.job(id).contiguous);
+  if (giant === undefined) throw new RangeError("the giant does not wait");
+  const failure: SimEvent = {
+    type: "node-failed",
+    time: after.time,
+    node: 7,
+    cause: "hbm3",
+    repairSeconds: 7200,
+    jobs: [giant],
+    lost: 3600,
+  };
+  const [line] = createLogBook().read([failure], after);
+  expect(line?.text).toMatch(/node r1-2-3 failed \(HBM3 memory\) and killed titan-1000.*must be placed again/);
+  expect(newsIn([failure], after, stopsIn(failure, after))).toContain("Its first start counts");
 });
