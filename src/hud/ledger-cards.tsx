@@ -82,7 +82,7 @@ function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[]
   const share = (value: number): string => (began ? formatPercent(value, 1) : labels.noneYet);
   const perUseful =
     ledger.useful > 0
-      ? `${formatDollars(Math.round((metrics.tcoDollars / (ledger.useful / 3600)) * 100) / 100)}`
+      ? formatDollars(Math.round((metrics.tcoDollars / (ledger.useful / 3600)) * 100) / 100)
       : labels.noneYet;
   return [
     {
