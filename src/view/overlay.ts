@@ -1,9 +1,10 @@
-import type { GameObjects, Scene } from "phaser";
-import { boxOf, gpuRect, nodeRect, type Rect } from "./geometry.ts";
+import type { Scene } from "phaser";
+import { boxOf, gpuRect, nodeRect, type Point, type Rect } from "./geometry.ts";
 import { nodesUnderCarry, type HallModel } from "./hall-model.ts";
 import { mergeBoxes, nodesFrom } from "./node-runs.ts";
 import { hex } from "./palette.ts";
-import { toCanvas } from "./viewport.ts";
+import { follow, onCanvas, outline, pathsAround, strokePath, type Pen } from "./pen.ts";
+import { createRunningGangs, type RunningGangs } from "./running-gangs.ts";
 
 /** The lines drawn over the racks: ghost, held windows, selection, cursor, box, the highlighted job. */
 export interface Overlay {
@@ -16,17 +17,13 @@ export interface Overlay {
   destroy(): void;
 }
 
-interface Pen {
-  readonly graphics: GameObjects.Graphics;
-  readonly model: HallModel;
-}
-
 const traceSeconds = 1.1;
 const pointSeconds = 2.6;
 
 /** Makes the overlay of a scene. */
 export function createOverlay(scene: Scene): Overlay {
   const graphics = scene.add.graphics().setDepth(20);
+  const gangs = createRunningGangs();
   let selected: { readonly of: readonly number[]; readonly boxes: Rect[]; readonly geometry: unknown } | null = null;
   let drawn = "";
   let traced: { nodes: readonly number[]; since: number } | null = null;
@@ -48,10 +45,11 @@ export function createOverlay(scene: Scene): Overlay {
       pointed = { nodes, since: now };
     },
     update(model) {
-      const key = stateOf(model);
+      const key = stateOf(model, gangs);
       if (key === drawn && !traced && !pointed && model.interaction.selection.value === selected?.of) return false;
       drawn = key;
       const pen = { graphics: graphics.clear(), model };
+      drawGangs(pen, gangs);
       const { palette, now } = model;
       drawWindows(pen, traced && now - traced.since < traceSeconds ? traced.nodes[0] : undefined);
       for (const box of selection(model)) outline(pen, box, hex(palette.selected), 1.5, 0.95, 2.5);
@@ -72,9 +70,11 @@ export function createOverlay(scene: Scene): Overlay {
 }
 
 /** Everything the lines depend on besides the selection. */
-function stateOf({ camera, cluster, interaction, cursor, box, geometry }: HallModel): string {
+function stateOf(model: HallModel, gangs: RunningGangs): string {
+  const { camera, cluster, interaction, cursor, box, geometry } = model;
   const { carry, ghost, hovered, theme } = interaction;
   const windows = cluster?.windows.map(({ firstNode, nodeCount }) => `${firstNode}+${nodeCount}`).join() ?? "";
+  const running = cluster ? gangs.of(cluster).map(({ id, nodes }) => `${id}@${nodes[0]}`) : "";
   const job = hovered.value && cluster ? cluster.gpuJob[hovered.value.gpu] : undefined;
   const hand = carry.value ? `${carry.value.kind} ${ghost.value?.node ?? ""}` : "";
   const corners = box ? `${box.from.x} ${box.from.y} ${box.to.x} ${box.to.y}` : "";
@@ -86,6 +86,7 @@ function stateOf({ camera, cluster, interaction, cursor, box, geometry }: HallMo
     geometry.gpus,
     theme.value,
     windows,
+    running,
     hovered.value?.gpu,
     job,
     hand,
@@ -94,41 +95,25 @@ function stateOf({ camera, cluster, interaction, cursor, box, geometry }: HallMo
   ].join(";");
 }
 
-function onCanvas({ model }: Pen, rect: Rect, grow: number): Rect {
-  const { view, canvas } = model.camera;
-  const at = toCanvas(view, canvas, rect);
-  const margin = grow * canvas.ratio;
-  return {
-    x: Math.round(at.x - margin),
-    y: Math.round(at.y - margin),
-    width: Math.round(rect.width * view.zoom + margin * 2),
-    height: Math.round(rect.height * view.zoom + margin * 2),
-  };
-}
-
-/** A crisp outline `grow` CSS pixels outside a box of the hall. */
-function outline(pen: Pen, rect: Rect, color: number, width: number, alpha: number, grow: number): void {
-  const { graphics, model } = pen;
-  const box = onCanvas(pen, rect, grow);
-  graphics.lineStyle(width * model.camera.canvas.ratio, color, alpha);
-  graphics.strokeRoundedRect(
-    box.x,
-    box.y,
-    box.width,
-    box.height,
-    Math.min(4 * model.camera.canvas.ratio, box.height / 4),
-  );
-}
-
 /** Windows already reserved keep a steady outline. */
 function drawWindows(pen: Pen, except: number | undefined): void {
-  const { cluster, geometry, palette } = pen.model;
+  const { cluster, palette } = pen.model;
   if (!cluster) return;
   for (const { firstNode, nodeCount } of cluster.windows) {
     if (firstNode === except) continue;
-    for (const box of mergeBoxes(geometry, nodesFrom(firstNode, nodeCount))) {
-      outline(pen, box, hex(palette.held), 2, 0.9, 3);
-    }
+    for (const path of pathsAround(pen, nodesFrom(firstNode, nodeCount), 3))
+      strokePath(pen, path, hex(palette.held), 2, 0.9);
+  }
+}
+
+/** A gang that runs keeps a thin outline: it is one job, and its nodes belong together. */
+function drawGangs(pen: Pen, gangs: RunningGangs): void {
+  const { cluster, palette } = pen.model;
+  if (!cluster) return;
+  const reserved = new Set(cluster.windows.map(({ job }) => job));
+  for (const { id, nodes } of gangs.of(cluster)) {
+    if (reserved.has(id)) continue;
+    for (const path of pathsAround(pen, nodes, 2)) strokePath(pen, path, hex(palette.held), 1.25, 0.7);
   }
 }
 
@@ -143,23 +128,23 @@ function drawHighlight(pen: Pen): void {
   const { nodes } = cluster.job(id);
   const cells = geometry.cellWidth * camera.view.zoom;
   if (nodes.length > 1 || cells < 12 * camera.canvas.ratio) {
-    for (const box of mergeBoxes(geometry, nodes)) outline(pen, box, 0xffffff, 1, 0.55, 2.5);
+    for (const path of pathsAround(pen, nodes, 2.5)) strokePath(pen, path, 0xffffff, 1, 0.55);
   }
 }
 
 function drawGhost(pen: Pen): void {
   const { model, graphics } = pen;
-  const { interaction, geometry, palette, camera } = model;
+  const { interaction, palette } = model;
   const ghost = interaction.ghost.value;
   const carry = interaction.carry.value;
   if (!ghost || !carry) return;
   const color = hex(carry.kind === "gang" ? palette.held : palette.selected);
-  for (const rect of mergeBoxes(geometry, nodesUnderCarry(model, ghost.node))) {
-    const box = onCanvas(pen, rect, 4);
-    graphics.fillStyle(color, 0.1).fillRoundedRect(box.x, box.y, box.width, box.height, 5 * camera.canvas.ratio);
-    outline(pen, rect, color, 6, 0.18, 5);
-    outline(pen, rect, 0xffffff, 3, 0.35, 4);
-    outline(pen, rect, color, 2, 1, 4);
+  for (const path of pathsAround(pen, nodesUnderCarry(model, ghost.node), 4)) {
+    follow(pen, path);
+    graphics.fillStyle(color, 0.1).fillPath();
+    strokePath(pen, path, color, 6, 0.18);
+    strokePath(pen, path, 0xffffff, 3, 0.35);
+    strokePath(pen, path, color, 2, 1);
   }
 }
 
@@ -193,31 +178,27 @@ function drawBox(pen: Pen): void {
   graphics.lineStyle(1.5 * model.camera.canvas.ratio, color, 0.9).strokeRect(box.x, box.y, box.width, box.height);
 }
 
-/** Runs a bright line around each box of a window: `share` of the way, in [0, 1]. */
+/** Runs a bright line around each shape of a window: `share` of the way, in [0, 1]. */
 function drawTrace(pen: Pen, nodes: readonly number[], share: number): void {
   const { model, graphics } = pen;
   graphics.lineStyle(2.5 * model.camera.canvas.ratio, hex(model.palette.held), 1);
-  for (const rect of mergeBoxes(model.geometry, nodes)) {
-    const box = onCanvas(pen, rect, 3);
-    let left = Math.min(1, share) * 2 * (box.width + box.height);
-    const corners = [
-      { x: box.x, y: box.y },
-      { x: box.x + box.width, y: box.y },
-      { x: box.x + box.width, y: box.y + box.height },
-      { x: box.x, y: box.y + box.height },
-      { x: box.x, y: box.y },
-    ];
-    graphics.beginPath().moveTo(box.x, box.y);
-    for (let side = 0; side < 4 && left > 0; side++) {
-      const from = corners[side] ?? box;
-      const to = corners[side + 1] ?? box;
-      const length = Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+  for (const path of pathsAround(pen, nodes, 3)) {
+    const sides = path.map((from, index) => ({ from, to: path[(index + 1) % path.length] ?? from }));
+    let left = Math.min(1, share) * sides.reduce((sum, { from, to }) => sum + lengthOf(from, to), 0);
+    graphics.beginPath();
+    for (const { from, to } of sides) {
+      if (left <= 0) break;
+      const length = lengthOf(from, to);
       const part = Math.min(1, left / Math.max(1, length));
-      graphics.lineTo(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+      graphics.lineTo(from.x, from.y).lineTo(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
       left -= length;
     }
     graphics.strokePath();
   }
+}
+
+function lengthOf(from: Point, to: Point): number {
+  return Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
 }
 
 function drawPoint(pen: Pen, nodes: readonly number[], age: number): void {
@@ -226,8 +207,6 @@ function drawPoint(pen: Pen, nodes: readonly number[], age: number): void {
   const still = model.interaction.reducedMotion.value;
   const fade = still ? 1 : 1 - age / pointSeconds;
   const wave = still ? 0.3 : (age * 1.1) % 1;
-  for (const rect of mergeBoxes(model.geometry, nodes)) {
-    outline(pen, rect, 0xffffff, 2, fade, 4);
-    outline(pen, rect, 0xffffff, 2, fade * (1 - wave), 4 + wave * 22);
-  }
+  for (const path of pathsAround(pen, nodes, 4)) strokePath(pen, path, 0xffffff, 2, fade);
+  for (const path of pathsAround(pen, nodes, 4 + wave * 22)) strokePath(pen, path, 0xffffff, 2, fade * (1 - wave));
 }
