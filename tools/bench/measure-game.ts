@@ -39,9 +39,13 @@ export async function measureGame(browser: Browser, address: string): Promise<Ga
   await page.getByRole("button", { name: briefText.next }).click();
   const started = performance.now();
   await page.getByRole("button", { name: briefText.lock }).click();
-  await page.waitForFunction(() => ((Reflect.get(window, "fleet") as unknown as Fleet | undefined)?.view().time ?? 0) > 0, null, {
-    timeout: 120_000,
-  });
+  await page.waitForFunction(
+    () => ((Reflect.get(window, "fleet") as unknown as Fleet | undefined)?.view().time ?? 0) > 0,
+    null,
+    {
+      timeout: 120_000,
+    },
+  );
   const startMs = performance.now() - started;
 
   await page.waitForTimeout(warmUpMs);
