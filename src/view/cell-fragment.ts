@@ -50,9 +50,9 @@ vec4 drawCell(vec2 p, vec2 size, vec4 lamp) {
   float edge = min(edges.x, edges.y);
   float ring = 1.0 - step(1.3, edge);
   color *= 1.06 - p.y / size.y * 0.34 * busy;
-  float empty = max(uClock.y, step(0.01, variety)) * step(4.5, pitch) * step(state, 0.5);
+  float empty = max(uClock.y, step(0.01, variety)) * step(4.0, pitch) * step(state, 0.5);
   float hatch = step(abs(fract((p.x + p.y) / max(3.0, pitch * 0.42)) - 0.5), 0.21) * step(1.5, state) * step(state, 2.5);
-  float cross = step(abs(abs(p.x) - abs(p.y)), 0.8) * step(5.5, pitch);
+  float cross = step(abs(abs(p.x) - abs(p.y)), 0.8) * step(4.8, pitch);
   float dark = max(empty * 0.8, step(2.5, state) * 0.86 * (1.0 - cross)) * (1.0 - ring) + hatch * 0.58;
   return vec4(color * (1.0 - dark), clamp(edge + 0.5, 0.0, 1.0));
 }
