@@ -1,6 +1,7 @@
 import type { ClusterView, FailureCause, JobId, NodeId, Seconds, SimEvent } from "../sim/index.ts";
 import { causes } from "../text/causes.ts";
 import { newsText } from "../text/levers.ts";
+import { formatDuration } from "../text/numbers.ts";
 import { nodeName } from "../text/places.ts";
 
 /** Simulated seconds in which what is seen still tells how it was at an event. */
@@ -14,6 +15,7 @@ export interface GangStop {
 }
 
 type GangView = Pick<ClusterView, "job" | "level" | "time">;
+type HallView = GangView & Pick<ClusterView, "nodeReservedFor">;
 
 /** The gangs that an event stopped. */
 export function stopsIn(event: SimEvent, view: GangView): readonly GangStop[] {
@@ -22,10 +24,19 @@ export function stopsIn(event: SimEvent, view: GangView): readonly GangStop[] {
   return event.jobs.filter((job) => view.job(job).contiguous).map((job) => ({ job, time: event.time, failed }));
 }
 
-/** What is worth interrupting for among what has just happened: a gang that came, or one that was stopped. */
-export function newsIn(events: readonly SimEvent[], view: GangView, stops: readonly GangStop[]): string | null {
+/** What is worth interrupting for in what has just happened: a gang that came or was stopped, or a held window that broke. */
+export function newsIn(events: readonly SimEvent[], view: HallView, stops: readonly GangStop[]): string | null {
   const stop = stops.findLast((one) => view.time - one.time <= justNow);
   if (stop !== undefined) return stopWords(stop, view);
+  const broken = events.findLast(
+    (event) =>
+      event.type === "node-failed" &&
+      view.time - event.time <= justNow &&
+      (view.nodeReservedFor[event.node] ?? -1) >= 0,
+  );
+  if (broken?.type === "node-failed") {
+    return newsText.windowBroken(nodeName(view.level.topology, broken.node), formatDuration(broken.repairSeconds));
+  }
   const arrival = events.findLast(
     (event) => event.type === "job-submitted" && view.time - event.time <= justNow && view.job(event.job).contiguous,
   );

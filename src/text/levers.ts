@@ -73,6 +73,8 @@ export const queueText = {
 
 /** News of a giant, for which the clock slows down. */
 export const newsText = {
+  windowBroken: (node: string, repair: string) =>
+    `Node ${node} in the held window failed; it is back in ${repair}. The giant cannot start there before: release the window and choose another place.`,
   arrived: (name: string) => `${name} has arrived and needs a place. The clock runs at 1×.`,
   failed: (name: string, node: string, cause: string) => `Node ${node} failed (${cause}) and stopped ${name}.`,
   killed: (name: string) => `${name} was killed.`,
@@ -92,7 +94,7 @@ export const windowText = {
   inTheWay: (jobs: string, gpus: string, last: string) =>
     `${jobs} on ${gpus} run on; left alone, the last ends in ${last}.`,
   afterDeadline: "That is after the deadline.",
-  down: (nodes: string) => `${nodes} in it down.`,
+  down: (nodes: string) => `${nodes} in it down: it cannot empty before the repair. Release it and choose again.`,
   clear: "The window is empty; the giant starts.",
   moveFits: "Move what fits",
   killLeft: "Kill what is left",

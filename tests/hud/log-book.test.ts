@@ -98,3 +98,23 @@ test("a failure under the giant names the giant, the node and the cause, and tha
   expect(line?.text).toMatch(/node r1-2-3 failed \(HBM3 memory\) and killed titan-1000.*must be placed again/);
   expect(newsIn([failure], after, stopsIn(failure, after))).toContain("Its first start counts");
 });
+
+test("a node that fails in a held window is news: the giant cannot start there before the repair", () => {
+  const run = createSimulation(level, "log");
+  run.advanceTo(arrival + 60);
+  const after = run.view();
+  const job = after.queue.find((id) => after.job(id).contiguous);
+  if (job === undefined) throw new RangeError("the giant does not wait");
+  expect(run.dispatch({ type: "place-gang", job, firstNode: 0, clear: "drain" })).toEqual({ ok: true });
+  const failureOf = (node: number): SimEvent => ({
+    type: "node-failed",
+    time: after.time,
+    node,
+    cause: "gpu",
+    repairSeconds: 259_200,
+    jobs: [],
+    lost: 0,
+  });
+  expect(newsIn([failureOf(7)], after, [])).toContain("Node r1-2-3 in the held window failed; it is back in 3 d");
+  expect(newsIn([failureOf(125)], after, [])).toBeNull();
+});
