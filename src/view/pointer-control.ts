@@ -186,11 +186,17 @@ export function createPointerControl(model: HallModel): () => void {
     camera.zoomBy(Math.exp(-delta * (event.ctrlKey ? 0.008 : 0.0022)), canvasPoint(model, pageOf(event)));
   }
 
+  /** After a drop the browser would still send the finger's click, and it would press what has opened under the finger. */
+  const swallowClick = (event: TouchEvent): void => {
+    if (interaction.dropped.value) event.preventDefault();
+  };
+
   const arm = (event: PointerEvent): void => {
     armed = interaction.carry.value ? null : { pointer: event.pointerId, from: pageOf(event) };
   };
   window.addEventListener("pointerdown", arm, { signal, capture: true });
   wrapper.addEventListener("pointerdown", down, { signal });
+  wrapper.addEventListener("touchend", swallowClick, { signal, passive: false });
   window.addEventListener("pointermove", move, { signal });
   window.addEventListener("pointerup", up, { signal });
   window.addEventListener("pointercancel", cancel, { signal });
