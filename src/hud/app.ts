@@ -1,5 +1,5 @@
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
-import type { Session } from "../session/session.ts";
+import type { Goals, Lesson, Prediction, Session, StintRegret } from "../session/session.ts";
 import type { Interaction } from "../session/interaction.ts";
 import type { GpuSeconds, Level, Seconds } from "../sim/index.ts";
 
@@ -18,12 +18,32 @@ export interface HudSettings {
 /** What is known of the level from earlier runs. */
 export interface HudProgress {
   readonly stars: 0 | 1 | 2 | 3;
-  readonly bestDisruption: GpuSeconds | null;
+  /** The least of the level's measure among the runs with the most stars. */
+  readonly best: number | null;
   /** The seed of the best run. */
   readonly bestSeed: string | null;
   readonly attempts: number;
   /** Newest first. */
-  readonly rationales: readonly { readonly text: string }[];
+  readonly rationales: readonly { readonly text: string; readonly claims: Claims | null }[];
+}
+
+/** The numbers of a structured rationale, seconds; null where nothing has been filled in. */
+export interface Claims {
+  /** How long a checkpoint takes. */
+  readonly checkpoint: Seconds | null;
+  readonly mttf: Seconds | null;
+  /** The interval chosen. */
+  readonly interval: Seconds | null;
+}
+
+/** One of the game's levels, as the pages show it. */
+export interface Act {
+  readonly lesson: Lesson;
+  readonly level: Level;
+  readonly goals: Goals;
+  readonly prediction: Prediction;
+  readonly progress: ReadonlySignal<HudProgress | null>;
+  readonly unfinished: ReadonlySignal<UnfinishedRun | null>;
 }
 
 /** A run that was left open. */
@@ -34,14 +54,28 @@ export interface UnfinishedRun {
 
 /** The same seed played some other way. */
 export interface BaselineRow {
+  /** A stored play's id, or "oracle". */
   readonly id: string;
   readonly stars: number;
-  readonly disruption: GpuSeconds;
+  /** By the level's measure. */
+  readonly measure: number;
   readonly gangStartedAt: Seconds | null;
   readonly p95Wait: Seconds;
   readonly goodput: number;
   /** As its badge was judged at the end. */
   readonly fragmentation: number;
+  /** Goodput as its badge was judged at the end, in [0, 1]. */
+  readonly recentGoodput: number;
+  readonly useful: GpuSeconds;
+  readonly tcoDollars: number;
+  readonly lost: boolean;
+}
+
+/** The player's own commands, and the stored solution, on another seed. */
+export interface OtherSeed {
+  readonly seed: string;
+  readonly own: BaselineRow;
+  readonly solution: BaselineRow;
 }
 
 /** A sentence that stays until it is dismissed. */
@@ -52,33 +86,37 @@ export interface Notice {
 
 /** What the zones read and ask for; made by whoever starts the page. */
 export interface App {
+  readonly acts: readonly Act[];
+  /** The act chosen. The five below are this act's. */
+  readonly act: ReadonlySignal<Act>;
   readonly level: Level;
-  readonly goals: {
-    readonly fragmentationBelow: number;
-    readonly goodputAbove: number;
-    readonly threeStarDisruption: GpuSeconds;
-  };
-  /** Bounds of the prediction, GPU-hours. */
-  readonly prediction: { readonly min: number; readonly max: number };
+  readonly lesson: Lesson;
+  readonly goals: Goals;
+  readonly prediction: Prediction;
   readonly interaction: Interaction;
   readonly page: Signal<Page>;
   readonly session: ReadonlySignal<Session | null>;
   readonly seed: Signal<string>;
-  /** GPU-hours, once locked. */
+  /** In the unit of the prediction's metric, once locked. */
   readonly predicted: ReadonlySignal<number | null>;
   readonly rationale: Signal<string>;
+  readonly claims: Signal<Claims>;
   readonly settings: Signal<HudSettings>;
   readonly progress: ReadonlySignal<HudProgress | null>;
   readonly unfinished: ReadonlySignal<UnfinishedRun | null>;
   readonly notices: Signal<readonly Notice[]>;
   readonly hall: ReadonlySignal<"loading" | "ready" | "no-webgl">;
   readonly baselines: ReadonlySignal<readonly BaselineRow[]>;
+  /** Comes in seed by seed after a run of a checkpoint lesson is over. */
+  readonly otherSeeds: ReadonlySignal<{ readonly of: number; readonly rows: readonly OtherSeed[] }>;
   /** Set once something broke that should not have. */
   readonly bug: ReadonlySignal<boolean>;
+  /** Goes over to another act; only from the start page. */
+  choose(act: Act): void;
   newSeed(): void;
   /** Builds the run of the chosen seed, standing still, and tells its brief. */
   brief(): void;
-  /** Locks the prediction, GPU-hours, and starts the clock. */
+  /** Locks the prediction and starts the clock; an interval predicted as the best is what the run begins with. */
   lock(prediction: number): void;
   resume(): void;
   /** Back to the start page; an unfinished run stays saved. */
@@ -87,5 +125,7 @@ export interface App {
   commanded(): void;
   /** A command was refused: worth a sound. */
   refused(): void;
+  /** What theory gives the stretches of the run so far, as they were set and at best. */
+  regrets(): readonly StintRegret[];
   saveReplay(): void;
 }

@@ -1,18 +1,32 @@
-import type { Clearing, Command, GpuSeconds, Level, Seconds } from "../sim/index.ts";
+import type { Clearing, Command, Level, Seconds } from "../sim/index.ts";
 
 /** What the badges and stars of a level ask for. */
 export interface Goals {
   /** Badge: mean fragmentation of the last ten minutes below this share of the idle GPUs, in [0, 1]. */
   readonly fragmentationBelow: number;
-  /** Badge: goodput above this, in [0, 1]. */
+  /** Badge: goodput above this over the level's goodput window, in [0, 1]. */
   readonly goodputAbove: number;
-  /** Third star: at most this disruption (lost to kills + migrating + tax + stalled). */
-  readonly threeStarDisruption: GpuSeconds;
+  /** Third star: at most this much of the measure. */
+  readonly thirdStar: { readonly measure: Measure; readonly atMost: number };
 }
 
-/** A bounded number the student commits to before playing; the debrief compares it with `metric` of the run. */
+/**
+ * What the third star is judged by; the less, the better. disruption: GPU-seconds lost to kills, migrating, taxed and
+ * stalled. regret: the expected goodput that the player's settings lacked to the best on offer, the mean over the run,
+ * in [0, 1].
+ */
+export type Measure = "disruption" | "regret";
+
+/** What a level teaches, and with it what the zones show. */
+export type Lesson = "fragmentation" | "checkpoint";
+
+/**
+ * A bounded number the student commits to before playing; the debrief compares it with what came of the run.
+ * disruption-gpu-hours: the run's disruption. best-interval-seconds: the interval that keeps most under the first
+ * storage contract; the run begins with it.
+ */
 export interface Prediction {
-  readonly metric: "disruption-gpu-hours";
+  readonly metric: "disruption-gpu-hours" | "best-interval-seconds";
   readonly min: number;
   readonly max: number;
 }
@@ -20,7 +34,7 @@ export interface Prediction {
 /** A lever pulled at its time. */
 type LeverCommand = Extract<
   Command,
-  { type: "set-policy" | "set-preemption" | "set-checkpoint-interval" | "defragment" }
+  { type: "set-policy" | "set-preemption" | "set-checkpoint-interval" | "choose-storage" | "defragment" }
 >;
 
 /** What a stored play does; what it names is looked up when its time comes, so that one play fits every seed. */
@@ -37,7 +51,9 @@ export type PlayAction =
   /** Empties so many nodes: those with the fewest busy GPUs, all in jobs narrower than a node. */
   | { readonly type: "consolidate"; readonly nodes: number }
   /** Kills every student job that runs. */
-  | { readonly type: "kill-all" };
+  | { readonly type: "kill-all" }
+  /** Sets the interval that is best in theory for the contract and the MTTF of that moment, to the minute. */
+  | { readonly type: "set-golden-interval" };
 
 /** A step of a stored play. */
 export interface PlayStep {
@@ -57,6 +73,7 @@ export interface Play {
 
 /** A level as it is stored in levels/*.json, checked. */
 export interface LevelFile {
+  readonly lesson: Lesson;
   readonly level: Level;
   readonly goals: Goals;
   readonly prediction: Prediction;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { FailureCause } from "../sim/index.ts";
+import type { FailureCause, StorageTierId } from "../sim/index.ts";
 import type { LevelFile } from "./level-file.ts";
 
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
@@ -34,7 +34,7 @@ const job = v.strictObject({
   runSeconds: v.pipe(seconds, v.minValue(1)),
   estimateSeconds: v.pipe(seconds, v.minValue(1)),
   stateBytesPerGpu: amount,
-  checkpointInterval: v.nullable(v.pipe(seconds, v.minValue(60))),
+  checkpointInterval: v.nullable(v.union([v.pipe(seconds, v.minValue(60)), v.literal("lever")])),
 });
 
 const causes = [
@@ -67,10 +67,23 @@ const scriptedFailure = v.strictObject({
 });
 
 const clause = v.strictObject({
-  id: v.picklist(["gang-starts", "student-p95-wait", "student-work-killed", "longest-pause"]),
+  id: v.picklist(["gang-starts", "student-p95-wait", "student-work-killed", "longest-pause", "training-time-lost"]),
   limit: amount,
   fatal: v.nullable(amount),
   penaltyDollars: amount,
+});
+
+const tierIds = ["shared-nfs", "parallel-fs", "in-memory"] as const satisfies readonly StorageTierId[];
+
+const tier = v.strictObject({
+  id: v.picklist(tierIds),
+  offeredAt: seconds,
+  saveBytesPerSecondPerGpu: positive,
+  drainBytesPerSecondPerGpu: v.nullable(positive),
+  loadBytesPerSecondPerGpu: positive,
+  shortestInterval: v.pipe(seconds, v.minValue(60)),
+  dollarsPerHour: amount,
+  setupDollars: amount,
 });
 
 const level = v.strictObject({
@@ -85,12 +98,15 @@ const level = v.strictObject({
   duration: v.pipe(seconds, v.minValue(60)),
   clockStart: seconds,
   pace: count(100_000),
+  checkEvery: v.pipe(seconds, v.minValue(60)),
+  goodputWindow: v.nullable(v.pipe(seconds, v.minValue(60))),
   policy: v.picklist(["fcfs", "best-fit", "preemption"]),
   preemption: v.boolean(),
-  studentCheckpointInterval: v.nullable(v.pipe(seconds, v.minValue(60))),
+  checkpointInterval: v.nullable(v.pipe(seconds, v.minValue(60))),
+  longestInterval: v.pipe(seconds, v.minValue(60)),
   workload: v.nullable(workload),
   jobs: list(job, 1000),
-  storage: v.strictObject({ bytesPerSecondPerGpu: positive, dollarsPerHour: amount }),
+  storage: v.pipe(list(tier, 8), v.minLength(1)),
   restart: v.strictObject({ detectSeconds: seconds, rescheduleSeconds: seconds }),
   migration: v.strictObject({
     fixedSeconds: v.pipe(seconds, v.minValue(1)),
@@ -101,6 +117,8 @@ const level = v.strictObject({
   defragmentation: v.strictObject({ fixedSeconds: v.pipe(seconds, v.minValue(1)), bytesPerSecond: positive }),
   failures: v.strictObject({
     perThousandNodeDays: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
+    aging: list(v.strictObject({ from: seconds, factor: v.pipe(v.number(), v.minValue(0.01), v.maxValue(100)) }), 16),
+    standbys: v.boolean(),
     scripted: list(scriptedFailure, 1000),
   }),
   prices: v.strictObject({ gpuHourDollars: amount, jobMfu: share }),
@@ -111,6 +129,7 @@ const lever = v.variant("type", [
   v.strictObject({ type: v.literal("set-policy"), policy: v.picklist(["fcfs", "best-fit", "preemption"]) }),
   v.strictObject({ type: v.literal("set-preemption"), on: v.boolean() }),
   v.strictObject({ type: v.literal("set-checkpoint-interval"), interval: v.nullable(seconds) }),
+  v.strictObject({ type: v.literal("choose-storage"), tier: v.picklist(tierIds) }),
   v.strictObject({ type: v.literal("defragment") }),
   v.strictObject({
     type: v.literal("place"),
@@ -121,6 +140,7 @@ const lever = v.variant("type", [
   }),
   v.strictObject({ type: v.literal("consolidate"), nodes: count(100_000) }),
   v.strictObject({ type: v.literal("kill-all") }),
+  v.strictObject({ type: v.literal("set-golden-interval") }),
 ]);
 
 const play = v.strictObject({
@@ -136,8 +156,17 @@ const play = v.strictObject({
 
 /** A level's file, field by field; a field it does not know is an error, because a typing mistake would be one. */
 export const levelFileSchema = v.strictObject({
+  lesson: v.picklist(["fragmentation", "checkpoint"]),
   level,
-  goals: v.strictObject({ fragmentationBelow: share, goodputAbove: share, threeStarDisruption: amount }),
-  prediction: v.strictObject({ metric: v.literal("disruption-gpu-hours"), min: positive, max: positive }),
+  goals: v.strictObject({
+    fragmentationBelow: share,
+    goodputAbove: share,
+    thirdStar: v.strictObject({ measure: v.picklist(["disruption", "regret"]), atMost: amount }),
+  }),
+  prediction: v.strictObject({
+    metric: v.picklist(["disruption-gpu-hours", "best-interval-seconds"]),
+    min: positive,
+    max: positive,
+  }),
   plays: list(play, 32),
 }) satisfies v.GenericSchema<unknown, LevelFile>;

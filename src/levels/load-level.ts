@@ -41,10 +41,33 @@ function checkSizes({ level }: LevelFile): void {
     }
   }
   checkRunTimes({ level });
+  checkStorage({ level });
   for (const [index, failure] of level.failures.scripted.entries()) {
     const node = failure.nodes.find((id) => id >= nodes);
     if (node !== undefined)
       throw new LevelError(`level.failures.scripted[${index}].nodes has ${node}, but the cluster has ${nodes}`);
+  }
+}
+
+function checkStorage({ level }: Pick<LevelFile, "level">): void {
+  const ids = new Set<string>();
+  for (const [index, { id, offeredAt, shortestInterval }] of level.storage.entries()) {
+    const field = `level.storage[${index}]`;
+    if (ids.has(id)) throw new LevelError(`${field}.id is "${id}", but there is one of that name already`);
+    ids.add(id);
+    const earliest = level.storage[index - 1]?.offeredAt ?? 0;
+    if (index === 0 ? offeredAt !== 0 : offeredAt < earliest) {
+      throw new LevelError(`${field}.offeredAt is ${offeredAt}, but the first is 0 and none is before the one above`);
+    }
+    if (shortestInterval > level.longestInterval) {
+      throw new LevelError(
+        `${field}.shortestInterval is ${shortestInterval}, but level.longestInterval is ${level.longestInterval}`,
+      );
+    }
+  }
+  for (const [index, { from }] of level.failures.aging.entries()) {
+    const before = level.failures.aging[index - 1]?.from ?? 0;
+    if (from <= before) throw new LevelError(`level.failures.aging[${index}].from is ${from}, but must be after ${before}`);
   }
 }
 

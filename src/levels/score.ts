@@ -1,36 +1,47 @@
-import type { ClusterView, GpuSeconds } from "../sim/index.ts";
-import type { Goals } from "./level-file.ts";
+import type { ClauseId, ClusterView, GpuSeconds } from "../sim/index.ts";
+import type { Goals, Measure } from "./level-file.ts";
+import { regretOf } from "./regret.ts";
 
 /** A constraint badge of the header. */
 export interface Badge {
   readonly id: "fragmentation" | "goodput" | "sla";
-  /** A share in [0, 1]; for the SLA, seconds left until the gang must start, or 0. */
+  /** A share in [0, 1]; for the SLA what is left of its deciding clause: seconds, or 0 once it is decided. */
   readonly value: number;
   readonly limit: number;
   readonly state: "green" | "red" | "waiting";
+  /** The clause that `value` belongs to. */
+  readonly clause: ClauseId | null;
 }
 
 /** How well a run stands, by its level's goals. */
 export interface Score {
-  /** 0 while the gang has not started or once the level is lost; 1 survived; 2 all badges green; 3 little disruption, too. */
+  /** 0 while the level is lost or its deciding promise open; 1 survived; 2 all badges green; 3 by the measure, too. */
   readonly stars: 0 | 1 | 2 | 3;
   readonly badges: readonly Badge[];
-  readonly disruption: GpuSeconds;
-  /** The most disruption that still earns the third star. */
-  readonly threeStarDisruption: GpuSeconds;
+  readonly measure: {
+    readonly id: Measure;
+    /** The less, the better; in the measure's unit. */
+    readonly value: number;
+    /** The most that still earns the third star. */
+    readonly limit: number;
+  };
 }
+
+/** Promises that must be kept for any star: the others only decide the SLA badge. */
+const decidingClauses: readonly ClauseId[] = ["gang-starts", "training-time-lost"];
 
 /** Judges a run as it stands now. */
 export function scoreOf(view: ClusterView, goals: Goals): Score {
   const badges = badgesOf(view, goals);
-  const disruption = disruptionOf(view);
-  return {
-    stars: starsOf(view, goals, badges, disruption),
-    badges,
-    disruption,
-    threeStarDisruption: goals.threeStarDisruption,
-  };
+  const { measure, atMost } = goals.thirdStar;
+  const value = measures[measure](view);
+  return { stars: starsOf(view, badges, value <= atMost), badges, measure: { id: measure, value, limit: atMost } };
 }
+
+const measures: Readonly<Record<Measure, (view: ClusterView) => number>> = {
+  disruption: disruptionOf,
+  regret: regretOf,
+};
 
 /**
  * What the player's interventions cost the students: work lost to kills, GPUs held by copies, jobs standing still, and
@@ -42,16 +53,17 @@ export function disruptionOf(view: ClusterView): GpuSeconds {
 }
 
 function badgesOf(view: ClusterView, goals: Goals): Badge[] {
-  const { goodput } = view.metrics;
+  const goodput = view.recentGoodput;
   const fragmentation = view.recentFragmentation;
-  const gang = view.clauses.find(({ id }) => id === "gang-starts");
   const sla = view.sla === "met" ? "green" : view.sla === "missed" ? "red" : "waiting";
+  const deciding = view.clauses.find(({ id }) => decidingClauses.includes(id));
   return [
     {
       id: "fragmentation",
       value: fragmentation,
       limit: goals.fragmentationBelow,
       state: fragmentation < goals.fragmentationBelow ? "green" : "red",
+      clause: null,
     },
     // Nothing has been allocated yet at time 0, so there is no goodput to judge.
     {
@@ -59,19 +71,21 @@ function badgesOf(view: ClusterView, goals: Goals): Badge[] {
       value: goodput,
       limit: goals.goodputAbove,
       state: view.time === 0 ? "waiting" : goodput > goals.goodputAbove ? "green" : "red",
+      clause: null,
     },
     {
       id: "sla",
-      value: gang && gang.state === "waiting" ? Math.max(0, gang.limit - gang.value) : 0,
-      limit: gang?.limit ?? 0,
+      value: deciding?.state === "waiting" ? Math.max(0, deciding.limit - deciding.value) : 0,
+      limit: deciding?.limit ?? 0,
       state: sla,
+      clause: deciding?.id ?? null,
     },
   ];
 }
 
-function starsOf(view: ClusterView, goals: Goals, badges: readonly Badge[], disruption: GpuSeconds): 0 | 1 | 2 | 3 {
-  const gangRan = view.clauses.every(({ id, state }) => id !== "gang-starts" || state === "kept");
-  if (view.ended?.lostBy || !gangRan) return 0;
+function starsOf(view: ClusterView, badges: readonly Badge[], byMeasure: boolean): 0 | 1 | 2 | 3 {
+  const kept = view.clauses.every(({ id, state }) => !decidingClauses.includes(id) || state === "kept");
+  if (view.ended?.lostBy || !kept) return 0;
   if (badges.some(({ state }) => state !== "green")) return 1;
-  return disruption <= goals.threeStarDisruption ? 3 : 2;
+  return byMeasure ? 3 : 2;
 }

@@ -19,6 +19,10 @@ const schemas = {
     type: v.literal("set-checkpoint-interval"),
     interval: v.nullable(secondsSchema),
   }),
+  "choose-storage": v.strictObject({
+    type: v.literal("choose-storage"),
+    tier: v.picklist(["shared-nfs", "parallel-fs", "in-memory"]),
+  }),
   defragment: v.strictObject({ type: v.literal("defragment") }),
   drain: v.strictObject({ type: v.literal("drain"), nodes: idsSchema }),
   undrain: v.strictObject({ type: v.literal("undrain"), nodes: idsSchema }),

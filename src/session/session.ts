@@ -27,6 +27,8 @@ export interface Frame {
 }
 
 export type { Badge, Score } from "../levels/score.ts";
+export type { Goals, Lesson, Measure, Prediction } from "../levels/level-file.ts";
+export type { StintRegret } from "../levels/regret.ts";
 
 export type Speed = 1 | 4 | 16;
 
@@ -73,7 +75,7 @@ const longestFrame = 0.25;
 /** Real seconds between two judgments of a run under way. */
 const judgeEvery = 0.2;
 
-/** The state is hashed into the replay at each multiple of this. */
+/** The state is hashed into the replay at each multiple of this, or, in a long level, of a fiftieth of it. */
 const digestEvery = 1800;
 
 /**
@@ -82,6 +84,7 @@ const digestEvery = 1800;
  */
 export function createSession({ level, seed, judge, resume }: SessionOptions): Session {
   const simulation = createSimulation(level, seed);
+  const hashEvery = Math.max(digestEvery, Math.ceil(level.duration / 50));
   const recorder = createRecorder(level, seed, simulation);
   let undelivered: SimEvent[] = [];
   let fraction = 0;
@@ -91,10 +94,10 @@ export function createSession({ level, seed, judge, resume }: SessionOptions): S
   function advanceTo(time: Seconds): void {
     let next = simulation.time;
     do {
-      next = Math.min(time, (Math.floor(next / digestEvery) + 1) * digestEvery);
+      next = Math.min(time, (Math.floor(next / hashEvery) + 1) * hashEvery);
       const before = simulation.time;
       undelivered = undelivered.concat(simulation.advanceTo(next));
-      if (simulation.time > before && simulation.time % digestEvery === 0) recorder.mark();
+      if (simulation.time > before && simulation.time % hashEvery === 0) recorder.mark();
     } while (next < time);
   }
 

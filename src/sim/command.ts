@@ -1,4 +1,4 @@
-import type { GpuSeconds, JobId, NodeId, PolicyId, Seconds } from "./level.ts";
+import type { GpuSeconds, JobId, NodeId, PolicyId, Seconds, StorageTierId } from "./level.ts";
 
 /** How the nodes under a gang's reserved window are emptied. */
 export type Clearing = "kill" | "migrate" | "drain";
@@ -7,8 +7,13 @@ export type Clearing = "kill" | "migrate" | "drain";
 export type Command =
   | { readonly type: "set-policy"; readonly policy: PolicyId }
   | { readonly type: "set-preemption"; readonly on: boolean }
-  /** Jobs that start from now on, and those that save already, save after this much progress; null: new ones never do. */
+  /**
+   * Jobs that start from now on, and those that save already, save after this much progress, counted from their last
+   * checkpoint; null: new ones never do, nor do those that follow the lever.
+   */
   | { readonly type: "set-checkpoint-interval"; readonly interval: Seconds | null }
+  /** Changes the storage contract; an interval that the new one does not bear becomes its shortest. */
+  | { readonly type: "choose-storage"; readonly tier: StorageTierId }
   | { readonly type: "defragment" }
   | { readonly type: "drain"; readonly nodes: readonly NodeId[] }
   | { readonly type: "undrain"; readonly nodes: readonly NodeId[] }
@@ -51,6 +56,7 @@ export type Refusal =
   | "window-taken"
   | "no-window"
   | "bad-interval"
+  | "not-offered"
   | "no-gain";
 
 export type CommandResult = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
@@ -67,6 +73,7 @@ export interface Price {
   readonly stalled: GpuSeconds;
   /** Sum of the above. */
   readonly total: GpuSeconds;
+  /** Of the above, and of setting up a storage contract. */
   readonly dollars: number;
   /** Until the command has done all it does; null if it waits for jobs to end by themselves. */
   readonly seconds: Seconds | null;

@@ -1,6 +1,6 @@
 import type { Command } from "./command.ts";
 import type { Price } from "./command.ts";
-import type { ClauseId, FailureCause, GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
+import type { ClauseId, FailureCause, GpuSeconds, JobId, NodeId, Seconds, StorageTierId } from "./level.ts";
 
 interface At {
   readonly time: Seconds;
@@ -22,8 +22,24 @@ export type SimEvent =
       readonly forJob: JobId | null;
     })
   /** One job fell back because of a failure. */
-  | (At & { readonly type: "job-rolled-back"; readonly job: JobId; readonly lost: GpuSeconds })
+  | (At & {
+      readonly type: "job-rolled-back";
+      readonly job: JobId;
+      readonly lost: GpuSeconds;
+      /** The checkpoint that had been begun is void, too. */
+      readonly voided: boolean;
+    })
+  | (At & { readonly type: "checkpoint-started"; readonly job: JobId; readonly until: Seconds })
+  /** The pause of an asynchronous checkpoint is over; it is complete, if nothing fails, at `until`. */
+  | (At & { readonly type: "checkpoint-drains"; readonly job: JobId; readonly until: Seconds })
+  /** A checkpoint is complete. */
   | (At & { readonly type: "checkpoint-written"; readonly job: JobId })
+  /** A job restarts where it stands; a failure before `until` starts that anew. */
+  | (At & { readonly type: "restart-started"; readonly job: JobId; readonly until: Seconds })
+  | (At & { readonly type: "restart-done"; readonly job: JobId })
+  | (At & { readonly type: "storage-offered"; readonly tier: StorageTierId })
+  /** From now on a failure somewhere in the hall comes every `mttf` on average. */
+  | (At & { readonly type: "hardware-aged"; readonly mttf: Seconds })
   | (At & {
       readonly type: "move-started";
       readonly job: JobId;

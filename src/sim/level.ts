@@ -35,8 +35,8 @@ export interface ScriptedJob {
   /** What the owner says the run time is. */
   readonly estimateSeconds: Seconds;
   readonly stateBytesPerGpu: number;
-  /** Progress between checkpoints, or null for a job that never saves. */
-  readonly checkpointInterval: Seconds | null;
+  /** Progress between checkpoints; null: it never saves; "lever": always what the checkpoint lever says. */
+  readonly checkpointInterval: Seconds | null | "lever";
 }
 
 /** A point of a cumulative distribution: a share `p` in [0, 1] of the values is at most `value`. */
@@ -72,6 +72,32 @@ export interface Workload {
   readonly dayRhythm: readonly number[];
 }
 
+export type StorageTierId = "shared-nfs" | "parallel-fs" | "in-memory";
+
+/** A storage contract: how fast a job's state is saved and read back, bytes per second for each of its GPUs. */
+export interface StorageTier {
+  readonly id: StorageTierId;
+  /** From when on it can be chosen. */
+  readonly offeredAt: Seconds;
+  /** While the job stands still to save. */
+  readonly saveBytesPerSecondPerGpu: number;
+  /** Of an asynchronous checkpoint, which completes in the background after the pause; null: the pause is all of it. */
+  readonly drainBytesPerSecondPerGpu: number | null;
+  /** Of a restart. */
+  readonly loadBytesPerSecondPerGpu: number;
+  /** The shortest interval it bears. */
+  readonly shortestInterval: Seconds;
+  readonly dollarsPerHour: number;
+  /** Owed once, each time it is chosen. */
+  readonly setupDollars: number;
+}
+
+/** From a time on, every node fails this many times as often as when the level began. */
+export interface Aging {
+  readonly from: Seconds;
+  readonly factor: number;
+}
+
 /** A failure at a fixed time that hits these nodes. */
 export interface ScriptedFailure {
   readonly time: Seconds;
@@ -102,12 +128,19 @@ export type FailureCause =
   | "memory"
   | "power-spike";
 
-export type ClauseId = "gang-starts" | "student-p95-wait" | "student-work-killed" | "longest-pause";
+export type ClauseId =
+  | "gang-starts"
+  | "student-p95-wait"
+  | "student-work-killed"
+  | "longest-pause"
+  | "training-time-lost";
 
 /**
  * One promise of the SLA. `limit` is what was promised; going past `fatal` ends the level at once (null: never).
  * gang-starts: seconds from arrival to start. student-p95-wait: seconds. student-work-killed: share of the students'
  * GPU-seconds since time 0, in [0, 1]. longest-pause: the longest time one student job stood still, seconds.
+ * training-time-lost: seconds that the production jobs have existed less those they have worked for good; the rest of
+ * the level, its duration less `limit`, is the training promised.
  */
 export interface Clause {
   readonly id: ClauseId;
@@ -126,17 +159,20 @@ export interface Level {
   readonly clockStart: Seconds;
   /** Simulated seconds that pass in a real second at speed 1. */
   readonly pace: number;
+  /** How often the promises are checked while the level runs. */
+  readonly checkEvery: Seconds;
+  /** How far back the goodput that is judged looks; null: to the beginning. */
+  readonly goodputWindow: Seconds | null;
   readonly policy: PolicyId;
   readonly preemption: boolean;
-  /** Jobs of this level's scheduler that start from now on save after this much progress; null: they never do. */
-  readonly studentCheckpointInterval: Seconds | null;
+  /** Where the checkpoint lever stands at first: students that start save after this much progress; null: never. */
+  readonly checkpointInterval: Seconds | null;
+  /** The longest interval the lever can be set to. */
+  readonly longestInterval: Seconds;
   readonly workload: Workload | null;
   readonly jobs: readonly ScriptedJob[];
-  readonly storage: {
-    /** Bandwidth one GPU gets when a checkpoint is written or loaded, bytes per second. */
-    readonly bytesPerSecondPerGpu: number;
-    readonly dollarsPerHour: number;
-  };
+  /** Storage contracts in the order they are offered; the level begins with the first. */
+  readonly storage: readonly StorageTier[];
   readonly restart: {
     readonly detectSeconds: Seconds;
     readonly rescheduleSeconds: Seconds;
@@ -159,6 +195,13 @@ export interface Level {
   readonly failures: {
     /** Mean failures per 1,000 node-days; 0 turns drawn failures off. */
     readonly perThousandNodeDays: number;
+    /** By time, ascending. */
+    readonly aging: readonly Aging[];
+    /**
+     * Whether a stand-by node takes a failed one's place while its jobs are rescheduled: a job of whole nodes then
+     * restarts where it stands. Otherwise it queues again.
+     */
+    readonly standbys: boolean;
     readonly scripted: readonly ScriptedFailure[];
   };
   readonly prices: {

@@ -1,5 +1,15 @@
 import type { Price } from "./command.ts";
-import type { ClauseId, GpuSeconds, JobId, Level, NodeId, PolicyId, PriorityClass, Seconds } from "./level.ts";
+import type {
+  ClauseId,
+  GpuSeconds,
+  JobId,
+  Level,
+  NodeId,
+  PolicyId,
+  PriorityClass,
+  Seconds,
+  StorageTierId,
+} from "./level.ts";
 
 /** What one GPU does. `wasted` is busy without producing: saving, restarting, being copied or standing still. */
 export const GpuState = { idle: 0, working: 1, wasted: 2, down: 3 } as const;
@@ -39,6 +49,73 @@ export interface JobView {
   readonly firstStart: Seconds | null;
   /** Times it was killed. */
   readonly kills: number;
+  /** What the last complete checkpoint holds. */
+  readonly saved: GpuSeconds;
+  /** What the last checkpoint holds, complete or not yet; at least `saved`. */
+  readonly captured: GpuSeconds;
+  /** When its present phase began, and when it ends if nothing interferes; meaningless unless running. */
+  readonly phaseStart: Seconds;
+  readonly phaseEnds: Seconds;
+  /** When the checkpoint that completes in the background is complete; null while there is none. */
+  readonly drainEnds: Seconds | null;
+  /** Complete checkpoints and restarts so far. */
+  readonly checkpoints: number;
+  readonly restarts: number;
+}
+
+/** What decides how much of a training job's time is kept. */
+export interface CheckpointSetting {
+  /** Progress between checkpoints; null: it never saves. */
+  readonly interval: Seconds | null;
+  readonly tier: StorageTierId;
+  /** Mean time between failures of the whole hall. */
+  readonly mttf: Seconds;
+}
+
+/** Where a training job's time goes in the long run, in theory: shares in [0, 1] that sum to 1. */
+export interface Forecast {
+  /** Work that is kept. */
+  readonly goodput: number;
+  /** Checkpoints, void ones included. */
+  readonly saving: number;
+  /** Work that a failure throws away. */
+  readonly rework: number;
+  readonly restarting: number;
+}
+
+/** What a storage contract costs a training job in time. */
+export interface CheckpointCosts {
+  /** The job stands still for so long to save. */
+  readonly pause: Seconds;
+  /** And so long after that the checkpoint is complete; 0 if it blocks. */
+  readonly drain: Seconds;
+  /** Detecting, rescheduling and loading. */
+  readonly restart: Seconds;
+}
+
+/** The intervals that theory recommends for a tier and an MTTF, seconds, not rounded. */
+export interface GoldenIntervals {
+  /** The stationary point of the closed form: the best of all. */
+  readonly exact: number;
+  /** Young 1974: the square root of 2 x pause x MTTF. */
+  readonly young: number;
+  /** Daly 2006, higher order. */
+  readonly daly: number;
+}
+
+/** A stretch of the run under one setting, and what came of it. */
+export interface Stint {
+  readonly setting: CheckpointSetting;
+  readonly since: Seconds;
+  readonly until: Seconds;
+  /** Failures of nodes in it. */
+  readonly failures: number;
+  /** GPU-seconds in it, by where they went; with idle and down they sum to the capacity. */
+  readonly useful: GpuSeconds;
+  readonly lostToFailures: GpuSeconds;
+  readonly checkpointing: GpuSeconds;
+  readonly restarting: GpuSeconds;
+  readonly allocated: GpuSeconds;
 }
 
 /** GPU-seconds since the level began. The ten classes sum to `capacity`. */
@@ -147,6 +224,23 @@ export interface ClusterView {
   readonly policy: PolicyId;
   readonly preemption: boolean;
   readonly checkpointInterval: Seconds | null;
+  readonly tier: StorageTierId;
+  /** What a contract costs the level's training job in time; null in a level without one. */
+  checkpointCosts(tier: StorageTierId): CheckpointCosts | null;
+  /** What theory expects of a setting in the long run; null in a level without a training job. */
+  forecast(setting: CheckpointSetting): Forecast | null;
+  /** Null in a level without a training job. */
+  goldenIntervals(setting: Omit<CheckpointSetting, "interval">): GoldenIntervals | null;
+  /** Storage contracts that can be chosen by now. */
+  readonly offeredTiers: readonly StorageTierId[];
+  /** Dollars owed for storage so far. */
+  readonly storageDollars: number;
+  /** Mean time between failures of the whole hall as it is now; null: nothing fails by itself. */
+  readonly mttf: Seconds | null;
+  /** Failures of nodes so far. */
+  readonly failures: number;
+  /** The run by settings, oldest first; the last one is under way. */
+  readonly stints: readonly Stint[];
   /** While the world is stopped, when it goes on; else null. */
   readonly defragmentingUntil: Seconds | null;
   readonly moves: { readonly queued: number; readonly copying: number; readonly doneAt: Seconds };
@@ -161,6 +255,8 @@ export interface ClusterView {
   readonly metrics: Metrics;
   /** Mean fragmentation over the last ten minutes, by the minute: what stands does not turn on the last second. */
   readonly recentFragmentation: number;
+  /** Useful / allocated over the level's goodput window; 0 while nothing was allocated. */
+  readonly recentGoodput: number;
   readonly clauses: readonly ClauseView[];
   /** met, at-risk (undecided) or missed. */
   readonly sla: "met" | "waiting" | "missed";
