@@ -67,7 +67,8 @@ function checkStorage({ level }: Pick<LevelFile, "level">): void {
   }
   for (const [index, { from }] of level.failures.aging.entries()) {
     const before = level.failures.aging[index - 1]?.from ?? 0;
-    if (from <= before) throw new LevelError(`level.failures.aging[${index}].from is ${from}, but must be after ${before}`);
+    if (from <= before)
+      throw new LevelError(`level.failures.aging[${index}].from is ${from}, but must be after ${before}`);
   }
 }
 

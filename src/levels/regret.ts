@@ -20,10 +20,12 @@ export function regretOf(view: ClusterView): number {
 
 /** The regret of each stretch; one in which a better contract was offered is cut there. */
 export function regretsOf(view: ClusterView): readonly StintRegret[] {
-  return view.stints.flatMap((stint) => cutAtOffers(view, stint)).map((stint) => {
-    const expected = view.forecast(stint.setting)?.goodput ?? 0;
-    return { stint, expected, best: bestGoodput(view, stint.since, stint.setting.mttf) };
-  });
+  return view.stints
+    .flatMap((stint) => cutAtOffers(view, stint))
+    .map((stint) => {
+      const expected = view.forecast(stint.setting)?.goodput ?? 0;
+      return { stint, expected, best: bestGoodput(view, stint.since, stint.setting.mttf) };
+    });
 }
 
 function bestGoodput(view: ClusterView, time: Seconds, mttf: Seconds): number {

@@ -1,11 +1,10 @@
 import { fragmentation } from "./fragmentation.ts";
-import type { Clause, ClauseId, GpuSeconds } from "./level.ts";
-import { jobOf, type SimState } from "./state.ts";
+import { doneBy } from "./job-lifecycle.ts";
+import { ledgerOf } from "./ledger.ts";
+import type { Clause, ClauseId, GpuSeconds, Seconds } from "./level.ts";
+import { jobOf, type Job, type SimState } from "./state.ts";
 import type { ClauseView } from "./view.ts";
 import { waitsOf } from "./waits.ts";
-
-/** How often the promises are checked while a level runs, in seconds. */
-export const checkEvery = 60;
 
 /** How many checks the recent fragmentation is a mean of. */
 const recentChecks = 10;
@@ -13,6 +12,28 @@ const recentChecks = 10;
 /** Notes the fragmentation of this minute. */
 export function noteFragmentation(state: SimState): void {
   state.fragmentationChecks = [...state.fragmentationChecks, fragmentation(state)].slice(-recentChecks);
+}
+
+/** Notes the accounts for the goodput that is judged, and forgets those from before its window. */
+export function noteGoodput(state: SimState): void {
+  const { goodputWindow } = state.level;
+  if (goodputWindow === null) return;
+  const { capacity, useful, idle, down } = ledgerOf(state);
+  const check = { time: state.now, useful, allocated: capacity - idle - down };
+  const { goodputChecks } = state;
+  const first = goodputChecks.findIndex(({ time }) => time >= state.now - goodputWindow);
+  state.goodputChecks = [...(first < 0 ? [] : goodputChecks.slice(first)), check];
+}
+
+/** Useful / allocated since the oldest check within the goodput window, or since the beginning; 0 if nothing was. */
+export function recentGoodput(state: SimState): number {
+  const { capacity, useful, idle, down } = ledgerOf(state);
+  const { goodputWindow } = state.level;
+  const reaches = goodputWindow !== null && state.now > goodputWindow;
+  const oldest = reaches ? state.goodputChecks.find(({ time }) => time >= state.now - goodputWindow) : undefined;
+  const since = oldest ?? { useful: 0, allocated: 0 };
+  const allocated = capacity - idle - down - since.allocated;
+  return allocated === 0 ? 0 : (useful - since.useful) / allocated;
 }
 
 /** Where every promise stands now. */
@@ -55,6 +76,7 @@ function valueOf(state: SimState, id: ClauseId): number {
   if (id === "gang-starts") return gangWait(state);
   if (id === "student-p95-wait") return waitsOf(state).p95;
   if (id === "longest-pause") return longestPause(state);
+  if (id === "training-time-lost") return trainingTimeLost(state);
   const booked = studentGpuSeconds(state);
   return booked === 0 ? 0 : state.totals.studentLostToKills / booked;
 }
@@ -69,6 +91,20 @@ function gangWait(state: SimState): number {
   return longest;
 }
 
+/** The most time a training job has not used for work that it still has. */
+function trainingTimeLost(state: SimState): Seconds {
+  let most = 0;
+  for (const job of trainings(state)) {
+    const until = job.status === "finished" ? job.phaseStart : state.now;
+    most = Math.max(most, until - job.submitted - Math.floor(doneBy(job, state.now) / job.gpus));
+  }
+  return most;
+}
+
+function trainings(state: SimState): Job[] {
+  return state.jobs.filter(({ followsLever }) => followsLever);
+}
+
 function longestPause(state: SimState): number {
   const ongoing = state.defragmentation ? state.now - state.defragmentation.started : 0;
   return Math.max(state.longestPause, ongoing);
@@ -76,8 +112,18 @@ function longestPause(state: SimState): number {
 
 function standing(state: SimState, clause: Clause, value: number): ClauseView["state"] {
   if (value > clause.limit) return "broken";
+  if (clause.id === "training-time-lost") return hasTrained(state, clause) ? "kept" : "waiting";
   if (clause.id !== "gang-starts") return "kept";
   const expected = state.level.jobs.filter((job) => job.contiguous).length;
   const started = state.gangs.filter((id) => jobOf(state, id).firstStart !== null).length;
   return started === expected ? "kept" : "waiting";
+}
+
+/** Whether the training promised is safe: all but the time that may be lost is saved, or the level is over. */
+function hasTrained(state: SimState, { limit }: Clause): boolean {
+  const { duration } = state.level;
+  if (state.now >= duration) return true;
+  return trainings(state).every(
+    ({ saved, gpus, submitted, status }) => status === "finished" || saved / gpus >= duration - submitted - limit,
+  );
 }

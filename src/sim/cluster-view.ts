@@ -1,17 +1,24 @@
-import { clausesOf, slaOf } from "./clauses.ts";
+import { forecastOf, goldenIntervalsOf } from "./checkpoint-theory.ts";
+import { clausesOf, recentGoodput, slaOf } from "./clauses.ts";
 import { fragmentation } from "./fragmentation.ts";
 import { atRisk, doneBy } from "./job-lifecycle.ts";
+import { mttfOf } from "./hazard.ts";
 import { ledgerOf } from "./ledger.ts";
-import type { GpuSeconds, JobId, NodeId } from "./level.ts";
+import type { GpuSeconds, JobId, NodeId, StorageTierId } from "./level.ts";
 import { metricsOf } from "./metrics.ts";
 import { movesDoneAt, taxAhead } from "./migration.ts";
 import { emptyRuns, isOpen, longestEmptyRun } from "./placement.ts";
 import { jobOf, jobsOnNode, type SimState } from "./state.ts";
+import { stintsOf } from "./stints.ts";
+import { offeredTiers, storageDollars } from "./storage.ts";
+import { costsOf, tierOf, trainingOf } from "./tiers.ts";
 import type { ClusterView } from "./view.ts";
 
 /** A read-only window on the state: getters work things out when they are read, so a frame pays only for what it shows. */
 export function createClusterView(state: SimState): ClusterView {
   const { hall, level, seed } = state;
+  const training = trainingOf(level);
+  const checkpointCosts = (tier: StorageTierId) => training && costsOf(level, training, tierOf(level, tier));
   // Several readers ask in one frame; nothing is booked without a GPU changing hands or time passing.
   let counted = { time: state.now, revision: state.revision, ledger: ledgerOf(state) };
   return {
@@ -65,6 +72,33 @@ export function createClusterView(state: SimState): ClusterView {
     get checkpointInterval() {
       return state.checkpointInterval;
     },
+    get tier() {
+      return state.storage.tier;
+    },
+    checkpointCosts,
+    forecast: ({ interval, tier, mttf }) => {
+      const costs = checkpointCosts(tier);
+      return costs && forecastOf(interval, costs, mttf);
+    },
+    goldenIntervals: ({ tier, mttf }) => {
+      const costs = checkpointCosts(tier);
+      return costs && goldenIntervalsOf(costs, mttf);
+    },
+    get offeredTiers() {
+      return offeredTiers(state).map(({ id }) => id);
+    },
+    get storageDollars() {
+      return storageDollars(state);
+    },
+    get mttf() {
+      return mttfOf(state);
+    },
+    get failures() {
+      return state.failures;
+    },
+    get stints() {
+      return stintsOf(state);
+    },
     get defragmentingUntil() {
       return state.defragmentation?.until ?? null;
     },
@@ -95,6 +129,9 @@ export function createClusterView(state: SimState): ClusterView {
     get recentFragmentation() {
       const checks = state.fragmentationChecks;
       return checks.length === 0 ? fragmentation(state) : checks.reduce((sum, value) => sum + value, 0) / checks.length;
+    },
+    get recentGoodput() {
+      return recentGoodput(state);
     },
     get clauses() {
       return clausesOf(state);

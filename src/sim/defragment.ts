@@ -72,7 +72,7 @@ export function endDefragmentation(state: SimState): void {
       work(state, job);
     } else {
       const lost = requeue(state, job, "lostToFailures");
-      state.events.push({ time: state.now, type: "job-rolled-back", job: job.id, lost });
+      state.events.push({ time: state.now, type: "job-rolled-back", job: job.id, lost, voided: false });
     }
   }
   state.needsScheduling = true;

@@ -62,6 +62,7 @@ export function digestOf(state: SimState): string {
   hash.text(state.policy);
   hash.number(state.preemption ? 1 : 0);
   hash.number(state.checkpointInterval ?? -1);
+  hashRecord(hash, state.storage);
   hashRecord(hash, state.totals);
   hash.list(state.startedWaits);
   hash.number(state.longestPause);
@@ -79,6 +80,8 @@ function hashJob(hash: Hash, job: Job): void {
   hash.number(job.work);
   hash.number(job.done);
   hash.number(job.saved);
+  hash.number(job.captured);
+  hash.number(job.drainEnds ?? -1);
   hash.number(job.submitted);
   hash.number(job.queuedAt);
   hash.number(job.startedAt);

@@ -1,9 +1,11 @@
-import { colorNode, settleCounts } from "./gpus.ts";
-import { requeue } from "./job-lifecycle.ts";
-import type { FailureCause, NodeId, Seconds } from "./level.ts";
+import { colorNode, recolor, settleCounts } from "./gpus.ts";
+import { failsAt, mttfOf } from "./hazard.ts";
+import { fallBack, requeue, settlePhase } from "./job-lifecycle.ts";
+import type { FailureCause, GpuSeconds, NodeId, Seconds } from "./level.ts";
 import { cancelMove } from "./migration.ts";
 import { drawsOf, exponential, pickWeighted } from "./random.ts";
-import { jobOf, jobsOnNode, type SimState } from "./state.ts";
+import { beginStint } from "./stints.ts";
+import { jobOf, jobsOnNode, type Job, type SimState } from "./state.ts";
 import { GpuState } from "./view.ts";
 
 const hour = 3600;
@@ -45,12 +47,20 @@ const causes: readonly {
 ];
 const counts = causes.map(({ count }) => count);
 
-/** Puts the first failure of every node and the level's scripted ones on the list. */
+/** Puts the first failure of every node, the level's scripted ones and its aging on the list. */
 export function scheduleFailures(state: SimState): void {
   for (let node = 0; node < state.hall.nodeCount; node++) scheduleNextFailure(state, node, 0);
   for (const [index, { time }] of state.level.failures.scripted.entries()) {
     state.future.add(time, { type: "scripted-failure", index });
   }
+  for (const { from } of state.level.failures.aging) state.future.add(from, { type: "hardware-ages" });
+}
+
+/** From now on nodes fail at another rate; those that were to fail later than now were drawn with it. */
+export function hardwareAges(state: SimState): void {
+  beginStint(state);
+  const mttf = mttfOf(state);
+  if (mttf !== null) state.events.push({ time: state.now, type: "hardware-aged", mttf });
 }
 
 /** A node's drawn failure comes; one that is down already is spared until it is back. */
@@ -62,9 +72,8 @@ export function nodeFails(state: SimState, node: NodeId): void {
   const nth = state.nodeFailures[node] ?? 0;
   const kind = causes[pickWeighted(counts, drawsOf(state.seed, "cause", node, nth)())];
   if (!kind) throw new RangeError(`no failure cause for node ${node}`);
-  const repair = repairSeconds[kind.repair];
-  takeDown(state, node, kind.cause, repair);
-  scheduleNextFailure(state, node, state.now + repair);
+  takeDown(state, node, kind.cause, repairSeconds[kind.repair]);
+  scheduleNextFailure(state, node, state.nodeReturnsAt[node] ?? state.now);
 }
 
 /** A failure the level scripted comes, to nodes that are up. */
@@ -81,31 +90,57 @@ export function nodeReturns(state: SimState, node: NodeId): void {
   settleCounts(state);
   const { gpusPerNode } = state.hall;
   state.nodeDown[node] = 0;
-  state.nodeFree[node] = gpusPerNode;
   state.downGpus -= gpusPerNode;
-  state.idleGpus += gpusPerNode;
-  colorNode(state, node, GpuState.idle);
-  state.needsScheduling = true;
+  const [waiting] = jobsOnNode(state, node);
+  if (waiting === undefined) {
+    state.nodeFree[node] = gpusPerNode;
+    state.idleGpus += gpusPerNode;
+    colorNode(state, node, GpuState.idle);
+    state.needsScheduling = true;
+  } else {
+    const job = jobOf(state, waiting);
+    settlePhase(state, job);
+    job.heldGpus += gpusPerNode;
+    recolor(state, job);
+  }
   state.events.push({ time: state.now, type: "node-returned", node });
 }
 
-/** Every job with a GPU on the node falls back to its last checkpoint and to the queue; moves onto it are off. */
-function takeDown(state: SimState, node: NodeId, cause: FailureCause, repair: Seconds): void {
+/**
+ * Every job with a GPU on the node falls back to its last checkpoint: to the queue, or, where a stand-by takes the
+ * node's place, a job of whole nodes restarts where it stands. Moves onto the node are off.
+ */
+function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair: Seconds): void {
+  const { standbys } = state.level.failures;
+  const { detectSeconds, rescheduleSeconds } = state.level.restart;
+  const repair = standbys ? detectSeconds + rescheduleSeconds : ownRepair;
   const movingHere = [...state.copying, ...state.moveQueue].map((id) => jobOf(state, id));
   for (const job of movingHere) if (job.movingTo.includes(node)) cancelMove(state, job);
   const jobs = jobsOnNode(state, node);
-  let lost = 0;
-  for (const id of jobs) lost += requeue(state, jobOf(state, id), "lostToFailures");
-  settleCounts(state);
   const { gpusPerNode } = state.hall;
+  state.failures++;
+  const wide = jobs.map((id) => jobOf(state, id)).find(({ gpus }) => standbys && gpus > gpusPerNode);
+  let lost = 0;
+  if (wide) lost = fallBackOn(state, wide);
+  else for (const id of jobs) lost += requeue(state, jobOf(state, id), "lostToFailures");
+  settleCounts(state);
   state.nodeDown[node] = 1;
   state.nodeReturnsAt[node] = state.now + repair;
   state.nodeFree[node] = 0;
-  state.idleGpus -= gpusPerNode;
+  if (wide) wide.heldGpus -= gpusPerNode;
+  else state.idleGpus -= gpusPerNode;
   state.downGpus += gpusPerNode;
   colorNode(state, node, GpuState.down);
   state.future.add(state.now + repair, { type: "node-returns", node });
   state.events.push({ time: state.now, type: "node-failed", node, cause, repairSeconds: repair, jobs, lost });
+}
+
+/** A job that holds whole nodes falls back but keeps them, and the failed one's place. */
+function fallBackOn(state: SimState, job: Job): GpuSeconds {
+  const voided = job.phase === "checkpointing" || job.drainEnds !== null;
+  const lost = fallBack(state, job);
+  state.events.push({ time: state.now, type: "job-rolled-back", job: job.id, lost, voided });
+  return lost;
 }
 
 /** Each node's failures are exponential and its own: looked up by (seed, node, nth), so no command can shift them. */
@@ -115,6 +150,6 @@ function scheduleNextFailure(state: SimState, node: NodeId, from: Seconds): void
   const nth = (state.nodeFailures[node] ?? 0) + (from > 0 ? 1 : 0);
   state.nodeFailures[node] = nth;
   const mean = (1000 * day) / perThousandNodeDays;
-  const at = from + Math.ceil(exponential(mean, drawsOf(state.seed, "failure", node, nth)()));
-  state.future.add(at, { type: "node-fails", node });
+  const span = exponential(mean, drawsOf(state.seed, "failure", node, nth)());
+  state.future.add(Math.ceil(failsAt(state.level, from, span)), { type: "node-fails", node });
 }

@@ -34,6 +34,8 @@ export function release(state: SimState, job: Job, nodes: readonly NodeId[]): vo
     for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
       if (state.gpuJob[gpu] !== job.id) continue;
       state.gpuJob[gpu] = -1;
+      // A failed node whose place was kept for the job is counted as down, not as the job's.
+      if (state.nodeDown[node] === 1) continue;
       state.gpuState[gpu] = GpuState.idle;
       state.nodeFree[node]++;
       state.idleGpus++;
@@ -70,8 +72,17 @@ export function unhold(state: SimState, job: JobId, nodes: readonly NodeId[]): v
 export function recolor(state: SimState, job: Job): void {
   const { gpusPerNode } = state.hall;
   const color = colorOf(job.phase);
+  const first = job.nodes[0] ?? 0;
+  const last = job.nodes.at(-1) ?? 0;
+  if (job.gpus > gpusPerNode && last - first + 1 === job.nodes.length && state.downGpus === 0) {
+    // A training job on thousands of nodes changes its phase all the time: one stroke instead of a GPU at a time.
+    state.gpuState.fill(color, first * gpusPerNode, (last + 1) * gpusPerNode);
+    state.revision++;
+    return;
+  }
   for (const nodes of [job.nodes, job.movingTo]) {
     for (const node of nodes) {
+      if (state.nodeDown[node] === 1) continue;
       for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
         if (state.gpuJob[gpu] === job.id) state.gpuState[gpu] = color;
       }

@@ -1,7 +1,8 @@
 import { allocate, recolor, release, unhold } from "./gpus.ts";
 import type { GpuSeconds, NodeId, Seconds } from "./level.ts";
 import type { Job, SimState, Totals } from "./state.ts";
-import type { JobPhase } from "./view.ts";
+import { costsOf, tierOf } from "./tiers.ts";
+import type { CheckpointCosts, JobPhase } from "./view.ts";
 
 /** How the GPU-seconds of a running job's present phase divide, up to `now`. */
 export interface PhaseShare {
@@ -43,17 +44,22 @@ export function enterPhase(state: SimState, job: Job, phase: JobPhase): void {
 /** Enters a phase that lasts this long. */
 export function enterTimedPhase(state: SimState, job: Job, phase: JobPhase, seconds: Seconds): void {
   enterPhase(state, job, phase);
-  state.future.add(state.now + seconds, { type: "phase-ends", job: job.id, epoch: job.epoch });
+  job.phaseEnds = state.now + seconds;
+  state.future.add(job.phaseEnds, { type: "phase-ends", job: job.id, epoch: job.epoch });
 }
 
-/** Works on until the job ends or its next checkpoint is due. */
+/** Works on until the job ends or its next checkpoint is due; one that still drains is waited for. */
 export function work(state: SimState, job: Job): void {
   enterPhase(state, job, "working");
-  let target = job.work;
-  if (job.checkpointInterval !== null) target = Math.min(target, job.saved + job.checkpointInterval * job.gpus);
-  const left = Math.max(0, target - job.done);
-  const seconds = Math.ceil((left * 1000) / (job.gpus * job.rate));
-  state.future.add(state.now + seconds, { type: "phase-ends", job: job.id, epoch: job.epoch });
+  const secondsTo = (target: GpuSeconds): Seconds =>
+    Math.ceil((Math.max(0, target - job.done) * 1000) / (job.gpus * job.rate));
+  let seconds = secondsTo(job.work);
+  if (job.checkpointInterval !== null) {
+    const due = secondsTo(job.captured + job.checkpointInterval * job.gpus);
+    seconds = Math.min(seconds, Math.max(due, (job.drainEnds ?? state.now) - state.now));
+  }
+  job.phaseEnds = state.now + seconds;
+  state.future.add(job.phaseEnds, { type: "phase-ends", job: job.id, epoch: job.epoch });
 }
 
 /** Starts a pending job on these nodes; one that has run before first pays for its restart. */
@@ -72,21 +78,34 @@ export function start(state: SimState, job: Job, nodes: readonly NodeId[]): void
   allocate(state, job, nodes);
   if (job.priority === "student") state.startedWaits[waited]++;
   state.events.push({ time: state.now, type: "job-started", job: job.id, waited });
-  if (job.starts > 1) enterTimedPhase(state, job, "restarting", restartSeconds(state, job));
+  if (job.starts > 1) restart(state, job);
   else work(state, job);
+}
+
+/** A failure took one of its nodes, and a stand-by takes that one's place: the job falls back where it stands. */
+export function fallBack(state: SimState, job: Job): GpuSeconds {
+  const lost = rollBack(state, job, "lostToFailures");
+  restart(state, job);
+  return lost;
 }
 
 /** What happens when a phase has run its time. */
 export function phaseEnds(state: SimState, job: Job): void {
+  if (job.phase === "restarting") {
+    job.restarts++;
+    state.events.push({ time: state.now, type: "restart-done", job: job.id });
+  }
   if (job.phase === "checkpointing") {
     settlePhase(state, job);
-    job.saved = job.done;
-    state.events.push({ time: state.now, type: "checkpoint-written", job: job.id });
+    capture(state, job);
     work(state, job);
   } else if (job.phase === "working") {
     settlePhase(state, job);
     if (job.done >= job.work) finish(state, job);
-    else enterTimedPhase(state, job, "checkpointing", checkpointSeconds(state, job));
+    else {
+      enterTimedPhase(state, job, "checkpointing", costs(state, job).pause);
+      state.events.push({ time: state.now, type: "checkpoint-started", job: job.id, until: job.phaseEnds });
+    }
   } else if (state.defragmentation) {
     enterPhase(state, job, "stalled");
   } else {
@@ -94,22 +113,59 @@ export function phaseEnds(state: SimState, job: Job): void {
   }
 }
 
-/** Writing or loading a job's state, each of its GPUs at its own bandwidth. */
-export function checkpointSeconds(state: SimState, job: Job): Seconds {
-  return Math.ceil(job.stateBytes / (job.gpus * state.level.storage.bytesPerSecondPerGpu));
+/** A checkpoint that drained in the background is complete, unless a failure has voided it. */
+export function drainEnds(state: SimState, job: Job): void {
+  if (job.drainEnds === state.now) complete(state, job);
+}
+
+/** The pause of a checkpoint is over: it is complete, or drains in the background. */
+function capture(state: SimState, job: Job): void {
+  const { drain } = costs(state, job);
+  job.captured = job.done;
+  if (drain === 0) return complete(state, job);
+  job.drainEnds = state.now + drain;
+  state.future.add(job.drainEnds, { type: "drain-ends", job: job.id });
+  state.events.push({ time: state.now, type: "checkpoint-drains", job: job.id, until: job.drainEnds });
+}
+
+function complete(state: SimState, job: Job): void {
+  job.saved = job.captured;
+  job.drainEnds = null;
+  job.checkpoints++;
+  state.events.push({ time: state.now, type: "checkpoint-written", job: job.id });
+}
+
+/** Detection, rescheduling, and loading what was saved; a job that has saved nothing loads what it began with. */
+function restart(state: SimState, job: Job): void {
+  const { detectSeconds, rescheduleSeconds } = state.level.restart;
+  const loads = job.followsLever || job.saved > 0;
+  const seconds = loads ? costs(state, job).restart : detectSeconds + rescheduleSeconds;
+  enterTimedPhase(state, job, "restarting", seconds);
+  state.events.push({ time: state.now, type: "restart-started", job: job.id, until: job.phaseEnds });
+}
+
+function costs(state: SimState, job: Job): CheckpointCosts {
+  return costsOf(state.level, job, tierOf(state.level, state.storage.tier));
 }
 
 /** Throws away what a running job has not saved and puts it back into the queue; returns the loss. */
 export function requeue(state: SimState, job: Job, account: "lostToKills" | "lostToFailures"): GpuSeconds {
+  const lost = rollBack(state, job, account);
+  leave(state, job);
+  job.status = "pending";
+  job.queuedAt = state.now;
+  state.queue.push(job.id);
+  return lost;
+}
+
+function rollBack(state: SimState, job: Job, account: "lostToKills" | "lostToFailures"): GpuSeconds {
   settlePhase(state, job);
   const lost = job.done - job.saved;
   state.totals.useful -= lost;
   state.totals[account] += lost;
   job.done = job.saved;
-  leave(state, job);
-  job.status = "pending";
-  job.queuedAt = state.now;
-  state.queue.push(job.id);
+  job.captured = job.saved;
+  job.drainEnds = null;
   return lost;
 }
 
@@ -137,7 +193,8 @@ function leave(state: SimState, job: Job): void {
   state.running.delete(job.id);
 }
 
-function settlePhase(state: SimState, job: Job): void {
+/** Books a running job's present phase up to now. */
+export function settlePhase(state: SimState, job: Job): void {
   const { account, spent, useful } = phaseShare(job, state.now);
   state.totals.useful += useful;
   state.totals[account] += spent - useful;
@@ -146,10 +203,4 @@ function settlePhase(state: SimState, job: Job): void {
   }
   job.done += useful;
   job.phaseStart = state.now;
-}
-
-/** Detection, rescheduling, and loading what was saved. */
-function restartSeconds(state: SimState, job: Job): Seconds {
-  const { detectSeconds, rescheduleSeconds } = state.level.restart;
-  return detectSeconds + rescheduleSeconds + (job.saved > 0 ? checkpointSeconds(state, job) : 0);
 }

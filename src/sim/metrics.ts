@@ -2,6 +2,7 @@ import { clausesOf } from "./clauses.ts";
 import { fragmentation } from "./fragmentation.ts";
 import { ledgerOf } from "./ledger.ts";
 import type { SimState } from "./state.ts";
+import { storageDollars } from "./storage.ts";
 import type { Metrics } from "./view.ts";
 import { waitsOf } from "./waits.ts";
 
@@ -21,10 +22,7 @@ export function metricsOf(state: SimState): Metrics {
     meanWait: waits.mean,
     p95Wait: waits.p95,
     longestWait: waits.longest,
-    tcoDollars:
-      (ledger.capacity / secondsPerHour) * gpuHourDollars +
-      (state.now / secondsPerHour) * state.level.storage.dollarsPerHour +
-      penalties(state),
+    tcoDollars: (ledger.capacity / secondsPerHour) * gpuHourDollars + storageDollars(state) + penalties(state),
     idleDollars: (ledger.idle / secondsPerHour) * gpuHourDollars,
   };
 }

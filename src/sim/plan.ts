@@ -16,13 +16,17 @@ export interface Plan {
   /** Nodes the command is about. */
   readonly nodes: readonly NodeId[];
   readonly compaction: Compaction | null;
+  readonly setupDollars: number;
 }
 
 export type PlanResult = { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly refusal: Refusal };
 
 /** A plan that does nothing but what is given. */
 export function planOf(parts: Partial<Plan>): PlanResult {
-  return { ok: true, plan: { kills: [], moves: [], stays: [], leaving: [], nodes: [], compaction: null, ...parts } };
+  return {
+    ok: true,
+    plan: { kills: [], moves: [], stays: [], leaving: [], nodes: [], compaction: null, setupDollars: 0, ...parts },
+  };
 }
 
 export function refuse(refusal: Refusal): PlanResult {
@@ -47,7 +51,7 @@ export function priceOf(state: SimState, plan: Plan): Price {
     tax,
     stalled,
     total,
-    dollars: (total / 3600) * state.level.prices.gpuHourDollars,
+    dollars: (total / 3600) * state.level.prices.gpuHourDollars + plan.setupDollars,
     seconds: secondsOf(state, plan, moved),
     kills: { jobs: killed.length, gpus: gpusOf(killed) },
     moves: { jobs: moved.length + compacted.length, gpus: gpusOf(moved) + gpusOf(compacted) },

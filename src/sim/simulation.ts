@@ -1,15 +1,16 @@
-import { checkClauses, checkEvery, endLevel, noteFragmentation } from "./clauses.ts";
+import { checkClauses, endLevel, noteFragmentation, noteGoodput } from "./clauses.ts";
 import { createClusterView } from "./cluster-view.ts";
 import type { Command, CommandResult, PriceResult } from "./command.ts";
 import { dispatch, priceCommand } from "./commands/dispatch.ts";
 import { endDefragmentation } from "./defragment.ts";
 import { digestOf } from "./digest.ts";
 import type { SimEvent } from "./event.ts";
-import { nodeFails, nodeReturns, scheduleFailures, scriptedFailure } from "./failures.ts";
-import { phaseEnds } from "./job-lifecycle.ts";
+import { hardwareAges, nodeFails, nodeReturns, scheduleFailures, scriptedFailure } from "./failures.ts";
+import { drainEnds, phaseEnds } from "./job-lifecycle.ts";
 import type { JobId, Level, Seconds } from "./level.ts";
 import { fillLanes, moveEnds } from "./migration.ts";
 import { schedule } from "./schedule.ts";
+import { beginStint } from "./stints.ts";
 import { createState, jobOf, type FutureEvent, type SimState } from "./state.ts";
 import type { ClusterView, GangWindow } from "./view.ts";
 import { rankWindows } from "./windows.ts";
@@ -44,7 +45,11 @@ export function beginRun(level: Level, seed: string): SimState {
   const state = createState(level, seed);
   seedWorkload(state);
   scheduleFailures(state);
-  state.future.add(checkEvery, { type: "clauses-are-checked" });
+  for (const { id, offeredAt } of level.storage) {
+    if (offeredAt > 0) state.future.add(offeredAt, { type: "storage-is-offered", tier: id });
+  }
+  beginStint(state);
+  state.future.add(level.checkEvery, { type: "clauses-are-checked" });
   state.future.add(level.duration, { type: "level-ends" });
   settle(state);
   runTo(state, 0);
@@ -107,6 +112,13 @@ function happen(state: SimState, event: FutureEvent): void {
       if (job.epoch !== event.epoch) return undefined;
       return job.phase === "migrating" ? moveEnds(state, job) : phaseEnds(state, job);
     }
+    case "drain-ends":
+      return drainEnds(state, jobOf(state, event.job));
+    case "storage-is-offered":
+      state.events.push({ time: state.now, type: "storage-offered", tier: event.tier });
+      return undefined;
+    case "hardware-ages":
+      return hardwareAges(state);
     case "node-fails":
       return nodeFails(state, event.node);
     case "scripted-failure":
@@ -116,8 +128,9 @@ function happen(state: SimState, event: FutureEvent): void {
     case "defragmentation-ends":
       return endDefragmentation(state);
     case "clauses-are-checked":
-      state.future.add(state.now + checkEvery, { type: "clauses-are-checked" });
+      state.future.add(state.now + state.level.checkEvery, { type: "clauses-are-checked" });
       noteFragmentation(state);
+      noteGoodput(state);
       return checkClauses(state);
     case "level-ends":
       checkClauses(state);

@@ -1,6 +1,17 @@
 import type { SimEvent } from "./event.ts";
 import { FutureEventList } from "./future-event-list.ts";
-import type { ClauseId, GpuSeconds, JobId, Level, NodeId, PolicyId, PriorityClass, Seconds } from "./level.ts";
+import type {
+  ClauseId,
+  GpuSeconds,
+  JobId,
+  Level,
+  NodeId,
+  PolicyId,
+  PriorityClass,
+  Seconds,
+  StorageTierId,
+} from "./level.ts";
+import type { StintStart } from "./stints.ts";
 import { createHall, type Hall } from "./topology.ts";
 import type { JobPhase, JobStatus } from "./view.ts";
 
@@ -17,6 +28,8 @@ export interface Job {
   readonly stateBytes: number;
   readonly submitted: Seconds;
   checkpointInterval: Seconds | null;
+  /** Whether the checkpoint lever sets its interval at all times. */
+  readonly followsLever: boolean;
   status: JobStatus;
   phase: JobPhase;
   nodes: readonly NodeId[];
@@ -28,11 +41,16 @@ export interface Job {
   /** Times it has started, and when it first did. */
   starts: number;
   firstStart: Seconds | null;
-  /** When the present phase began; what was done and saved by then. */
+  /** When the present phase began, and when it is to end; what was done, captured and saved when it began. */
   phaseStart: Seconds;
+  phaseEnds: Seconds;
   done: GpuSeconds;
+  captured: GpuSeconds;
   saved: GpuSeconds;
-  /** GPUs it holds now: twice its own while it is being copied. */
+  drainEnds: Seconds | null;
+  checkpoints: number;
+  restarts: number;
+  /** GPUs it holds now: twice its own while it is being copied, fewer while a stand-by takes a node's place. */
   heldGpus: number;
   /** Grows with every phase, so that events of an earlier phase are known to be stale. */
   epoch: number;
@@ -50,6 +68,9 @@ export type FutureEvent =
     }
   | { readonly type: "scripted-job-arrives"; readonly index: number }
   | { readonly type: "phase-ends"; readonly job: JobId; readonly epoch: number }
+  | { readonly type: "drain-ends"; readonly job: JobId }
+  | { readonly type: "storage-is-offered"; readonly tier: StorageTierId }
+  | { readonly type: "hardware-ages" }
   | { readonly type: "node-fails"; readonly node: NodeId }
   | { readonly type: "scripted-failure"; readonly index: number }
   | { readonly type: "node-returns"; readonly node: NodeId }
@@ -103,6 +124,14 @@ export interface SimState {
   policy: PolicyId;
   preemption: boolean;
   checkpointInterval: Seconds | null;
+  /** The contract, since when, and dollars owed for storage by then. */
+  storage: { readonly tier: StorageTierId; readonly since: Seconds; readonly dollars: number };
+  /** Where each stretch of the run under one setting began, oldest first. */
+  readonly stints: StintStart[];
+  /** Accounts at the latest checks, oldest first, as far back as the level's goodput window. */
+  goodputChecks: readonly { readonly time: Seconds; readonly useful: GpuSeconds; readonly allocated: GpuSeconds }[];
+  /** Failures of nodes so far. */
+  failures: number;
   /** Jobs whose copy has not begun, in order, and those being copied. */
   moveQueue: JobId[];
   readonly copying: Set<JobId>;
@@ -117,7 +146,7 @@ export interface SimState {
   downGpus: number;
   /** Time up to which idle and down are settled. */
   countedTo: Seconds;
-  /** Waits of students that have started, by whole second: length = duration + 1. */
+  /** Waits of students that have started, by whole second: length = duration + 1, or 0 in a level without students. */
   readonly startedWaits: Int32Array;
   longestPause: Seconds;
   /** Fragmentation at the latest checks, oldest first; at most ten. */
@@ -137,6 +166,8 @@ export interface SimState {
 /** An empty hall at time 0. */
 export function createState(level: Level, seed: string): SimState {
   const hall = createHall(level.topology);
+  const [tier] = level.storage;
+  if (!tier) throw new RangeError(`level ${level.id} has no storage contract`);
   return {
     level,
     seed,
@@ -159,7 +190,11 @@ export function createState(level: Level, seed: string): SimState {
     windows: new Map(),
     policy: level.policy,
     preemption: level.preemption,
-    checkpointInterval: level.studentCheckpointInterval,
+    checkpointInterval: level.checkpointInterval,
+    storage: { tier: tier.id, since: 0, dollars: tier.setupDollars },
+    stints: [],
+    goodputChecks: [],
+    failures: 0,
     moveQueue: [],
     copying: new Set(),
     movesUnderWay: false,
@@ -180,7 +215,7 @@ export function createState(level: Level, seed: string): SimState {
     idleGpus: hall.gpuCount,
     downGpus: 0,
     countedTo: 0,
-    startedWaits: new Int32Array(level.duration + 1),
+    startedWaits: new Int32Array(hasStudents(level) ? level.duration + 1 : 0),
     longestPause: 0,
     fragmentationChecks: [],
     finished: 0,
@@ -192,6 +227,10 @@ export function createState(level: Level, seed: string): SimState {
     revision: 0,
     events: [],
   };
+}
+
+function hasStudents(level: Level): boolean {
+  return level.workload !== null || level.jobs.some(({ priority }) => priority === "student");
 }
 
 /** @throws RangeError for an id outside the table. */

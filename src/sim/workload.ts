@@ -40,7 +40,8 @@ export function scriptedJobArrives(state: SimState, index: number): void {
     estimate: spec.estimateSeconds,
     stateBytes: spec.stateBytesPerGpu * spec.gpus,
     submitted: state.now,
-    checkpointInterval: spec.checkpointInterval,
+    checkpointInterval: spec.checkpointInterval === "lever" ? state.checkpointInterval : spec.checkpointInterval,
+    followsLever: spec.checkpointInterval === "lever",
   });
   submit(state, job);
 }
@@ -169,6 +170,7 @@ function addStudent(state: SimState, workload: Workload, gpus: number, run: Seco
     stateBytes: workload.stateBytesPerGpu * gpus,
     submitted,
     checkpointInterval: null,
+    followsLever: false,
   });
 }
 
@@ -183,6 +185,7 @@ interface NewJob {
   readonly stateBytes: number;
   readonly submitted: Seconds;
   readonly checkpointInterval: Seconds | null;
+  readonly followsLever: boolean;
 }
 
 function addJob(state: SimState, { runSeconds: run, ...spec }: NewJob): Job {
@@ -202,8 +205,13 @@ function addJob(state: SimState, { runSeconds: run, ...spec }: NewJob): Job {
     starts: 0,
     firstStart: null,
     phaseStart: 0,
+    phaseEnds: 0,
     done: 0,
+    captured: 0,
     saved: 0,
+    drainEnds: null,
+    checkpoints: 0,
+    restarts: 0,
     heldGpus: 0,
     epoch: 0,
   };

@@ -4,10 +4,12 @@ import type { SimState } from "../state.ts";
 import { applyPlaceGang, applyReleaseWindow, planPlaceGang, planReleaseWindow } from "./gang-commands.ts";
 import { applyKill, applyMigrate, planKill, planMigrate } from "./job-commands.ts";
 import {
+  applyChooseStorage,
   applyDefragment,
   applySetInterval,
   applySetPolicy,
   applySetPreemption,
+  planChooseStorage,
   planDefragment,
   planSetInterval,
   planSetPolicy,
@@ -26,6 +28,7 @@ const handlers: { readonly [Type in Command["type"]]: Handler<Extract<Command, {
   "set-policy": { plan: planSetPolicy, apply: applySetPolicy },
   "set-preemption": { plan: planSetPreemption, apply: applySetPreemption },
   "set-checkpoint-interval": { plan: planSetInterval, apply: applySetInterval },
+  "choose-storage": { plan: planChooseStorage, apply: applyChooseStorage },
   defragment: { plan: planDefragment, apply: applyDefragment },
   drain: { plan: planDrain, apply: applyDrain },
   undrain: { plan: planUndrain, apply: applyUndrain },
@@ -59,8 +62,8 @@ function planCommand(state: SimState, command: Command): PlanResult {
 
 /** Levers may be set while the world stands still; nothing may be moved. */
 function isAllowedWhileStopped(command: Command): boolean {
-  return ["set-policy", "set-preemption", "set-checkpoint-interval", "drain", "undrain", "release-window"].includes(
-    command.type,
+  return (
+    command.type.startsWith("set-") || ["choose-storage", "drain", "undrain", "release-window"].includes(command.type)
   );
 }
 

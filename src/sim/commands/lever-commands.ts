@@ -5,9 +5,13 @@ import { longestEmptyRun } from "../placement.ts";
 import { planDefragmentation, planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
 import { planPreemption } from "../preempt.ts";
 import { jobOf, type SimState } from "../state.ts";
+import { beginStint } from "../stints.ts";
+import { chooseStorage, offeredTiers, setInterval } from "../storage.ts";
+import { tierOf } from "../tiers.ts";
 
 type SetPolicy = Extract<Command, { type: "set-policy" }>;
 type SetPreemption = Extract<Command, { type: "set-preemption" }>;
+type ChooseStorage = Extract<Command, { type: "choose-storage" }>;
 type SetInterval = Extract<Command, { type: "set-checkpoint-interval" }>;
 
 /** Choosing Preemption turns the kill switch on, so its price is that of the switch; leaving it turns the switch off. */
@@ -34,15 +38,26 @@ export function applySetPreemption(state: SimState, { on }: SetPreemption): void
 }
 
 export function planSetInterval(state: SimState, { interval }: SetInterval): PlanResult {
-  if (interval !== null && (!Number.isInteger(interval) || interval < 60)) return refuse("bad-interval");
+  const { shortestInterval } = tierOf(state.level, state.storage.tier);
+  const isFit = Number.isInteger(interval) && (interval ?? 0) >= shortestInterval;
+  if (interval !== null && (!isFit || interval > state.level.longestInterval)) return refuse("bad-interval");
   return interval === state.checkpointInterval ? refuse("nothing-to-do") : planOf({});
 }
 
-/** A job launched without checkpoints cannot learn them while it runs; those that save take the new interval next time. */
+/** A job launched without checkpoints cannot learn them while it runs, unless it follows the lever. */
 export function applySetInterval(state: SimState, { interval }: SetInterval): void {
-  state.checkpointInterval = interval;
-  if (interval === null) return;
-  for (const job of state.jobs) if (job.checkpointInterval !== null) job.checkpointInterval = interval;
+  setInterval(state, interval);
+  beginStint(state);
+}
+
+export function planChooseStorage(state: SimState, { tier }: ChooseStorage): PlanResult {
+  if (tier === state.storage.tier) return refuse("nothing-to-do");
+  const offered = offeredTiers(state).find(({ id }) => id === tier);
+  return offered ? planOf({ setupDollars: offered.setupDollars }) : refuse("not-offered");
+}
+
+export function applyChooseStorage(state: SimState, { tier }: ChooseStorage): void {
+  chooseStorage(state, tier);
 }
 
 export function planDefragment(state: SimState): PlanResult {
