@@ -1,11 +1,11 @@
 import { colorNode, recolor, settleCounts } from "./gpus.ts";
 import { failsAt, mttfOf } from "./hazard.ts";
-import { fallBack, requeue, settlePhase } from "./job-lifecycle.ts";
-import type { FailureCause, GpuSeconds, NodeId, Seconds } from "./level.ts";
+import { requeue, restart, rollBack, settlePhase } from "./job-lifecycle.ts";
+import type { FailureCause, NodeId, Seconds } from "./level.ts";
 import { cancelMove } from "./migration.ts";
 import { drawsOf, exponential, pickWeighted } from "./random.ts";
 import { beginStint } from "./stints.ts";
-import { jobOf, jobsOnNode, type Job, type SimState } from "./state.ts";
+import { jobOf, jobsOnNode, type SimState } from "./state.ts";
 import { GpuState } from "./view.ts";
 
 const hour = 3600;
@@ -118,12 +118,13 @@ function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair:
   for (const job of movingHere) if (job.movingTo.includes(node)) cancelMove(state, job);
   const jobs = jobsOnNode(state, node);
   const { gpusPerNode } = state.hall;
-  state.failures++;
   const wide = jobs.map((id) => jobOf(state, id)).find(({ gpus }) => standbys && gpus > gpusPerNode);
+  const voided = wide?.phase === "checkpointing" || wide?.drainEnds != null;
   let lost = 0;
-  if (wide) lost = fallBackOn(state, wide);
+  if (wide) lost = rollBack(state, wide, "lostToFailures");
   else for (const id of jobs) lost += requeue(state, jobOf(state, id), "lostToFailures");
   settleCounts(state);
+  state.failures++;
   state.nodeDown[node] = 1;
   state.nodeReturnsAt[node] = state.now + repair;
   state.nodeFree[node] = 0;
@@ -133,14 +134,9 @@ function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair:
   colorNode(state, node, GpuState.down);
   state.future.add(state.now + repair, { type: "node-returns", node });
   state.events.push({ time: state.now, type: "node-failed", node, cause, repairSeconds: repair, jobs, lost });
-}
-
-/** A job that holds whole nodes falls back but keeps them, and the failed one's place. */
-function fallBackOn(state: SimState, job: Job): GpuSeconds {
-  const voided = job.phase === "checkpointing" || job.drainEnds !== null;
-  const lost = fallBack(state, job);
-  state.events.push({ time: state.now, type: "job-rolled-back", job: job.id, lost, voided });
-  return lost;
+  if (!wide) return;
+  state.events.push({ time: state.now, type: "job-rolled-back", job: wide.id, lost, voided });
+  restart(state, wide);
 }
 
 /** Each node's failures are exponential and its own: looked up by (seed, node, nth), so no command can shift them. */

@@ -3,6 +3,7 @@ import type { GpuSeconds, NodeId, Seconds } from "./level.ts";
 import type { Job, SimState, Totals } from "./state.ts";
 import { costsOf, tierOf } from "./tiers.ts";
 import type { CheckpointCosts, JobPhase } from "./view.ts";
+import { countWait } from "./waits.ts";
 
 /** How the GPU-seconds of a running job's present phase divide, up to `now`. */
 export interface PhaseShare {
@@ -76,17 +77,10 @@ export function start(state: SimState, job: Job, nodes: readonly NodeId[]): void
   if (job.starts === 1 && job.priority === "student") job.checkpointInterval = state.checkpointInterval;
   state.running.add(job.id);
   allocate(state, job, nodes);
-  if (job.priority === "student") state.startedWaits[waited]++;
+  if (job.priority === "student") countWait(state, waited);
   state.events.push({ time: state.now, type: "job-started", job: job.id, waited });
   if (job.starts > 1) restart(state, job);
   else work(state, job);
-}
-
-/** A failure took one of its nodes, and a stand-by takes that one's place: the job falls back where it stands. */
-export function fallBack(state: SimState, job: Job): GpuSeconds {
-  const lost = rollBack(state, job, "lostToFailures");
-  restart(state, job);
-  return lost;
 }
 
 /** What happens when a phase has run its time. */
@@ -135,8 +129,8 @@ function complete(state: SimState, job: Job): void {
   state.events.push({ time: state.now, type: "checkpoint-written", job: job.id });
 }
 
-/** Detection, rescheduling, and loading what was saved; a job that has saved nothing loads what it began with. */
-function restart(state: SimState, job: Job): void {
+/** A job restarts on its nodes: detection, rescheduling, and loading what was saved; a training job that has saved nothing loads what it began with. */
+export function restart(state: SimState, job: Job): void {
   const { detectSeconds, rescheduleSeconds } = state.level.restart;
   const loads = job.followsLever || job.saved > 0;
   const seconds = loads ? costs(state, job).restart : detectSeconds + rescheduleSeconds;
@@ -158,7 +152,8 @@ export function requeue(state: SimState, job: Job, account: "lostToKills" | "los
   return lost;
 }
 
-function rollBack(state: SimState, job: Job, account: "lostToKills" | "lostToFailures"): GpuSeconds {
+/** Throws away what a running job has not saved, and a checkpoint under way; returns the loss. */
+export function rollBack(state: SimState, job: Job, account: "lostToKills" | "lostToFailures"): GpuSeconds {
   settlePhase(state, job);
   const lost = job.done - job.saved;
   state.totals.useful -= lost;

@@ -146,8 +146,8 @@ export interface SimState {
   downGpus: number;
   /** Time up to which idle and down are settled. */
   countedTo: Seconds;
-  /** Waits of students that have started, by whole second: length = duration + 1, or 0 in a level without students. */
-  readonly startedWaits: Int32Array;
+  /** Students that have started, by the whole seconds they had waited; as long as it needs to be. */
+  startedWaits: Int32Array;
   longestPause: Seconds;
   /** Fragmentation at the latest checks, oldest first; at most ten. */
   fragmentationChecks: readonly number[];
@@ -215,7 +215,7 @@ export function createState(level: Level, seed: string): SimState {
     idleGpus: hall.gpuCount,
     downGpus: 0,
     countedTo: 0,
-    startedWaits: new Int32Array(hasStudents(level) ? level.duration + 1 : 0),
+    startedWaits: new Int32Array(0),
     longestPause: 0,
     fragmentationChecks: [],
     finished: 0,
@@ -227,10 +227,6 @@ export function createState(level: Level, seed: string): SimState {
     revision: 0,
     events: [],
   };
-}
-
-function hasStudents(level: Level): boolean {
-  return level.workload !== null || level.jobs.some(({ priority }) => priority === "student");
 }
 
 /** @throws RangeError for an id outside the table. */

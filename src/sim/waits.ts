@@ -8,6 +8,16 @@ export interface Waits {
   readonly longest: Seconds;
 }
 
+/** Notes that a student starts after this wait. */
+export function countWait(state: SimState, wait: Seconds): void {
+  if (wait >= state.startedWaits.length) {
+    const longer = new Int32Array(2 * wait + 1);
+    longer.set(state.startedWaits);
+    state.startedWaits = longer;
+  }
+  state.startedWaits[wait]++;
+}
+
 /** Looks over all students' waits; a job that was killed and queued again waits anew. */
 export function waitsOf(state: SimState): Waits {
   const pending = pendingWaits(state);
@@ -31,7 +41,7 @@ export function waitsOf(state: SimState): Waits {
 function nthLongest(state: SimState, pending: readonly Seconds[], n: number): Seconds {
   let left = n;
   let next = 0;
-  for (let wait = Math.min(state.now, state.startedWaits.length - 1); wait >= 0; wait--) {
+  for (let wait = Math.max(0, Math.min(state.now, state.startedWaits.length - 1)); wait >= 0; wait--) {
     while (next < pending.length && (pending[next] ?? 0) >= wait) {
       if (left-- === 0) return pending[next] ?? 0;
       next++;

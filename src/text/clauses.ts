@@ -7,6 +7,7 @@ export const clauseNames: Record<ClauseId, string> = {
   "student-p95-wait": "Students' p95 wait",
   "student-work-killed": "Students' work killed",
   "longest-pause": "Longest pause of a job",
+  "training-time-lost": "Training time lost",
 };
 
 /** A clause's value in its own unit. */
@@ -21,6 +22,7 @@ const promises: Record<ClauseId, (limit: string) => string> = {
   "student-p95-wait": (limit) => `95 of 100 students wait less than ${limit}`,
   "student-work-killed": (limit) => `At most ${limit} of the students' work is killed`,
   "longest-pause": (limit) => `No student job stands still for more than ${limit}`,
+  "training-time-lost": (limit) => `At most ${limit} go to anything but training that lasts`,
 };
 
 /** What was promised. */
@@ -33,6 +35,7 @@ const breaches: Record<ClauseId, (value: string, limit: string) => string> = {
   "student-p95-wait": (value, limit) => `5 of 100 students waited more than ${value}; ${limit} were promised`,
   "student-work-killed": (value, limit) => `${value} of the students' work was killed; at most ${limit} were promised`,
   "longest-pause": (value, limit) => `a student job stood still for ${value}; at most ${limit} were promised`,
+  "training-time-lost": (value, limit) => `${value} of training time are lost; at most ${limit} were allowed`,
 };
 
 /** How a clause was broken, as a part of a sentence, with the numbers. */

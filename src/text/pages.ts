@@ -88,6 +88,7 @@ export const debriefText = {
     "student-p95-wait": "Lost: the students waited too long",
     "student-work-killed": "Lost: too much of the students' work was killed",
     "longest-pause": "Lost: the students stood still too long",
+    "training-time-lost": "Lost: the model cannot be trained in time any more",
   } satisfies Record<ClauseId, string>,
   because: (breach: string) => `Because ${breach}.`,
   keptFcfs: (students: number, breach: string) =>
@@ -127,6 +128,8 @@ export const debriefText = {
     "student-work-killed":
       "Next time move jobs out of the cheapest window and kill only those that are young or find no place elsewhere.",
     "longest-pause": "Next time move jobs a few at a time instead of stopping the world.",
+    "training-time-lost":
+      "Next time save often enough that a failure costs less than the saves do, and pay for faster storage when it is offered.",
   } satisfies Record<ClauseId | "fcfs", string>,
   prediction: "Your prediction",
   predicted: "You said",

@@ -19,6 +19,7 @@ export const refusals: Record<Refusal, string> = {
   "window-taken": "Some of these nodes are reserved for another gang.",
   "no-window": "No window is reserved for this gang.",
   "spans-nodes": "A job that spans several nodes cannot be moved.",
-  "bad-interval": "That checkpoint interval is out of range.",
+  "bad-interval": "That checkpoint interval is out of the range that this storage contract and the site allow.",
+  "not-offered": "That storage contract is not on offer yet.",
   "no-gain": "Packing the jobs tighter would not lengthen the longest empty run.",
 };

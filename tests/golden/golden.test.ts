@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { createSimulation, simVersion, type Command, type Level, type SimEvent } from "../../src/sim/index.ts";
 import { act1File } from "../levels/act-1-file.ts";
+import { act2File } from "../levels/act-2-file.ts";
 import { calmLevel, crowdedLevel } from "../sim/crowded-level.ts";
 import { linesOf } from "./lines-of.ts";
 
@@ -30,9 +31,11 @@ const goldens: readonly Golden[] = [
       topology: { pods: 1, rowsPerPod: 1, racksPerRow: 4, nodesPerRack: 2, gpusPerNode: 8 },
       workload: null,
       duration: 6000,
-      studentCheckpointInterval: 600,
+      checkpointInterval: 600,
       failures: {
         perThousandNodeDays: 0,
+        aging: [],
+        standbys: false,
         scripted: [{ time: 700, nodes: [2], cause: "power-spike", repairSeconds: 900 }],
       },
       jobs: [
@@ -67,7 +70,7 @@ const goldens: readonly Golden[] = [
     name: "crowded",
     level: { ...crowdedLevel, duration: 3600 },
     seed: "golden",
-    quiet: ["job-submitted", "job-started", "job-finished", "checkpoint-written", "move-started", "job-migrated"],
+    quiet: ["job-submitted", "job-started", "job-finished", "checkpoint-written", "move-started", "job-migrated", "checkpoint-started", "restart-started", "restart-done"],
     commands: [
       { time: 100, command: { type: "set-policy", policy: "fcfs" } },
       { time: 400, command: { type: "drain", nodes: [10, 11, 12, 13, 14] } },
@@ -78,6 +81,19 @@ const goldens: readonly Golden[] = [
     ],
   },
 ];
+
+/** Act II in a nutshell: all three contracts and the aging within 30 hours. */
+function shortAct2(): Level {
+  const hour = 3600;
+  const { level } = act2File;
+  return {
+    ...level,
+    duration: 30 * hour,
+    storage: level.storage.map((tier, index) => ({ ...tier, offeredAt: index * 9 * hour })),
+    failures: { ...level.failures, aging: [{ from: 24 * hour, factor: 4 }] },
+    clauses: level.clauses.map((clause) => ({ ...clause, limit: 20 * hour, fatal: null })),
+  };
+}
 
 const directory = fileURLToPath(new URL("./runs/", import.meta.url));
 
@@ -90,6 +106,27 @@ function compareOrWrite(name: string, lines: readonly string[]): void {
 }
 
 describe("a written run happens again, line by line", () => {
+  test("act-2, with each contract bought when it is offered", () => {
+    const level = shortAct2();
+    const simulation = createSimulation(level, "golden");
+    const events: SimEvent[] = [];
+    const commands: readonly [number, Command][] = [
+      [0, { type: "set-checkpoint-interval", interval: 4740 }],
+      [9, { type: "choose-storage", tier: "parallel-fs" }],
+      [9, { type: "set-checkpoint-interval", interval: 2340 }],
+      [18, { type: "choose-storage", tier: "in-memory" }],
+      [18, { type: "set-checkpoint-interval", interval: 1080 }],
+      [24, { type: "set-checkpoint-interval", interval: 600 }],
+    ];
+    for (const [hours, command] of commands) {
+      events.push(...simulation.advanceTo(hours * 3600));
+      expect(simulation.dispatch(command)).toEqual({ ok: true });
+    }
+    events.push(...simulation.advanceTo(level.duration));
+    const header = `simVersion ${simVersion}, level ${level.id}, seed golden`;
+    compareOrWrite("act-2", [header, ...linesOf(simulation.view(), events, new Set()), simulation.digest()]);
+  });
+
   test.each(goldens)("$name", ({ name, level, seed, quiet, commands }) => {
     const simulation = createSimulation(level, seed);
     const events: SimEvent[] = [];
@@ -113,7 +150,7 @@ describe("a written run happens again, line by line", () => {
     const window = simulation.windows(gang, 1)[0];
     simulation.dispatch(place(gang, window?.firstNode ?? -1));
     events.push(...simulation.advanceTo(level.duration));
-    const quiet = new Set<SimEvent["type"]>(["job-submitted", "job-started", "job-finished", "move-started", "job-migrated"]);
+    const quiet = new Set<SimEvent["type"]>(["job-submitted", "job-started", "job-finished", "move-started", "job-migrated", "restart-started", "restart-done"]);
     const header = `simVersion ${simVersion}, level ${level.id}, seed golden`;
     compareOrWrite("act-1", [header, ...linesOf(view, events, quiet), simulation.digest()]);
   });

@@ -19,11 +19,20 @@ function detailsOf(view: ClusterView, event: SimEvent): string {
     case "job-finished":
     case "checkpoint-written":
     case "window-released":
+    case "restart-done":
       return name(event.job);
+    case "checkpoint-started":
+    case "checkpoint-drains":
+    case "restart-started":
+      return `${name(event.job)} until ${event.until}`;
+    case "storage-offered":
+      return event.tier;
+    case "hardware-aged":
+      return `to a failure every ${event.mttf} s`;
     case "job-started":
       return `${name(event.job)} after ${event.waited} s`;
     case "job-rolled-back":
-      return `${name(event.job)} lost ${event.lost}`;
+      return `${name(event.job)} lost ${event.lost}${event.voided ? " and the checkpoint under way" : ""}`;
     case "jobs-killed":
       return `${event.jobs.length} jobs, ${event.gpus} GPUs, lost ${event.lost}, by ${event.by}`;
     case "move-started":

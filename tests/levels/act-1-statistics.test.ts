@@ -134,7 +134,7 @@ describe("failures", () => {
 
   beforeAll(() => {
     const empty = { ...level, workload: null, jobs: [], clauses: [], duration: days * 86_400 };
-    const often = { ...empty, failures: { perThousandNodeDays: 379, scripted: [] } };
+    const often = { ...empty, failures: { perThousandNodeDays: 379, aging: [], standbys: false, scripted: [] } };
     for (const seed of seeds) {
       for (const event of createSimulation(often, seed).advanceTo(often.duration)) {
         if (event.type === "node-failed") failures.push(event);

@@ -9,7 +9,10 @@ export const smallLevel: Level = {
   pace: 30,
   policy: "fcfs",
   preemption: false,
-  studentCheckpointInterval: 900,
+  checkEvery: 60,
+  goodputWindow: null,
+  checkpointInterval: 900,
+  longestInterval: 86_400,
   workload: {
     fill: 0.7,
     initialSizes: [
@@ -47,11 +50,24 @@ export const smallLevel: Level = {
       checkpointInterval: 600,
     },
   ],
-  storage: { bytesPerSecondPerGpu: 2.5e8, dollarsPerHour: 0 },
+  storage: [
+    {
+      id: "shared-nfs",
+      offeredAt: 0,
+      saveBytesPerSecondPerGpu: 2.5e8,
+      drainBytesPerSecondPerGpu: null,
+      loadBytesPerSecondPerGpu: 2.5e8,
+      shortestInterval: 60,
+      dollarsPerHour: 0,
+      setupDollars: 0,
+    },
+  ],
   restart: { detectSeconds: 30, rescheduleSeconds: 60 },
   migration: { fixedSeconds: 30, bytesPerSecond: 2.5e9, lanes: 4, taxPermille: 100 },
   defragmentation: { fixedSeconds: 120, bytesPerSecond: 2e10 },
   failures: {
+    aging: [],
+    standbys: false,
     perThousandNodeDays: 300,
     scripted: [{ time: 1000, nodes: [3, 4], cause: "power-spike", repairSeconds: 900 }],
   },

@@ -17,6 +17,10 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     type: fc.constant("set-checkpoint-interval" as const),
     interval: fc.option(fc.integer({ min: 60, max: 7200 })),
   }),
+  fc.record({
+    type: fc.constant("choose-storage" as const),
+    tier: fc.constantFrom("shared-nfs" as const, "parallel-fs" as const, "in-memory" as const),
+  }),
   fc.record({ type: fc.constant("defragment" as const) }),
   fc.record({ type: fc.constant("drain" as const), nodes }),
   fc.record({ type: fc.constant("undrain" as const), nodes }),

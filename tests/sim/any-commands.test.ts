@@ -3,11 +3,12 @@ import { describe, expect, test } from "vitest";
 import { createSimulation, type JobId, type NodeId, type SimEvent, type Simulation } from "../../src/sim/index.ts";
 import { beginRun, simulationOf } from "../../src/sim/simulation.ts";
 import { jobsOnNode, type SimState } from "../../src/sim/state.ts";
-import { crowdedLevel } from "./crowded-level.ts";
+import { crowdedLevel, trainingLevel } from "./crowded-level.ts";
 import { checkLaws, surplusOf } from "./laws.ts";
 import { anySteps, commandOf, type Step } from "./wishes.ts";
 
 const seeds = fc.constantFrom("a", "b", "c", "d");
+const levels = fc.constantFrom(crowdedLevel, trainingLevel);
 
 /** Plays steps; `after` is called after each command and each stretch of time. */
 function playSteps(simulation: Simulation, steps: readonly Step[], after: (moment: "command" | "time") => void): void {
@@ -22,8 +23,8 @@ function playSteps(simulation: Simulation, steps: readonly Step[], after: (momen
 describe("whatever is commanded", () => {
   test("the ledger sums to the capacity, and the tables of GPUs, jobs and queue agree", { timeout: 120_000 }, () => {
     fc.assert(
-      fc.property(seeds, anySteps, (seed, steps) => {
-        const state = beginRun(crowdedLevel, seed);
+      fc.property(levels, seeds, anySteps, (level, seed, steps) => {
+        const state = beginRun(level, seed);
         const simulation = simulationOf(state);
         checkLaws(state, simulation);
         playSteps(simulation, steps, () => checkLaws(state, simulation));
@@ -34,8 +35,8 @@ describe("whatever is commanded", () => {
 
   test("the ledger sums to the capacity in every second in between", () => {
     fc.assert(
-      fc.property(seeds, anySteps, (seed, steps) => {
-        const simulation = createSimulation(crowdedLevel, seed);
+      fc.property(levels, seeds, anySteps, (level, seed, steps) => {
+        const simulation = createSimulation(level, seed);
         for (const { wish, seconds } of steps.slice(0, 12)) {
           simulation.dispatch(commandOf(simulation.view(), wish));
           for (const end = simulation.time + Math.min(seconds, 60); simulation.time < end;) {
@@ -50,8 +51,8 @@ describe("whatever is commanded", () => {
 
   test("no other job comes onto a reserved window, and none but those on their way onto a drained node", () => {
     fc.assert(
-      fc.property(seeds, anySteps, (seed, steps) => {
-        const state = beginRun(crowdedLevel, seed);
+      fc.property(levels, seeds, anySteps, (level, seed, steps) => {
+        const state = beginRun(level, seed);
         let before: Guest[] = [];
         playSteps(simulationOf(state), steps, (moment) => {
           if (moment === "command") before = guestsOf(state);
@@ -64,9 +65,9 @@ describe("whatever is commanded", () => {
 
   test("cutting time anyhow gives the same run", () => {
     fc.assert(
-      fc.property(seeds, anySteps, fc.integer({ min: 1, max: 97 }), (seed, steps, cut) => {
-        const whole = createSimulation(crowdedLevel, seed);
-        const sliced = createSimulation(crowdedLevel, seed);
+      fc.property(levels, seeds, anySteps, fc.integer({ min: 1, max: 97 }), (level, seed, steps, cut) => {
+        const whole = createSimulation(level, seed);
+        const sliced = createSimulation(level, seed);
         const wholeEvents: SimEvent[] = [];
         const slicedEvents: SimEvent[] = [];
         for (const { wish, seconds } of steps) {
@@ -99,8 +100,8 @@ describe("whatever is commanded", () => {
 
   test("asking what a command costs changes nothing", () => {
     fc.assert(
-      fc.property(seeds, anySteps, (seed, steps) => {
-        const simulation = createSimulation(crowdedLevel, seed);
+      fc.property(levels, seeds, anySteps, (level, seed, steps) => {
+        const simulation = createSimulation(level, seed);
         for (const { wish, seconds } of steps) {
           const command = commandOf(simulation.view(), wish);
           const before = simulation.digest();
@@ -131,7 +132,7 @@ test("a restart that takes no time is over before the next command, whether or n
   const level = {
     ...crowdedLevel,
     restart: { detectSeconds: 0, rescheduleSeconds: 0 },
-    studentCheckpointInterval: null,
+    checkpointInterval: null,
   };
   const [read, unread] = [createSimulation(level, "a"), createSimulation(level, "a")];
   for (const simulation of [read, unread]) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { clausesOf, checkClauses, slaOf } from "../../src/sim/clauses.ts";
 import { createSimulation, type Clause, type Level } from "../../src/sim/index.ts";
 import type { SimState } from "../../src/sim/state.ts";
+import { countWait } from "../../src/sim/waits.ts";
 import { crowd } from "./crowded-level.ts";
 import { addPending, emptyHall, smallLevel } from "./hand-made-hall.ts";
 
@@ -64,7 +65,12 @@ test("a gang that fails after its start has started all the same", () => {
   const level: Level = {
     ...smallLevel,
     jobs: [{ ...gangJob, gpus: 32 }],
-    failures: { perThousandNodeDays: 0, scripted: [{ time: 100, nodes: [0, 4], cause: "gpu", repairSeconds: 600 }] },
+    failures: {
+      perThousandNodeDays: 0,
+      aging: [],
+      standbys: false,
+      scripted: [{ time: 100, nodes: [0, 4], cause: "gpu", repairSeconds: 600 }],
+    },
     clauses: [clause("gang-starts", 60)],
   };
   const simulation = createSimulation(level, "s");
@@ -101,10 +107,10 @@ describe("the other promises", () => {
 
   test("the 95th percentile of the students' waits may recover", () => {
     const state = hall(clause("student-p95-wait", 60));
-    state.startedWaits[100] = 1;
+    countWait(state, 100);
     state.now = 200;
     expect(standingOf(state)).toEqual({ value: 100, state: "broken" });
-    state.startedWaits[0] = 30;
+    for (let student = 0; student < 30; student++) countWait(state, 0);
     expect(standingOf(state)).toEqual({ value: 0, state: "kept" });
   });
 });
@@ -113,13 +119,13 @@ test("a broken promise is reported once, and again only after it has been kept i
   const state = hall(clause("student-p95-wait", 60));
   state.now = 200;
   const broken = (): number => state.events.filter(({ type }) => type === "clause-broken").length;
-  state.startedWaits[100] = 1;
+  countWait(state, 100);
   checkClauses(state);
   checkClauses(state);
   expect(broken()).toBe(1);
-  state.startedWaits[0] = 30;
+  for (let student = 0; student < 30; student++) countWait(state, 0);
   checkClauses(state);
-  state.startedWaits[100] = 30;
+  for (let student = 0; student < 29; student++) countWait(state, 100);
   checkClauses(state);
   expect(broken()).toBe(2);
 });

@@ -52,7 +52,10 @@ export const crowdedLevel: Level = {
   pace: 30,
   policy: "best-fit",
   preemption: false,
-  studentCheckpointInterval: 300,
+  checkEvery: 60,
+  goodputWindow: null,
+  checkpointInterval: 300,
+  longestInterval: 86_400,
   workload: crowd,
   jobs: [
     gang,
@@ -61,12 +64,25 @@ export const crowdedLevel: Level = {
     { ...gang, name: "thesis", priority: "student", gpus: 16, contiguous: false, arrives: 0, runSeconds: 5000 },
     { ...gang, name: "second-gang", gpus: 80, arrives: 1500, runSeconds: 1200 },
   ],
-  storage: { bytesPerSecondPerGpu: 1e9, dollarsPerHour: 10 },
+  storage: [
+    {
+      id: "shared-nfs",
+      offeredAt: 0,
+      saveBytesPerSecondPerGpu: 1e9,
+      drainBytesPerSecondPerGpu: null,
+      loadBytesPerSecondPerGpu: 1e9,
+      shortestInterval: 60,
+      dollarsPerHour: 10,
+      setupDollars: 0,
+    },
+  ],
   restart: { detectSeconds: 30, rescheduleSeconds: 60 },
   migration: { fixedSeconds: 30, bytesPerSecond: 2.5e9, lanes: 3, taxPermille: 100 },
   defragmentation: { fixedSeconds: 120, bytesPerSecond: 2e10 },
   failures: {
     perThousandNodeDays: 2000,
+    aging: [],
+    standbys: false,
     scripted: Array.from({ length: 60 }, (_, index) => ({
       time: 50 + index * 113,
       nodes: [(index * 37) % 80, (index * 53) % 80],
@@ -87,6 +103,51 @@ export const crowdedLevel: Level = {
 export const calmLevel: Level = {
   ...crowdedLevel,
   id: "calm",
-  studentCheckpointInterval: null,
-  failures: { perThousandNodeDays: 0, scripted: [] },
+  checkpointInterval: null,
+  failures: { perThousandNodeDays: 0, aging: [], standbys: false, scripted: [] },
 };
+
+const [slowTier] = crowdedLevel.storage;
+
+/**
+ * The same crowd where stand-bys replace failed nodes, jobs train by the lever on three contracts, one of them
+ * asynchronous, and the hardware ages.
+ */
+export const trainingLevel: Level = {
+  ...crowdedLevel,
+  id: "training",
+  goodputWindow: 1800,
+  jobs: crowdedLevel.jobs.map((job) => (job.gpus >= 16 ? { ...job, checkpointInterval: "lever" } : job)),
+  storage: [
+    ...crowdedLevel.storage,
+    {
+      ...(slowTier ?? never()),
+      id: "parallel-fs",
+      offeredAt: 900,
+      saveBytesPerSecondPerGpu: 4e9,
+      dollarsPerHour: 50,
+      setupDollars: 70,
+    },
+    {
+      ...(slowTier ?? never()),
+      id: "in-memory",
+      offeredAt: 900,
+      saveBytesPerSecondPerGpu: 2e10,
+      drainBytesPerSecondPerGpu: 4e8,
+      shortestInterval: 240,
+    },
+  ],
+  failures: {
+    ...crowdedLevel.failures,
+    standbys: true,
+    aging: [
+      { from: 2000, factor: 2 },
+      { from: 5000, factor: 0.5 },
+    ],
+  },
+  clauses: [...crowdedLevel.clauses, { id: "training-time-lost", limit: 4000, fatal: null, penaltyDollars: 1000 }],
+};
+
+function never(): never {
+  throw new RangeError("the crowded level has no storage");
+}

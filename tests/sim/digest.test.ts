@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { digestOf } from "../../src/sim/digest.ts";
-import type { SimState } from "../../src/sim/state.ts";
+import { jobOf, type SimState } from "../../src/sim/state.ts";
+import { countWait } from "../../src/sim/waits.ts";
 import { mixedHall } from "./mixed-hall.ts";
 
 const changes: readonly (readonly [what: string, change: (state: SimState) => unknown])[] = [
@@ -23,7 +24,10 @@ const changes: readonly (readonly [what: string, change: (state: SimState) => un
   ["the kill switch", (state) => (state.preemption = true)],
   ["the interval", (state) => (state.checkpointInterval = 600)],
   ["an account", (state) => state.totals.tax++],
-  ["a wait", (state) => state.startedWaits[7]++],
+  ["a wait", (state) => countWait(state, 7)],
+  ["a storage contract", (state) => (state.storage = { ...state.storage, tier: "in-memory" })],
+  ["what a job has captured", (state) => (jobOf(state, 0).captured = 7)],
+  ["a drain", (state) => (jobOf(state, 0).drainEnds = 7)],
   ["the longest pause", (state) => (state.longestPause = 3)],
   ["what is bound to happen", (state) => state.future.add(90, { type: "defragmentation-ends" })],
   ["the end", (state) => (state.ended = { time: 0, lostBy: null })],

@@ -32,13 +32,18 @@ function checkGpus(state: SimState): void {
       else if (job < 0) idle++;
       if (!isDown && job < 0 && held < 0) free++;
       same(job >= 0 && held >= 0, false, state, "busy and held at once: GPU", gpu);
-      same(isDown && (job >= 0 || held >= 0), false, state, "down but taken: GPU", gpu);
+      same(isDown && (held >= 0 || (job >= 0 && !keepsPlace(state, job))), false, state, "down but taken: GPU", gpu);
       same(state.gpuState[gpu], isDown ? GpuState.down : colorOf(state, job), state, "color of GPU", gpu);
     }
     same(state.nodeFree[node], free, state, "free GPUs of node", node);
   }
   same(state.idleGpus, idle, state, "idle GPUs");
   same(state.downGpus, down, state, "GPUs down");
+}
+
+/** Whether a stand-by takes the place of a failed node of this job: the place stays its own. */
+function keepsPlace(state: SimState, job: number): boolean {
+  return state.level.failures.standbys && (state.jobs[job]?.gpus ?? 0) > state.hall.gpusPerNode;
 }
 
 function colorOf(state: SimState, job: number): number {
@@ -56,12 +61,15 @@ function checkJob(state: SimState, job: Job): void {
   same(count(state, state.gpuJob, id, nodes), width, state, "GPUs at home of job", id);
   same(count(state, state.gpuJob, id, movingTo), isCopied ? width : 0, state, "GPUs at the target of job", id);
   same(count(state, state.gpuHeld, id, movingTo), isQueued ? width : 0, state, "GPUs held for job", id);
-  same(job.heldGpus, isCopied ? 2 * width : width, state, "GPUs counted for job", id);
+  const missing = nodes.filter((node) => state.nodeDown[node] === 1).length * state.hall.gpusPerNode;
+  same(job.heldGpus, (isCopied ? 2 * width : width) - missing, state, "GPUs counted for job", id);
   same(movingTo.length > 0, isCopied || isQueued, state, "on its way: job", id);
   const copies = running && job.phase === "migrating" && state.defragmentation === null;
   same(isCopied, copies, state, "migrating iff copied: job", id);
   same(state.running.has(id), running, state, "in the set of running: job", id);
-  same(job.saved <= job.done && job.done <= job.work, true, state, "saved <= done <= work: job", id);
+  const inOrder = job.saved <= job.captured && job.captured <= job.done && job.done <= job.work;
+  same(inOrder, true, state, "saved <= captured <= done <= work: job", id);
+  same(job.drainEnds !== null, job.captured > job.saved, state, "drains iff captured and not saved: job", id);
   if (!job.contiguous || !running) return;
   const first = nodes[0] ?? 0;
   const inRow = nodes.every((node, index) => node === first + index);
@@ -82,7 +90,9 @@ function checkQueue(state: SimState): void {
   const pending = state.jobs.filter(({ status }) => status === "pending").map(({ id }) => id);
   same(state.queue.toSorted((a, b) => a - b).join(), pending.join(), state, "jobs in the queue");
   const held = state.jobs.reduce((sum, job) => sum + job.heldGpus, 0);
-  const busy = state.gpuJob.reduce((sum, job) => sum + (job >= 0 ? 1 : 0), 0);
+  const { gpusPerNode } = state.hall;
+  const isUp = (gpu: number): boolean => state.nodeDown[Math.floor(gpu / gpusPerNode)] === 0;
+  const busy = state.gpuJob.reduce((sum, job, gpu) => sum + (job >= 0 && isUp(gpu) ? 1 : 0), 0);
   same(busy, held, state, "busy GPUs");
 }
 

@@ -19,7 +19,15 @@ const student: ScriptedJob = {
 const level: Level = { ...smallLevel, jobs: [student] };
 
 function failing(time: number, nodes: readonly number[] = [0], repairSeconds = 500): Level {
-  return { ...level, failures: { perThousandNodeDays: 0, scripted: [{ time, nodes, cause: "gpu", repairSeconds }] } };
+  return {
+    ...level,
+    failures: {
+      perThousandNodeDays: 0,
+      aging: [],
+      standbys: false,
+      scripted: [{ time, nodes, cause: "gpu", repairSeconds }],
+    },
+  };
 }
 
 /** What happened, as `130 job-started`. */
@@ -50,8 +58,11 @@ describe("a job of 1000 s", () => {
     expect(linesUntil(simulation, 2000)).toEqual([
       "100 job-submitted",
       "100 job-started",
+      "400 checkpoint-started",
       "420 checkpoint-written",
+      "720 checkpoint-started",
       "740 checkpoint-written",
+      "1040 checkpoint-started",
       "1060 checkpoint-written",
       "1160 job-finished",
     ]);
@@ -65,6 +76,8 @@ describe("a job of 1000 s", () => {
       "100 job-started",
       "350 node-failed",
       "350 job-started",
+      "350 restart-started",
+      "440 restart-done",
       "850 node-returned",
       "1440 job-finished",
     ]);
@@ -89,7 +102,10 @@ describe("a job of 1000 s", () => {
   test("that fails while restarting starts its restart anew", () => {
     const twice = failing(350);
     const scripted = [...twice.failures.scripted, { time: 400, nodes: [1], cause: "cpu", repairSeconds: 500 } as const];
-    const simulation = createSimulation({ ...twice, failures: { perThousandNodeDays: 0, scripted } }, "s");
+    const simulation = createSimulation(
+      { ...twice, failures: { perThousandNodeDays: 0, aging: [], standbys: false, scripted } },
+      "s",
+    );
     expect(linesUntil(simulation, 3000)).toContain(`${400 + 90 + 1000} job-finished`);
     expect(simulation.view().ledger.restarting).toBe(4 * (50 + 90));
   });
@@ -102,6 +118,8 @@ describe("a job of 1000 s", () => {
       "350 command-done",
       "350 jobs-killed",
       "350 job-started",
+      "350 restart-started",
+      "440 restart-done",
       "1440 job-finished",
     ]);
     expect(simulation.view().ledger).toMatchObject({ useful: 4000, lostToKills: 1000, restarting: 360 });

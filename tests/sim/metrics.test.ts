@@ -21,6 +21,8 @@ const level: Level = {
   ],
   failures: {
     perThousandNodeDays: 0,
+    aging: [],
+    standbys: false,
     scripted: [{ time: 200, nodes: [7], cause: "gpu", repairSeconds: 500 }],
   },
   prices: { gpuHourDollars: 3, jobMfu: 0.4 },

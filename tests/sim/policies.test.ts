@@ -141,7 +141,7 @@ describe("a scheduling pass", () => {
 });
 
 test("a student's first start fixes whether it saves: by the lever's position at that moment", () => {
-  const state = emptyHall({ ...smallLevel, studentCheckpointInterval: 600 });
+  const state = emptyHall({ ...smallLevel, checkpointInterval: 600 });
   const student = addPending(state, { gpus: 1, work: 2000 });
   addRunning(state, [1], { gpus: 1 });
   schedule(state);

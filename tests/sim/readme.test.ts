@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { checkEvery } from "../../src/sim/clauses.ts";
 import { createSimulation, type Level } from "../../src/sim/index.ts";
 import { act1File } from "../levels/act-1-file.ts";
+import { act2File } from "../levels/act-2-file.ts";
 
 const text = readFileSync(new URL("../../src/sim/README.md", import.meta.url), "utf8");
 const flat = text.replaceAll(/\s+/g, " ");
@@ -34,7 +34,7 @@ describe("the model's document says what the code does", () => {
       jobs: [],
       clauses: [],
       duration: 40 * 86_400,
-      failures: { perThousandNodeDays: 500, scripted: [] },
+      failures: { perThousandNodeDays: 500, aging: [], standbys: false, scripted: [] },
     };
     const hours = new Map<string, string>();
     for (const event of createSimulation(often, "readme").advanceTo(often.duration)) {
@@ -48,7 +48,38 @@ describe("the model's document says what the code does", () => {
   test("about the promises of Act I", () => {
     const named = tableOf("clause", "what it measures").map(([id]) => id);
     expect(named).toEqual(expect.arrayContaining(level.clauses.map(({ id }) => id)));
-    expect(flat).toContain(`Promises are checked every ${checkEvery} seconds`);
+    expect(named).toEqual(expect.arrayContaining(act2File.level.clauses.map(({ id }) => id)));
+    expect(flat).toContain(
+      `In Act I promises are checked every ${level.checkEvery} seconds, in Act II every ${act2File.level.checkEvery}`,
+    );
+    expect(flat).toContain(`Act II: ${(act2File.level.goodputWindow ?? 0) / 3600} hours`);
+  });
+
+  test("about the storage contracts of Act II", () => {
+    const view = createSimulation(act2File.level, "readme").view();
+    const gpus = view.job(0).gpus;
+    const rows = act2File.level.storage.map((tier) => {
+      const { pause, drain, restart } = view.checkpointCosts(tier.id) ?? fail();
+      const price = `$${tier.dollarsPerHour.toLocaleString("en-US")} an hour, $${tier.setupDollars.toLocaleString("en-US")} once`;
+      return [
+        tier.id,
+        `${pause / 60} min at ${((tier.saveBytesPerSecondPerGpu * gpus) / 1e9).toFixed(1)} GB/s`,
+        drain === 0 ? "blocking" : `${drain / 60} min`,
+        `${restart / 60} min`,
+        tier.dollarsPerHour === 0 ? "included" : price,
+      ];
+    });
+    expect(tableOf("contract", "save C", "drain D", "restart R", "price")).toEqual(rows);
+    const hours = (seconds: number): string => `${(seconds / 3600).toFixed(2)} h`;
+    const mttf = view.mttf ?? fail();
+    const theory = act2File.level.storage.map(({ id }) => {
+      const { exact, young } = view.goldenIntervals({ tier: id, mttf }) ?? fail();
+      const percent = (interval: number): string =>
+        `${(100 * (view.forecast({ tier: id, mttf, interval })?.goodput ?? 0)).toFixed(1)} %`;
+      return [id, hours(exact), percent(exact), hours(young), percent(6 * 3600), percent(24 * 3600)];
+    });
+    expect(tableOf("contract", "exact", "goodput", "Young", "6 h", "24 h")).toEqual(theory);
+    expect(flat).toContain(`(Act II: ${mttf / 3600} h)`);
   });
 
   test("about the numbers of Act I", () => {
@@ -73,3 +104,7 @@ describe("the model's document says what the code does", () => {
     }
   });
 });
+
+function fail(): never {
+  throw new Error("Act II has a training job, and its nodes fail");
+}

@@ -19,6 +19,7 @@ const types: readonly Command["type"][] = [
   "set-policy",
   "set-preemption",
   "set-checkpoint-interval",
+  "choose-storage",
   "defragment",
   "drain",
   "undrain",
@@ -54,6 +55,8 @@ export function commandOf(view: ClusterView, { type, picks, number, flag }: Wish
       return { type, on: flag };
     case "set-checkpoint-interval":
       return { type, interval: number % 5 === 0 ? null : 60 + (number % 1800) };
+    case "choose-storage":
+      return { type, tier: (["shared-nfs", "parallel-fs", "in-memory"] as const)[number % 3] ?? "shared-nfs" };
     case "defragment":
       return { type };
     case "drain":
