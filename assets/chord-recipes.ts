@@ -1,5 +1,5 @@
 import { bell, hollow, note, soft, type Recipe } from "./recipe.ts";
-import { addRoom, addTone, sampleRate, type Tone } from "./synth.ts";
+import { addRoom, addTone, sampleRate, slide, type Tone } from "./synth.ts";
 
 const d3 = note(-19);
 const a3 = note(-12);
@@ -86,6 +86,48 @@ export const chordRecipes: Readonly<Record<string, Recipe>> = {
     make: (sound) => {
       arpeggio(sound, [a4, f4], 0.13, { attack: 0.006, decay: 0.14, gain: 0.8, partials: hollow, detune: 8 });
       addRoom(sound, 0.25, 0.3);
+    },
+  },
+  saving: {
+    seconds: 0.34,
+    peak: 0.5,
+    make: (sound) => {
+      addTone(sound, {
+        at: 0,
+        length: 0.32,
+        pitch: slide(d4, a4, 0.26),
+        attack: 0.12,
+        decay: 0.16,
+        gain: 0.8,
+        partials: soft,
+        detune: 7,
+      });
+      addRoom(sound, 0.3, 0.3);
+    },
+  },
+  restarted: {
+    seconds: 0.32,
+    peak: 0.6,
+    make: (sound) => {
+      addTone(sound, {
+        at: 0,
+        length: 0.3,
+        pitch: slide(a3, d4, 0.16),
+        attack: 0.03,
+        decay: 0.1,
+        gain: 0.8,
+        partials: soft,
+        detune: 6,
+      });
+      addRoom(sound, 0.25, 0.25);
+    },
+  },
+  offer: {
+    seconds: 0.6,
+    peak: 0.7,
+    make: (sound) => {
+      arpeggio(sound, [d4, a4, d5], 0.06, { attack: 0.006, decay: 0.2, gain: 0.6, partials: bell, detune: 5 });
+      addRoom(sound, 0.35, 0.4);
     },
   },
   saved: {

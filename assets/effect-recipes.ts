@@ -4,6 +4,43 @@ import { addNoise, addRoom, addTone, fall, hump, slide } from "./synth.ts";
 const a4 = note(0);
 const d5 = note(5);
 
+/** Work runs backward and lands: the more of it, the longer the fall and the heavier the ground. */
+function rollback(seconds: number, from: number, to: number, thud: number): Recipe["make"] {
+  return (sound) => {
+    const falls = seconds * 0.55;
+    const wobble = slide(9, 3, falls);
+    const droop = slide(from, to, falls);
+    addTone(sound, {
+      at: 0,
+      length: falls + 0.12,
+      pitch: (t) => droop(t) * (1 + 0.03 * Math.sin(2 * Math.PI * wobble(t) * t)),
+      attack: 0.02,
+      decay: falls * 1.4,
+      gain: 0.5,
+      partials: hollow,
+      detune: 12,
+    });
+    addNoise(sound, {
+      at: 0,
+      length: falls,
+      gain: (t) => 0.25 * (1 - t / falls),
+      center: slide(1800, 240, falls),
+      resonance: 1.2,
+      seed: 5,
+    });
+    addTone(sound, {
+      at: falls * 0.92,
+      length: seconds - falls * 0.92,
+      pitch: slide(thud * 1.6, thud, 0.08),
+      attack: 0.003,
+      decay: seconds * 0.16,
+      gain: 1,
+      partials: [1, 0.5, 0.2],
+    });
+    addRoom(sound, 0.3, seconds * 0.5);
+  };
+}
+
 /** Sounds of things: ticks, thuds, whooshes, sparks. */
 export const effectRecipes: Readonly<Record<string, Recipe>> = {
   click: {
@@ -139,6 +176,36 @@ export const effectRecipes: Readonly<Record<string, Recipe>> = {
         detune: 9,
       });
       addRoom(sound, 0.25, 0.35);
+    },
+  },
+  "rollback-small": { seconds: 0.34, peak: 0.6, make: rollback(0.34, 420, 240, 165) },
+  rollback: { seconds: 0.62, peak: 0.75, make: rollback(0.62, 520, 130, 98) },
+  "rollback-large": { seconds: 1.15, peak: 0.85, make: rollback(1.15, 640, 62, 65) },
+  aged: {
+    seconds: 0.85,
+    peak: 0.75,
+    make: (sound) => {
+      // Metal that gives: creaks over a low, beating hum.
+      addNoise(sound, {
+        at: 0,
+        length: 0.5,
+        gain: hump(0.5),
+        center: slide(700, 330, 0.5),
+        resonance: 6,
+        impulses: slide(30, 140, 0.5),
+        seed: 6,
+      });
+      addTone(sound, {
+        at: 0.1,
+        length: 0.74,
+        pitch: slide(116, 92, 0.6),
+        attack: 0.08,
+        decay: 0.35,
+        gain: 0.7,
+        partials: hollow,
+        detune: 24,
+      });
+      addRoom(sound, 0.3, 0.5);
     },
   },
   refused: {

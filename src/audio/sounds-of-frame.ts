@@ -11,7 +11,7 @@ export interface AudibleFrame {
     readonly level: { readonly id: string };
     readonly seed: string;
     readonly time: number;
-    job(id: JobId): Pick<JobView, "contiguous" | "priority">;
+    job(id: JobId): Pick<JobView, "contiguous" | "priority" | "gpus">;
   };
   readonly events: readonly SimEvent[];
   readonly score: Pick<Score, "stars" | "badges">;
@@ -30,12 +30,22 @@ const catchUpSeconds = 300;
 
 const silent = (): null => null;
 const isGang = (view: AudibleFrame["view"], job: JobId): boolean => view.job(job).contiguous;
+/** Work lost on each GPU from which a rollback is heard as one, and as a catastrophe, seconds. */
+const losses = { felt: 1800, large: 2 * 3600 } as const;
+
 const isStudents = (view: AudibleFrame["view"], job: JobId): boolean => view.job(job).priority === "student";
+
+function rollback({ job, lost }: EventOf<"job-rolled-back">, { view }: AudibleFrame): SoundName | null {
+  if (isStudents(view, job)) return null;
+  const seconds = lost / view.job(job).gpus;
+  return seconds >= losses.large ? "rollback-large" : seconds >= losses.felt ? "rollback" : "rollback-small";
+}
 
 const commandSounds: Readonly<Record<Command["type"], SoundName | null>> = {
   "set-policy": "click",
   "set-preemption": "click",
   "set-checkpoint-interval": "click",
+  "choose-storage": "drain",
   defragment: null, // heard as defragmentation-started
   drain: "drain",
   undrain: "click",
@@ -50,8 +60,14 @@ const eventSounds: Sounds = {
   "job-started": (event, { view }) => (isGang(view, event.job) ? "gang-placed" : "job-placed"),
   "job-finished": silent,
   "jobs-killed": () => "kill",
-  "job-rolled-back": silent,
+  "job-rolled-back": rollback,
+  "checkpoint-started": (event, { view }) => (isStudents(view, event.job) ? null : "saving"),
+  "checkpoint-drains": silent,
   "checkpoint-written": (event, { view }) => (isStudents(view, event.job) ? null : "saved"),
+  "restart-started": silent, // heard as job-rolled-back
+  "restart-done": (event, { view }) => (isStudents(view, event.job) ? null : "restarted"),
+  "storage-offered": () => "offer",
+  "hardware-aged": () => "aged",
   "move-started": silent,
   "job-migrated": () => "job-placed",
   "move-canceled": silent,

@@ -21,8 +21,8 @@ describe("the sound file", () => {
     expect(stored("fleet.json").toString()).toBe(spriteText(sprite));
   });
 
-  test("is small: at most 450 KB", () => {
-    expect(wave.length).toBeLessThanOrEqual(450_000);
+  test("is small: at most 640 KB", () => {
+    expect(wave.length).toBeLessThanOrEqual(640_000);
   });
 
   test("is a mono WAV of 16 bits at 22,050 Hz", () => {

@@ -13,8 +13,8 @@ const cluster = {
   seed: "demo",
   job: (id: number) =>
     id === giant
-      ? ({ contiguous: true, priority: "production" } as const)
-      : ({ contiguous: false, priority: "student" } as const),
+      ? ({ contiguous: true, priority: "production", gpus: 1000 } as const)
+      : ({ contiguous: false, priority: "student", gpus: 8 } as const),
 };
 const badge = (state: Badge["state"]): Badge => ({ id: "goodput", value: 0.5, limit: 0.8, state });
 const frameAt = (
@@ -54,6 +54,13 @@ const killed: SimEvent = {
   by: "player",
   forJob: null,
 };
+const rolledBack = (minutes: number): SimEvent => ({
+  time,
+  type: "job-rolled-back",
+  job: giant,
+  lost: minutes * 60 * 1000,
+  voided: false,
+});
 const started = (job: number): SimEvent => ({ time, type: "job-started", job, waited: 0 });
 const before = hear(frameAt(time - 1, []));
 
@@ -68,9 +75,21 @@ describe("an event sounds like what it means", () => {
     ["one moved job is a tick", { time, type: "job-migrated", job: student, from: [0], to: [1] }, "job-placed"],
     ["the last move is heard", { time, type: "moves-done" }, "migrated"],
     ["a failure crackles", failed, "failure"],
-    ["its victims do not crackle again", { time, type: "job-rolled-back", job: student, lost: 5 }, null],
+    ["its victims do not crackle again", { time, type: "job-rolled-back", job: student, lost: 5, voided: false }, null],
     ["a student's checkpoint is silent", { time, type: "checkpoint-written", job: student }, null],
     ["the giant's checkpoint is heard", { time, type: "checkpoint-written", job: giant }, "saved"],
+    ["the giant's save begins softly", { time, type: "checkpoint-started", job: giant, until: 200 }, "saving"],
+    ["a student's save begins silently", { time, type: "checkpoint-started", job: student, until: 200 }, null],
+    ["what drains in the background is silent", { time, type: "checkpoint-drains", job: giant, until: 200 }, null],
+    ["20 minutes lost are a stumble", rolledBack(20), "rollback-small"],
+    ["an hour lost is a fall", rolledBack(60), "rollback"],
+    ["8 hours lost are a catastrophe", rolledBack(8 * 60), "rollback-large"],
+    ["a restart begins silently: its fall was heard", { time, type: "restart-started", job: giant, until: 200 }, null],
+    ["the giant runs again", { time, type: "restart-done", job: giant }, "restarted"],
+    ["a student's restart is silent", { time, type: "restart-done", job: student }, null],
+    ["a storage contract is offered", { time, type: "storage-offered", tier: "parallel-fs" }, "offer"],
+    ["a storage contract clunks", done({ type: "choose-storage", tier: "parallel-fs" }), "drain"],
+    ["hardware creaks as it ages", { time, type: "hardware-aged", mttf: 7200 }, "aged"],
     ["a drain clunks", done({ type: "drain", nodes: [1] }), "drain"],
     ["a lever clicks", done({ type: "set-policy", policy: "fcfs" }), "click"],
     ["a kill by command is heard once, as its event", done({ type: "kill", jobs: [student] }), null],
@@ -140,6 +159,20 @@ describe("the gate", () => {
     expect(gate.opens("failure", 10.39)).toBe(false);
     expect(gate.opens("kill", 10.39)).toBe(true);
     expect(gate.opens("failure", 10.41)).toBe(true);
+  });
+
+  test("lets what keeps coming through ever more rarely, and forgets that once it rests", () => {
+    const gate = createGate();
+    const heard = Array.from({ length: 3000 }, (_, frame) => frame / 100).filter((now) => gate.opens("saved", now));
+    const gaps = heard.slice(1).map((at, index) => at - (heard[index] ?? 0));
+    expect(gaps.slice(0, 2).map((gap) => Math.round(gap * 10) / 10)).toEqual([1, 1.5]);
+    expect(Math.max(...gaps)).toBeCloseTo(soundRules.saved.tired ?? 0, 1);
+    expect(gaps.at(-1)).toBeCloseTo(soundRules.saved.tired ?? 0, 1);
+    expect([gate.opens("saved", 60), gate.opens("saved", 60.9), gate.opens("saved", 61.1)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   test("lets at most three ticks of students through in a second", () => {
