@@ -19,10 +19,9 @@ export function noteGoodput(state: SimState): void {
   const { goodputWindow } = state.level;
   if (goodputWindow === null) return;
   const { capacity, useful, idle, down } = ledgerOf(state);
-  const check = { time: state.now, useful, allocated: capacity - idle - down };
   const { goodputChecks } = state;
-  const first = goodputChecks.findIndex(({ time }) => time >= state.now - goodputWindow);
-  state.goodputChecks = [...(first < 0 ? [] : goodputChecks.slice(first)), check];
+  while ((goodputChecks[0]?.time ?? state.now) < state.now - goodputWindow) goodputChecks.shift();
+  goodputChecks.push({ time: state.now, useful, allocated: capacity - idle - down });
 }
 
 /** Useful / allocated since the oldest check within the goodput window, or since the beginning; 0 if nothing was. */

@@ -72,11 +72,11 @@ export function unhold(state: SimState, job: JobId, nodes: readonly NodeId[]): v
 export function recolor(state: SimState, job: Job): void {
   const { gpusPerNode } = state.hall;
   const color = colorOf(job.phase);
-  const first = job.nodes[0] ?? 0;
-  const last = job.nodes.at(-1) ?? 0;
-  if (job.gpus > gpusPerNode && last - first + 1 === job.nodes.length && state.downGpus === 0) {
+  if (isOneBlock(state, job)) {
     // A training job on thousands of nodes changes its phase all the time: one stroke instead of a GPU at a time.
-    state.gpuState.fill(color, first * gpusPerNode, (last + 1) * gpusPerNode);
+    const [first = 0] = job.nodes;
+    state.gpuState.fill(color, first * gpusPerNode, (first + job.nodes.length) * gpusPerNode);
+    if (state.downGpus > 0) recolorDown(state, job.nodes);
     state.revision++;
     return;
   }
@@ -89,6 +89,19 @@ export function recolor(state: SimState, job: Job): void {
     }
   }
   state.revision++;
+}
+
+/** Whether a job holds nothing but whole nodes side by side. */
+function isOneBlock(state: SimState, { gpus, nodes }: Job): boolean {
+  const [first = 0] = nodes;
+  return gpus > state.hall.gpusPerNode && (nodes.at(-1) ?? 0) - first + 1 === nodes.length;
+}
+
+function recolorDown(state: SimState, nodes: readonly NodeId[]): void {
+  const { gpusPerNode } = state.hall;
+  for (const node of nodes) {
+    if (state.nodeDown[node] === 1) state.gpuState.fill(GpuState.down, node * gpusPerNode, (node + 1) * gpusPerNode);
+  }
 }
 
 /** Colors a node's idle GPUs as down or idle. */

@@ -129,7 +129,7 @@ export interface SimState {
   /** Where each stretch of the run under one setting began, oldest first. */
   readonly stints: StintStart[];
   /** Accounts at the latest checks, oldest first, as far back as the level's goodput window. */
-  goodputChecks: readonly { readonly time: Seconds; readonly useful: GpuSeconds; readonly allocated: GpuSeconds }[];
+  readonly goodputChecks: { readonly time: Seconds; readonly useful: GpuSeconds; readonly allocated: GpuSeconds }[];
   /** Failures of nodes so far. */
   failures: number;
   /** Jobs whose copy has not begun, in order, and those being copied. */
