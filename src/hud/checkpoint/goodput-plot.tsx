@@ -1,0 +1,227 @@
+import type { JSX } from "preact";
+import { useMemo, useRef } from "preact/hooks";
+import type uPlot from "uplot";
+import type { Seconds, StorageTierId } from "../../sim/index.ts";
+import { plotText } from "../../text/checkpoint.ts";
+import { formatPercent } from "../../text/numbers.ts";
+import { axisLook, letter, ratioOf, readInk, write, type PlotInk } from "./plot-ink.ts";
+import type { TheoryCurve, TheoryPoint } from "./theory.ts";
+import { usePlot } from "./use-plot.ts";
+
+/** What came of one setting. */
+export interface GoodputDot {
+  readonly tier: StorageTierId;
+  /** Null: it never saved. */
+  readonly interval: Seconds | null;
+  /** In [0, 1]. */
+  readonly goodput: number;
+  /** How long it was played. */
+  readonly duration: Seconds;
+  /** It is under way: drawn hollow. */
+  readonly running: boolean;
+}
+
+export interface GoodputPlotProps {
+  /** The ends of the interval axis. */
+  readonly shortest: Seconds;
+  readonly longest: Seconds;
+  /** What the badge asks for, in [0, 1]. */
+  readonly badge: number;
+  readonly dots: readonly GoodputDot[];
+  /** What theory says now; null hides it and its marks. */
+  readonly curve: TheoryCurve | null;
+  /** Other curves, drawn faintly. */
+  readonly others: readonly TheoryCurve[];
+  readonly golden: TheoryPoint | null;
+  readonly young: TheoryPoint | null;
+  /** The colors are read anew when this changes. */
+  readonly theme: string;
+}
+
+const ticks: readonly (readonly [Seconds, string])[] = [
+  [120, "2 m"],
+  [300, "5 m"],
+  [900, "15 m"],
+  [1800, "30 m"],
+  [3600, "1 h"],
+  [3 * 3600, "3 h"],
+  [8 * 3600, "8 h"],
+  [24 * 3600, "24 h"],
+];
+/** Where a job that never saves stands, as a multiple of the longest interval. */
+const never = 1.7;
+const faintCurves = 3;
+
+/** Goodput over the checkpoint interval, on a log scale: the player's own settings as dots, and theory as a curve. */
+export function GoodputPlot(props: GoodputPlotProps): JSX.Element {
+  const latest = useRef(props);
+  latest.current = props;
+  const { curve, others, shortest, longest, theme } = props;
+  const data = useMemo(() => dataOf(props), [props.dots, curve, others, props.golden, shortest, longest]);
+  const ref = usePlot((size) => optionsOf(size, () => latest.current), data, `${theme} ${shortest} ${longest}`);
+  return <div ref={ref} class="plot-canvas" role="img" aria-label={plotText.goodputLabel(props.dots.length)} />;
+}
+
+/** The curves share one axis of intervals: each is read at the intervals of them all. */
+function dataOf({ curve, others, shortest, longest }: GoodputPlotProps): uPlot.AlignedData {
+  const curves = [curve, ...others.slice(0, faintCurves)];
+  const all = curves.flatMap((one) => one?.points.map(({ interval }) => interval) ?? []);
+  const intervals = [...new Set([shortest, ...all, longest])].toSorted((a, b) => a - b);
+  const columns = Array.from({ length: faintCurves + 1 }, (_, index) => {
+    const known = new Map(curves[index]?.points.map(({ interval, goodput }) => [interval, goodput]));
+    return intervals.map((interval) => known.get(interval));
+  });
+  return [intervals.map(Math.log), ...columns];
+}
+
+function optionsOf(size: { width: number; height: number }, props: () => GoodputPlotProps): uPlot.Options {
+  const ink = readInk();
+  const { shortest, longest } = props();
+  const shown = ticks.filter(([interval]) => interval >= shortest && interval <= longest);
+  const names = new Map(
+    [...shown, [longest * never, plotText.never] as const].map(([at, name]) => [Math.log(at), name]),
+  );
+  const line = (faint: boolean): uPlot.Series => ({
+    stroke: () => inkOfCurve(props(), ink),
+    width: faint ? 1 : 2,
+    alpha: faint ? 0.4 : 1,
+    ...(faint ? { dash: [3, 3] } : {}),
+    spanGaps: true,
+    points: { show: false },
+  });
+  return {
+    ...size,
+    padding: [8, 8, 0, 0],
+    cursor: { show: false },
+    legend: { show: false },
+    scales: {
+      x: { time: false, range: [Math.log(shortest) - 0.12, Math.log(longest * never) + 0.25] },
+      y: { range: [0, 1] },
+    },
+    axes: [
+      {
+        ...axisLook(ink),
+        size: 20,
+        splits: () => [...names.keys()],
+        values: (_, at) => at.map((x) => names.get(x) ?? ""),
+      },
+      {
+        ...axisLook(ink),
+        size: ink.letters * 3.6,
+        splits: () => [0, 0.25, 0.5, 0.75, 1],
+        values: (_, at) => at.map((share) => formatPercent(share)),
+      },
+    ],
+    series: [{}, line(false), ...Array.from({ length: faintCurves }, () => line(true))],
+    hooks: {
+      drawAxes: [(plot) => drawBadge(plot, ink, props().badge)],
+      draw: [
+        (plot) => {
+          drawMarks(plot, ink, props());
+          for (const dot of props().dots) drawDot(plot, ink, dot, props());
+        },
+      ],
+    },
+  };
+}
+
+function inkOfCurve({ curve }: GoodputPlotProps, ink: PlotInk): string {
+  return curve === null ? ink.quiet : ink.tiers[curve.tier];
+}
+
+function drawBadge(plot: uPlot, ink: PlotInk, badge: number): void {
+  const { ctx, bbox } = plot;
+  const y = plot.valToPos(badge, "y", true);
+  ctx.save();
+  ctx.globalAlpha = 0.1;
+  ctx.fillStyle = ink.working;
+  ctx.fillRect(bbox.left, bbox.top, bbox.width, y - bbox.top);
+  ctx.globalAlpha = 1;
+  ctx.fillRect(bbox.left, y - ratioOf(plot) / 2, bbox.width, ratioOf(plot));
+  letter(plot, ink, ink.good, "left");
+  ctx.fillText(plotText.badge(badge), bbox.left + 4 * ratioOf(plot), y - 4 * ratioOf(plot));
+  ctx.restore();
+}
+
+/** The golden point with its plumb line, and Young's rule as a tick on the curve. */
+function drawMarks(plot: uPlot, ink: PlotInk, { curve, golden, young }: GoodputPlotProps): void {
+  if (curve === null || golden === null) return;
+  const { ctx, bbox } = plot;
+  const ratio = ratioOf(plot);
+  const at = (point: TheoryPoint): readonly [number, number] => [
+    plot.valToPos(Math.log(point.interval), "x", true),
+    plot.valToPos(point.goodput, "y", true),
+  ];
+  const [x, y] = at(golden);
+  ctx.save();
+  ctx.strokeStyle = ink.ink;
+  ctx.setLineDash([2 * ratio, 3 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  star(ctx, x, y, 6 * ratio, ink.ink);
+  letter(plot, ink, ink.ink, "center");
+  write(plot, plotText.golden(golden.interval, golden.goodput), x, y - 10 * ratio, ink.ground);
+  if (young !== null) {
+    const [youngX, youngY] = at(young);
+    ctx.strokeStyle = ink.soft;
+    ctx.lineWidth = 1.5 * ratio;
+    ctx.beginPath();
+    ctx.moveTo(youngX, youngY - 5 * ratio);
+    ctx.lineTo(youngX, youngY + 5 * ratio);
+    ctx.stroke();
+    letter(plot, ink, ink.quiet, "left");
+    write(plot, plotText.young(young.interval), youngX + 4 * ratio, youngY + 16 * ratio, ink.ground);
+  }
+  ctx.restore();
+}
+
+function star(ctx: CanvasRenderingContext2D, x: number, y: number, size: number, color: string): void {
+  ctx.fillStyle = color;
+  ctx.beginPath();
+  for (let corner = 0; corner < 10; corner += 1) {
+    const reach = corner % 2 === 0 ? size : size * 0.45;
+    const turn = (corner * Math.PI) / 5 - Math.PI / 2;
+    ctx.lineTo(x + reach * Math.cos(turn), y + reach * Math.sin(turn));
+  }
+  ctx.fill();
+}
+
+/** A contract has a hue and a shape; the longer a setting was played, the larger its dot. */
+function drawDot(plot: uPlot, ink: PlotInk, dot: GoodputDot, { longest }: GoodputPlotProps): void {
+  const { ctx } = plot;
+  const ratio = ratioOf(plot);
+  const x = plot.valToPos(Math.log(dot.interval ?? longest * never), "x", true);
+  const y = plot.valToPos(Math.min(1, Math.max(0, dot.goodput)), "y", true);
+  const size = (3 + 5 * Math.min(1, Math.sqrt(dot.duration / (48 * 3600)))) * ratio;
+  ctx.save();
+  ctx.lineWidth = 2 * ratio;
+  ctx.beginPath();
+  if (dot.tier === "shared-nfs") ctx.arc(x, y, size, 0, 2 * Math.PI);
+  else if (dot.tier === "parallel-fs") ctx.rect(x - size * 0.9, y - size * 0.9, size * 1.8, size * 1.8);
+  else {
+    const reach = size * 1.25;
+    ctx.moveTo(x, y - reach);
+    ctx.lineTo(x + reach, y);
+    ctx.lineTo(x, y + reach);
+    ctx.lineTo(x - reach, y);
+    ctx.closePath();
+  }
+  ctx.fillStyle = dot.running ? ink.ground : ink.tiers[dot.tier];
+  ctx.strokeStyle = dot.running ? ink.tiers[dot.tier] : ink.ground;
+  ctx.fill();
+  ctx.stroke();
+  if (dot.running) drawHalo(ctx, x, y, size + 4 * ratio, ink.tiers[dot.tier]);
+  ctx.restore();
+}
+
+function drawHalo(ctx: CanvasRenderingContext2D, x: number, y: number, size: number, color: string): void {
+  ctx.globalAlpha = 0.4;
+  ctx.lineWidth /= 2;
+  ctx.strokeStyle = color;
+  ctx.beginPath();
+  ctx.arc(x, y, size, 0, 2 * Math.PI);
+  ctx.stroke();
+}

@@ -1,0 +1,214 @@
+import type { Seconds, StorageTierId } from "../sim/index.ts";
+import { formatClock, formatCount, formatDollars, formatDuration, formatMany, formatPercent } from "./numbers.ts";
+
+/** The storage contracts: a name for a card, a short one for a legend, and what it is. */
+export const tiers: Record<StorageTierId, { readonly name: string; readonly short: string; readonly does: string }> = {
+  "shared-nfs": {
+    name: "Shared NFS",
+    short: "NFS",
+    does: "One file server for the whole hall. It comes with the hall and is slow: all GPUs wait while it writes.",
+  },
+  "parallel-fs": {
+    name: "Parallel file system",
+    short: "parallel",
+    does: "Many storage servers write at once. All GPUs still wait, but five times shorter.",
+  },
+  "in-memory": {
+    name: "In-memory, async",
+    short: "in-memory",
+    does: "A copy goes to the memory of other nodes and drains in the background while the GPUs work on. Restarts load from memory, too.",
+  },
+};
+
+/** "41.2 h": hours with a decimal below 100. */
+export function formatHours(seconds: Seconds): string {
+  const hours = seconds / 3600;
+  return Math.abs(hours) < 99.95 ? `${hours.toFixed(1)} h` : `${formatCount(hours)} h`;
+}
+
+/** "$3.41": what a single GPU-hour costs. */
+export function formatUnitPrice(dollars: number): string {
+  return dollars < 1000 ? `$${dollars.toFixed(2)}` : formatDollars(dollars);
+}
+
+/** Words of the storage contracts. */
+export const storageText = {
+  heading: "Storage contract",
+  now: "now",
+  buy: "buy",
+  back: "go back",
+  costs: (pause: Seconds, restart: Seconds) => `save ${formatDuration(pause)} · restart ${formatDuration(restart)}`,
+  background: "finishes saving in the background",
+  from: (shortest: Seconds) => `intervals from ${formatDuration(shortest)}`,
+  included: "included",
+  price: (perHour: number) => `${formatDollars(perHour)}/h`,
+  setup: (setup: number) => `${formatDollars(setup)} setup`,
+  offered: (sinceMonday: Seconds) => `on offer ${formatClock(sinceMonday)}`,
+  offeredIn: (left: Seconds) => `in ${formatDuration(left)}`,
+  choose: (name: string) => `Choose ${name}`,
+} as const;
+
+/** Words of the question before a contract is signed. */
+export const signText = {
+  title: (name: string) => `Sign for ${name}?`,
+  caption: "What changes",
+  term: "Term",
+  before: "now",
+  after: "then",
+  save: "A save stops all GPUs for",
+  drain: "and is complete after",
+  restart: "A restart takes",
+  shortest: "Shortest interval",
+  perHour: "Storage, per hour",
+  goodput: "Expected goodput",
+  goodputNow: (interval: Seconds | null) =>
+    interval === null ? "never saving" : `saving every ${formatDuration(interval)}`,
+  goodputBest: "at its best interval",
+  perUseful: "Cost of a useful GPU-hour",
+  price: (setup: number, perHour: number, total: number, left: Seconds) =>
+    setup + perHour === 0
+      ? "This contract costs nothing more."
+      : `${formatDollars(setup)} now and ${formatDollars(perHour)} an hour: ${formatDollars(total)} for the ${formatDuration(left)} that are left.`,
+  fleet: (perHour: number) => `The GPUs themselves cost ${formatDollars(perHour)} an hour, busy or not.`,
+  keeps: (interval: Seconds | null, raised: boolean) =>
+    interval === null
+      ? "The job still never saves: set an interval."
+      : raised
+        ? `Your interval becomes ${formatDuration(interval)}, the shortest this contract bears.`
+        : `Your interval stays at ${formatDuration(interval)} until you move it.`,
+  sign: "Sign",
+  cancel: "Not now",
+} as const;
+
+/** Words of the interval lever. */
+export const intervalText = {
+  heading: "Checkpoint interval",
+  never: "Never save",
+  every: (interval: Seconds) => `every ${formatDuration(interval)}`,
+  neverValue: "never",
+  keys: "Arrow keys go from stop to stop, Page Up and Page Down from mark to mark.",
+  saveShare: (pause: Seconds, interval: Seconds) =>
+    `A save of ${formatDuration(pause)} every ${formatDuration(interval)} takes ${formatPercent(pause / (interval + pause), 1)} of the time.`,
+  failureCosts: (most: string, gpus: number, hours: string, dollars: string) =>
+    `A failure throws away up to ${most} × ${formatCount(gpus)} GPUs: ${hours}, ${dollars}. On average no more than half of it.`,
+  neverCosts: "Nothing is ever safe: the first failure takes everything back to the start.",
+  expected: (goodput: number) => `Expected: ${formatPercent(goodput, 1)} kept`,
+  expectedAt: (interval: string) => `if you save ${interval}`,
+  measured: (duration: Seconds, failures: number) =>
+    `Measured for ${formatDuration(duration)}, ${formatMany(failures, "failure")}`,
+  measuredNone: "Measured: nothing yet under this setting",
+  thirdStar: "Theory comes once the first contract has been played.",
+} as const;
+
+/** The four parts of a training job's time, as they stand under a bar. */
+export const splitText = {
+  goodput: "kept",
+  saving: "saving",
+  rework: "redone",
+  restarting: "restarts",
+} as const;
+
+/** Words of the card of the training job. */
+export const runText = {
+  heading: "Run",
+  gpus: (gpus: number) => `${formatCount(gpus)} GPUs`,
+  working: "Working",
+  saving: (share: number) => `Saving, ${formatPercent(share)}: all GPUs wait`,
+  draining: (share: number) => `Working · a save drains, ${formatPercent(share)}`,
+  restarting: (share: number) => `Restarting, ${formatPercent(share)}`,
+  pending: "Waiting for GPUs",
+  finished: "Finished",
+  over: "The run is over",
+  mttf: "MTTF",
+  failures: "Failures",
+  gap: (mean: Seconds) => `every ${formatDuration(mean)}`,
+  noGap: "none yet",
+  saved: "Saved",
+  savedOf: (saved: Seconds, promised: Seconds) => `${formatHours(saved)} of ${formatHours(promised)}`,
+  savedSafe: "the promise is safe",
+  savedBar: (saved: Seconds, risk: Seconds, promised: Seconds) =>
+    `${formatHours(saved)} of the promised ${formatHours(promised)} saved, ${formatHours(risk)} at risk`,
+  atRisk: "At risk",
+  riskBar: "Work since the last complete save",
+  risk: (since: Seconds) => `${formatDuration(since)} of work`,
+  cost: (hours: string, dollars: string) => `${hours} · ${dollars}`,
+  lost: (work: Seconds, hours: string, dollars: string) => `Lost ${formatDuration(work)} = ${hours} = ${dollars}`,
+  voided: "The save under way is void, too.",
+} as const;
+
+/** Words of the two plots. */
+export const plotText = {
+  label: "Plots of the run",
+  progress: "Progress kept",
+  goodput: "Goodput by interval",
+  asTable: "Table",
+  asPlot: "Plot",
+  day: "24 h",
+  all: "all",
+  span: "Time shown",
+  hoursUnit: "hours of training",
+  neverFailed: "if nothing failed",
+  keyDone: "done",
+  keySaved: "saved",
+  keySave: "save",
+  keyFall: "failure",
+  badge: (share: number) => `${formatPercent(share)} badge`,
+  never: "never",
+  golden: (interval: Seconds, goodput: number) => `best ${formatDuration(interval)}, ${formatPercent(goodput)}`,
+  young: (interval: Seconds) => `Young ${formatDuration(interval)}`,
+  curveOf: (tier: string, mttf: Seconds) => `${tier}, MTTF ${formatDuration(mttf)}`,
+  keyRunning: "under way",
+  hidden: "Your own dots only. The theory comes with the second contract.",
+  progressLabel: (done: Seconds, saved: Seconds, falls: number) =>
+    `Progress over time: ${formatHours(done)} of training done, ${formatHours(saved)} of it saved, ${formatMany(falls, "fall")}.`,
+  goodputLabel: (dots: number) => `Goodput over the checkpoint interval: ${formatMany(dots, "own measurement")}.`,
+  table: {
+    progress: "Failures and what they took",
+    at: "When",
+    lost: "Lost",
+    kept: "Left",
+    voided: "Save void",
+    yes: "yes",
+    no: "no",
+    goodput: "Your settings and what came of them",
+    contract: "Contract",
+    mttf: "MTTF",
+    interval: "Interval",
+    played: "Played",
+    measured: "Goodput",
+    theory: "Theory",
+    best: "Best in theory",
+    empty: "Nothing yet.",
+  },
+} as const;
+
+/** Words of the ledger's cards in this lesson. */
+export const paradoxText = {
+  busy: "busy",
+  productive: "kept",
+  window: (span: Seconds) => `last ${formatDuration(span)}`,
+  bars: (busy: string, kept: string) => `Busy ${busy} of the time, but only ${kept} of the work is kept.`,
+  lost: "Lost",
+  lostMeaning:
+    "What failures have cost: work thrown away and done again, and restarts. Saving is the insurance; its premium stands beside it.",
+  rework: "Thrown away",
+  restarts: "Restarts",
+  premium: "Saving, on top",
+  share: "Share of all GPU-h",
+  perUseful: "a useful GPU-h",
+  perUsefulRow: "Per useful GPU-h",
+  storage: "Storage so far",
+  storagePerHour: "Storage, per hour",
+  gpusPerHour: "GPUs, per hour",
+} as const;
+
+/** The SLA badge of a training job, and what its goodput badge looks at. */
+export const trainingBadgeText = {
+  mayLose: "SLA: may still lose",
+  left: (seconds: Seconds) => formatDuration(seconds),
+  owed: (owed: Seconds) => `${formatHours(owed)} of training still to be saved`,
+  tip: (lost: Seconds, limit: Seconds, owed: Seconds) =>
+    `${formatHours(lost)} lost so far to saving, redoing and restarting, of the ${formatHours(limit)} that may be. ${formatHours(owed)} of training are still owed.`,
+  safe: "The training promised is saved.",
+  goodput: (span: Seconds) => `Judged over the last ${formatDuration(span)}.`,
+} as const;
