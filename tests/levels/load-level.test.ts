@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LevelError, parseLevel } from "../../src/levels/load-level.ts";
 import { act1File } from "./act-1-file.ts";
+import { act2File } from "./act-2-file.ts";
 
 type Json = Record<string, unknown>;
 
@@ -26,16 +27,16 @@ function messageOf(json: unknown): string {
   throw new Error("the file was taken");
 }
 
-test("the stored level loads, and loads again from what was loaded", () => {
-  expect(parseLevel(structuredClone(act1File))).toEqual(act1File);
-  expect(act1File.level.id).toBe("act-1");
+test.each([act1File, act2File])("a stored level loads, and loads again from what was loaded", (file) => {
+  expect(parseLevel(structuredClone(file))).toEqual(file);
+  expect([act1File.level.id, act2File.level.id]).toContain(file.level.id);
 });
 
 describe("a file is refused, naming the field and what it got:", () => {
   test.each([
     { json: null, message: "the level is null, but must be an object" },
     { json: "act-1", message: 'the level is "act-1", but must be an object' },
-    { json: {}, message: "level is missing" },
+    { json: {}, message: "lesson is missing" },
   ])("$message", ({ json, message }) => {
     expect(messageOf(json)).toBe(message);
   });
@@ -48,6 +49,36 @@ describe("a file is refused, naming the field and what it got:", () => {
     ["level.durations", 7200, "level.durations is not a field known here"],
     ["level.topology.pods", 0, "level.topology.pods is 0, but must be at least 1"],
     ["level.topology.nodesPerRack", 1e9, "level.topology.nodesPerRack is 1000000000, but must be at most 64"],
+    ["level.storage", [], "level.storage is a list of 0, but must be >=1"],
+    [
+      "level.storage.0.id",
+      "tape",
+      'level.storage[0].id is "tape", but must be "shared-nfs" or "parallel-fs" or "in-memory"',
+    ],
+    [
+      "level.storage.0.offeredAt",
+      60,
+      "level.storage[0].offeredAt is 60, but the first is 0 and none is before the one above",
+    ],
+    [
+      "level.storage",
+      [act1File.level.storage[0], act1File.level.storage[0]],
+      'level.storage[1].id is "shared-nfs", but there is one of that name already',
+    ],
+    ["level.longestInterval", 60.5, "level.longestInterval is 60.5, but must be a whole number"],
+    [
+      "level.storage.0.shortestInterval",
+      86_401,
+      "level.storage[0].shortestInterval is 86401, but level.longestInterval is 86400",
+    ],
+    [
+      "level.failures.aging",
+      [
+        { from: 100, factor: 2 },
+        { from: 100, factor: 3 },
+      ],
+      "level.failures.aging[1].from is 100, but must be after 100",
+    ],
     ["level.policy", "sjf", 'level.policy is "sjf", but must be "fcfs" or "best-fit" or "preemption"'],
     ["level.preemption", 1, "level.preemption is 1, but must be true or false"],
     ["level.workload.fill", 1, "level.workload.fill is 1, but must be at most 0.99"],
@@ -80,7 +111,7 @@ describe("a file is refused, naming the field and what it got:", () => {
     ["level.clauses.0.limit", NaN, "level.clauses[0].limit is null, but must be a number"],
     ["level.clauses.0.limit", Infinity, "level.clauses[0].limit"],
     ["goals.goodputAbove", 80, "goals.goodputAbove is 80, but must be at most 1"],
-    ["goals.threeStarDisruption", undefined, "goals.threeStarDisruption is missing"],
+    ["goals.thirdStar", undefined, "goals.thirdStar is missing"],
     ["prediction.metric", "stars", 'prediction.metric is "stars", but must be "disruption-gpu-hours"'],
     ["plays.0.steps.0.do.type", "cheat", "plays[0].steps[0].do.type"],
     ["plays.0.stars.atLeast", 4, "plays[0].stars.atLeast is 4, but must be at most 3"],

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { createSimulation, type Level, type Simulation } from "../../src/sim/index.ts";
+import { act2File } from "../levels/act-2-file.ts";
+import { crowdedLevel } from "./crowded-level.ts";
+
+const hour = 3600;
+const level: Level = { ...act2File.level, clauses: [] };
+const window = level.goodputWindow ?? 0;
+
+/** Useful work and allocated time so far. */
+function accounts(simulation: Simulation): { useful: number; allocated: number } {
+  const { useful, capacity, idle, down } = simulation.view().ledger;
+  return { useful, allocated: capacity - idle - down };
+}
+
+describe("the goodput that is judged", () => {
+  test("is that of the whole run while the run is shorter than the window, and where a level has none", () => {
+    const young = createSimulation(level, "a");
+    young.advanceTo(window - hour);
+    expect(young.view().recentGoodput).toBe(young.view().metrics.goodput);
+    const crowded = createSimulation(crowdedLevel, "a");
+    crowded.advanceTo(5000);
+    expect(crowded.view().recentGoodput).toBe(crowded.view().metrics.goodput);
+  });
+
+  test("is what has become of the window's own allocated time afterwards", () => {
+    const simulation = createSimulation(level, "a");
+    const now = 100 * hour;
+    simulation.advanceTo(now - window);
+    const before = accounts(simulation);
+    simulation.advanceTo(now);
+    const after = accounts(simulation);
+    expect(simulation.view().recentGoodput).toBe((after.useful - before.useful) / (after.allocated - before.allocated));
+  });
+
+  test("forgets a bad beginning, which the goodput of the whole run does not", () => {
+    const simulation = createSimulation(level, "a");
+    simulation.dispatch({ type: "set-checkpoint-interval", interval: null });
+    simulation.advanceTo(48 * hour);
+    simulation.dispatch({ type: "set-checkpoint-interval", interval: 4740 });
+    simulation.advanceTo(110 * hour);
+    const { recentGoodput, metrics } = simulation.view();
+    expect(recentGoodput).toBeGreaterThan(metrics.goodput + 0.1);
+  });
+
+  test("is 0 before anything was allocated", () => {
+    expect(createSimulation(level, "a").view().recentGoodput).toBe(0);
+  });
+});
