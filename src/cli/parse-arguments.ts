@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
 import type { PolicyId, Seconds } from "../sim/index.ts";
 import { cliErrors } from "../text/cli.ts";
+import { checkpointArguments, type CheckpointArguments } from "./checkpoint-arguments.ts";
+import { parseDuration } from "./parse-duration.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What `fleet run` was asked to do. */
 export interface RunArguments {
+  readonly command: "run";
   readonly levelFile: string;
   readonly seed: string;
   readonly scriptFile: string | null;
@@ -14,40 +17,51 @@ export interface RunArguments {
   readonly json: boolean;
 }
 
+/** Options that both commands have. */
+const common = ["seed", "json", "help"];
+const commands = {
+  run: ["script", "until", "policy"],
+  checkpoint: ["mttf", "checkpoint", "drain", "restart", "interval", "work", "runs"],
+};
 const policies: Readonly<Record<PolicyId, true>> = { fcfs: true, "best-fit": true, preemption: true };
-const unitSeconds: Readonly<Record<string, Seconds>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+const defaultSeed = "demo";
 
 /**
  * Reads the command line; null asks for help.
- * @throws UsageError if something in it is unknown or missing.
+ * @throws UsageError if something in it is unknown, missing or impossible.
  */
-export function parseArguments(argv: readonly string[]): RunArguments | null {
+export function parseArguments(argv: readonly string[]): RunArguments | CheckpointArguments | null {
   const { values, positionals } = readOptions(argv);
   if (values.help === true) return null;
-  const [command, levelFile, extra] = positionals;
+  const [command, ...operands] = positionals;
   if (command === undefined) throw new UsageError(cliErrors.noCommand);
-  if (command !== "run") throw new UsageError(cliErrors.unknownCommand(command));
+  if (command !== "run" && command !== "checkpoint") throw new UsageError(cliErrors.unknownCommand(command));
+  const foreign = Object.keys(values).find((name) => ![...common, ...commands[command]].includes(name));
+  if (foreign !== undefined) throw new UsageError(cliErrors.foreignOption(command, foreign));
+  const seed = values.seed ?? defaultSeed;
+  const json = values.json === true;
+  if (command === "run") return runArguments(values, operands, seed, json);
+  if (operands[0] !== undefined) throw new UsageError(cliErrors.operand(operands[0]));
+  return { command, seed, json, ...checkpointArguments(values) };
+}
+
+function runArguments(
+  values: { readonly script?: string; readonly until?: string; readonly policy?: string },
+  [levelFile, extra]: readonly string[],
+  seed: string,
+  json: boolean,
+): RunArguments {
   if (levelFile === undefined) throw new UsageError(cliErrors.noLevel);
   if (extra !== undefined) throw new UsageError(cliErrors.manyLevels(extra));
   return {
+    command: "run",
     levelFile,
-    seed: values.seed ?? "demo",
+    seed,
     scriptFile: values.script ?? null,
-    until: values.until === undefined ? null : parseDuration(values.until),
+    until: values.until === undefined ? null : parseDuration("until", values.until),
     policy: values.policy === undefined ? null : parsePolicy(values.policy),
-    json: values.json === true,
+    json,
   };
-}
-
-/**
- * 90s, 25m, 3h or 2d in seconds.
- * @throws UsageError for anything else.
- */
-export function parseDuration(text: string): Seconds {
-  const [, count, unit] = /^(\d{1,9}(?:\.\d{1,6})?)([smhd])$/.exec(text) ?? [];
-  const seconds = Math.round(Number(count) * (unitSeconds[unit ?? ""] ?? Number.NaN));
-  if (Number.isNaN(seconds)) throw new UsageError(cliErrors.badDuration(text));
-  return seconds;
 }
 
 function parsePolicy(text: string): PolicyId {
@@ -67,6 +81,13 @@ function readOptions(argv: readonly string[]) {
         script: { type: "string" },
         until: { type: "string" },
         policy: { type: "string" },
+        mttf: { type: "string" },
+        checkpoint: { type: "string" },
+        drain: { type: "string" },
+        restart: { type: "string" },
+        interval: { type: "string", multiple: true },
+        work: { type: "string" },
+        runs: { type: "string" },
         json: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

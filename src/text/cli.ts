@@ -1,31 +1,67 @@
 import type { ClauseView, ClusterView, Command, Ledger, Metrics, Refusal, Seconds } from "../sim/index.ts";
+import { bar } from "./bar.ts";
 import { clauseBreach, clauseNames, clauseValue } from "./clauses.ts";
 import { ledgerClasses, ledgerText } from "./ledger.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
 import { refusals } from "./refusals.ts";
 
 /** What `fleet --help` prints. */
-export const cliHelp = `fleet runs a level without a screen, on the same core as the game.
+export const cliHelp = `fleet runs the game's own core without a screen.
 
-Usage: fleet run <level.json> [options]
+Usage: fleet run <level.json> [options]         plays a level
+       fleet checkpoint --interval <duration>   measures how much of a training job's time is kept
 
-  --seed <text>        what decides arrivals and failures; default: demo
-  --script <file>      commands to give: a JSON list of { "time", "command" }, in order of time
-  --until <duration>   stop earlier than the level does: 90s, 25m, 3h or 2d
-  --policy <name>      fcfs, best-fit or preemption, from the start
-  --json               print one JSON object instead of a report
-  --help               print this
+Both:
+  --seed <text>            what decides arrivals and failures; default: demo
+  --json                   print one JSON object instead of a report
+  --help                   print this
+A <duration> is a number with s, m, h or d: 90s, 25m, 3h or 2d.
 
-Example: fleet run levels/act-1.json --seed demo --until 3h --json`;
+fleet run:
+  --script <file>          commands to give: a JSON list of { "time", "command" }, in order of time
+  --until <duration>       stop earlier than the level does
+  --policy <name>          fcfs, best-fit or preemption, from the start
+
+fleet checkpoint: one training job on 16,384 GPUs, run until its work is saved
+  --interval <duration>    work between two checkpoints, at least 1m; repeat it to compare several
+  --mttf <duration>        mean time between failures of the whole hall; default: 3h
+  --checkpoint <duration>  how long the job stands still to save; default: 25m
+  --drain <duration>       and how long after that the checkpoint is complete, the job working on; default: 0s
+  --restart <duration>     from a failure until the job works again; default: 10m
+  --work <duration>        work of the whole job, to be saved; default: 720h
+  --runs <number>          runs at each interval; default: 400
+
+  Goodput is the work saved in all runs together over the time of all runs together. Its 95 % confidence interval is 1.96
+  standard errors wide to each side, by the delta method over the runs. (The mean of each run's own goodput would be too
+  high: short runs are the lucky ones.) A run that has not saved its work after 10 times its length is cut off, and
+  counts with what it saved. Beside it stands the closed form, interval / (M e^((R+D)/M) (e^((interval+C)/M) - 1)), and
+  below the interval that is best by it, Young's rule (1974) and Daly's (2006).
+
+Examples: fleet run levels/act-1.json --seed demo --until 3h --json
+          fleet checkpoint --interval 1h --interval 2h --interval 6h`;
 
 /** What is wrong with a command line or a file, one sentence each. */
 export const cliErrors = {
-  noCommand: "Say what to do: fleet run <level.json>. See fleet --help.",
-  unknownCommand: (name: string) => `There is no command "${name}": the only one is "run". See fleet --help.`,
+  noCommand: "Say what to do: fleet run <level.json>, or fleet checkpoint --interval 1h. See fleet --help.",
+  unknownCommand: (name: string) => `There is no command "${name}", only "run" and "checkpoint". See fleet --help.`,
   noLevel: "Name the level's file: fleet run <level.json>.",
   manyLevels: (extra: string) => `One level at a time: "${extra}" is one file too many.`,
+  operand: (extra: string) => `fleet checkpoint reads no file: "${extra}" is too much.`,
   badOption: (reason: string) => `${reason.replace(/\.$/, "")}. See fleet --help.`,
-  badDuration: (text: string) => `--until is "${text}", but must be a number with s, m, h or d, such as 25m or 3h.`,
+  foreignOption: (command: string, option: string) => `fleet ${command} has no option --${option}. See fleet --help.`,
+  badDuration: (option: string, text: string) =>
+    `--${option} is "${text}", but must be a number with s, m, h or d, such as 25m or 3h.`,
+  outOfRange: (option: string, text: string, least: Seconds, most: Seconds) =>
+    `--${option} is ${text}, but must be between ${formatDuration(least)} and ${formatDuration(most)}.`,
+  noInterval: "Say how much work lies between two checkpoints: fleet checkpoint --interval 1h. Repeat it for several.",
+  longInterval: (interval: string, work: string) =>
+    `--interval ${interval} is longer than --work ${work}: the work would never be saved on the way.`,
+  longDrain: (drain: string, interval: string) =>
+    `--drain is ${drain}, longer than --interval ${interval}: a checkpoint must be complete before the next one begins.`,
+  badRuns: (text: string, most: number) => `--runs is "${text}", but must be a number from 2 to ${formatCount(most)}.`,
+  tooMuch: (steps: number, most: number) =>
+    `That is about ${formatCount(steps / 1e6)} million failures, checkpoints and restarts, and ${formatCount(most / 1e6)} ` +
+    `million is the limit: take less --work, fewer --runs or fewer intervals.`,
   badPolicy: (text: string, known: readonly string[]) =>
     `--policy is "${text}", but must be one of ${known.join(", ")}.`,
   noSuchFile: (path: string) => `Cannot read ${path}: there is no such file.`,
@@ -62,12 +98,9 @@ export function runReport(run: RunText): string {
   ].join("\n");
 }
 
-/** A progress bar of one line. */
-export function progressLine(time: Seconds, until: Seconds): string {
-  const share = until === 0 ? 1 : time / until;
-  const width = 30;
-  const full = Math.round(share * width);
-  return `[${"#".repeat(full)}${"-".repeat(width - full)}] ${formatPercent(share)} of ${formatDuration(until)}`;
+/** How far a run is, on one line. */
+export function runProgress(time: Seconds, until: Seconds): string {
+  return `${bar(until === 0 ? 1 : time / until)} of ${formatDuration(until)}`;
 }
 
 const slaWords: Record<ClusterView["sla"], string> = { met: "met", waiting: "not decided yet", missed: "missed" };
