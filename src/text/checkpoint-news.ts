@@ -5,8 +5,15 @@ import { formatBytes, formatCount, formatDollars, formatDuration } from "./numbe
 
 /** Lines of the consequence log about a training job. */
 export const trainingLog = {
-  failed: (node: string, cause: FailureCause, gpus: number, lost: Seconds, voided: boolean, restart: Seconds) =>
-    `Incident: node ${node} failed (${causes[cause]}). ${formatCount(gpus)} GPUs lost ${formatDuration(lost)} of work.${voided ? " The save under way is void." : ""} Restarting, ${formatDuration(restart)}.`,
+  failed: (fall: {
+    node: string;
+    cause: FailureCause;
+    gpus: number;
+    lost: Seconds;
+    voided: boolean;
+    restart: Seconds;
+  }) =>
+    `Incident: node ${fall.node} failed (${causes[fall.cause]}). ${formatCount(fall.gpus)} GPUs lost ${formatDuration(fall.lost)} of work.${fall.voided ? " The save under way is void." : ""} Restarting, ${formatDuration(fall.restart)}.`,
   failedNone: (node: string, cause: FailureCause, restart: Seconds) =>
     `Incident: node ${node} failed (${causes[cause]}) just after a save: nothing lost. Restarting, ${formatDuration(restart)}.`,
   failedAgain: (node: string, cause: FailureCause, restart: Seconds) =>

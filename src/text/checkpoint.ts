@@ -31,6 +31,11 @@ export function formatUnitPrice(dollars: number): string {
   return dollars < 1000 ? `$${dollars.toFixed(2)}` : formatDollars(dollars);
 }
 
+/** "5 m", "1 h": a mark on a scale of durations. */
+export function tickName(seconds: Seconds): string {
+  return seconds < 3600 ? `${Math.round(seconds / 60)} m` : `${Math.round(seconds / 360) / 10} h`;
+}
+
 /** Words of the storage contracts. */
 export const storageText = {
   heading: "Storage contract",
@@ -65,6 +70,7 @@ export const signText = {
     interval === null ? "never saving" : `saving every ${formatDuration(interval)}`,
   goodputBest: "at its best interval",
   perUseful: "Cost of a useful GPU-hour",
+  noUseful: "no end of it",
   price: (setup: number, perHour: number, total: number, left: Seconds) =>
     setup + perHour === 0
       ? "This contract costs nothing more."
@@ -93,11 +99,9 @@ export const intervalText = {
     `A failure throws away up to ${most} × ${formatCount(gpus)} GPUs: ${hours}, ${dollars}. On average no more than half of it.`,
   neverCosts: "Nothing is ever safe: the first failure takes everything back to the start.",
   expected: (goodput: number) => `Expected: ${formatPercent(goodput, 1)} kept`,
-  expectedAt: (interval: string) => `if you save ${interval}`,
   measured: (duration: Seconds, failures: number) =>
     `Measured for ${formatDuration(duration)}, ${formatMany(failures, "failure")}`,
   measuredNone: "Measured: nothing yet under this setting",
-  thirdStar: "Theory comes once the first contract has been played.",
 } as const;
 
 /** The four parts of a training job's time, as they stand under a bar. */
@@ -206,9 +210,9 @@ export const paradoxText = {
 export const trainingBadgeText = {
   mayLose: "SLA: may still lose",
   left: (seconds: Seconds) => formatDuration(seconds),
-  owed: (owed: Seconds) => `${formatHours(owed)} of training still to be saved`,
   tip: (lost: Seconds, limit: Seconds, owed: Seconds) =>
     `${formatHours(lost)} lost so far to saving, redoing and restarting, of the ${formatHours(limit)} that may be. ${formatHours(owed)} of training are still owed.`,
   safe: "The training promised is saved.",
+  goodputValue: (share: number, span: Seconds) => `${formatPercent(share, 1)} in ${Math.round(span / 3600)} h`,
   goodput: (span: Seconds) => `Judged over the last ${formatDuration(span)}.`,
 } as const;

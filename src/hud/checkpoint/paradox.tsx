@@ -1,0 +1,55 @@
+import type { JSX } from "preact";
+import type { ClusterView } from "../../sim/index.ts";
+import { paradoxText } from "../../text/checkpoint.ts";
+import { formatPercent } from "../../text/numbers.ts";
+import { doneAt, type ProgressTrack } from "./progress-track.ts";
+
+const width = 120;
+const height = 30;
+const samples = 60;
+
+/** The trap at a glance: how busy the hall is, over how much of that is kept, as bars and as lines over the run. */
+export function Paradox({ view, track }: { readonly view: ClusterView; readonly track: ProgressTrack }): JSX.Element {
+  const { utilization, goodput } = view.metrics;
+  const bars = [
+    ["busy", utilization],
+    ["productive", goodput],
+  ] as const;
+  return (
+    <span class="paradox">
+      <span class="sr">{paradoxText.bars(formatPercent(utilization, 1), formatPercent(goodput, 1))}</span>
+      <span class="paradox-bars" aria-hidden="true">
+        {bars.map(([name, share]) => (
+          <span key={name} class={`paradox-bar paradox-${name}`}>
+            <span>{paradoxText[name]}</span>
+            <span class="bar">
+              <i style={{ width: `${(100 * Math.min(1, Math.max(0, share))).toFixed(1)}%` }} />
+            </span>
+            <span class="figures">{formatPercent(share, share > 0.9995 ? 0 : 1)}</span>
+          </span>
+        ))}
+      </span>
+      <KeptLine view={view} track={track} />
+    </span>
+  );
+}
+
+/** Goodput of the last hours, as the badge looks at it, at sixty times of the run; the busy line is its ceiling. */
+function KeptLine({ view, track }: { readonly view: ClusterView; readonly track: ProgressTrack }): JSX.Element {
+  const span = view.level.goodputWindow ?? view.level.duration;
+  const step = view.time / samples;
+  const points = Array.from({ length: samples + 1 }, (_, index) => {
+    const time = index * step;
+    const from = Math.max(0, time - span);
+    const kept = time > from ? (doneAt(track.points, time) - doneAt(track.points, from)) / (time - from) : 1;
+    const y = height - 2 - Math.min(1, Math.max(0, kept)) * (height - 4);
+    return `${((index / samples) * width).toFixed(1)},${y.toFixed(1)}`;
+  });
+  return (
+    <svg class="kept-line" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      <polygon class="kept-waste" points={`0,2 ${points.join(" ")} ${width},2`} />
+      <line x1="0" y1="2" x2={width} y2="2" />
+      {view.time > 0 && <polyline points={points.join(" ")} />}
+    </svg>
+  );
+}

@@ -1,0 +1,141 @@
+import type { JSX } from "preact";
+import type { ClusterView, JobView, Seconds } from "../../sim/index.ts";
+import { runText } from "../../text/checkpoint.ts";
+import { formatCount, formatDollars, formatDuration, formatGpuHours } from "../../text/numbers.ts";
+import type { HudState } from "../hud-state.ts";
+import type { Fall } from "./progress-track.ts";
+import { promisedOf, trainingOf } from "./training.ts";
+
+/** The training job: what it does, what is safe, and what the next failure would take. */
+export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
+  const view = hud.frame.value?.view;
+  const job = view === undefined ? null : trainingOf(view);
+  if (view === undefined || job === null) return null;
+  const saved = job.saved / job.gpus;
+  const risk = view.atRiskOf(job.id) / job.gpus;
+  const fall = hud.course.value.falls.at(-1) ?? null;
+  return (
+    <section class="run" aria-labelledby="run-name">
+      <header>
+        <h3 id="run-name">{job.name}</h3>
+        <span class="figures">{runText.gpus(job.gpus)}</span>
+      </header>
+      <p class="run-state" data-phase={phaseOf(job, view)}>
+        {stateWords(job, view)}
+      </p>
+      <dl class="run-facts">
+        <div>
+          <dt>{runText.mttf}</dt>
+          <dd>{view.mttf === null ? runText.noGap : formatDuration(view.mttf)}</dd>
+        </div>
+        <div>
+          <dt>{runText.failures}</dt>
+          <dd>
+            {formatCount(view.failures)}
+            {view.failures > 0 && <small> {runText.gap(Math.round(view.time / view.failures))}</small>}
+          </dd>
+        </div>
+      </dl>
+      <SavedBar view={view} saved={saved} risk={risk} fall={fall} />
+      <RiskBar view={view} job={job} risk={risk} fall={fall} />
+    </section>
+  );
+}
+
+function SavedBar({
+  view,
+  saved,
+  risk,
+  fall,
+}: {
+  readonly view: ClusterView;
+  readonly saved: Seconds;
+  readonly risk: Seconds;
+  readonly fall: Fall | null;
+}): JSX.Element | null {
+  const promised = promisedOf(view);
+  if (promised === null) return null;
+  const share = (seconds: Seconds): string => `${(100 * Math.min(1, Math.max(0, seconds / promised))).toFixed(2)}%`;
+  return (
+    <div class="run-bar">
+      <p>
+        <span>{runText.saved}</span>
+        <b class="figures">{runText.savedOf(saved, promised)}</b>
+      </p>
+      <div class="bar" role="img" aria-label={runText.savedBar(saved, risk, promised)}>
+        <i class="bar-saved" style={{ width: share(saved) }} />
+        <i class="bar-risk" style={{ width: share(Math.min(risk, promised - saved)) }} />
+        {fall !== null && (
+          <i
+            key={fall.time}
+            class="bar-fallen"
+            style={{ left: share(fall.after), width: share(Math.min(fall.before, promised) - fall.after) }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Grows until the next save, and falls to nothing with it or with a failure. */
+function RiskBar({
+  view,
+  job,
+  risk,
+  fall,
+}: {
+  readonly view: ClusterView;
+  readonly job: JobView;
+  readonly risk: Seconds;
+  readonly fall: Fall | null;
+}): JSX.Element {
+  const whole = Math.max(1, view.checkpointInterval ?? promisedOf(view) ?? view.level.duration);
+  const share = (seconds: Seconds): string => `${(100 * Math.min(1, seconds / whole)).toFixed(1)}%`;
+  return (
+    <div class="run-bar">
+      <p>
+        <span>{runText.atRisk}</span>
+        <b class="figures">{runText.risk(risk)}</b>
+      </p>
+      <div class="bar bar-wide" role="img" aria-label={runText.riskBar}>
+        <i class="bar-risk" style={{ width: share(risk) }} />
+        {fall !== null && (
+          <i key={fall.time} class="bar-fallen" style={{ left: "0", width: share(fall.before - fall.after) }} />
+        )}
+      </div>
+      <p class="run-cost cost">{costOf(risk, job, view)}</p>
+      {fall !== null && (
+        <p key={fall.time} class="run-fall">
+          {runText.lost(fall.before - fall.after, ...partsOf(fall.before - fall.after, job, view))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function costOf(seconds: Seconds, job: JobView, view: ClusterView): string {
+  return runText.cost(...partsOf(seconds, job, view));
+}
+
+function partsOf(seconds: Seconds, { gpus }: JobView, { level }: ClusterView): [hours: string, dollars: string] {
+  const work = seconds * gpus;
+  return [formatGpuHours(work), formatDollars((work / 3600) * level.prices.gpuHourDollars)];
+}
+
+function phaseOf(job: JobView, view: ClusterView): string {
+  if (view.ended !== null || job.status !== "running") return "over";
+  return job.phase === "working" && job.drainEnds !== null ? "draining" : job.phase;
+}
+
+function stateWords(job: JobView, view: ClusterView): string {
+  if (view.ended !== null) return runText.over;
+  if (job.status === "finished") return runText.finished;
+  if (job.status === "pending") return runText.pending;
+  const through = (view.time - job.phaseStart) / Math.max(1, job.phaseEnds - job.phaseStart);
+  const share = Math.min(1, Math.max(0, through));
+  if (job.phase === "checkpointing") return runText.saving(share);
+  if (job.phase === "restarting") return runText.restarting(share);
+  if (job.drainEnds === null) return runText.working;
+  const drain = view.checkpointCosts(view.tier)?.drain ?? 0;
+  return runText.draining(drain === 0 ? 0 : Math.min(1, Math.max(0, 1 - (job.drainEnds - view.time) / drain)));
+}

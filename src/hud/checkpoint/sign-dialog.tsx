@@ -1,0 +1,129 @@
+import type { JSX } from "preact";
+import type { ClusterView, Seconds, StorageTierId } from "../../sim/index.ts";
+import { formatUnitPrice, signText, storageText, tiers } from "../../text/checkpoint.ts";
+import { formatDuration, formatPercent } from "../../text/numbers.ts";
+import { refusals } from "../../text/refusals.ts";
+import { Dialog } from "../dialog.tsx";
+import type { HudState } from "../hud-state.ts";
+import { usePrice } from "../use-price.ts";
+import { dollarsPerUseful, goldenPoint, shortestOf, theoryUnlocked } from "./theory.ts";
+
+interface SignProps {
+  readonly hud: HudState;
+  readonly tier: StorageTierId;
+  readonly onClose: () => void;
+}
+
+/** Asks before a storage contract is signed: what it costs, and what it is expected to give. */
+export function SignDialog({ hud, tier, onClose }: SignProps): JSX.Element | null {
+  const priced = usePrice(hud, { type: "choose-storage", tier });
+  const view = hud.frame.value?.view;
+  if (view === undefined) return null;
+  const contract = view.level.storage.find(({ id }) => id === tier);
+  const perHour = contract?.dollarsPerHour ?? 0;
+  const left = view.level.duration - view.time;
+  const setup = priced?.ok === true ? priced.price.dollars : 0;
+  const shortest = shortestOf(view.level, tier);
+  const raised = view.checkpointInterval !== null && view.checkpointInterval < shortest;
+  return (
+    <Dialog hud={hud} title={signText.title(tiers[tier].name)} class="sign" onClose={onClose}>
+      <p>{tiers[tier].does}</p>
+      <table class="terms">
+        <caption class="sr">{signText.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" class="sr">
+              {signText.term}
+            </th>
+            <th scope="col">{tiers[view.tier].name}</th>
+            <th scope="col">{tiers[tier].name}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...termsOf(view, tier), ...(theoryUnlocked(view) ? expectedOf(view, tier) : [])].map((row) => (
+            <tr key={row.name}>
+              <th scope="row">{row.name}</th>
+              <td>{row.before}</td>
+              <td class={row.better ? "good" : undefined}>{row.after}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="sign-price">
+        <span class="cost-words">{signText.price(setup, perHour, setup + (perHour * left) / 3600, left)}</span>{" "}
+        {signText.fleet(view.gpuCount * view.level.prices.gpuHourDollars)}
+      </p>
+      <p class="quiet">{signText.keeps(raised ? shortest : view.checkpointInterval, raised)}</p>
+      {priced?.ok === false && <p class="late">{refusals[priced.refusal]}</p>}
+      <div class="sign-buttons">
+        <button type="button" class="ghost-button large" onClick={onClose}>
+          {signText.cancel}
+        </button>
+        <button
+          type="button"
+          class="main-button"
+          disabled={priced?.ok !== true}
+          onClick={() => {
+            if (hud.send({ type: "choose-storage", tier }).ok) onClose();
+          }}
+        >
+          {signText.sign}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface Term {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly better: boolean;
+}
+
+function termsOf(view: ClusterView, tier: StorageTierId): readonly Term[] {
+  const before = view.checkpointCosts(view.tier);
+  const after = view.checkpointCosts(tier);
+  if (before === null || after === null) return [];
+  const span = (name: string, from: Seconds, to: Seconds): Term => ({
+    name,
+    before: formatDuration(from),
+    after: formatDuration(to),
+    better: to < from,
+  });
+  const drains = before.drain + after.drain > 0;
+  const perHour = (id: StorageTierId): string =>
+    storageText.price(view.level.storage.find((one) => one.id === id)?.dollarsPerHour ?? 0);
+  return [
+    span(signText.save, before.pause, after.pause),
+    ...(drains ? [span(signText.drain, before.pause + before.drain, after.pause + after.drain)] : []),
+    span(signText.restart, before.restart, after.restart),
+    span(signText.shortest, shortestOf(view.level, view.tier), shortestOf(view.level, tier)),
+    { name: signText.perHour, before: perHour(view.tier), after: perHour(tier), better: false },
+  ];
+}
+
+/** As it is set now, against the contract at its best. */
+function expectedOf(view: ClusterView, tier: StorageTierId): readonly Term[] {
+  const { mttf, checkpointInterval: interval } = view;
+  if (mttf === null) return [];
+  const now = view.forecast({ interval, tier: view.tier, mttf });
+  const best = goldenPoint(view, { tier, mttf });
+  if (now === null || best === null) return [];
+  const costNow = dollarsPerUseful(view, view.tier, now);
+  const costThen = dollarsPerUseful(view, tier, best);
+  return [
+    {
+      name: signText.goodput,
+      before: `${formatPercent(now.goodput, 1)}, ${signText.goodputNow(interval)}`,
+      after: `${formatPercent(best.goodput, 1)}, ${signText.goodputBest}`,
+      better: best.goodput > now.goodput,
+    },
+    {
+      name: signText.perUseful,
+      before: Number.isFinite(costNow) ? formatUnitPrice(costNow) : signText.noUseful,
+      after: formatUnitPrice(costThen),
+      better: costThen < costNow,
+    },
+  ];
+}

@@ -1,0 +1,69 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { ClusterView, StorageTier, StorageTierId } from "../../sim/index.ts";
+import { storageText, tiers } from "../../text/checkpoint.ts";
+import type { HudState } from "../hud-state.ts";
+import { tipOf } from "../tip.tsx";
+import { SignDialog } from "./sign-dialog.tsx";
+
+/** The storage contracts: the one that runs, those on offer, and when the others come. */
+export function StorageLever({ hud }: { readonly hud: HudState }): JSX.Element | null {
+  const view = hud.frame.value?.view;
+  const [asked, setAsked] = useState<StorageTierId | null>(null);
+  if (view === undefined) return null;
+  const offered = view.offeredTiers;
+  return (
+    <section class="lever storage-lever">
+      <h3>{storageText.heading}</h3>
+      <ul class="contracts">
+        {view.level.storage.map((tier) => (
+          <li key={tier.id}>
+            <button
+              type="button"
+              class={`contract tier-${tier.id}`}
+              data-state={tier.id === view.tier ? "now" : offered.includes(tier.id) ? "offered" : "later"}
+              aria-current={tier.id === view.tier}
+              aria-disabled={tier.id === view.tier || !offered.includes(tier.id)}
+              onClick={() => {
+                if (tier.id !== view.tier && offered.includes(tier.id) && view.ended === null) setAsked(tier.id);
+              }}
+              {...tipOf(hud, () => tiers[tier.id].does)}
+            >
+              <ContractWords view={view} tier={tier} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {asked !== null && <SignDialog hud={hud} tier={asked} onClose={() => setAsked(null)} />}
+    </section>
+  );
+}
+
+function ContractWords({ view, tier }: { readonly view: ClusterView; readonly tier: StorageTier }): JSX.Element {
+  const costs = view.checkpointCosts(tier.id);
+  return (
+    <>
+      <span class="contract-name">
+        <i class="tier-mark" aria-hidden="true" />
+        {tiers[tier.id].name}
+      </span>
+      <span class="contract-state">{stateWords(view, tier)}</span>
+      {costs !== null && <span class="contract-costs">{storageText.costs(costs.pause, costs.restart)}</span>}
+      <span class="contract-price">{priceWords(view, tier)}</span>
+      {costs !== null && costs.drain > 0 && <span class="contract-note">{storageText.background}</span>}
+    </>
+  );
+}
+
+function stateWords(view: ClusterView, { id, offeredAt }: StorageTier): string {
+  if (id === view.tier) return storageText.now;
+  if (offeredAt > view.time) return storageText.offeredIn(offeredAt - view.time);
+  const order = view.level.storage.map((tier) => tier.id);
+  return order.indexOf(id) < order.indexOf(view.tier) ? storageText.back : storageText.buy;
+}
+
+function priceWords(view: ClusterView, { offeredAt, dollarsPerHour, setupDollars }: StorageTier): string {
+  if (offeredAt > view.time) return storageText.offered(view.level.clockStart + offeredAt);
+  if (dollarsPerHour + setupDollars === 0) return storageText.included;
+  return storageText.price(dollarsPerHour);
+}

@@ -1,0 +1,116 @@
+import type { ClusterView, GpuSeconds, NodeId, Seconds, SimEvent, StorageTierId } from "../../sim/index.ts";
+import { trainingLog } from "../../text/checkpoint-news.ts";
+import { nodeName } from "../../text/places.ts";
+import type { LogTone } from "../log-book.ts";
+import type { ProgressPoint } from "./progress-track.ts";
+import { promisedOf } from "./training.ts";
+
+/** A line before it is numbered and priced. */
+export interface TrainingLine {
+  readonly tone: LogTone;
+  readonly text: string;
+  readonly nodes: readonly NodeId[];
+  readonly lost?: GpuSeconds;
+  readonly dollars?: number;
+}
+
+type Failure = Extract<SimEvent, { type: "node-failed" }>;
+type View = Pick<ClusterView, "level" | "job" | "checkpointCosts">;
+
+/** Saves that come sooner after a line about saves wait for the next one. */
+const savesEvery = 3 * 3600;
+
+/** Tells the story of a training job from its events, one after the other. */
+export interface TrainingLog {
+  /** What a failure did to the job. */
+  failed(failure: Failure, view: View): TrainingLine;
+  /** A line about any other event; null where there is nothing to say. */
+  read(event: SimEvent, view: View, saves: readonly ProgressPoint[]): TrainingLine | null;
+}
+
+/** A level's story, from its beginning. */
+export function createTrainingLog(first: StorageTierId): TrainingLog {
+  let restarting = false;
+  let again = false;
+  let restart: Seconds = 0;
+  let fall = { lost: 0, gpus: 1, voided: false };
+  let tier = first;
+  let untold = 0;
+  let told = -Infinity;
+  let safe = false;
+
+  const follow = (event: SimEvent, view: View): void => {
+    if (event.type === "restart-started") {
+      again = restarting;
+      restarting = true;
+      restart = event.until - event.time;
+    } else if (event.type === "restart-done") restarting = false;
+    else if (event.type === "job-rolled-back")
+      fall = { lost: event.lost, gpus: view.job(event.job).gpus, voided: event.voided };
+    else if (event.type === "command-done" && event.command.type === "choose-storage") tier = event.command.tier;
+  };
+
+  const written = (
+    event: Extract<SimEvent, { type: "checkpoint-written" }>,
+    view: View,
+    nth: number,
+    kept: Seconds,
+  ) => {
+    const promised = promisedOf(view);
+    untold += 1;
+    if (promised !== null && kept >= promised && !safe) {
+      safe = true;
+      return { tone: "good", text: trainingLog.safe(promised), nodes: [] } as const;
+    }
+    if (event.time - told < savesEvery) return null;
+    const { gpus, stateBytes } = view.job(event.job);
+    const pause = view.checkpointCosts(tier)?.pause ?? 0;
+    const text = untold === 1 ? trainingLog.saved(nth, stateBytes, pause, kept) : trainingLog.savedMany(untold, kept);
+    const lost = untold * pause * gpus;
+    told = event.time;
+    untold = 0;
+    return { tone: "note", text, nodes: [], lost } as const;
+  };
+
+  return {
+    failed({ node, cause, lost }, view) {
+      const name = nodeName(view.level.topology, node);
+      const text = again
+        ? trainingLog.failedAgain(name, cause, restart)
+        : lost === 0
+          ? trainingLog.failedNone(name, cause, restart)
+          : trainingLog.failed({ node: name, cause, ...fall, lost: fall.lost / fall.gpus, restart });
+      return { tone: "bad", text, nodes: [node], lost };
+    },
+    read(event, view, saves) {
+      follow(event, view);
+      if (event.type === "checkpoint-written") {
+        const nth = saves.findLastIndex(({ time }) => time === event.time);
+        return written(event, view, nth + 1, saves[nth]?.saved ?? 0);
+      }
+      return otherLine(event, view);
+    },
+  };
+}
+
+function otherLine(event: SimEvent, view: View): TrainingLine | null {
+  if (event.type === "storage-offered") {
+    const { pause, dollarsPerHour } = termsOf(event.tier, view);
+    return { tone: "gang", text: trainingLog.offered(event.tier, pause, dollarsPerHour), nodes: [] };
+  }
+  if (event.type === "hardware-aged") return { tone: "bad", text: trainingLog.aged(event.mttf), nodes: [] };
+  if (event.type !== "command-done") return null;
+  const { command, price } = event;
+  if (command.type === "set-checkpoint-interval") {
+    return { tone: "note", text: trainingLog.interval(command.interval), nodes: [] };
+  }
+  if (command.type !== "choose-storage") return null;
+  const { pause, dollarsPerHour } = termsOf(command.tier, view);
+  const text = trainingLog.signed(command.tier, pause, dollarsPerHour);
+  return { tone: "paid", text, nodes: [], dollars: price.dollars };
+}
+
+function termsOf(tier: StorageTierId, view: View): { readonly pause: Seconds; readonly dollarsPerHour: number } {
+  const contract = view.level.storage.find(({ id }) => id === tier);
+  return { pause: view.checkpointCosts(tier)?.pause ?? 0, dollarsPerHour: contract?.dollarsPerHour ?? 0 };
+}

@@ -1,0 +1,18 @@
+import type { ClusterView, JobView, Seconds } from "../../sim/index.ts";
+
+/** The training job, which follows the checkpoint lever; null before it has come, or in a level without one. */
+export function trainingOf(view: Pick<ClusterView, "level" | "job" | "jobCount">): JobView | null {
+  const name = view.level.jobs.find(({ checkpointInterval }) => checkpointInterval === "lever")?.name;
+  if (name === undefined) return null;
+  for (let id = 0; id < view.jobCount; id += 1) {
+    const job = view.job(id);
+    if (job.name === name) return job;
+  }
+  return null;
+}
+
+/** Training that the level promises, seconds: its duration less what may be lost; null if it promises none. */
+export function promisedOf({ level }: Pick<ClusterView, "level">): Seconds | null {
+  const clause = level.clauses.find(({ id }) => id === "training-time-lost");
+  return clause === undefined ? null : level.duration - clause.limit;
+}
