@@ -4,6 +4,7 @@ import type { ClusterView } from "../sim/index.ts";
 import { clauseNames, clauseValue } from "../text/clauses.ts";
 import { glossary, whyText } from "../text/glossary.ts";
 import { badgeText, headerText } from "../text/header.ts";
+import { trainingBadgeName, trainingBadgeValue, trainingTipWords } from "./checkpoint/training-badges.ts";
 import type { HudState } from "./hud-state.ts";
 import { DisruptionMeter } from "./disruption-meter.tsx";
 import { Icon } from "./icons.tsx";
@@ -46,9 +47,21 @@ function BadgeTip({ hud, id }: { readonly hud: HudState; readonly id: Badge["id"
       <p>{glossary[id]}</p>
       {view !== undefined && id === "fragmentation" && <p class="tip-now">{whyFragmented(view)}</p>}
       {view !== undefined && id === "goodput" && <p class="tip-now">{whyLost(view)}</p>}
+      <TrainingTip id={id} view={view} />
       {view !== undefined && id === "sla" && <ClauseMeters hud={hud} view={view} />}
     </>
   );
+}
+
+function TrainingTip({
+  id,
+  view,
+}: {
+  readonly id: Badge["id"];
+  readonly view: ClusterView | undefined;
+}): JSX.Element | null {
+  const words = view === undefined ? null : trainingTipWords(id, view);
+  return words === null ? null : <p class="tip-now">{words}</p>;
 }
 
 /** Where every promise stands against its limit, and the third star's. */
@@ -95,6 +108,8 @@ function whyLost({ ledger }: ClusterView): string {
 }
 
 function badgeName(badge: Badge, hud: HudState): string {
+  const training = hud.app.lesson === "checkpoint" ? trainingBadgeName(badge) : null;
+  if (training !== null) return training;
   if (badge.id === "fragmentation") return badgeText.fragmentation(badge.limit);
   if (badge.id === "goodput") return badgeText.goodput(badge.limit);
   if (badge.state === "green") return badgeText.slaMet;
@@ -103,6 +118,9 @@ function badgeName(badge: Badge, hud: HudState): string {
 }
 
 function badgeValue(badge: Badge, hud: HudState): string {
+  const view = hud.frame.value?.view;
+  const training = view !== undefined && hud.app.lesson === "checkpoint" ? trainingBadgeValue(badge, view) : null;
+  if (training !== null) return training;
   if (badge.id !== "sla") return badgeText.share(badge.value);
   if (badge.state === "green") return badgeText.slaKept;
   if (badge.state === "red")

@@ -4,14 +4,13 @@ import { useMemo } from "preact/hooks";
 import type { ClusterView } from "../sim/index.ts";
 import { coachText } from "../text/pages.ts";
 import { formatCount, formatMany } from "../text/numbers.ts";
+import { trainingTip } from "./checkpoint/training-coach.ts";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 
-type Line = "look" | "arrived" | "reserved" | "crumbs";
-
 /** One line of help at its time; each can be sent away, and goes by itself once it has been followed. */
 export function Coach({ hud }: { readonly hud: HudState }): JSX.Element | null {
-  const closed = useMemo(() => signal<ReadonlySet<Line>>(new Set()), []);
+  const closed = useMemo(() => signal<ReadonlySet<string>>(new Set()), []);
   const line = lineNow(hud);
   if (line === null || closed.value.has(line.id) || (hud.app.progress.value?.stars ?? 0) >= 2) return null;
   return (
@@ -31,7 +30,7 @@ export function Coach({ hud }: { readonly hud: HudState }): JSX.Element | null {
 }
 
 /** The giant is seated, but idle GPUs lie about in pieces too small for those that wait. */
-function crumbsLine(hud: HudState, view: ClusterView): { readonly id: Line; readonly text: string } | null {
+function crumbsLine(hud: HudState, view: ClusterView): { readonly id: string; readonly text: string } | null {
   const badge = hud.frame.value?.score.badges.find(({ id }) => id === "fragmentation");
   if (badge?.state !== "red" || view.queue.length === 0) return null;
   const widest = view.queue.reduce((most, id) => Math.max(most, view.job(id).gpus), 0);
@@ -41,7 +40,7 @@ function crumbsLine(hud: HudState, view: ClusterView): { readonly id: Line; read
   };
 }
 
-function lineNow(hud: HudState): { readonly id: Line; readonly text: string } | null {
+function lineNow(hud: HudState): { readonly id: string; readonly text: string } | null {
   const view = hud.frame.value?.view;
   const { carry, dropped } = hud.app.interaction;
   if (
@@ -52,6 +51,7 @@ function lineNow(hud: HudState): { readonly id: Line; readonly text: string } | 
     dropped.value !== null
   )
     return null;
+  if (hud.app.lesson === "checkpoint") return trainingTip(view, hud.course.value);
   const gang = hud.gangs.value.find((one) => one.job.status === "pending");
   if (gang !== undefined) {
     return gang.window === null

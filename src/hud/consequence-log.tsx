@@ -34,7 +34,8 @@ function Line({ hud, line }: { readonly hud: HudState; readonly line: LogLine })
       {line.cost !== null && (
         <span class="cost">
           {" "}
-          {formatGpuHours(line.cost.gpuSeconds)} · {formatDollars(line.cost.dollars)}
+          {line.cost.gpuSeconds !== 0 && `${formatGpuHours(line.cost.gpuSeconds)} · `}
+          {formatDollars(line.cost.dollars)}
         </span>
       )}
     </>

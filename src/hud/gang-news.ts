@@ -3,6 +3,7 @@ import { causes } from "../text/causes.ts";
 import { newsText } from "../text/levers.ts";
 import { formatDuration } from "../text/numbers.ts";
 import { nodeName } from "../text/places.ts";
+import { trainingNewsIn } from "./checkpoint/training-news.ts";
 
 /** Simulated seconds in which what is seen still tells how it was at an event. */
 export const justNow = 600;
@@ -15,7 +16,7 @@ export interface GangStop {
 }
 
 type GangView = Pick<ClusterView, "job" | "level" | "time">;
-type HallView = GangView & Pick<ClusterView, "nodeReservedFor">;
+type HallView = GangView & Pick<ClusterView, "nodeReservedFor" | "failures" | "tier" | "checkpointCosts">;
 
 /** The gangs that an event stopped. */
 export function stopsIn(event: SimEvent, view: GangView): readonly GangStop[] {
@@ -40,7 +41,8 @@ export function newsIn(events: readonly SimEvent[], view: HallView, stops: reado
   const arrival = events.findLast(
     (event) => event.type === "job-submitted" && view.time - event.time <= justNow && view.job(event.job).contiguous,
   );
-  return arrival?.type === "job-submitted" ? newsText.arrived(view.job(arrival.job).name) : null;
+  if (arrival?.type === "job-submitted") return newsText.arrived(view.job(arrival.job).name);
+  return trainingNewsIn(events, view);
 }
 
 /** The same on the gang's own card, where its name stands already. */

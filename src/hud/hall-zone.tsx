@@ -3,13 +3,17 @@ import { useEffect, useRef } from "preact/hooks";
 import { hallText } from "../text/hall.ts";
 import { formatCount, formatMany } from "../text/numbers.ts";
 import { moveText } from "../text/place.ts";
+import { Plots } from "./checkpoint/plots.tsx";
 import { Coach } from "./coach.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import { RackTable } from "./rack-table.tsx";
 import { zoomTo } from "./zoom-to.ts";
 
-const legend = ["working", "idle", "wasted", "down", "drained", "reserved"] as const;
+const legends = {
+  fragmentation: ["working", "idle", "wasted", "down", "drained", "reserved"],
+  checkpoint: ["working", "wasted", "down"],
+} as const;
 
 /** How many nodes one press on the crumbs button selects. */
 const crumbNodes = 40;
@@ -29,10 +33,11 @@ export function HallZone({ hud }: { readonly hud: HudState }): JSX.Element {
         <Carrying hud={hud} />
         {hud.toast.value !== null && <p class={`toast toast-${hud.toast.value.tone}`}>{hud.toast.value.text}</p>}
       </div>
+      {hud.app.lesson === "checkpoint" && <Plots hud={hud} />}
       <div class="hall-foot">
         <Coach hud={hud} />
         <ul class="legend" aria-label={hallText.legend}>
-          {legend.map((name) => (
+          {legends[hud.app.lesson].map((name) => (
             <li key={name}>
               <i class={`cell cell-${name}`} aria-hidden="true" />
               {hallText[name]}
@@ -100,23 +105,29 @@ function HallTools({
           ))}
         </>
       )}
-      <button
-        type="button"
-        class="ghost-button"
-        title={hallText.crumbsHint}
-        onClick={() => {
-          const sparsest = hud.frame.peek()?.view.sparsestNodes(crumbNodes) ?? [];
-          interaction.selection.value = sparsest.toSorted((a, b) => a - b);
-        }}
-      >
-        {hallText.crumbs}
-      </button>
+      {hud.app.lesson === "fragmentation" && <CrumbsButton hud={hud} />}
       {!locked && (
         <button type="button" class="ghost-button" aria-pressed={table} onClick={() => (hud.table.value = !table)}>
           {hallText.table}
         </button>
       )}
     </div>
+  );
+}
+
+function CrumbsButton({ hud }: { readonly hud: HudState }): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="ghost-button"
+      title={hallText.crumbsHint}
+      onClick={() => {
+        const sparsest = hud.frame.peek()?.view.sparsestNodes(crumbNodes) ?? [];
+        hud.app.interaction.selection.value = sparsest.toSorted((a, b) => a - b);
+      }}
+    >
+      {hallText.crumbs}
+    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import { clausePromise } from "../text/clauses.ts";
 import { refusals } from "../text/refusals.ts";
 import type { App } from "./app.ts";
 import { createAnnouncer, type Announcer } from "./announcer.ts";
+import { createProgressTrack, emptyTrack, type ProgressTrack } from "./checkpoint/progress-track.ts";
 import { justNow, newsIn, stopsIn, type GangStop } from "./gang-news.ts";
 import { createGangWatch, type GangState } from "./gangs.ts";
 import { createHistory, type Sample } from "./history.ts";
@@ -34,6 +35,8 @@ export interface HudState {
   readonly clock: Signal<string>;
   readonly gangs: Signal<readonly GangState[]>;
   readonly history: Signal<readonly Sample[]>;
+  /** How far the training job is and was; empty in a level without one. */
+  readonly course: Signal<ProgressTrack>;
   readonly log: Signal<readonly LogLine[]>;
   readonly announcer: Announcer;
   /** How the hall was when the first gang came; null before. */
@@ -68,6 +71,7 @@ export function createHudState(app: App): HudState {
     clock: signal(""),
     gangs: signal<readonly GangState[]>([]),
     history: signal<readonly Sample[]>([]),
+    course: signal(emptyTrack),
     log: signal<readonly LogLine[]>([]),
     announcer: createAnnouncer(),
     met: signal<Meeting | null>(null),
@@ -117,7 +121,7 @@ export interface Meeting {
 
 type Shared = Pick<
   HudState,
-  "app" | "frame" | "slow" | "dear" | "clock" | "gangs" | "history" | "log" | "announcer" | "met" | "stops"
+  "app" | "frame" | "slow" | "dear" | "clock" | "gangs" | "history" | "course" | "log" | "announcer" | "met" | "stops"
 > & { readonly say: (toast: Toast) => void };
 
 function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } {
@@ -134,12 +138,14 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
   let book = createLogBook();
   let gangs = createGangWatch();
   let history = createHistory();
+  let track = createProgressTrack();
 
   const begin = (next: Session | null): void => {
     session = next;
     book = createLogBook();
     gangs = createGangWatch();
     history = createHistory();
+    track = createProgressTrack();
     events = [];
     state.log.value = [];
     state.met.value = null;
@@ -164,7 +170,8 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
       state.frame.value = { ...frame };
       state.gangs.value = gangs.look(frame.view);
       state.history.value = history.look(frame.view);
-      const lines = book.read(events, frame.view);
+      state.course.value = track.read(events, frame.view);
+      const lines = book.read(events, frame.view, state.course.value);
       if (lines.length > 0) state.log.value = [...lines.toReversed(), ...state.log.peek()].slice(0, logLimit);
       announce(state, events, frame);
       tellOfGangs(state, events, frame.view);

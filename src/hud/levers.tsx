@@ -3,14 +3,23 @@ import type { PolicyId } from "../sim/index.ts";
 import { leverText, policies } from "../text/levers.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany } from "../text/numbers.ts";
 import { refusals } from "../text/refusals.ts";
+import { IntervalLever } from "./checkpoint/interval-lever.tsx";
+import { StorageLever } from "./checkpoint/storage-lever.tsx";
 import { CheckpointLever } from "./checkpoint-lever.tsx";
 import type { HudState } from "./hud-state.ts";
 import { usePrice } from "./use-price.ts";
 
 const policyIds: readonly PolicyId[] = ["fcfs", "best-fit", "preemption"];
 
-/** Zone 2, upper part: the four levers, each with what it would do now. */
+/** Zone 2, upper part: the levers of the lesson, each with what it would do now. */
 export function Levers({ hud }: { readonly hud: HudState }): JSX.Element {
+  if (hud.app.lesson === "checkpoint")
+    return (
+      <>
+        <StorageLever hud={hud} />
+        <IntervalLever hud={hud} />
+      </>
+    );
   return (
     <>
       <PolicyLever hud={hud} />

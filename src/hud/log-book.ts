@@ -1,6 +1,8 @@
-import type { ClusterView, GpuSeconds, JobId, NodeId, Price, Seconds, SimEvent } from "../sim/index.ts";
+import type { ClusterView, GpuSeconds, JobId, Level, NodeId, Price, Seconds, SimEvent } from "../sim/index.ts";
 import { logText } from "../text/log.ts";
 import { nodeName, nodesName, spanName } from "../text/places.ts";
+import { emptyTrack, type ProgressTrack } from "./checkpoint/progress-track.ts";
+import { createTrainingLog, type TrainingLog } from "./checkpoint/training-log.ts";
 import { justNow } from "./gang-news.ts";
 
 /** Color and shape of a line: bad news, a price paid, good news, the giant's own, or a note. */
@@ -18,7 +20,10 @@ export interface LogLine {
 }
 
 /** What the log reads of the run. */
-export type LogView = Pick<ClusterView, "level" | "time" | "job" | "idleGpus" | "longestEmptyRun" | "windows">;
+export type LogView = Pick<
+  ClusterView,
+  "level" | "time" | "job" | "idleGpus" | "longestEmptyRun" | "windows" | "checkpointCosts"
+>;
 
 type Draft = Omit<LogLine, "id" | "time" | "cost"> & { readonly lost?: GpuSeconds; readonly dollars?: number };
 
@@ -29,14 +34,19 @@ interface Tally {
 }
 
 /** Turns events into lines; students' starts and ends are left out, bursts become one line. */
-export function createLogBook(): { read(events: readonly SimEvent[], view: LogView): readonly LogLine[] } {
+export function createLogBook(): {
+  read(events: readonly SimEvent[], view: LogView, course?: ProgressTrack): readonly LogLine[];
+} {
   let nextId = 0;
+  let training: TrainingLog | null = null;
   const tally: Tally = { moved: 0, canceled: 0, movedTo: new Set() };
   return {
-    read(events, view) {
+    read(events, view, course = emptyTrack) {
       const lines: LogLine[] = [];
+      training ??= trainingLogOf(view.level);
       for (const event of gatherFailures(events)) {
-        const draft = "burst" in event ? burstLine(event.burst, view) : lineOf(event, events, view, tally);
+        const special = training === null ? null : trainingLine(training, event, view, course);
+        const draft = special ?? ("burst" in event ? burstLine(event.burst, view) : lineOf(event, events, view, tally));
         if (draft === null) continue;
         const lost = draft.lost ?? 0;
         const dollars = draft.dollars ?? (lost / 3600) * view.level.prices.gpuHourDollars;
@@ -70,6 +80,25 @@ function gatherFailures(events: readonly SimEvent[]): readonly (SimEvent | { rea
   return out;
 }
 
+/** A level with a job that follows the checkpoint lever has that job's story in its log. */
+function trainingLogOf({ jobs, storage }: Level): TrainingLog | null {
+  const [first] = storage;
+  const trains = jobs.some(({ checkpointInterval }) => checkpointInterval === "lever");
+  return trains && first !== undefined ? createTrainingLog(first.id) : null;
+}
+
+/** The training job is told of by itself; null for what any level tells. */
+function trainingLine(
+  training: TrainingLog,
+  event: SimEvent | { readonly burst: Burst },
+  view: LogView,
+  course: ProgressTrack,
+): Draft | null {
+  if (!("burst" in event)) return training.read(event, view, course.saves);
+  const [first] = event.burst;
+  return first?.type === "node-failed" ? training.failed(first, view) : null;
+}
+
 function burstLine(burst: Burst, view: LogView): Draft | null {
   const { topology } = view.level;
   const first = burst[0];
@@ -77,6 +106,8 @@ function burstLine(burst: Burst, view: LogView): Draft | null {
   const nodes = burst.map((event) => event.node);
   const name = nodeName(topology, first.node);
   if (first.type === "node-returned") {
+    // A stand-by has taken its place: it is no news.
+    if (view.level.failures.standbys) return null;
     return {
       tone: "note",
       text: burst.length === 1 ? logText.nodeReturned(name) : logText.nodesReturned(burst.length),
@@ -231,6 +262,7 @@ function commandLine(event: Done, view: LogView): Draft | null {
     case "place-gang":
       return placeLine(view.job(command.job).name, place, price, paid);
     case "release-window":
+    case "choose-storage":
       return null;
   }
 }

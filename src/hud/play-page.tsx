@@ -1,6 +1,9 @@
 import type { JSX } from "preact";
 import { zoneText } from "../text/pages.ts";
 import { leverText } from "../text/levers.ts";
+import { StructuredRationale } from "./checkpoint-debrief/structured-rationale.tsx";
+import { CheckpointLedger } from "./checkpoint/checkpoint-ledger.tsx";
+import { RunCard } from "./checkpoint/run-card.tsx";
 import { CommandHeader } from "./command-header.tsx";
 import { ConsequenceLog } from "./consequence-log.tsx";
 import { GhostPrice } from "./ghost-price.tsx";
@@ -38,9 +41,13 @@ export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
       <LeverZone hud={hud} />
       <HallZone hud={hud} />
       <aside class="zone-side" aria-label={zoneText.telemetry}>
-        <LedgerZone hud={hud} />
+        {hud.app.lesson === "checkpoint" ? <CheckpointLedger hud={hud} /> : <LedgerZone hud={hud} />}
         <ConsequenceLog hud={hud} />
-        <RationaleBox hud={hud} rows={3} />
+        {hud.app.lesson === "checkpoint" ? (
+          <StructuredRationale hud={hud} rows={2} />
+        ) : (
+          <RationaleBox hud={hud} rows={3} />
+        )}
       </aside>
       <GhostPrice hud={hud} />
       <HoverCard hud={hud} />
@@ -52,16 +59,17 @@ export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
 function LeverZone({ hud }: { readonly hud: HudState }): JSX.Element {
   const selection = hud.app.interaction.selection.value;
   const listing = hud.listing.value;
-  const covered = listing !== null || selection.length > 0;
+  const trains = hud.app.lesson === "checkpoint";
+  const covered = !trains && (listing !== null || selection.length > 0);
   return (
     <aside class="zone-levers" aria-label={leverText.heading}>
       <div class="levers" hidden={covered}>
         <div class="lever-scroll">
           <Levers hud={hud} />
         </div>
-        <QueuePanel hud={hud} />
+        {trains ? <RunCard hud={hud} /> : <QueuePanel hud={hud} />}
       </div>
-      {listing !== null ? (
+      {!covered ? null : listing !== null ? (
         <WindowList key={listing} hud={hud} job={listing} />
       ) : (
         selection.length > 0 && <SelectionPanel hud={hud} nodes={selection} />
