@@ -5,6 +5,8 @@ import { ledgerText } from "../text/ledger.ts";
 import { formatGpuHours } from "../text/numbers.ts";
 import { debriefText } from "../text/pages.ts";
 import { BaselineTable } from "./baseline-table.tsx";
+import { CheckpointDebrief } from "./checkpoint-debrief/checkpoint-debrief.tsx";
+import { trainingVerdictOf } from "./checkpoint-debrief/checkpoint-verdict.ts";
 import type { HudState } from "./hud-state.ts";
 import { LedgerBand } from "./ledger-band.tsx";
 import { RationaleBox } from "./rationale-box.tsx";
@@ -19,7 +21,10 @@ export function DebriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   if (frame === null) return <></>;
-  const verdict = verdictOf(frame.view, frame.score, hud.gangs.value);
+  const training = hud.app.lesson === "checkpoint";
+  const verdict = training
+    ? trainingVerdictOf(frame.view, frame.score)
+    : verdictOf(frame.view, frame.score, hud.gangs.value);
   return (
     <main class="page debrief">
       <header class={`debrief-head verdict-${verdict.tone}`}>
@@ -32,19 +37,7 @@ export function DebriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
         </div>
         <Stars count={frame.score.stars} />
       </header>
-      <div class="debrief-grid">
-        <StarList hud={hud} frame={frame} />
-        <PredictionCheck hud={hud} frame={frame} />
-        <section class="panel">
-          <h2>{debriefText.where}</h2>
-          <LedgerBand hud={hud} ledger={frame.view.ledger} open />
-        </section>
-        <BaselineTable hud={hud} frame={frame} />
-        <Lesson hud={hud} frame={frame} />
-        <section class="panel">
-          <RationaleBox hud={hud} rows={4} />
-        </section>
-      </div>
+      {training ? <CheckpointDebrief hud={hud} frame={frame} /> : <Panels hud={hud} frame={frame} />}
       <footer class="debrief-foot">
         <button type="button" class="main-button" onClick={() => hud.app.brief()}>
           {debriefText.again}
@@ -73,6 +66,24 @@ export function DebriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
 interface PartProps {
   readonly hud: HudState;
   readonly frame: Frame;
+}
+
+function Panels({ hud, frame }: PartProps): JSX.Element {
+  return (
+    <div class="debrief-grid">
+      <StarList hud={hud} frame={frame} />
+      <PredictionCheck hud={hud} frame={frame} />
+      <section class="panel">
+        <h2>{debriefText.where}</h2>
+        <LedgerBand hud={hud} ledger={frame.view.ledger} open />
+      </section>
+      <BaselineTable hud={hud} frame={frame} />
+      <Lesson hud={hud} frame={frame} />
+      <section class="panel">
+        <RationaleBox hud={hud} rows={4} />
+      </section>
+    </div>
+  );
 }
 
 function PredictionCheck({ hud, frame }: PartProps): JSX.Element {

@@ -55,7 +55,8 @@ interface AskProps {
   readonly blocked?: boolean;
 }
 
-function Ask({ count, ask, side, done, blocked = false }: AskProps): JSX.Element {
+/** What a star asks, ticked or crossed. */
+export function Ask({ count, ask, side, done, blocked = false }: AskProps): JSX.Element {
   return (
     <p class={`ask ${done ? "done" : ""} ${blocked ? "blocked" : ""}`}>
       <Tick done={done} />
@@ -69,13 +70,20 @@ function Ask({ count, ask, side, done, blocked = false }: AskProps): JSX.Element
   );
 }
 
-function BadgeCheck({ badge }: { readonly badge: Badge }): JSX.Element {
+interface BadgeCheckProps {
+  readonly badge: Badge;
+  /** If it is not the usual one. */
+  readonly name?: string;
+}
+
+/** A badge, ticked or crossed, with its number and what it needs. */
+export function BadgeCheck({ badge, name = debriefText.badges[badge.id] }: BadgeCheckProps): JSX.Element {
   const done = badge.state === "green";
   const share = badge.id === "sla" ? null : badge.id;
   return (
     <li class={done ? "check done" : "check"}>
       <Tick done={done} />
-      <span>{debriefText.badges[badge.id]}</span>
+      <span>{name}</span>
       <span class="check-numbers">
         {share === null
           ? debriefText.badgeNeeds.sla

@@ -1,0 +1,48 @@
+import type { JSX } from "preact";
+import type { Frame } from "../../session/session.ts";
+import { predictionText as words } from "../../text/checkpoint-pages.ts";
+import { formatDuration } from "../../text/numbers.ts";
+import { debriefText } from "../../text/pages.ts";
+import { goldenPoint } from "../checkpoint/theory.ts";
+import type { HudState } from "../hud-state.ts";
+import { expectedGoodput, goodputOf, gpuDollars } from "./accounts.ts";
+import { ShareBar } from "./share-bar.tsx";
+
+/** Points of goodput that two settings may differ by and still be called as good. */
+const asGood = 0.01;
+
+/** The interval that the student held for the best, against the one that is. */
+export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element | null {
+  const { view } = frame;
+  const interval = hud.app.predicted.value;
+  const first = view.stints[0]?.setting;
+  const golden = first === undefined ? null : goldenPoint(view, first);
+  if (interval === null || first === undefined || golden === null) return null;
+  const { tier, mttf } = first;
+  const goodput = expectedGoodput(view, { tier, mttf, interval });
+  const missing = golden.goodput - goodput;
+  const anHour = gpuDollars(view, missing * 3600 * view.gpuCount);
+  const gap = interval > golden.interval ? words.longer : words.shorter;
+  const played = goodputOf(view.stints.filter(({ setting }) => setting.tier === tier && setting.interval === interval));
+  return (
+    <section class="panel">
+      <h2>{debriefText.prediction}</h2>
+      <p class="quiet">{words.under(tier, mttf)}</p>
+      <dl class="versus bars">
+        <div>
+          <dt>{words.said}</dt>
+          <dd>{formatDuration(interval)}</dd>
+          <ShareBar share={goodput} tone={missing < asGood ? "good" : "short"} words={words.keeps(goodput)} />
+        </div>
+        <div>
+          <dt>{words.best}</dt>
+          <dd>{formatDuration(golden.interval)}</dd>
+          <ShareBar share={golden.goodput} tone="good" words={words.keeps(golden.goodput)} />
+        </div>
+      </dl>
+      <p class="headline">{words.sentence(interval, goodput, golden.interval, golden.goodput)}</p>
+      <p>{missing < asGood ? words.good : gap(missing, anHour)}</p>
+      {played.held > 0 && <p class="quiet">{words.measured(played.held, played.failures, played.measured)}</p>}
+    </section>
+  );
+}

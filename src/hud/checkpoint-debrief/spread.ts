@@ -1,0 +1,25 @@
+import type { ClusterView, Seconds } from "../../sim/index.ts";
+import type { BaselineRow } from "../app.ts";
+import { hallTime } from "./accounts.ts";
+
+/** How one way of playing did over many seeds. */
+export interface Spread {
+  readonly seeds: readonly { readonly kept: Seconds; readonly stars: number }[];
+  readonly least: Seconds;
+  readonly median: Seconds;
+  readonly most: Seconds;
+  /** Seeds with at least one star. */
+  readonly won: number;
+}
+
+/** Sums rows up; null without any. */
+export function spreadOf(view: Pick<ClusterView, "gpuCount">, rows: readonly BaselineRow[]): Spread | null {
+  const seeds = rows.map(({ useful, stars }) => ({ kept: Math.max(0, hallTime(view, useful)), stars }));
+  const kept = seeds.map((seed) => seed.kept).toSorted((a, b) => a - b);
+  const [least] = kept;
+  const most = kept.at(-1);
+  if (least === undefined || most === undefined) return null;
+  const middle = (kept.length - 1) / 2;
+  const median = ((kept[Math.floor(middle)] ?? least) + (kept[Math.ceil(middle)] ?? most)) / 2;
+  return { seeds, least, median, most, won: seeds.filter(({ stars }) => stars > 0).length };
+}

@@ -1,0 +1,173 @@
+import type { Seconds, StorageTierId } from "../sim/index.ts";
+import { formatHours, tiers } from "./checkpoint.ts";
+import { everyWords, formatPoints } from "./checkpoint-pages.ts";
+import { formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
+
+/** The golden interval and its derivation. */
+export const goldenText = {
+  heading: "The golden interval",
+  steps: (run: {
+    readonly pause: Seconds;
+    readonly restart: Seconds;
+    readonly mttf: Seconds;
+    readonly young: Seconds;
+  }) => [
+    {
+      name: "Saving",
+      formula: `C/τ`,
+      words: `A save of C = ${formatDuration(run.pause)} after every interval τ takes about C/τ of the time. The longer τ, the less.`,
+    },
+    {
+      name: "Failing",
+      formula: `τ/2M + R/M`,
+      words: `A failure every M = ${formatDuration(run.mttf)} throws away half an interval on average, τ/2M. The longer τ, the more. A restart takes R/M = ${formatPercent(run.restart / run.mttf, 1)}, whatever τ is.`,
+    },
+    {
+      name: "Balance",
+      formula: `τ = √(2CM)`,
+      words: `The sum is least where both are equal, C/τ = τ/2M: τ = √(2 · ${minutes(run.pause)} · ${minutes(run.mttf)} min) = ${minutes(run.young)} min, ${formatDuration(run.young)} (Young 1974).`,
+    },
+  ],
+  exact: (exact: Seconds, pause: Seconds, mttf: Seconds) =>
+    pause / mttf > 0.05
+      ? `Exactly it is ${formatDuration(exact)}, because C is not small against M (${formatPercent(pause / mttf)}): a failure can strike the save, too, and then the save is lost with the work.`
+      : `Exactly it is ${formatDuration(exact)}: C is small against M (${formatPercent(pause / mttf, 1)}), so the rule is nearly right.`,
+  table: {
+    caption: "The best interval of each contract you played, by two rules and exactly",
+    contract: "Contract",
+    save: "C",
+    mttf: "M",
+    young: "Young 1974",
+    daly: "Daly 2006",
+    exact: "Exact",
+    yours: "Yours, held longest",
+    keeps: (goodput: number) => `keeps ${formatPercent(goodput, 1)}`,
+  },
+  moved: {
+    heading: "How it moved",
+    meaning: "√(2CM) moves with the square roots: a save that is five times as fast moves it by √(1/5), not by 1/5.",
+    from: "Contract",
+    save: "C",
+    mttf: "M",
+    rule: "√(2CM)",
+    exact: "Exact",
+    keeps: "Keeps at best",
+    factor: (factor: number) => (Math.abs(factor - 1) < 0.005 ? "" : `× ${rounded(factor)}`),
+    root: (factor: number) => (Math.abs(factor - 1) < 0.005 ? "" : `√ × ${rounded(Math.sqrt(factor))}`),
+  },
+  plot: "Goodput by interval: theory and your own stretches",
+} as const;
+
+/** Regret: the decision's part and luck's. */
+export const regretText = {
+  heading: "Regret",
+  meaning:
+    "What your settings were expected to keep, short of the best that was on offer at the time. It is free of luck.",
+  total: (points: number, lost: number, dollars: number) =>
+    `${formatPoints(points)} of goodput: ${formatGpuHours(lost)}, ${formatDollars(dollars)}`,
+  within: (limit: number) => `Within the ${formatPoints(limit)} of the third star.`,
+  beyond: (limit: number) => `The third star allows ${formatPoints(limit)}.`,
+  bars: { best: "Best on offer", expected: "Your settings, expected", measured: "What came of them" },
+  luck: (expected: number, measured: number) =>
+    `Theory expected ${formatPercent(expected, 1)} for your settings, you got ${formatPercent(measured, 1)}: luck ${formatPoints(measured - expected, true)}. Another seed would have dealt another luck, but the same regret.`,
+  columns: { when: "When", setting: "Your setting", best: "Best on offer", points: "Short by", cost: "Cost" },
+  when: (since: Seconds, until: Seconds) => `${hourOf(since)}–${hourOf(until)} h`,
+  partly: (held: Seconds) => `${formatHours(held)} of it`,
+  setting: (tier: StorageTierId, interval: Seconds | null, mttf: Seconds) =>
+    `${tiers[tier].name}, ${everyWords(interval)} at MTTF ${formatDuration(mttf)}`,
+  keeps: (goodput: number) => `keeps ${formatPercent(goodput, 1)}`,
+  others: (count: number) => formatMany(count, "other stretch", "other stretches"),
+  none: "No stretch cost anything worth a line: you kept to the best on offer.",
+} as const;
+
+/** Whether the contracts paid. */
+export const worthText = {
+  heading: "Did the storage pay?",
+  columns: {
+    contract: "Contract",
+    when: "Held",
+    storage: "Storage",
+    kept: "Kept",
+    perUseful: "$ per useful GPU-h",
+  },
+  perUseful: (before: string, after: string) => `A useful GPU-hour cost ${before} before and ${after} with it.`,
+  paid: (tier: StorageTierId, over: StorageTierId, extra: number, points: number, worth: number) =>
+    `${tiers[tier].name} paid: ${formatDollars(extra)} more than ${tiers[over].name} was expected to keep ${formatPoints(points)} more than that at its best, work worth ${formatDollars(worth)}.`,
+  unpaid: (tier: StorageTierId, over: StorageTierId, extra: number, points: number, worth: number) =>
+    `${tiers[tier].name} did not pay: for ${formatDollars(extra)} more than ${tiers[over].name} your intervals were expected to keep ${formatPoints(points, true)} against that at its best, worth ${formatDollars(worth)}.`,
+  atBest: (worth: number) => `At its own best intervals it would have been worth ${formatDollars(worth)}.`,
+  saved: (tier: StorageTierId, over: StorageTierId) =>
+    `Going back from ${tiers[over].name} to ${tiers[tier].name} saved money and gave up goodput.`,
+  unsigned: (tier: StorageTierId, points: number, worth: number, price: number) =>
+    `You never signed for ${tiers[tier].name}. At its best interval every hour would have kept ${formatPoints(points)} more than your last contract at its best: worth ${formatDollars(worth)}, for ${formatDollars(price)}.`,
+  total: (storage: number, tco: number) =>
+    `Storage in all: ${formatDollars(storage)} of a TCO of ${formatDollars(tco)}.`,
+} as const;
+
+/** Other ways to play the same seed. */
+export const otherPlaysText = {
+  heading: "The same seed, played other ways",
+  meaning:
+    "Stored plays ship with the level; the best in hindsight tried a dozen constant intervals from contract to contract on this very seed and kept those that luck favored.",
+  wait: "Playing the same seed the other ways…",
+  you: "You",
+  names: {
+    solution: "Stored play: golden interval, every contract",
+    "do-nothing": "Stored play: leave everything as it stands",
+    never: "Stored play: never save",
+    "once-a-day": "Stored play: save once a day",
+    hourly: "Stored play: every hour, every contract",
+    "slow-storage": "Stored play: golden interval, buy nothing",
+    "parallel-only": "Stored play: golden interval, no in-memory",
+    oracle: "Best in hindsight",
+  } as Readonly<Record<string, string>>,
+  columns: {
+    play: "Play",
+    stars: "Stars",
+    kept: "Kept",
+    goodput: "Goodput",
+    recent: (span: Seconds | null) => (span === null ? "Goodput at the end" : `Last ${formatDuration(span)}`),
+    regret: "Regret",
+    tco: "TCO",
+    perUseful: "$ per useful GPU-h",
+  },
+  reached: (kept: Seconds, best: Seconds) =>
+    `You kept ${formatHours(kept)}, the best in hindsight ${formatHours(best)}: ${formatPercent(kept / best)} of what was possible.`,
+  beaten: (kept: Seconds) => `You kept ${formatHours(kept)}: as much as the best in hindsight.`,
+  nothing: "The best in hindsight keeps nothing on this seed either.",
+} as const;
+
+/** What other seeds would have given. */
+export const seedsText = {
+  heading: (count: number) => `${formatMany(count, "other seed")}: skill or luck?`,
+  meaning: "Your own commands, at the same hours, and the stored solution, each against other failures.",
+  progress: (done: number, of: number) => `Playing seed ${Math.min(done + 1, of)} of ${of}…`,
+  own: "Your commands",
+  solution: "Stored solution",
+  promised: (hours: Seconds) => `${formatHours(hours)} promised`,
+  thisSeed: "this seed",
+  label: (name: string, median: Seconds, low: Seconds, high: Seconds) =>
+    `${name}: median ${formatHours(median)} kept, from ${formatHours(low)} to ${formatHours(high)}.`,
+  summary: (
+    own: { readonly median: Seconds; readonly won: number },
+    solution: { readonly median: Seconds; readonly won: number },
+    of: number,
+  ) =>
+    `At the median your commands keep ${formatHours(own.median)} and the stored solution ${formatHours(solution.median)}. Yours win on ${own.won} of ${of} seeds, the solution on ${solution.won}.`,
+  won: (won: number, of: number) => `${won} of ${of} won`,
+  starsOf: (stars: number) => formatMany(stars, "star"),
+  table: "All seeds",
+  seed: "Seed",
+} as const;
+
+function minutes(seconds: Seconds): string {
+  return (seconds / 60).toFixed(1).replace(/\.0$/, "");
+}
+
+function rounded(factor: number): string {
+  return factor.toFixed(2);
+}
+
+function hourOf(seconds: Seconds): string {
+  return Math.round(seconds / 3600).toString();
+}
