@@ -5,6 +5,8 @@ import { clausePromise, clauseValue } from "../text/clauses.ts";
 import { badgeText } from "../text/header.ts";
 import { formatDollars, formatDuration, formatGpuHours } from "../text/numbers.ts";
 import { briefText } from "../text/pages.ts";
+import { PredictInterval } from "./checkpoint-brief/predict-interval.tsx";
+import { TrainingBrief } from "./checkpoint-brief/training-brief.tsx";
 import type { HudState } from "./hud-state.ts";
 import { fromLog, toLog } from "./log-scale.ts";
 import { Stars } from "./stars.tsx";
@@ -16,6 +18,8 @@ export function BriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
   useEffect(() => heading.current?.focus(), [step]);
   const view = hud.app.session.value?.view();
   if (view === undefined) return <></>;
+  const training = hud.app.lesson === "checkpoint";
+  const Ask = training ? PredictInterval : Predict;
   return (
     <main class="page brief">
       <section class="paper">
@@ -25,8 +29,14 @@ export function BriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
             <h1 ref={heading} tabIndex={-1}>
               {briefText.heading}
             </h1>
-            <Voice view={view} />
-            <Promises hud={hud} view={view} />
+            {training ? (
+              <TrainingBrief hud={hud} view={view} />
+            ) : (
+              <>
+                <Voice view={view} />
+                <Promises hud={hud} view={view} />
+              </>
+            )}
             <footer class="paper-foot">
               <button type="button" class="ghost-button large" onClick={() => hud.app.leave()}>
                 {briefText.back}
@@ -42,7 +52,7 @@ export function BriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
             <h1 ref={heading} tabIndex={-1}>
               {briefText.predict}
             </h1>
-            <Predict hud={hud} onBack={() => setStep("brief")} />
+            <Ask hud={hud} onBack={() => setStep("brief")} />
           </>
         )}
       </section>
