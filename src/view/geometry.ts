@@ -51,6 +51,9 @@ export interface Geometry {
 /** Room between the cells of two nodes, in cells. */
 const nodeSpace = 0.22;
 
+/** Below this, in CSS pixels, a cell is tiny. */
+const tinyCell = 4;
+
 interface Space {
   readonly width: number;
   readonly height: number;
@@ -87,14 +90,20 @@ function roundCell(cell: number): number {
   return cell < 2 ? cell : Math.floor(cell);
 }
 
-function layOut(topology: Topology, space: Space, podColumns: number): Geometry {
+/** How a hall may be laid out: its pods beside one another, and a node's GPUs above one another. */
+interface Plan {
+  readonly podColumns: number;
+  readonly gpuRows: number;
+}
+
+function layOut(topology: Topology, space: Space, { podColumns, gpuRows }: Plan): Geometry {
   const { pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode } = topology;
-  const gpuRows = gpusPerNode > 1 ? 2 : 1;
   const gpuColumns = Math.ceil(gpusPerNode / gpuRows);
   const podRows = Math.ceil(pods / podColumns);
   const gutter = Math.round(30 * space.ratio);
-  const header = Math.round((podRows > 3 ? 6 : 16) * space.ratio);
-  const podGap = Math.round(6 * space.ratio);
+  // In a flat hall the aisle between two pods is the room for the names of their racks.
+  const header = Math.round((podRows > 3 ? 11 : 16) * space.ratio);
+  const podGap = podRows > 3 ? 0 : Math.round(6 * space.ratio);
   const pitchX = (space.width / podColumns - gutter) / racksPerRow;
   const pitchY = ((space.height - (podRows - 1) * podGap) / podRows - header) / rowsPerPod;
   const tall = gpuRows * nodesPerRack;
@@ -103,7 +112,9 @@ function layOut(topology: Topology, space: Space, podColumns: number): Geometry 
     y: fitAxis(pitchY, tall, nodesPerRack - 1, space.ratio, Infinity),
   };
   const x = fitAxis(pitchX, gpuColumns, 0, space.ratio, roundCell(free.y.cell * 1.3));
-  const y = fitAxis(pitchY, tall, nodesPerRack - 1, space.ratio, roundCell(free.x.cell * 1.2));
+  // A node that is one line of GPUs may be taller than wide: else its line would be lost among the aisles.
+  const tallest = roundCell(free.x.cell * (gpuRows > 1 ? 1.2 : 1.5));
+  const y = fitAxis(pitchY, tall, nodesPerRack - 1, space.ratio, tallest);
   // What the cells leave free across an aisle goes to the cabinet and to the gap between cabinets.
   const padX = x.pad === 0 ? 0 : Math.max(1, Math.floor((x.pitch - gpuColumns * x.cell) * 0.26));
   const padY = y.pad;
@@ -128,7 +139,7 @@ function layOut(topology: Topology, space: Space, podColumns: number): Geometry 
     cellHeight: y.cell,
     nodeGap: y.gap,
     nodePitch: gpuRows * y.cell + y.gap,
-    nodeInset: nodesPerRack > 1 ? Math.max(0, (y.cell * nodeSpace - y.gap) / 2) : 0,
+    nodeInset: nodesPerRack > 1 && gpuRows > 1 ? Math.max(0, (y.cell * nodeSpace - y.gap) / 2) : 0,
     gpuColumns,
     gpuRows,
     racks: pods * rowsPerPod * racksPerRow,
@@ -137,14 +148,36 @@ function layOut(topology: Topology, space: Space, podColumns: number): Geometry 
   };
 }
 
-/** Lays a hall out in the space there is: pods in as many columns as make the cells largest. */
+/**
+ * Lays a hall out in the space there is, so that its cells are largest. A node's GPUs stand in two lines, or in one if
+ * two leave them tiny and one does better.
+ */
 export function createGeometry(topology: Topology, space: Space): Geometry {
-  let best = layOut(topology, space, 1);
-  for (let columns = 2; columns <= topology.pods; columns++) {
-    const next = layOut(topology, space, columns);
-    if (Math.min(next.cellWidth, next.cellHeight) > Math.min(best.cellWidth, best.cellHeight)) best = next;
+  const usual = bestPlan(topology, space, topology.gpusPerNode > 1 ? 2 : 1);
+  if (usual.gpuRows === 1 || shortSide(usual) >= tinyCell * space.ratio) return usual;
+  const flat = bestPlan(topology, space, 1);
+  const [short, shortUsual] = [shortSide(flat), shortSide(usual)];
+  const better = short === shortUsual ? areaOf(flat) > areaOf(usual) : short > shortUsual;
+  return better ? flat : usual;
+}
+
+function bestPlan(topology: Topology, space: Space, gpuRows: number): Geometry {
+  let best = layOut(topology, space, { podColumns: 1, gpuRows });
+  for (let podColumns = 2; podColumns <= topology.pods; podColumns++) {
+    const next = layOut(topology, space, { podColumns, gpuRows });
+    if (shortSide(next) > shortSide(best)) best = next;
   }
   return best;
+}
+
+/** Cells that are no whole units are blurred, and worth less. */
+function shortSide({ cellWidth, cellHeight }: Geometry): number {
+  const side = Math.min(cellWidth, cellHeight);
+  return Number.isInteger(cellWidth) && Number.isInteger(cellHeight) ? side : side * 0.85;
+}
+
+function areaOf({ cellWidth, cellHeight }: Geometry): number {
+  return cellWidth * cellHeight;
 }
 
 /** The cabinet of a rack, by its index along the aisles. */
@@ -187,6 +220,33 @@ export function gpuRect(geometry: Geometry, gpu: number): Rect {
     width: geometry.cellWidth,
     height,
   };
+}
+
+/** The racks that a job's nodes stand in, by column and row through the whole hall. */
+export interface RackSpan {
+  readonly column: number;
+  readonly columns: number;
+  readonly row: number;
+  readonly rows: number;
+}
+
+/** The box of racks around these nodes. */
+export function rackSpan(geometry: Geometry, nodes: readonly NodeId[]): RackSpan {
+  const { racksPerRow, rowsPerPod, nodesPerRack } = geometry.topology;
+  let [left, right, top, bottom] = [Infinity, 0, Infinity, 0];
+  for (const node of nodes) {
+    const rack = Math.floor(node / nodesPerRack);
+    const row = Math.floor(rack / racksPerRow);
+    const pod = Math.floor(row / rowsPerPod);
+    const column = (pod % geometry.podColumns) * racksPerRow + (rack % racksPerRow);
+    const line = Math.floor(pod / geometry.podColumns) * rowsPerPod + (row % rowsPerPod);
+    left = Math.min(left, column);
+    right = Math.max(right, column);
+    top = Math.min(top, line);
+    bottom = Math.max(bottom, line);
+  }
+  if (nodes.length === 0) return { column: 0, columns: 1, row: 0, rows: 1 };
+  return { column: left, columns: right - left + 1, row: top, rows: bottom - top + 1 };
 }
 
 /** The nodes of a rack, top to bottom. */
