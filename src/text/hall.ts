@@ -1,5 +1,5 @@
 import type { JobView, NodeId, Seconds, Topology } from "../sim/index.ts";
-import { formatDuration, formatMany } from "./numbers.ts";
+import { formatDuration, formatMany, formatPercent } from "./numbers.ts";
 import { nodeName } from "./places.ts";
 
 /** The few words that stand in the picture of the hall itself. */
@@ -10,7 +10,12 @@ export function hallLabels(label: string): {
   node(node: NodeId, topology: Topology): string;
   job(
     job: JobView,
-    facts: { readonly age: Seconds; readonly sinceCheckpoint: Seconds | null; readonly moved: boolean },
+    facts: {
+      readonly age: Seconds;
+      readonly sinceCheckpoint: Seconds | null;
+      readonly moved: boolean;
+      readonly now: Seconds;
+    },
   ): readonly string[];
 } {
   return {
@@ -18,13 +23,25 @@ export function hallLabels(label: string): {
     row: (row) => `R${String(row + 1).padStart(2, "0")}`,
     rack: (rack) => String(rack + 1).padStart(2, "0"),
     node: (node, topology) => nodeName(topology, node),
-    job: (job, { age, sinceCheckpoint, moved }) => [
+    job: (job, { age, sinceCheckpoint, moved, now }) => [
       job.name,
+      ...(job.phase === "checkpointing" || job.phase === "restarting" ? [phaseText(job, now)] : []),
       `${formatMany(job.gpus, "GPU")} · ${formatDuration(age)}`,
       sinceCheckpoint === null ? "never saved" : `saved ${formatDuration(sinceCheckpoint)} ago`,
       ...(moved ? ["moved"] : []),
     ],
   };
+}
+
+/** What a running job does, and how far it is with that. */
+export function phaseText(job: JobView, now: Seconds): string {
+  const { phaseStart, phaseEnds, drainEnds } = job;
+  if (job.phase === "checkpointing") {
+    return cellText.saving(formatPercent((now - phaseStart) / Math.max(1, phaseEnds - phaseStart)));
+  }
+  if (job.phase === "restarting") return cellText.restarting(formatDuration(phaseEnds - now));
+  if (job.phase === "working" && drainEnds !== null) return cellText.draining;
+  return cellText.phases[job.phase];
 }
 
 /** Words of the hall and of the table of racks. */
@@ -39,6 +56,8 @@ export const hallText = {
   down: "failed",
   drained: "drained",
   reserved: "held",
+  saving: "saved by the checkpoint wave",
+  redone: "falling back, restarting",
   zoom: { hall: "hall", rack: "racks", node: "nodes" },
   zoomLevel: "Zoom level",
   zoomIn: "Zoom in",
@@ -75,10 +94,14 @@ export const cellText = {
   age: "Running for",
   rest: "Left, by estimate",
   atRisk: "Lost if killed",
+  atRiskToFailure: "Lost if a node fails now",
   saves: "Saves every",
   never: "never",
   rate: (percent: string) => `Was moved: runs at ${percent}`,
   moving: "Being copied elsewhere",
+  saving: (percent: string) => `Saving, ${percent} written`,
+  restarting: (left: string) => `Restarting, ${left} left`,
+  draining: "Working, checkpoint on its way",
   phases: {
     working: "Working",
     checkpointing: "Saving",

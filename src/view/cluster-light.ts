@@ -34,6 +34,8 @@ const costSeconds = 0.5;
 /** Seconds a gang's wave takes through its window. */
 const waveSeconds = 1.6;
 
+/** A failed node is seen to be dark at least this long, seconds. */
+const darkSeconds = 0.9;
 /** What a gang drove out burns this long before its wave sets out, seconds. */
 const burnSeconds = 0.6;
 
@@ -53,6 +55,13 @@ export function createClusterLight(texels: Texels, floor: FloorShader, geometry:
     flashesUntil = Math.max(flashesUntil, at + flashSeconds);
   }
 
+  /** A stand-by that takes over within a blink must not hide that a node has failed. */
+  function nodeReturned(node: NodeId, now: number): void {
+    const first = node * gpusPerNode;
+    const failed = texels.flashes[first] === Flash.failed ? (texels.flashedAt[first] ?? 0) + darkSeconds : now;
+    flashNode(node, Flash.returned, Math.max(now, failed));
+  }
+
   function diff(view: ClusterView, events: readonly SimEvent[], now: number): (gpu: number, before: JobId) => void {
     const killed = new Set(events.flatMap((event) => (event.type === "jobs-killed" ? event.jobs : [])));
     return (gpu, before) => {
@@ -66,6 +75,7 @@ export function createClusterLight(texels: Texels, floor: FloorShader, geometry:
   function flashEvents(view: ClusterView, events: readonly SimEvent[], now: number): void {
     for (const event of events) {
       if (event.type === "node-failed") flashNode(event.node, Flash.failed, now);
+      else if (event.type === "node-returned") nodeReturned(event.node, now);
       else if (event.type === "job-started" && view.job(event.job).contiguous) {
         const { nodes } = view.job(event.job);
         const killed = events.some((other) => other.type === "jobs-killed");

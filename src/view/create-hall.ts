@@ -110,6 +110,7 @@ function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
     camera: createHallCamera(geometry, canvas, () => interaction.reducedMotion.value),
     palette: palettes[interaction.theme.value],
     cluster,
+    training: null,
     now: 0,
     cursor: null,
     ownGhost: null,

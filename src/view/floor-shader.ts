@@ -1,8 +1,9 @@
 import type { GameObjects, Scene, Textures } from "phaser";
-import type { Geometry } from "./geometry.ts";
+import { centerOf, nodeRect, type Geometry, type RackSpan } from "./geometry.ts";
 import { hallFragments } from "./hall-fragment.ts";
 import type { Color, Palette } from "./palette.ts";
 import { lineLength, type Texels } from "./texels.ts";
+import type { Waves } from "./training-waves.ts";
 import type { Canvas, Viewport } from "./viewport.ts";
 
 /** What the shader shows in this frame besides the texels. */
@@ -16,6 +17,10 @@ export interface Look {
   /** Hall y and strength of the scan band. */
   scanY: number;
   scan: number;
+  /** Over the job that fills the hall. */
+  waves: Readonly<Waves>;
+  /** The racks that hold it. */
+  job: RackSpan;
 }
 
 /** The quads that draw the hall, and the textures behind them. */
@@ -35,8 +40,14 @@ type SetUniform = (name: string, value: number | readonly number[]) => void;
 
 let halls = 0;
 
-/** Puts the hall at the bottom of a scene. */
-export function createFloorShader(scene: Scene, texels: Texels, first: Geometry, look: Look): FloorShader {
+/** Puts the hall at the bottom of a scene; `waves`: a job may fill it. */
+export function createFloorShader(
+  scene: Scene,
+  texels: Texels,
+  first: Geometry,
+  look: Look,
+  waves: boolean,
+): FloorShader {
   let geometry = first;
   const prefix = `hall-${halls++}-`;
   const data = [
@@ -47,14 +58,16 @@ export function createFloorShader(scene: Scene, texels: Texels, first: Geometry,
   const setup = (set: SetUniform): void => {
     setLook(set, look);
     setGeometry(set, geometry);
+    if (waves) setWaves(set, look, geometry);
     set("uLines", [texels.lines, texels.nodeLines]);
     set("uLamps", 0);
     set("uNodeLights", 1);
   };
   const keys = data.map(({ name }) => name);
-  const near = addQuad(scene, `${prefix}near`, hallFragments.near, setup, keys, look.canvas);
-  const far = addQuad(scene, `${prefix}far`, hallFragments.far, setup, keys, look.canvas);
-  const sums = addQuad(scene, `${prefix}sums`, hallFragments.sums, setup, keys, look.canvas);
+  const fragments = hallFragments(waves);
+  const near = addQuad(scene, `${prefix}near`, fragments.near, setup, keys, look.canvas);
+  const far = addQuad(scene, `${prefix}far`, fragments.far, setup, keys, look.canvas);
+  const sums = addQuad(scene, `${prefix}sums`, fragments.sums, setup, keys, look.canvas);
   const quads = [near, far, sums];
   return {
     resize(next, canvas) {
@@ -135,4 +148,18 @@ function setGeometry(set: SetUniform, geometry: Geometry): void {
   set("uPad", [geometry.padX, geometry.padY]);
   set("uCells", [geometry.cellWidth, geometry.cellHeight, geometry.gpuColumns, geometry.gpuRows]);
   set("uNodes", [geometry.nodePitch, topology.gpusPerNode, geometry.gutter, geometry.header]);
+}
+
+function setWaves(set: SetUniform, { waves, job, palette }: Look, geometry: Geometry): void {
+  const origin = waves.origin < 0 ? { x: 0, y: 0 } : centerOf(nodeRect(geometry, waves.origin));
+  const { width, height } = geometry;
+  const farthest = Math.hypot(Math.max(origin.x, width - origin.x), Math.max(origin.y, height - origin.y));
+  set("uJob", [job.column, job.columns, job.row, job.rows]);
+  set("uSave", [waves.front, waves.back, waves.save, waves.waiting]);
+  set("uRedo", [waves.loaded, waves.restart, waves.crest, waves.ember]);
+  set("uLoss", [origin.x, origin.y, waves.reach * farthest, waves.alarm]);
+  set("uCalm", [waves.calmSave, waves.calmRestart, waves.shimmer, waves.traveled % 1]);
+  set("uSaved", palette.saved);
+  set("uLost", palette.lost);
+  set("uDown", palette.down);
 }

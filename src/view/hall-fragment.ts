@@ -1,5 +1,6 @@
 import { farCell, nearCell } from "./cell-fragment.ts";
 import { lineLength } from "./texels.ts";
+import { waveFunctions, waveUniforms } from "./wave-fragment.ts";
 
 const header = `
 precision highp float;
@@ -22,6 +23,11 @@ uniform vec3 uWasted;
 uniform vec3 uHeld;
 uniform vec3 uSelected;
 varying vec2 outTexCoord;
+
+// What a wave makes of the cell at hand: hatched like wasted work, slit like a written drive, shrunk while it waits.
+float hatched = 0.0;
+float slit = 0.0;
+float shrunk = 0.0;
 
 const float LINE = ${lineLength}.0;
 
@@ -53,7 +59,7 @@ vec3 drawFloor(vec2 w, vec2 inRow, float row, float inside) {
   float strip = clamp(1.25 - abs(middle - 0.5) * 1.7, 0.0, 1.0) * (1.0 + joint * 0.4);
   return color + mix(vec3(0.022, 0.125, 0.215), vec3(0.225, 0.075, 0.020), mod(row, 2.0)) * strip * inside;
 }
-vec3 drawRack(vec2 r, float rack, vec3 under, float onRack) {
+vec3 drawRack(vec2 r, vec2 w, vec2 place, float rack, vec3 under, float onRack) {
   vec2 px = (r - uRack.xy * 0.5) * uView.z;
   vec2 halfRack = uRack.xy * 0.5 * uView.z;
   vec2 inner = r - uPad;
@@ -61,6 +67,17 @@ vec3 drawRack(vec2 r, float rack, vec3 under, float onRack) {
   float node = rack * uRack.w + slot;
   vec4 sum = texel(uNodeLights, node, uLines.y);
   vec3 light = sum.rgb;
+  vec2 cell = vec2(uCells.x, uCells.y - 2.0 * uRack.z / uCells.w);
+  float inNode = inner.y - slot * uNodes.x;
+  vec2 at = vec2(inner.x, inNode - uRack.z) / cell;
+  vec2 spot = floor(at);
+#ifdef WAVES
+  vec2 inside = clamp(spot, vec2(0.0), uCells.zw - 1.0);
+  float lineFromBelow = (uRack.w - 1.0 - slot) * uCells.w + uCells.w - 1.0 - inside.y;
+  float column = (inside.x + 0.5) / uCells.z;
+  meetWaves(place + vec2(column, 0.5), (lineFromBelow + column) / (uRack.w * uCells.w), w - (at - inside - 0.5) * cell);
+  light = underWaves(light, 1.0);
+#endif
 #ifdef NEAR
   float d = box(px, halfRack, min(4.0 * uRatio, halfRack.x * 0.12));
 #else
@@ -77,13 +94,11 @@ vec3 drawRack(vec2 r, float rack, vec3 under, float onRack) {
   return mix(color, light * 0.86, mask);
 #else
   float pitch = min(uCells.x, uCells.y) * uView.z;
-  float inNode = inner.y - slot * uNodes.x;
   float flags = floor(sum.a * 255.0 + 0.5);
   vec3 body = mix(vec3(0.115, 0.135, 0.172), vec3(0.050, 0.062, 0.085), r.y / uRack.y);
   // The cabinet's frame: lit from above.
   body += vec3(0.13, 0.15, 0.19) * step(-1.0 * uRatio, d) * (0.5 - 0.5 * px.y / halfRack.y);
   body += light * 0.04;
-  vec2 cell = vec2(uCells.x, uCells.y - 2.0 * uRack.z / uCells.w);
   vec2 nodeHalf = uCells.zw * cell * 0.5 * uView.z;
 #ifdef NEAR
   // The chassis of a node: its own plate once near.
@@ -104,12 +119,15 @@ vec3 drawRack(vec2 r, float rack, vec3 under, float onRack) {
   body = mix(body, uHeld * 0.74, 0.78 * max(bit(flags, 2.0), bit(flags, 8.0)));
   body = mix(body, uSelected * 0.75, 0.68 * max(bit(flags, 4.0), bit(flags, 16.0)));
   color = mix(color, body, mask);
-  vec2 at = vec2(inner.x, inNode - uRack.z) / cell;
-  vec2 spot = floor(at);
   float index = spot.y * uCells.z + spot.x;
   vec2 on = step(vec2(0.0), spot) * step(spot, uCells.zw - 1.0);
   float onCell = on.x * on.y * step(index, uNodes.y - 1.0) * onRack;
   vec4 lamp = texel(uLamps, node * uNodes.y + clamp(index, 0.0, uNodes.y - 1.0), uLines.x);
+#ifdef WAVES
+  float training = mod(floor(lamp.a * 255.0 / 8.0 + 0.01), 2.0);
+  lamp.rgb = underWaves(lamp.rgb, training);
+  hatched *= training;
+#endif
   vec4 led = drawCell((at - spot - 0.5) * cell * uView.z, cell * uView.z, lamp);
   color = mix(color, led.rgb, led.a * onCell);
   // A node that is wholly free wears a bright, crisp frame.
@@ -137,19 +155,33 @@ void main() {
   vec2 racks = step(vec2(0.0), spot) * step(spot, uRows.zw - 1.0);
   // Every pixel runs all of this in a software renderer, whatever branch it takes: so there is none.
   float rack = clamp((pod * uRows.w + spot.y) * uRows.z + spot.x, 0.0, uPods.w * uRows.w * uRows.z - 1.0);
-  color = drawRack(inRack, rack, color, known * racks.x * racks.y);
+  vec2 place = vec2(podAt.x * uRows.z + clamp(spot.x, 0.0, uRows.z - 1.0), podAt.y * uRows.w + spot.y);
+  color = drawRack(inRack, w, place, rack, color, known * racks.x * racks.y);
   float behind = (uScan.x - w.y) * uView.z / (70.0 * uRatio);
   color += uHeld * fade(max(behind * 5.0, -behind * 40.0)) * 0.5 * uScan.y;
   vec2 fromMiddle = outTexCoord - 0.5;
+#ifdef WAVES
+  color += uDown * uLoss.w * dot(fromMiddle, fromMiddle);
+#endif
   color *= 1.0 - 0.26 * max(0.0, dot(fromMiddle, fromMiddle) * 2.0 - 0.12);
   gl_FragColor = vec4(color, 1.0);
 }
 `;
 
 /** The hall, drawn in one pass: floor, aisles, racks, nodes and a lamp per GPU, in three programs by nearness. */
-export const hallFragments: { readonly near: string; readonly far: string; readonly sums: string } = {
-  near: `#define NEAR\n${header}${nearCell}${floorAndRacks}${main}`,
-  far: header + farCell + floorAndRacks + main,
+export interface HallFragments {
+  readonly near: string;
+  readonly far: string;
   /** A cell is smaller than two pixels: a node shows what its cells come to. */
-  sums: `#define SUMS\n${header}${floorAndRacks}${main}`,
-};
+  readonly sums: string;
+}
+
+/** The programs of a hall; with `waves`, those over a job that fills it are part of them, and of their price. */
+export function hallFragments(waves: boolean): HallFragments {
+  const top = waves ? `#define WAVES\n${header}${waveUniforms}${waveFunctions}` : header;
+  return {
+    near: `#define NEAR\n${top}${nearCell}${floorAndRacks}${main}`,
+    far: top + farCell + floorAndRacks + main,
+    sums: `#define SUMS\n${top}${floorAndRacks}${main}`,
+  };
+}

@@ -13,6 +13,7 @@ export interface JobFacts {
   /** Work since its last checkpoint, per GPU; null for a job that never saves. */
   readonly sinceCheckpoint: Seconds | null;
   readonly moved: boolean;
+  readonly now: Seconds;
 }
 
 /** Every word in the hall; written in text/. */
@@ -37,6 +38,8 @@ export interface HallModel {
   geometry: Geometry;
   palette: Palette;
   cluster: ClusterView | null;
+  /** The job that runs and fills the hall, if one does. */
+  training: JobView | null;
   /** Seconds since the hall opened. */
   now: number;
   /** Node under the keyboard's cursor, or null while the pointer leads. */

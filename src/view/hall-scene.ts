@@ -2,7 +2,7 @@ import { Renderer, Scene } from "phaser";
 import { createClusterLight, type ClusterLight } from "./cluster-light.ts";
 import { createEffects, type Effects } from "./effects.ts";
 import { createFloorShader, type FloorShader, type Look } from "./floor-shader.ts";
-import { clamp } from "./geometry.ts";
+import { clamp, rackSpan } from "./geometry.ts";
 import { nodesUnderCarry, type HallModel } from "./hall-model.ts";
 import { followCursor } from "./keyboard-control.ts";
 import { createLabels, type Labels } from "./labels.ts";
@@ -10,8 +10,10 @@ import { createOverlay, type Overlay } from "./overlay.ts";
 import type { Frame } from "../session/session.ts";
 import type { LampLook } from "./lamps.ts";
 import { racksSeen } from "./picking.ts";
+import { createRunningJobs, fillsHall } from "./running-jobs.ts";
 import type { JobId, NodeId } from "../sim/index.ts";
 import { createTexels, NodeMark } from "./texels.ts";
+import { createTrainingWaves, type TrainingWaves } from "./training-waves.ts";
 import { levelOf, toHall } from "./viewport.ts";
 
 const none: readonly NodeId[] = [];
@@ -31,6 +33,7 @@ interface Parts {
   readonly labels: Labels;
   readonly overlay: Overlay;
   readonly effects: Effects;
+  readonly waves: TrainingWaves;
 }
 
 /** The scene of the hall: everything it draws hangs on its one model. */
@@ -38,6 +41,7 @@ export class HallScene extends Scene {
   readonly #model: HallModel;
   readonly #ready: (scene: HallScene) => void;
   readonly #look: Look;
+  readonly #training = createRunningJobs(({ gpus }, { gpuCount }) => fillsHall(gpus, gpuCount));
   #parts: Parts | null = null;
   #paused = false;
   #time = Infinity;
@@ -46,6 +50,7 @@ export class HallScene extends Scene {
   /** 0: one green for all jobs, 1: a hue a job. */
   #hues = 0;
   #highlighted: JobId = -1;
+  #spanOf: unknown = null;
   #turn = 0;
   #drawnAt = 0;
   #drawnBreath = 0;
@@ -68,6 +73,8 @@ export class HallScene extends Scene {
       dim: 0,
       scanY: 0,
       scan: 0,
+      waves: createTrainingWaves().waves,
+      job: rackSpan(model.geometry, none),
     };
   }
 
@@ -79,17 +86,21 @@ export class HallScene extends Scene {
 
   /** Makes all parts anew, for a hall of another shape. */
   rebuild(): void {
-    const { geometry } = this.#model;
+    const { geometry, cluster } = this.#model;
     this.#destroyParts();
     this.#stale = true;
     const texels = createTexels(geometry.gpus, geometry.nodes);
-    const floor = createFloorShader(this, texels, geometry, this.#look);
+    const wide = cluster?.level.jobs.some(({ gpus }) => fillsHall(gpus, cluster.gpuCount)) ?? false;
+    const floor = createFloorShader(this, texels, geometry, this.#look, wide);
+    const waves = createTrainingWaves();
+    this.#look.waves = waves.waves;
     this.#parts = {
       floor,
       light: createClusterLight(texels, floor, geometry),
       labels: createLabels(this),
       overlay: createOverlay(this),
       effects: createEffects(this),
+      waves,
     };
   }
 
@@ -106,11 +117,24 @@ export class HallScene extends Scene {
     if (!parts) return;
     const { interaction, now } = this.#model;
     this.#paused = frame.paused;
+    this.#follow(frame, parts.waves);
     parts.light.show(frame, now, !interaction.reducedMotion.value);
     for (const event of frame.events) {
       parts.effects.happened(event, this.#model);
       if (event.type === "window-reserved" && !interaction.reducedMotion.value) parts.overlay.trace(event.nodes, now);
     }
+  }
+
+  /** Whether one job fills the hall, and what it does. */
+  #follow(frame: Frame, waves: TrainingWaves): void {
+    const model = this.#model;
+    const job = this.#training.of(frame.view)[0] ?? null;
+    if (job?.nodes !== model.training?.nodes || this.#spanOf !== model.geometry) {
+      this.#look.job = rackSpan(model.geometry, job?.nodes ?? none);
+      this.#spanOf = model.geometry;
+    }
+    model.training = job;
+    waves.show(frame, job, model.interaction.reducedMotion.value);
   }
 
   /** Points at nodes the camera was sent to. */
@@ -138,19 +162,24 @@ export class HallScene extends Scene {
     this.#updateLook(seconds);
     this.#updateMarks(parts.light);
     const lit = cluster !== null && parts.light.update(cluster, this.#model.now);
+    const other = this.#isOtherPicture();
     const moved = [
       parts.labels.update(this.#model),
       parts.overlay.update(this.#model),
       parts.effects.update(this.#model),
-      this.#isOtherPicture(),
+      other,
     ].includes(true);
-    if (!moved && !this.#isDue(parts, lit, delta)) return false;
+    const waving = parts.waves.advance(seconds);
+    if (!moved && !this.#isDue(parts, lit || waving, delta)) return false;
     const single = parts.floor.choose();
-    const racks = racksSeen(this.#model);
-    const turn = this.#turn++ % turns;
-    // Where a cell is less than two pixels, a rack may be some drawings late.
-    const due = single || moved ? racks : racks.filter((rack) => rack % turns === turn);
-    if (cluster) parts.light.send(cluster, this.#lampLook(), due);
+    const stale = lit || other || this.#model.now < parts.light.flashesUntil;
+    if (cluster && (stale || !single)) {
+      const racks = racksSeen(this.#model);
+      const turn = this.#turn++ % turns;
+      // Where a cell is less than two pixels, a rack may be some drawings late.
+      const due = single || moved ? racks : racks.filter((rack) => rack % turns === turn);
+      parts.light.send(cluster, this.#lampLook(), due);
+    }
     this.#drawnAt = this.#model.now;
     this.#drawnBreath = this.#look.breath;
     return true;
@@ -186,7 +215,9 @@ export class HallScene extends Scene {
     const step = still ? 1 : seconds * 4;
     this.#hues = clamp(hues, this.#hues - step, this.#hues + step);
     const hovered = interaction.hovered.value;
-    this.#highlighted = hovered && !interaction.carry.value ? (cluster?.gpuJob[hovered.gpu] ?? -1) : -1;
+    const job = hovered && !interaction.carry.value ? (cluster?.gpuJob[hovered.gpu] ?? -1) : -1;
+    // Where all is one job, pointing it out would only light up everything.
+    this.#highlighted = job === this.#model.training?.id ? -1 : job;
     look.dim = this.#highlighted >= 0 ? 1 : 0;
     look.scan = cluster?.defragmentingUntil === null || !cluster ? 0 : still ? 0 : 1;
     if (look.scan > 0) {
@@ -197,8 +228,8 @@ export class HallScene extends Scene {
   }
 
   #lampLook(): LampLook {
-    const { palette, now } = this.#model;
-    return { palette, now, hues: this.#hues, highlighted: this.#highlighted };
+    const { palette, now, training } = this.#model;
+    return { palette, now, hues: this.#hues, highlighted: this.#highlighted, training: training?.id ?? -1 };
   }
 
   #updateMarks(light: ClusterLight): void {

@@ -147,7 +147,7 @@ function putRacks(model: HallModel, put: Put): void {
       const rack = rackRect(geometry, first + index);
       const at = toCanvas(view, canvas, { x: rack.x + rack.width / 2, y: rack.y });
       const y = at.y - 8 * canvas.ratio;
-      const top = 9 * canvas.ratio;
+      const top = 7 * canvas.ratio;
       if (at.x < 0 || at.x > canvas.width || y > canvas.height || bottom < top) continue;
       if (pod > 0 && geometry.header * view.zoom < 14 * canvas.ratio) continue;
       const sticks = y < top;
@@ -243,6 +243,7 @@ function linesFor(model: HallModel, id: JobId, room: Pick<Rect, "width" | "heigh
     age: cluster.time - job.startedAt,
     sinceCheckpoint: job.checkpointInterval === null ? null : cluster.atRiskOf(id) / job.gpus,
     moved: job.rate < 1000,
+    now: cluster.time,
   });
   const letters = Math.floor((room.width / ratio - 2 * inset) / 5.7);
   const height = Math.max(1, Math.floor((room.height / ratio - inset - 4) / 14.3));

@@ -11,12 +11,16 @@ export interface LampLook {
   readonly hues: number;
   /** The job under the pointer, or -1. */
   readonly highlighted: JobId;
+  /** The job that fills the hall, or -1: its lamps work whatever it does, and the waves over them tell. */
+  readonly training: JobId;
 }
 
 /** Varieties of one state's color: jobs side by side must differ, and a code has five bits for it. */
 const varieties = 32;
 /** The variety of an idle lamp that shows as a mere ring. */
-const hollow = 1;
+const hollow = 2;
+/** The nodes of a job that fills the hall differ less than jobs do. */
+const trainingVarieties = { from: 13, count: 9 } as const;
 
 /** Idle GPUs beside busy ones shine less than those of a node that is wholly free. */
 const crumbLight = 0.86;
@@ -44,17 +48,19 @@ export function createLamps(texels: Texels, geometry: Geometry): Lamps {
     const flags = texels.marks[node] ?? 0;
     mean.fill(0);
     for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
-      const state = view.gpuState[gpu] ?? 0;
+      const kind = texels.flashes[gpu] ?? 0;
+      const age = look.now - (texels.flashedAt[gpu] ?? 0);
       const job = view.gpuJob[gpu] ?? -1;
-      const variety = job < 0 ? (flags & NodeMark.ghost ? hollow : 0) : varietyOf(job);
+      const state = shownState(view.gpuState[gpu] ?? 0, kind === Flash.returned && age < 0, job, look.training);
+      const training = state === GpuState.working && job === look.training;
+      const variety = job < 0 ? (flags & NodeMark.ghost ? hollow : 0) : training ? nodeVariety(node) : varietyOf(job);
       const mine = job >= 0 && job === look.highlighted;
-      startFrom(color, state, variety, look, table);
+      startFrom(color, state, variety, training ? 0 : look.hues, look.palette, table);
       if (state === GpuState.idle && !(flags & NodeMark.empty)) add(color, crumbLight, 0);
       if (mine) add(color, 1.2, 0.16);
       if (flags !== 0) overlay(color, state, flags, (texels.costs[gpu] ?? 0) / 255, look.palette);
-      const kind = texels.flashes[gpu] ?? 0;
-      if (kind !== Flash.none) flashed(color, kind, look.now - (texels.flashedAt[gpu] ?? 0), look.palette, gpu);
-      put(texels.lamps, gpu, color, lampCode(state, mine, variety));
+      if (kind !== Flash.none) flashed(color, kind, age, look.palette, gpu);
+      put(texels.lamps, gpu, color, lampCode(state, mine, training, training ? varietyOf(gpu) : variety));
       for (let part = 0; part < 3; part++) mean[part] = (mean[part] ?? 0) + (color[part] ?? 0) / gpusPerNode;
     }
     put(texels.nodes, node, mean, flags);
@@ -77,9 +83,9 @@ export function createLamps(texels: Texels, geometry: Geometry): Lamps {
   };
 }
 
-/** Neighbors in time get far apart varieties. */
-function varietyOf(job: JobId): number {
-  return Math.floor(((job * 0.61803399) % 1) * varieties);
+/** Neighbors get far apart varieties. */
+function varietyOf(index: number): number {
+  return Math.floor(((index * 0.61803399) % 1) * varieties);
 }
 
 function mixShades(palette: Palette): Shades {
@@ -109,8 +115,24 @@ function hueOf(turn: number): Color {
   return [part(0), part(2 / 3), part(1 / 3)];
 }
 
-function startFrom(into: Float32Array, state: number, variety: number, look: LampLook, table: Shades): void {
-  const { palette, hues } = look;
+/** A node dark for a while yet is down; a job that fills the hall works, whatever its phase. */
+function shownState(state: number, dark: boolean, job: JobId, training: JobId): number {
+  if (dark) return GpuState.down;
+  return state === GpuState.wasted && job === training ? GpuState.working : state;
+}
+
+function nodeVariety(node: number): number {
+  return trainingVarieties.from + Math.floor(((node * 0.61803399) % 1) * trainingVarieties.count);
+}
+
+function startFrom(
+  into: Float32Array,
+  state: number,
+  variety: number,
+  hues: number,
+  palette: Palette,
+  table: Shades,
+): void {
   if (state !== GpuState.working) {
     into.set(state === GpuState.idle ? palette.idle : state === GpuState.wasted ? palette.wasted : palette.down);
     return;
@@ -158,6 +180,10 @@ function addFlash(into: Float32Array, kind: number, age: number, palette: Palett
       const light = 1 + ((palette.down[part] ?? 0) * 1.15 - 1) * red;
       into[part] = (into[part] ?? 0) + (light - (into[part] ?? 0)) * burn;
     }
+    return;
+  }
+  if (kind === Flash.returned) {
+    for (let part = 0; part < 3; part++) into[part] = (into[part] ?? 0) + (1 - (into[part] ?? 0)) * glow;
     return;
   }
   const wave = kind === Flash.swept || kind === Flash.taken;

@@ -4,7 +4,7 @@ import { nodesUnderCarry, type HallModel } from "./hall-model.ts";
 import { mergeBoxes, nodesFrom } from "./node-runs.ts";
 import { hex } from "./palette.ts";
 import { follow, onCanvas, outline, pathsAround, strokePath, type Pen } from "./pen.ts";
-import { createRunningGangs, type RunningGangs } from "./running-gangs.ts";
+import { createRunningJobs, type RunningJobs } from "./running-jobs.ts";
 
 /** The lines drawn over the racks: ghost, held windows, selection, cursor, box, the highlighted job. */
 export interface Overlay {
@@ -23,7 +23,7 @@ const pointSeconds = 2.6;
 /** Makes the overlay of a scene. */
 export function createOverlay(scene: Scene): Overlay {
   const graphics = scene.add.graphics().setDepth(20);
-  const gangs = createRunningGangs();
+  const gangs = createRunningJobs(({ contiguous }) => contiguous);
   let selected: { readonly of: readonly number[]; readonly boxes: Rect[]; readonly geometry: unknown } | null = null;
   let drawn = "";
   let traced: { nodes: readonly number[]; since: number } | null = null;
@@ -70,7 +70,7 @@ export function createOverlay(scene: Scene): Overlay {
 }
 
 /** Everything the lines depend on besides the selection. */
-function stateOf(model: HallModel, gangs: RunningGangs): string {
+function stateOf(model: HallModel, gangs: RunningJobs): string {
   const { camera, cluster, interaction, cursor, box, geometry } = model;
   const { carry, ghost, hovered, theme } = interaction;
   const windows = cluster?.windows.map(({ firstNode, nodeCount }) => `${firstNode}+${nodeCount}`).join() ?? "";
@@ -107,7 +107,7 @@ function drawWindows(pen: Pen, except: number | undefined): void {
 }
 
 /** A gang that runs keeps a thin outline: it is one job, and its nodes belong together. */
-function drawGangs(pen: Pen, gangs: RunningGangs): void {
+function drawGangs(pen: Pen, gangs: RunningJobs): void {
   const { cluster, palette } = pen.model;
   if (!cluster) return;
   const reserved = new Set(cluster.windows.map(({ job }) => job));
@@ -124,7 +124,7 @@ function drawHighlight(pen: Pen): void {
   if (!hovered || !cluster || hovered.gpu >= cluster.gpuCount) return;
   outline(pen, gpuRect(geometry, hovered.gpu), 0xffffff, 1.5, 0.95, 1.5);
   const id = cluster.gpuJob[hovered.gpu] ?? -1;
-  if (id < 0) return;
+  if (id < 0 || id === pen.model.training?.id) return;
   const { nodes } = cluster.job(id);
   const cells = geometry.cellWidth * camera.view.zoom;
   if (nodes.length > 1 || cells < 12 * camera.canvas.ratio) {

@@ -12,6 +12,10 @@ export interface Palette {
   /** Held for a gang, and its ghost. */
   readonly held: Color;
   readonly selected: Color;
+  /** Written to storage, behind the front of a checkpoint. */
+  readonly saved: Color;
+  /** Where work has just been lost. */
+  readonly lost: Color;
   /** From what is cheap to kill to what is dear. */
   readonly cheap: Color;
   readonly dear: Color;
@@ -28,6 +32,8 @@ export const palettes: Record<Theme, Palette> = {
     down: rgb(0xf0484c),
     held: rgb(0x8b7bff),
     selected: rgb(0x58b4ff),
+    saved: rgb(0x9fd2ff),
+    lost: rgb(0x5a1013),
     cheap: rgb(0x7d86ff),
     dear: rgb(0xff7a3c),
     patterns: 0,
@@ -39,6 +45,8 @@ export const palettes: Record<Theme, Palette> = {
     down: rgb(0xe8641b),
     held: rgb(0xcc79a7),
     selected: rgb(0x56b4e9),
+    saved: rgb(0xd4ecfb),
+    lost: rgb(0x52240a),
     cheap: rgb(0x56b4e9),
     dear: rgb(0xe69f00),
     patterns: 1,

@@ -3,8 +3,17 @@ import { GpuState, type ClusterView, type JobId, type NodeId } from "../sim/inde
 /** What lies over a node, as bits. */
 export const NodeMark = { drained: 1, held: 2, selected: 4, ghost: 8, target: 16, empty: 32 } as const;
 
-/** What just happened on a GPU; `taken` burns until a gang's wave sweeps over it. */
-export const Flash = { none: 0, started: 1, killed: 2, finished: 3, failed: 4, swept: 5, taken: 6 } as const;
+/** What just happened on a GPU; `taken` burns until a gang's wave sweeps over it, `returned` is dark until it lights up. */
+export const Flash = {
+  none: 0,
+  started: 1,
+  killed: 2,
+  finished: 3,
+  failed: 4,
+  swept: 5,
+  taken: 6,
+  returned: 7,
+} as const;
 
 /** Texels in a line of a data texture; a power of two keeps the shader's division exact. */
 export const lineLength = 512;
@@ -53,9 +62,12 @@ function powerOfTwo(least: number): number {
   return size;
 }
 
-/** A lamp's state (2 bits), whether its job is the highlighted one (1 bit), and what varies by job, in [0, 31]. */
-export function lampCode(state: number, mine: boolean, variety: number): number {
-  return state | (mine ? 4 : 0) | (variety << 3);
+/**
+ * A lamp's state (2 bits), whether its job is the highlighted one and whether it fills the hall (1 bit each), and what
+ * varies by job, in [0, 31], of which the shader sees the upper four bits.
+ */
+export function lampCode(state: number, mine: boolean, training: boolean, variety: number): number {
+  return state | (mine ? 4 : 0) | (training ? 8 : 0) | ((variety >> 1) << 4);
 }
 
 /** Copies jobs out of the view and calls back for each GPU whose job changed. */

@@ -38,9 +38,10 @@ describe("the data textures", () => {
     expect(isEmpty()).toBe(false);
   });
 
-  test("a lamp's code is a byte that keeps its three parts apart", () => {
-    expect(lampCode(3, true, 31)).toBe(255);
-    expect([lampCode(2, false, 0), lampCode(0, true, 0), lampCode(0, false, 1)]).toEqual([2, 4, 8]);
+  test("a lamp's code is a byte that keeps its four parts apart", () => {
+    expect(lampCode(3, true, true, 31)).toBe(255);
+    const codes = [lampCode(2, false, false, 0), lampCode(0, true, false, 0), lampCode(0, false, true, 0)];
+    expect([...codes, lampCode(0, false, false, 2)]).toEqual([2, 4, 8, 16]);
   });
 
   test.each([
