@@ -16,7 +16,7 @@ const cluster = {
       ? ({ contiguous: true, priority: "production", gpus: 1000 } as const)
       : ({ contiguous: false, priority: "student", gpus: 8 } as const),
 };
-const badge = (state: Badge["state"]): Badge => ({ id: "goodput", value: 0.5, limit: 0.8, state });
+const badge = (state: Badge["state"]): Badge => ({ id: "goodput", value: 0.5, limit: 0.8, state, clause: null });
 const frameAt = (
   time: number,
   events: readonly SimEvent[],
