@@ -1,10 +1,17 @@
 import type { TimedCommand } from "../replay/replay.ts";
 
+/** The numbers of a structured rationale, seconds; null where nothing was filled in. */
+export interface Claims {
+  readonly checkpoint: TimedCommand["time"] | null;
+  readonly mttf: TimedCommand["time"] | null;
+  readonly interval: TimedCommand["time"] | null;
+}
+
 /** What is kept of a level once it has been played. */
 export interface LevelProgress {
   readonly stars: 0 | 1 | 2 | 3;
-  /** Least disruption among the runs with the most stars, GPU-seconds. */
-  readonly bestDisruption: number | null;
+  /** The least of the level's measure among the runs with the most stars. */
+  readonly best: number | null;
   readonly bestSeed: string | null;
   readonly attempts: number;
   /** Newest first, at most 20. */
@@ -13,6 +20,8 @@ export interface LevelProgress {
     readonly stars: number;
     readonly prediction: number;
     readonly text: string;
+    /** Null where the level's rationale is words only, or no number was filled in. */
+    readonly claims: Claims | null;
   }[];
 }
 
@@ -35,6 +44,9 @@ export interface SavedRun {
   /** The locked prediction. */
   readonly prediction: number;
   readonly rationale: string;
+  readonly claims: Claims | null;
+  /** Milliseconds since 1970: of several unfinished runs the last played one comes back. */
+  readonly savedAt: number;
 }
 
 /** Where progress is kept: the browser's storage, or memory where that is refused or full. */

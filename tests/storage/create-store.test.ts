@@ -8,10 +8,10 @@ import { refusingDriver, slowDriver, smallDriver, workingDriver } from "./driver
 const settings: Settings = { theme: "color-safe", reducedMotion: "system", muted: true, volume: 0.25 };
 const progress: LevelProgress = {
   stars: 2,
-  bestDisruption: 1_234_567,
+  best: 1_234_567,
   bestSeed: "demo",
   attempts: 3,
-  rationales: [{ seed: "demo", stars: 2, prediction: 900, text: "Migrate the old, kill the young." }],
+  rationales: [{ seed: "demo", stars: 2, prediction: 900, text: "Migrate the old, kill the young.", claims: null }],
 };
 const runAt = (time: number): SavedRun => ({
   levelId: "act-1",
@@ -25,6 +25,8 @@ const runAt = (time: number): SavedRun => ({
   ],
   prediction: 900,
   rationale: "",
+  claims: { checkpoint: 1500, mttf: 10_800, interval: null },
+  savedAt: 1_700_000_000_000,
 });
 const storeOn = (driver: Driver): Store => createStore({ driver, persist: async () => undefined });
 const statesOf = (store: Store): Store["state"][] => {
@@ -81,6 +83,7 @@ describe("what is saved comes back", () => {
       stars: 1 as const,
       prediction: 0,
       text: "",
+      claims: null,
     }));
     await store.saveProgress("act-1", { ...progress, rationales });
     expect((await store.progress("act-1"))?.rationales.map(({ seed }) => seed)).toEqual(
@@ -165,13 +168,36 @@ describe("a full storage", () => {
   });
 });
 
+describe("a record of before there were several measures", () => {
+  const { best, rationales, ...kept } = progress;
+  const [{ claims: _, ...rationale } = {}] = rationales;
+  const former = { ...kept, bestDisruption: best, rationales: [rationale] };
+
+  test("is read with its stars, its best run and its rationales", async () => {
+    const store = storeOn(workingDriver(new Map([["progress/act-1", former]])));
+    expect(await store.progress("act-1")).toEqual(progress);
+  });
+
+  test("is read where nothing had been won yet", async () => {
+    const none = { ...former, stars: 0, bestDisruption: null, bestSeed: null, rationales: [] };
+    const store = storeOn(workingDriver(new Map([["progress/act-1", none]])));
+    expect(await store.progress("act-1")).toMatchObject({ stars: 0, best: null, attempts: progress.attempts });
+  });
+
+  test("may be an unfinished run: it goes on without claims, and any newer run goes before it", async () => {
+    const { claims: _claims, savedAt: _savedAt, ...run } = runAt(120);
+    const store = storeOn(workingDriver(new Map([["run/act-1", run]])));
+    expect(await store.run("act-1")).toEqual({ ...run, claims: null, savedAt: 0 });
+  });
+});
+
 describe("a corrupt record is as good as none", () => {
   test.each<[string, unknown]>([
     ["a text", "{"],
     ["a list", []],
-    ["an older shape", { stars: 2 }],
+    ["half a record", { stars: 2 }],
     ["four stars", { ...progress, stars: 4 }],
-    ["not a number", { ...progress, bestDisruption: Number.NaN }],
+    ["not a number", { ...progress, best: Number.NaN }],
     ["a rationale without text", { ...progress, rationales: [{ seed: "a", stars: 1, prediction: 3 }] }],
   ])("progress: %s", async (_name, record) => {
     expect(await storeOn(workingDriver(new Map([["progress/act-1", record]]))).progress("act-1")).toBeNull();
