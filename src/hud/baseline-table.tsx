@@ -14,10 +14,10 @@ export function BaselineTable({ hud, frame }: { readonly hud: HudState; readonly
   const gang = hud.gangs.value[0];
   const arrived = hud.app.level.jobs.find((job) => job.contiguous)?.arrives ?? 0;
   const { columns } = debriefText;
-  const you: BaselineRow = {
+  const you: Omit<BaselineRow, "recentGoodput" | "useful" | "tcoDollars" | "lost"> = {
     id: "you",
     stars: frame.score.stars,
-    disruption: frame.score.disruption,
+    measure: frame.score.measure.value,
     gangStartedAt: gang?.job.firstStart ?? null,
     p95Wait: frame.view.metrics.p95Wait,
     goodput: frame.view.metrics.goodput,
@@ -73,7 +73,7 @@ function twinOf(row: BaselineRow, rows: readonly BaselineRow[]): BaselineRow | n
 }
 
 interface RowProps {
-  readonly row: BaselineRow;
+  readonly row: Omit<BaselineRow, "recentGoodput" | "useful" | "tcoDollars" | "lost">;
   readonly name: string;
   /** When the gang came. */
   readonly arrived: number;
@@ -102,7 +102,7 @@ function Row({ row, name, arrived, mine = false, twin = null }: RowProps): JSX.E
       <td>
         <Stars count={row.stars} />
       </td>
-      <td>{formatGpuHours(row.disruption)}</td>
+      <td>{formatGpuHours(row.measure)}</td>
       <td>{row.gangStartedAt === null ? debriefText.never : formatDuration(row.gangStartedAt - arrived)}</td>
       <td>{formatDuration(row.p95Wait)}</td>
       {row.goodput < 0 ? (

@@ -110,7 +110,7 @@ function Promises({ hud, view }: { readonly hud: HudState; readonly view: Cluste
         </ul>
         <h2>{briefText.stars}</h2>
         <ul>
-          {briefText.starRules(formatGpuHours(hud.app.goals.threeStarDisruption)).map((rule, i) => (
+          {briefText.starRules(formatGpuHours(hud.app.goals.thirdStar.atMost)).map((rule, i) => (
             <li key={rule} class="star-rule">
               <Stars count={i + 1} /> {rule}
             </li>

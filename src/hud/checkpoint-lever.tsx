@@ -17,7 +17,7 @@ export function CheckpointLever({ hud }: { readonly hud: HudState }): JSX.Elemen
   const interval = draft ?? set ?? 3 * shortest;
   const on = set !== null;
   const { workload, storage } = hud.app.level;
-  const write = (workload?.stateBytesPerGpu ?? 0) / storage.bytesPerSecondPerGpu;
+  const write = (workload?.stateBytesPerGpu ?? 0) / (storage[0]?.saveBytesPerSecondPerGpu ?? 1);
   const commit = (value: Seconds | null): void => {
     setDraft(null);
     hud.send({ type: "set-checkpoint-interval", interval: value });

@@ -88,7 +88,7 @@ function Panels({ hud, frame }: PartProps): JSX.Element {
 
 function PredictionCheck({ hud, frame }: PartProps): JSX.Element {
   const predicted = hud.app.predicted.value;
-  const { disruption } = frame.score;
+  const disruption = frame.score.measure.value;
   return (
     <section class="panel">
       <h2>{debriefText.prediction}</h2>

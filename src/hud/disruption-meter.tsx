@@ -14,7 +14,7 @@ export function DisruptionMeter({
 }): JSX.Element | null {
   const score = hud.frame.value?.score;
   if (score === undefined) return null;
-  const { disruption, threeStarDisruption: limit } = score;
+  const { value: disruption, limit } = score.measure;
   const over = disruption > limit;
   return (
     <div

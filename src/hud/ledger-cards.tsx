@@ -78,6 +78,8 @@ function Breakdown({ card }: { readonly card: Card }): JSX.Element {
 function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[] {
   const { metrics, ledger, level } = view;
   const { gpuHourDollars, jobMfu } = level.prices;
+  const tier = level.storage.find(({ id }) => id === view.tier);
+  const perHour = view.gpuCount * gpuHourDollars + (tier?.dollarsPerHour ?? 0);
   const began = ledger.capacity > 0;
   const share = (value: number): string => (began ? formatPercent(value, 1) : labels.noneYet);
   const perUseful =
@@ -127,13 +129,13 @@ function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[]
       id: "tco",
       name: labels.tco,
       value: formatDollars(metrics.tcoDollars),
-      side: `${formatDollars(view.gpuCount * gpuHourDollars + level.storage.dollarsPerHour)}/h`,
+      side: `${formatDollars(perHour)}/h`,
       line: samples.map((sample) => sample.burn),
       meaning: glossary.tco,
       rows: [
         [labels.perUseful, perUseful],
         [labels.idleDollars, formatDollars(metrics.idleDollars)],
-        [labels.perHour, formatDollars(view.gpuCount * gpuHourDollars + level.storage.dollarsPerHour)],
+        [labels.perHour, formatDollars(perHour)],
       ],
     },
   ];

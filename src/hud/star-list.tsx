@@ -10,10 +10,11 @@ import { Stars } from "./stars.tsx";
 
 /** What each star asks, ticked or crossed one by one, with every badge and every promise behind the second. */
 export function StarList({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
-  const { badges, stars, disruption } = frame.score;
+  const { badges, stars, measure } = frame.score;
+  const disruption = measure.value;
   const survived = stars > 0;
   const allGreen = badges.every((badge) => badge.state === "green");
-  const gentle = disruption <= hud.app.goals.threeStarDisruption;
+  const gentle = disruption <= hud.app.goals.thirdStar.atMost;
   return (
     <section class="panel">
       <h2>{debriefText.stars(stars)}</h2>
@@ -35,7 +36,7 @@ export function StarList({ hud, frame }: { readonly hud: HudState; readonly fram
         <li>
           <Ask
             count={3}
-            ask={debriefText.asks[3](formatGpuHours(hud.app.goals.threeStarDisruption))}
+            ask={debriefText.asks[3](formatGpuHours(hud.app.goals.thirdStar.atMost))}
             side={debriefText.disruptionNow(formatGpuHours(disruption))}
             done={gentle}
             blocked={gentle && stars < 2}

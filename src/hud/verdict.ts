@@ -53,11 +53,11 @@ export function gapWords(predicted: number, disruption: number): string {
   return actual === 0 ? debriefText.free(by) : debriefText.gap(actual / predicted, by);
 }
 
-/** The best of the baselines: most stars, then least disruption. */
+/** The best of the baselines: most stars, then the least of the measure. */
 export function bestKnown(rows: readonly BaselineRow[]): BaselineRow | null {
   return rows.reduce<BaselineRow | null>(
     (best, row) =>
-      best === null || row.stars > best.stars || (row.stars === best.stars && row.disruption < best.disruption)
+      best === null || row.stars > best.stars || (row.stars === best.stars && row.measure < best.measure)
         ? row
         : best,
     null,
@@ -66,7 +66,8 @@ export function bestKnown(rows: readonly BaselineRow[]): BaselineRow | null {
 
 /** How near the run came to the best known play. */
 export function reachedWords(score: Score, best: BaselineRow): string {
+  const { value } = score.measure;
   if (score.stars === 0 || score.stars < best.stars - 1) return debriefText.notComparable(best.stars);
-  if (score.disruption <= best.disruption && score.stars >= best.stars) return debriefText.beaten;
-  return debriefText.reached(score.disruption === 0 ? 1 : Math.min(1, best.disruption / score.disruption));
+  if (value <= best.measure && score.stars >= best.stars) return debriefText.beaten;
+  return debriefText.reached(value === 0 ? 1 : Math.min(1, best.measure / value));
 }

@@ -225,7 +225,7 @@ export const coachText = {
 export const noticeText = {
   memory: "This browser refuses storage: progress is lost when the page closes. The game goes on.",
   full: "Storage is full: the last save did not fit. The game goes on.",
-  unknownLevel: (id: string) => `There is no level "${id}"; this is Act I.`,
+  unknownLevel: (id: string) => `There is no level "${id}". Choose an act below.`,
   staleRun: "The unfinished run was made by another version of the game and cannot be continued.",
   bug: "Something broke in the game. The clock is stopped and your run is kept.",
   bugReplay: "Save the replay",

@@ -12,6 +12,12 @@ const signals = ["@preact/signals-core", "@preact/signals"];
 
 /** The table of the house style, and which packages each room was chosen for. */
 const table: Readonly<Record<string, Room>> = {
+  // The page's own wiring: knows everyone.
+  app: {
+    rooms: ["analysis", "audio", "hud", "levels", "replay", "session", "sim", "storage", "text", "view"],
+    types: [],
+    packages: [...signals],
+  },
   view: { rooms: ["session"], types: ["sim"], packages: ["phaser", ...signals] },
   hud: { rooms: ["session", "text"], types: ["sim"], packages: ["preact", "uplot", ...signals] },
   audio: { rooms: ["session"], types: ["sim"], packages: ["howler", ...signals] },

@@ -1,0 +1,36 @@
+import { signal, type Signal } from "@preact/signals";
+import act1 from "../../levels/act-1.json";
+import act2 from "../../levels/act-2.json";
+import type { Act } from "../hud/app.ts";
+import type { LevelFile } from "../levels/level-file.ts";
+import { parseLevel } from "../levels/load-level.ts";
+import { levelHash } from "../replay/level-hash.ts";
+import type { LevelProgress, SavedRun } from "../storage/store.ts";
+
+/** A level of the game, and what is kept of it. */
+export interface StoredAct extends Act {
+  readonly file: LevelFile;
+  readonly hash: string;
+  readonly progress: Signal<LevelProgress | null>;
+  readonly unfinished: Signal<SavedRun | null>;
+}
+
+/** The game's levels, in order. */
+export function createActs(): readonly [StoredAct, ...StoredAct[]] {
+  return [createAct(act1), createAct(act2)];
+}
+
+function createAct(json: unknown): StoredAct {
+  const file = parseLevel(json);
+  const { lesson, level, goals, prediction } = file;
+  return {
+    file,
+    lesson,
+    level,
+    goals,
+    prediction,
+    hash: levelHash(level),
+    progress: signal<LevelProgress | null>(null),
+    unfinished: signal<SavedRun | null>(null),
+  };
+}
