@@ -1,20 +1,6 @@
 import type { LevelFile, Play } from "../levels/level-file.ts";
-import type { GpuSeconds, Seconds } from "../sim/index.ts";
-import { playLevel } from "./play-level.ts";
-
-/** One way of playing a seed, for comparison. */
-export interface Baseline {
-  /** A stored play's id, or "oracle". */
-  readonly id: string;
-  readonly stars: 0 | 1 | 2 | 3;
-  readonly disruption: GpuSeconds;
-  /** Null if the gang never started. */
-  readonly gangStartedAt: Seconds | null;
-  readonly p95Wait: Seconds;
-  readonly goodput: number;
-  /** As its badge is judged at the end, in [0, 1]. */
-  readonly fragmentation: number;
-}
+import { playBaseline, type Baseline } from "./baseline.ts";
+import { intervalOracle } from "./interval-oracle.ts";
 
 /** What is asked of the worker. */
 export interface BaselineRequest {
@@ -40,30 +26,20 @@ export function runBaselines(file: LevelFile, seed: string, onRow: (row: Baselin
   return () => worker.terminate();
 }
 
-/** Who knows the future plays the solution in each of the cheapest windows, and keeps the run that ended best. */
 function oracle(file: LevelFile, solution: Play, seed: string): Baseline {
+  return file.lesson === "checkpoint" ? intervalOracle(file, solution, seed) : windowOracle(file, solution, seed);
+}
+
+/** Who knows the future plays the solution in each of the cheapest windows, and keeps the run that ended best. */
+function windowOracle(file: LevelFile, solution: Play, seed: string): Baseline {
   let best: Baseline | null = null;
   for (let rank = 0; rank < oracleRanks; rank++) {
     const steps = solution.steps.map((step) =>
       step.do.type === "place" ? { ...step, do: { ...step.do, rank } } : step,
     );
     const row = playBaseline(file, { ...solution, steps }, "oracle", seed);
-    if (!best || row.stars > best.stars || (row.stars === best.stars && row.disruption < best.disruption)) best = row;
+    if (!best || row.stars > best.stars || (row.stars === best.stars && row.measure < best.measure)) best = row;
   }
   if (!best) throw new RangeError("the oracle tried nothing");
   return best;
-}
-
-function playBaseline(file: LevelFile, play: Play, id: string, seed: string): Baseline {
-  const { score, gangStartedAt, p95Wait, goodput, fragmentation } = playLevel(file, play, seed);
-  const judged = score.badges.find((badge) => badge.id === "fragmentation")?.value ?? fragmentation;
-  return {
-    id,
-    stars: score.stars,
-    disruption: score.disruption,
-    gangStartedAt,
-    p95Wait,
-    goodput,
-    fragmentation: judged,
-  };
 }

@@ -1,26 +1,43 @@
-import type { LevelFile, Play, PlayAction } from "../levels/level-file.ts";
+import type { Goals, LevelFile, Play, PlayAction } from "../levels/level-file.ts";
 import { scoreOf, type Score } from "../levels/score.ts";
 import {
   createSimulation,
+  type ClusterView,
   type Command,
+  type GpuSeconds,
   type JobId,
+  type Level,
   type NodeId,
   type Seconds,
   type Simulation,
+  type StorageTierId,
 } from "../sim/index.ts";
 
-/** How a stored play ended on one seed. */
-export interface PlayResult {
-  readonly play: Play["id"];
+const minute = 60;
+
+/** How a run ended. */
+export interface RunOutcome {
   readonly score: Score;
-  /** Seconds from the gang's arrival to its start, or to the end if it never started. */
+  /** Seconds from the gang's arrival to its start, or to the end if it never started; 0 without one. */
   readonly gangWait: Seconds;
-  /** Null if it never started. */
+  /** Null if none started. */
   readonly gangStartedAt: Seconds | null;
   readonly p95Wait: Seconds;
+  /** Since the level began. */
   readonly goodput: number;
+  /** As its badge was judged at the end, in [0, 1]. */
+  readonly recentGoodput: number;
+  /** Right at the end, in [0, 1]. */
   readonly fragmentation: number;
+  readonly useful: GpuSeconds;
+  readonly tcoDollars: number;
+  /** Whether a promise ended the level early. */
   readonly lost: boolean;
+}
+
+/** How a stored play ended on one seed. */
+export interface PlayResult extends RunOutcome {
+  readonly play: Play["id"];
   readonly digest: string;
 }
 
@@ -34,19 +51,25 @@ export function playLevel(file: LevelFile, play: Play, seed: string): PlayResult
     for (const command of commandsFor(simulation, step.do)) simulation.dispatch(command);
   }
   if (!view.ended) simulation.advanceTo(file.level.duration);
-  const { p95Wait, goodput, fragmentation } = view.metrics;
+  return { play: play.id, ...outcomeOf(view, file.goals), digest: simulation.digest() };
+}
+
+/** Reads off a run how it stands. */
+export function outcomeOf(view: ClusterView, goals: Goals): RunOutcome {
+  const { p95Wait, goodput, fragmentation, tcoDollars } = view.metrics;
   const gang = view.clauses.find(({ id }) => id === "gang-starts");
-  const arrives = file.level.jobs.find(({ contiguous }) => contiguous)?.arrives ?? 0;
+  const arrives = view.level.jobs.find(({ contiguous }) => contiguous)?.arrives ?? 0;
   return {
-    play: play.id,
-    score: scoreOf(view, file.goals),
+    score: scoreOf(view, goals),
     gangWait: gang?.value ?? 0,
     gangStartedAt: gang?.state === "kept" ? arrives + gang.value : null,
     p95Wait,
     goodput,
+    recentGoodput: view.recentGoodput,
     fragmentation,
+    useful: view.ledger.useful,
+    tcoDollars,
     lost: view.ended?.lostBy != null,
-    digest: simulation.digest(),
   };
 }
 
@@ -54,7 +77,22 @@ function commandsFor(simulation: Simulation, action: PlayAction): Command[] {
   if (action.type === "place") return placeCommands(simulation, action);
   if (action.type === "consolidate") return consolidateCommands(simulation, action.nodes);
   if (action.type === "kill-all") return killAllCommands(simulation);
+  if (action.type === "set-golden-interval") return goldenCommands(simulation.view());
   return [action];
+}
+
+function goldenCommands(view: ClusterView): Command[] {
+  const { tier, mttf } = view;
+  const golden = mttf === null ? null : view.goldenIntervals({ tier, mttf });
+  if (golden === null) return [];
+  const interval = settable(view.level, tier, golden.exact);
+  return interval === view.checkpointInterval ? [] : [{ type: "set-checkpoint-interval", interval }];
+}
+
+/** The nearest interval, to the minute, that a contract bears and the lever can be set to. */
+export function settable(level: Level, tier: StorageTierId, interval: number): Seconds {
+  const shortest = level.storage.find(({ id }) => id === tier)?.shortestInterval ?? minute;
+  return Math.min(Math.max(Math.round(interval / minute) * minute, shortest), level.longestInterval);
 }
 
 function placeCommands(simulation: Simulation, action: Extract<PlayAction, { type: "place" }>): Command[] {

@@ -1,0 +1,48 @@
+import type { LevelFile, Play } from "../levels/level-file.ts";
+import type { GpuSeconds, Seconds } from "../sim/index.ts";
+import { playLevel, type RunOutcome } from "./play-level.ts";
+
+/** One way of playing a seed, for comparison. */
+export interface Baseline {
+  /** A stored play's id, "oracle" or "you". */
+  readonly id: string;
+  readonly stars: 0 | 1 | 2 | 3;
+  /** By the level's measure. */
+  readonly measure: number;
+  /** Null if no gang started. */
+  readonly gangStartedAt: Seconds | null;
+  readonly p95Wait: Seconds;
+  /** Since the level began. */
+  readonly goodput: number;
+  /** As its badge is judged at the end, in [0, 1]. */
+  readonly fragmentation: number;
+  /** As its badge is judged at the end, in [0, 1]. */
+  readonly recentGoodput: number;
+  readonly useful: GpuSeconds;
+  readonly tcoDollars: number;
+  readonly lost: boolean;
+}
+
+/** Plays a stored play, as a row of a comparison. */
+export function playBaseline(file: LevelFile, play: Play, id: string, seed: string): Baseline {
+  return baselineOf(id, playLevel(file, play, seed));
+}
+
+/** A run that is over, as a row of a comparison. */
+export function baselineOf(id: string, outcome: RunOutcome): Baseline {
+  const { score, gangStartedAt, p95Wait, goodput, recentGoodput, useful, tcoDollars, lost } = outcome;
+  const judged = score.badges.find((badge) => badge.id === "fragmentation")?.value;
+  return {
+    id,
+    stars: score.stars,
+    measure: score.measure.value,
+    gangStartedAt,
+    p95Wait,
+    goodput,
+    fragmentation: judged ?? outcome.fragmentation,
+    recentGoodput,
+    useful,
+    tcoDollars,
+    lost,
+  };
+}

@@ -1,0 +1,54 @@
+import type { LevelFile } from "../levels/level-file.ts";
+import { playCommands } from "../replay/play-commands.ts";
+import type { TimedCommand } from "../replay/replay.ts";
+import { createSimulation } from "../sim/index.ts";
+import { baselineOf, playBaseline, type Baseline } from "./baseline.ts";
+import { outcomeOf } from "./play-level.ts";
+
+/** How many other seeds are played. */
+export const otherSeedCount = 10;
+
+/** A player's own commands, and the stored solution, on another seed. */
+export interface OtherSeedPair {
+  readonly seed: string;
+  readonly own: Baseline;
+  readonly solution: Baseline;
+}
+
+/** What is asked of the worker. */
+export interface OtherSeedsRequest {
+  readonly file: LevelFile;
+  /** The seed that was played. */
+  readonly seed: string;
+  readonly commands: readonly TimedCommand[];
+}
+
+/**
+ * Plays the same commands at the same times against other failures, beside the solution; each pair goes out as soon as
+ * it is there. A command that another seed refuses is left out.
+ */
+export function playOtherSeeds(
+  { file, seed, commands }: OtherSeedsRequest,
+  onPair: (pair: OtherSeedPair) => void,
+): void {
+  const solution = file.plays.find(({ role }) => role === "solution");
+  if (!solution) throw new RangeError(`level ${file.level.id} has no solution`);
+  for (let other = 2; other < otherSeedCount + 2; other++) {
+    const name = `${seed}/${other}`;
+    const simulation = createSimulation(file.level, name);
+    playCommands(simulation, commands, file.level.duration);
+    onPair({
+      seed: name,
+      own: baselineOf("you", outcomeOf(simulation.view(), file.goals)),
+      solution: playBaseline(file, solution, solution.id, name),
+    });
+  }
+}
+
+/** Plays the other seeds in a worker; returns a function that stops it. */
+export function runOtherSeeds(request: OtherSeedsRequest, onPair: (pair: OtherSeedPair) => void): () => void {
+  const worker = new Worker(new URL("./other-seeds-worker.ts", import.meta.url), { type: "module" });
+  worker.addEventListener("message", (message: MessageEvent<OtherSeedPair>) => onPair(message.data));
+  worker.postMessage(request);
+  return () => worker.terminate();
+}
