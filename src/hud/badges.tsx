@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Badge } from "../session/session.ts";
 import type { ClusterView } from "../sim/index.ts";
+import { trainingBadgeText } from "../text/checkpoint.ts";
 import { clauseNames, clauseValue } from "../text/clauses.ts";
 import { glossary, whyText } from "../text/glossary.ts";
 import { badgeText, headerText } from "../text/header.ts";
@@ -44,7 +45,7 @@ function BadgeTip({ hud, id }: { readonly hud: HudState; readonly id: Badge["id"
   const view = hud.frame.value?.view;
   return (
     <>
-      <p>{glossary[id]}</p>
+      <p>{id === "sla" && hud.app.lesson === "checkpoint" ? trainingBadgeText.meaning : glossary[id]}</p>
       {view !== undefined && id === "fragmentation" && <p class="tip-now">{whyFragmented(view)}</p>}
       {view !== undefined && id === "goodput" && <p class="tip-now">{whyLost(view)}</p>}
       <TrainingTip id={id} view={view} />

@@ -1,8 +1,9 @@
-import type { ClusterView, GpuSeconds, JobId, Level, NodeId, Price, Seconds, SimEvent } from "../sim/index.ts";
+import type { ClusterView, GpuSeconds, JobId, NodeId, Price, Seconds, SimEvent } from "../sim/index.ts";
 import { logText } from "../text/log.ts";
 import { nodeName, nodesName, spanName } from "../text/places.ts";
+import { gatherFailures, type Burst, type Failure } from "./bursts.ts";
 import { emptyTrack, type ProgressTrack } from "./checkpoint/progress-track.ts";
-import { createTrainingLog, type TrainingLog } from "./checkpoint/training-log.ts";
+import { trainingLogOf, type TrainingLog } from "./checkpoint/training-log.ts";
 import { justNow } from "./gang-news.ts";
 
 /** Color and shape of a line: bad news, a price paid, good news, the giant's own, or a note. */
@@ -45,7 +46,7 @@ export function createLogBook(): {
       const lines: LogLine[] = [];
       training ??= trainingLogOf(view.level);
       for (const event of gatherFailures(events)) {
-        const special = training === null ? null : trainingLine(training, event, view, course);
+        const special = training === null ? null : trainingLine(training, event, events, view, course);
         const draft = special ?? ("burst" in event ? burstLine(event.burst, view) : lineOf(event, events, view, tally));
         if (draft === null) continue;
         const lost = draft.lost ?? 0;
@@ -59,44 +60,17 @@ export function createLogBook(): {
   };
 }
 
-type Failure = Extract<SimEvent, { type: "node-failed" }>;
-type Return = Extract<SimEvent, { type: "node-returned" }>;
-type Burst = readonly Failure[] | readonly Return[];
-
-/** Failures, and returns, of one and the same second become one burst. */
-function gatherFailures(events: readonly SimEvent[]): readonly (SimEvent | { readonly burst: Burst })[] {
-  const out: (SimEvent | { readonly burst: Burst })[] = [];
-  for (let i = 0; i < events.length; i += 1) {
-    const event = events[i];
-    if (event === undefined) continue;
-    if (event.type !== "node-failed" && event.type !== "node-returned") {
-      out.push(event);
-      continue;
-    }
-    const same = events.filter((other) => other.type === event.type && other.time === event.time);
-    if (same[0] !== event) continue;
-    out.push({ burst: same as Failure[] | Return[] });
-  }
-  return out;
-}
-
-/** A level with a job that follows the checkpoint lever has that job's story in its log. */
-function trainingLogOf({ jobs, storage }: Level): TrainingLog | null {
-  const [first] = storage;
-  const trains = jobs.some(({ checkpointInterval }) => checkpointInterval === "lever");
-  return trains && first !== undefined ? createTrainingLog(first.id) : null;
-}
-
 /** The training job is told of by itself; null for what any level tells. */
 function trainingLine(
   training: TrainingLog,
   event: SimEvent | { readonly burst: Burst },
+  batch: readonly SimEvent[],
   view: LogView,
   course: ProgressTrack,
 ): Draft | null {
   if (!("burst" in event)) return training.read(event, view, course.saves);
   const [first] = event.burst;
-  return first?.type === "node-failed" ? training.failed(first, view) : null;
+  return first?.type === "node-failed" ? training.failed(first, view, batch) : null;
 }
 
 function burstLine(burst: Burst, view: LogView): Draft | null {

@@ -1,5 +1,13 @@
-import type { Seconds, StorageTierId } from "../sim/index.ts";
-import { formatClock, formatCount, formatDollars, formatDuration, formatMany, formatPercent } from "./numbers.ts";
+import type { GpuSeconds, Seconds, StorageTierId } from "../sim/index.ts";
+import {
+  formatClock,
+  formatCount,
+  formatDollars,
+  formatDuration,
+  formatGpuHours,
+  formatMany,
+  formatPercent,
+} from "./numbers.ts";
 
 /** The storage contracts: a name for a card, a short one for a legend, and what it is. */
 export const tiers: Record<StorageTierId, { readonly name: string; readonly short: string; readonly does: string }> = {
@@ -11,7 +19,7 @@ export const tiers: Record<StorageTierId, { readonly name: string; readonly shor
   "parallel-fs": {
     name: "Parallel file system",
     short: "parallel",
-    does: "Many storage servers write at once. All GPUs still wait, but five times shorter.",
+    does: "Many storage servers write at once. All GPUs still wait for a save, but not for long.",
   },
   "in-memory": {
     name: "In-memory, async",
@@ -26,9 +34,15 @@ export function formatHours(seconds: Seconds): string {
   return Math.abs(hours) < 99.95 ? `${hours.toFixed(1)} h` : `${formatCount(hours)} h`;
 }
 
-/** "$3.41": what a single GPU-hour costs. */
+/** "257k GPU-h": GPU-hours where there is little room. */
+export function formatThousandGpuHours(gpuSeconds: GpuSeconds): string {
+  const hours = gpuSeconds / 3600;
+  return hours < 9999.5 ? formatGpuHours(gpuSeconds) : `${formatCount(hours / 1000)}k GPU-h`;
+}
+
+/** "$3.41": what a single GPU-hour costs; what has hardly been used is dear beyond telling. */
 export function formatUnitPrice(dollars: number): string {
-  return dollars < 1000 ? `$${dollars.toFixed(2)}` : formatDollars(dollars);
+  return dollars < 1000 ? `$${dollars.toFixed(2)}` : ">$999";
 }
 
 /** "5 m", "1 h": a mark on a scale of durations. */
@@ -43,19 +57,21 @@ export const storageText = {
   buy: "buy",
   back: "go back",
   costs: (pause: Seconds, restart: Seconds) => `save ${formatDuration(pause)} · restart ${formatDuration(restart)}`,
+  letters: (pause: Seconds, restart: Seconds) => `C ${formatDuration(pause)} · R ${formatDuration(restart)}`,
+  lettersMeaning: "C: so long a save stops all GPUs. R: so long a restart takes.",
   background: "finishes saving in the background",
   from: (shortest: Seconds) => `intervals from ${formatDuration(shortest)}`,
   included: "included",
   price: (perHour: number) => `${formatDollars(perHour)}/h`,
   setup: (setup: number) => `${formatDollars(setup)} setup`,
-  offered: (sinceMonday: Seconds) => `on offer ${formatClock(sinceMonday)}`,
-  offeredIn: (left: Seconds) => `in ${formatDuration(left)}`,
+  offered: (sinceMonday: Seconds) => formatClock(sinceMonday),
+  offeredIn: (left: Seconds) => `in ${formatDuration(left < 7200 ? left : Math.round(left / 3600) * 3600)}`,
   choose: (name: string) => `Choose ${name}`,
 } as const;
 
 /** Words of the question before a contract is signed. */
 export const signText = {
-  title: (name: string) => `Sign for ${name}?`,
+  title: (name: string) => `Storage contract: ${name}`,
   caption: "What changes",
   term: "Term",
   before: "now",
@@ -67,7 +83,7 @@ export const signText = {
   perHour: "Storage, per hour",
   goodput: "Expected goodput",
   goodputNow: (interval: Seconds | null) =>
-    interval === null ? "never saving" : `saving every ${formatDuration(interval)}`,
+    interval === null ? "never saving" : `as set: every ${formatDuration(interval)}`,
   goodputBest: "at its best interval",
   perUseful: "Cost of a useful GPU-hour",
   noUseful: "no end of it",
@@ -90,7 +106,6 @@ export const signText = {
 export const intervalText = {
   heading: "Checkpoint interval",
   never: "Never save",
-  every: (interval: Seconds) => `every ${formatDuration(interval)}`,
   neverValue: "never",
   keys: "Arrow keys go from stop to stop, Page Up and Page Down from mark to mark.",
   saveShare: (pause: Seconds, interval: Seconds) =>
@@ -99,8 +114,8 @@ export const intervalText = {
     `A failure throws away up to ${most} × ${formatCount(gpus)} GPUs: ${hours}, ${dollars}. On average no more than half of it.`,
   neverCosts: "Nothing is ever safe: the first failure takes everything back to the start.",
   expected: (goodput: number) => `Expected: ${formatPercent(goodput, 1)} kept`,
-  measured: (duration: Seconds, failures: number) =>
-    `Measured for ${formatDuration(duration)}, ${formatMany(failures, "failure")}`,
+  measured: (duration: Seconds, failures: number, kept: number) =>
+    `Measured ${formatPercent(kept)} in ${formatDuration(duration)}, ${formatMany(failures, "failure")}`,
   measuredNone: "Measured: nothing yet under this setting",
 } as const;
 
@@ -125,7 +140,7 @@ export const runText = {
   over: "The run is over",
   mttf: "MTTF",
   failures: "Failures",
-  gap: (mean: Seconds) => `every ${formatDuration(mean)}`,
+  gap: (mean: Seconds) => `every ${formatHours(mean)}`,
   noGap: "none yet",
   saved: "Saved",
   savedOf: (saved: Seconds, promised: Seconds) => `${formatHours(saved)} of ${formatHours(promised)}`,
@@ -136,8 +151,8 @@ export const runText = {
   riskBar: "Work since the last complete save",
   risk: (since: Seconds) => `${formatDuration(since)} of work`,
   cost: (hours: string, dollars: string) => `${hours} · ${dollars}`,
-  lost: (work: Seconds, hours: string, dollars: string) => `Lost ${formatDuration(work)} = ${hours} = ${dollars}`,
-  voided: "The save under way is void, too.",
+  lost: (work: Seconds, hours: string, dollars: string) => `▼ ${formatDuration(work)} = ${hours} = ${dollars}`,
+  lostWord: "Lost to the last failure: ",
 } as const;
 
 /** Words of the two plots. */
@@ -150,7 +165,7 @@ export const plotText = {
   day: "24 h",
   all: "all",
   span: "Time shown",
-  hoursUnit: "hours of training",
+  hours: (hours: number) => `${formatCount(hours)} h`,
   neverFailed: "if nothing failed",
   keyDone: "done",
   keySaved: "saved",
@@ -181,7 +196,7 @@ export const plotText = {
     played: "Played",
     measured: "Goodput",
     theory: "Theory",
-    best: "Best in theory",
+    best: "Best",
     empty: "Nothing yet.",
   },
 } as const;
@@ -199,7 +214,8 @@ export const paradoxText = {
   restarts: "Restarts",
   premium: "Saving, on top",
   share: "Share of all GPU-h",
-  perUseful: "a useful GPU-h",
+  perUseful: "/useful",
+  mfu: "MFU",
   perUsefulRow: "Per useful GPU-h",
   storage: "Storage so far",
   storagePerHour: "Storage, per hour",
@@ -208,6 +224,8 @@ export const paradoxText = {
 
 /** The SLA badge of a training job, and what its goodput badge looks at. */
 export const trainingBadgeText = {
+  meaning:
+    "So many hours of the run may go to saving, redoing and restarting; the rest must be training that is saved. Out of reach ends the run.",
   mayLose: "SLA: may still lose",
   left: (seconds: Seconds) => formatDuration(seconds),
   tip: (lost: Seconds, limit: Seconds, owed: Seconds) =>

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { ClusterView } from "../../sim/index.ts";
-import { formatUnitPrice, paradoxText } from "../../text/checkpoint.ts";
+import { formatThousandGpuHours, formatUnitPrice, paradoxText } from "../../text/checkpoint.ts";
 import { glossary } from "../../text/glossary.ts";
 import { ledgerLabels as labels } from "../../text/ledger.ts";
 import { formatDollars, formatGpuHours, formatPercent } from "../../text/numbers.ts";
@@ -10,7 +10,7 @@ import type { HudState } from "../hud-state.ts";
 import { LedgerBand } from "../ledger-band.tsx";
 import { Sparkline } from "../sparkline.tsx";
 import { tipOf } from "../tip.tsx";
-import { Paradox } from "./paradox.tsx";
+import { keptShares, Paradox } from "./paradox.tsx";
 import type { ProgressTrack } from "./progress-track.ts";
 
 type CardId = "goodput" | "mfu" | "lost" | "tco";
@@ -80,7 +80,7 @@ export function CheckpointLedger({ hud }: { readonly hud: HudState }): JSX.Eleme
 
 function cardsOf(view: ClusterView, hud: HudState): readonly Card[] {
   const { metrics, ledger } = view;
-  const samples = hud.history.value;
+  const kept = keptShares(view, hud.course.value);
   const share = (value: number): string => (ledger.capacity > 0 ? formatPercent(value, 1) : labels.noneYet);
   return [
     {
@@ -97,10 +97,10 @@ function cardsOf(view: ClusterView, hud: HudState): readonly Card[] {
     },
     {
       id: "mfu",
-      name: labels.mfu,
+      name: paradoxText.mfu,
       value: share(metrics.mfu),
       side: "",
-      line: samples.map((sample) => sample.mfu),
+      line: kept,
       meaning: glossary.mfu,
       rows: [
         [labels.usefulShare, share(ledger.useful / Math.max(1, ledger.capacity))],
@@ -110,7 +110,7 @@ function cardsOf(view: ClusterView, hud: HudState): readonly Card[] {
     lostCard(view, hud.course.value),
     tcoCard(
       view,
-      samples.map((sample) => sample.burn),
+      kept.map((share) => 1 - share),
     ),
   ];
 }
@@ -124,7 +124,7 @@ function lostCard({ ledger, level }: ClusterView, { falls }: ProgressTrack): Car
     id: "lost",
     name: paradoxText.lost,
     value: dollars(rework + restarting),
-    side: formatGpuHours(rework + restarting),
+    side: formatThousandGpuHours(rework + restarting),
     line: [0, ...falls.map(({ before, after }) => (sum += before - after))],
     meaning: paradoxText.lostMeaning,
     rows: [
@@ -136,7 +136,8 @@ function lostCard({ ledger, level }: ClusterView, { falls }: ProgressTrack): Car
   };
 }
 
-function tcoCard(view: ClusterView, burn: readonly number[]): Card {
+/** Its line is the share of the money that buys nothing kept. */
+function tcoCard(view: ClusterView, burnt: readonly number[]): Card {
   const { metrics, ledger, level, gpuCount } = view;
   const storage = level.storage.find(({ id }) => id === view.tier)?.dollarsPerHour ?? 0;
   const perUseful = ledger.useful > 0 ? formatUnitPrice(metrics.tcoDollars / (ledger.useful / 3600)) : labels.noneYet;
@@ -144,8 +145,8 @@ function tcoCard(view: ClusterView, burn: readonly number[]): Card {
     id: "tco",
     name: labels.tco,
     value: formatDollars(metrics.tcoDollars),
-    side: `${perUseful} ${paradoxText.perUseful}`,
-    line: burn,
+    side: `${perUseful}${paradoxText.perUseful}`,
+    line: burnt,
     meaning: glossary.tco,
     rows: [
       [paradoxText.perUsefulRow, perUseful],

@@ -13,7 +13,8 @@ export function CostSplit({
 }: {
   readonly title: string;
   readonly split: Forecast;
-  readonly kind: "expected" | "measured";
+  /** Beside an expected one, a measured split is but a thin bar with the same colors. */
+  readonly kind: "expected" | "alone" | "beside";
 }): JSX.Element {
   return (
     <figure class={`split split-${kind}`}>
@@ -23,7 +24,7 @@ export function CostSplit({
           <i key={part} class={`split-${part}`} style={{ flexGrow: Math.max(0, split[part]) }} />
         ))}
       </div>
-      <ul class="split-words">
+      <ul class={kind === "beside" ? "sr" : "split-words"}>
         {parts.map((part) => (
           <li key={part}>
             <i class={`swatch split-${part}`} aria-hidden="true" />

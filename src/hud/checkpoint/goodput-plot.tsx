@@ -42,14 +42,13 @@ const ticks: readonly (readonly [Seconds, string])[] = [
   [120, "2 m"],
   [300, "5 m"],
   [900, "15 m"],
-  [1800, "30 m"],
   [3600, "1 h"],
   [3 * 3600, "3 h"],
   [8 * 3600, "8 h"],
   [24 * 3600, "24 h"],
 ];
 /** Where a job that never saves stands, as a multiple of the longest interval. */
-const never = 1.7;
+const never = 2.6;
 const faintCurves = 3;
 
 /** Goodput over the checkpoint interval, on a log scale: the player's own settings as dots, and theory as a curve. */
@@ -81,11 +80,11 @@ function optionsOf(size: { width: number; height: number }, props: () => Goodput
   const names = new Map(
     [...shown, [longest * never, plotText.never] as const].map(([at, name]) => [Math.log(at), name]),
   );
-  const line = (faint: boolean): uPlot.Series => ({
-    stroke: () => inkOfCurve(props(), ink),
-    width: faint ? 1 : 2,
-    alpha: faint ? 0.4 : 1,
-    ...(faint ? { dash: [3, 3] } : {}),
+  const line = (other: number | null): uPlot.Series => ({
+    stroke: () => inkOfCurve(other === null ? props().curve : props().others[other], ink),
+    width: other === null ? 2 : 1,
+    alpha: other === null ? 1 : 0.55,
+    ...(other === null ? {} : { dash: [3, 3] }),
     spanGaps: true,
     points: { show: false },
   });
@@ -112,7 +111,7 @@ function optionsOf(size: { width: number; height: number }, props: () => Goodput
         values: (_, at) => at.map((share) => formatPercent(share)),
       },
     ],
-    series: [{}, line(false), ...Array.from({ length: faintCurves }, () => line(true))],
+    series: [{}, line(null), ...Array.from({ length: faintCurves }, (_, index) => line(index))],
     hooks: {
       drawAxes: [(plot) => drawBadge(plot, ink, props().badge)],
       draw: [
@@ -125,8 +124,8 @@ function optionsOf(size: { width: number; height: number }, props: () => Goodput
   };
 }
 
-function inkOfCurve({ curve }: GoodputPlotProps, ink: PlotInk): string {
-  return curve === null ? ink.quiet : ink.tiers[curve.tier];
+function inkOfCurve(curve: TheoryCurve | null | undefined, ink: PlotInk): string {
+  return curve === null || curve === undefined ? ink.quiet : ink.tiers[curve.tier];
 }
 
 function drawBadge(plot: uPlot, ink: PlotInk, badge: number): void {
@@ -138,44 +137,59 @@ function drawBadge(plot: uPlot, ink: PlotInk, badge: number): void {
   ctx.fillRect(bbox.left, bbox.top, bbox.width, y - bbox.top);
   ctx.globalAlpha = 1;
   ctx.fillRect(bbox.left, y - ratioOf(plot) / 2, bbox.width, ratioOf(plot));
-  letter(plot, ink, ink.good, "left");
-  ctx.fillText(plotText.badge(badge), bbox.left + 4 * ratioOf(plot), y - 4 * ratioOf(plot));
+  letter(plot, ink, ink.good, "right");
+  ctx.fillText(plotText.badge(badge), bbox.left + bbox.width - 4 * ratioOf(plot), y - 4 * ratioOf(plot));
   ctx.restore();
 }
 
-/** The golden point with its plumb line, and Young's rule as a tick on the curve. */
+/** The golden point and Young's rule on the curve, each with a plumb line to its words at the foot of the plot. */
 function drawMarks(plot: uPlot, ink: PlotInk, { curve, golden, young }: GoodputPlotProps): void {
   if (curve === null || golden === null) return;
   const { ctx, bbox } = plot;
   const ratio = ratioOf(plot);
-  const at = (point: TheoryPoint): readonly [number, number] => [
-    plot.valToPos(Math.log(point.interval), "x", true),
-    plot.valToPos(point.goodput, "y", true),
+  const foot = bbox.top + bbox.height;
+  const row = ink.letters * 1.4 * ratio;
+  const at = ({ interval, goodput }: TheoryPoint): readonly [number, number] => [
+    plot.valToPos(Math.log(interval), "x", true),
+    plot.valToPos(goodput, "y", true),
   ];
   const [x, y] = at(golden);
+  const words = plotText.golden(golden.interval, golden.goodput);
   ctx.save();
-  ctx.strokeStyle = ink.ink;
-  ctx.setLineDash([2 * ratio, 3 * ratio]);
-  ctx.beginPath();
-  ctx.moveTo(x, y);
-  ctx.lineTo(x, bbox.top + bbox.height);
-  ctx.stroke();
-  ctx.setLineDash([]);
-  star(ctx, x, y, 6 * ratio, ink.ink);
-  letter(plot, ink, ink.ink, "center");
-  write(plot, plotText.golden(golden.interval, golden.goodput), x, y - 10 * ratio, ink.ground);
+  letter(plot, ink, ink.ink, "left");
+  const gap = 5 * ratio;
+  const fits = x - gap - ctx.measureText(words).width > bbox.left;
+  const side = fits ? x - gap : Math.max(x, young === null ? x : at(young)[0]) + gap;
+  const align = fits ? "right" : "left";
   if (young !== null) {
     const [youngX, youngY] = at(young);
-    ctx.strokeStyle = ink.soft;
-    ctx.lineWidth = 1.5 * ratio;
-    ctx.beginPath();
-    ctx.moveTo(youngX, youngY - 5 * ratio);
-    ctx.lineTo(youngX, youngY + 5 * ratio);
-    ctx.stroke();
-    letter(plot, ink, ink.quiet, "left");
-    write(plot, plotText.young(young.interval), youngX + 4 * ratio, youngY + 16 * ratio, ink.ground);
+    plumb(ctx, youngX, youngY - 5 * ratio, foot, ink.quiet, ratio);
+    letter(plot, ink, ink.soft, align);
+    write(plot, plotText.young(young.interval), side, foot - 0.5 * row, ink.ground);
   }
+  plumb(ctx, x, y, foot, ink.ink, ratio);
+  star(ctx, x, y, 6 * ratio, ink.ink);
+  letter(plot, ink, ink.ink, align);
+  write(plot, words, side, foot - 1.6 * row, ink.ground);
   ctx.restore();
+}
+
+function plumb(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  top: number,
+  foot: number,
+  color: string,
+  ratio: number,
+): void {
+  ctx.strokeStyle = color;
+  ctx.lineWidth = ratio;
+  ctx.setLineDash([2 * ratio, 3 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(x, top);
+  ctx.lineTo(x, foot);
+  ctx.stroke();
+  ctx.setLineDash([]);
 }
 
 function star(ctx: CanvasRenderingContext2D, x: number, y: number, size: number, color: string): void {
@@ -197,6 +211,7 @@ function drawDot(plot: uPlot, ink: PlotInk, dot: GoodputDot, { longest }: Goodpu
   const y = plot.valToPos(Math.min(1, Math.max(0, dot.goodput)), "y", true);
   const size = (3 + 5 * Math.min(1, Math.sqrt(dot.duration / (48 * 3600)))) * ratio;
   ctx.save();
+  ctx.setLineDash([]);
   ctx.lineWidth = 2 * ratio;
   ctx.beginPath();
   if (dot.tier === "shared-nfs") ctx.arc(x, y, size, 0, 2 * Math.PI);

@@ -23,7 +23,7 @@ export function IntervalLever({ hud }: { readonly hud: HudState }): JSX.Element 
       <div class="lever-head">
         <h3 id="interval-name">{intervalText.heading}</h3>
         <span class="lever-value interval-value">
-          {interval === null ? intervalText.neverValue : intervalText.every(interval)}
+          {interval === null ? intervalText.neverValue : formatDuration(interval)}
         </span>
       </div>
       <IntervalSlider hud={hud} view={view} draft={draft} setDraft={setDraft} />
@@ -166,9 +166,9 @@ function IntervalCost({
         <p class="lever-does quiet">{intervalText.measuredNone}</p>
       ) : (
         <CostSplit
-          title={intervalText.measured(stint.until - stint.since, stint.failures)}
+          title={intervalText.measured(stint.until - stint.since, stint.failures, measured.goodput)}
           split={measured}
-          kind="measured"
+          kind={expected === null ? "alone" : "beside"}
         />
       )}
     </>

@@ -34,14 +34,19 @@ export function Paradox({ view, track }: { readonly view: ClusterView; readonly 
   );
 }
 
-/** Goodput of the last hours, as the badge looks at it, at sixty times of the run; the busy line is its ceiling. */
-function KeptLine({ view, track }: { readonly view: ClusterView; readonly track: ProgressTrack }): JSX.Element {
+/** The share of the time that was kept work, over as long as the badge looks back, at sixty times of the run. */
+export function keptShares(view: Pick<ClusterView, "level" | "time">, { points }: ProgressTrack): readonly number[] {
   const span = view.level.goodputWindow ?? view.level.duration;
-  const step = view.time / samples;
-  const points = Array.from({ length: samples + 1 }, (_, index) => {
-    const time = index * step;
+  return Array.from({ length: samples + 1 }, (_, index) => {
+    const time = (index * view.time) / samples;
     const from = Math.max(0, time - span);
-    const kept = time > from ? (doneAt(track.points, time) - doneAt(track.points, from)) / (time - from) : 1;
+    return time > from ? (doneAt(points, time) - doneAt(points, from)) / (time - from) : 1;
+  });
+}
+
+/** The kept share as a line under the busy line, which is its ceiling. */
+function KeptLine({ view, track }: { readonly view: ClusterView; readonly track: ProgressTrack }): JSX.Element {
+  const points = keptShares(view, track).map((kept, index) => {
     const y = height - 2 - Math.min(1, Math.max(0, kept)) * (height - 4);
     return `${((index / samples) * width).toFixed(1)},${y.toFixed(1)}`;
   });

@@ -73,7 +73,7 @@ export function GoodputTable({
             <th scope="row">{tiers[dot.tier].short}</th>
             <td>{formatDuration(dot.mttf)}</td>
             <td>{dot.interval === null ? plotText.never : formatDuration(dot.interval)}</td>
-            <td>{formatDuration(dot.duration)}</td>
+            <td>{formatHours(dot.duration)}</td>
             <td>{formatPercent(dot.goodput)}</td>
             {known && <td>{formatPercent(view.forecast(dot)?.goodput ?? 0)}</td>}
             {known && <td>{bestWords(view, dot)}</td>}

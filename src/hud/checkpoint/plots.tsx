@@ -15,8 +15,7 @@ const names = ["progress", "goodput"] as const;
 /** Under the hall: how far the job is, and what each interval has given. Where there is room for one, tabs choose. */
 export function Plots({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const [front, setFront] = useState<(typeof names)[number]>("goodput");
-  const view = hud.frame.value?.view;
-  if (view === undefined) return null;
+  if (hud.frame.value === null) return null;
   return (
     <section class="plots" data-front={front} aria-label={plotText.label}>
       <div class="segments plot-tabs">
@@ -26,8 +25,8 @@ export function Plots({ hud }: { readonly hud: HudState }): JSX.Element | null {
           </button>
         ))}
       </div>
-      <ProgressFigure hud={hud} view={view} />
-      <GoodputFigure hud={hud} view={view} />
+      <ProgressFigure hud={hud} />
+      <GoodputFigure hud={hud} />
     </section>
   );
 }
@@ -73,8 +72,10 @@ function PlotFigure({
   );
 }
 
-function ProgressFigure({ hud, view }: { readonly hud: HudState; readonly view: ClusterView }): JSX.Element {
+function ProgressFigure({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const [span, setSpan] = useState<Seconds | null>(day);
+  const view = hud.frame.value?.view;
+  if (view === undefined) return null;
   const track = hud.course.value;
   const spans = [
     [day, plotText.day],
@@ -120,7 +121,21 @@ function ProgressFigure({ hud, view }: { readonly hud: HudState; readonly view: 
   );
 }
 
-function GoodputFigure({ hud, view }: { readonly hud: HudState; readonly view: ClusterView }): JSX.Element {
+/** The view is live, the same object at every beat: it is read from the frame, so that each beat is seen. */
+function GoodputFigure({ hud }: { readonly hud: HudState }): JSX.Element | null {
+  const view = hud.frame.value?.view;
+  return view === undefined ? null : <LiveGoodput hud={hud} view={view} theme={hud.app.interaction.theme.value} />;
+}
+
+function LiveGoodput({
+  hud,
+  view,
+  theme,
+}: {
+  readonly hud: HudState;
+  readonly view: ClusterView;
+  readonly theme: string;
+}): JSX.Element {
   const { level, tier, mttf, time } = view;
   const dots = useMemo(() => playedSettings(view.stints), [time, view.revision, level]);
   const known = theoryUnlocked(view) && mttf !== null;
@@ -151,7 +166,7 @@ function GoodputFigure({ hud, view }: { readonly hud: HudState; readonly view: C
         longest={level.longestInterval}
         badge={hud.app.goals.goodputAbove}
         dots={dots}
-        theme={hud.app.interaction.theme.value}
+        theme={theme}
         {...theory}
       />
     </PlotFigure>

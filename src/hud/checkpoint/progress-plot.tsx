@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type uPlot from "uplot";
 import type { Seconds } from "../../sim/index.ts";
-import { plotText, tickName } from "../../text/checkpoint.ts";
+import { plotText } from "../../text/checkpoint.ts";
 import { axisLook, letter, ratioOf, readInk, type PlotInk } from "./plot-ink.ts";
 import { doneAt, type ProgressPoint, type ProgressTrack } from "./progress-track.ts";
 import { usePlot } from "./use-plot.ts";
@@ -65,7 +65,7 @@ function optionsOf(size: { width: number; height: number }, props: () => Progres
   };
   return {
     ...size,
-    padding: [8, 10, 0, 0],
+    padding: [8, 18, 0, 0],
     cursor: { show: false },
     legend: { show: false },
     scales: {
@@ -77,7 +77,7 @@ function optionsOf(size: { width: number; height: number }, props: () => Progres
         ...axisLook(ink),
         size: 20,
         splits: () => splitsOf(...bounds()),
-        values: (_, at) => at.map((hours) => tickName(hours * hour)),
+        values: (_, at) => at.map((hours) => plotText.hours(hours)),
       },
       { ...axisLook(ink), size: ink.letters * 3.6, values: (_, at) => at.map(String) },
     ],
@@ -122,7 +122,7 @@ function splitsOf(from: number, to: number): number[] {
 function drawSaves(plot: uPlot, ink: PlotInk, props: ProgressPlotProps): void {
   const [from] = windowOf(props);
   const shown = props.track.saves.filter(({ time }) => time >= from);
-  if (shown.length > mostMarks) return;
+  if (props.span === null || shown.length > mostMarks) return;
   const side = 5 * ratioOf(plot);
   plot.ctx.fillStyle = ink.select;
   for (const { time, saved } of shown) {
@@ -138,6 +138,7 @@ function drawFalls(plot: uPlot, ink: PlotInk, props: ProgressPlotProps): void {
   const ratio = ratioOf(plot);
   const reach = (props.span === null ? 1.5 : 3) * ratio;
   ctx.save();
+  ctx.setLineDash([]);
   ctx.strokeStyle = ink.down;
   ctx.fillStyle = ink.down;
   ctx.lineWidth = 2 * ratio;

@@ -32,7 +32,7 @@ export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null
           <dt>{runText.failures}</dt>
           <dd>
             {formatCount(view.failures)}
-            {view.failures > 0 && <small> {runText.gap(Math.round(view.time / view.failures))}</small>}
+            {view.failures > 0 && <small> {runText.gap(view.time / view.failures)}</small>}
           </dd>
         </div>
       </dl>
@@ -106,6 +106,7 @@ function RiskBar({
       <p class="run-cost cost">{costOf(risk, job, view)}</p>
       {fall !== null && (
         <p key={fall.time} class="run-fall">
+          <span class="sr">{runText.lostWord}</span>
           {runText.lost(fall.before - fall.after, ...partsOf(fall.before - fall.after, job, view))}
         </p>
       )}

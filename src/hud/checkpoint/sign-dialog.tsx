@@ -43,8 +43,12 @@ export function SignDialog({ hud, tier, onClose }: SignProps): JSX.Element | nul
           {[...termsOf(view, tier), ...(theoryUnlocked(view) ? expectedOf(view, tier) : [])].map((row) => (
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
-              <td>{row.before}</td>
-              <td class={row.better ? "good" : undefined}>{row.after}</td>
+              <td>
+                {row.before} <small>{row.notes?.[0]}</small>
+              </td>
+              <td class={row.better ? "good" : undefined}>
+                {row.after} <small>{row.notes?.[1]}</small>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -79,6 +83,8 @@ interface Term {
   readonly before: string;
   readonly after: string;
   readonly better: boolean;
+  /** Under what the two hold. */
+  readonly notes?: readonly [before: string, after: string];
 }
 
 function termsOf(view: ClusterView, tier: StorageTierId): readonly Term[] {
@@ -115,8 +121,9 @@ function expectedOf(view: ClusterView, tier: StorageTierId): readonly Term[] {
   return [
     {
       name: signText.goodput,
-      before: `${formatPercent(now.goodput, 1)}, ${signText.goodputNow(interval)}`,
-      after: `${formatPercent(best.goodput, 1)}, ${signText.goodputBest}`,
+      before: formatPercent(now.goodput, 1),
+      after: formatPercent(best.goodput, 1),
+      notes: [signText.goodputNow(interval), signText.goodputBest],
       better: best.goodput > now.goodput,
     },
     {

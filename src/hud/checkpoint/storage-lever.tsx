@@ -11,7 +11,6 @@ export function StorageLever({ hud }: { readonly hud: HudState }): JSX.Element |
   const view = hud.frame.value?.view;
   const [asked, setAsked] = useState<StorageTierId | null>(null);
   if (view === undefined) return null;
-  const offered = view.offeredTiers;
   return (
     <section class="lever storage-lever">
       <h3>{storageText.heading}</h3>
@@ -21,13 +20,13 @@ export function StorageLever({ hud }: { readonly hud: HudState }): JSX.Element |
             <button
               type="button"
               class={`contract tier-${tier.id}`}
-              data-state={tier.id === view.tier ? "now" : offered.includes(tier.id) ? "offered" : "later"}
+              data-state={stateOf(view, tier)}
               aria-current={tier.id === view.tier}
-              aria-disabled={tier.id === view.tier || !offered.includes(tier.id)}
+              aria-disabled={!canSign(stateOf(view, tier)) || view.ended !== null}
               onClick={() => {
-                if (tier.id !== view.tier && offered.includes(tier.id) && view.ended === null) setAsked(tier.id);
+                if (canSign(stateOf(view, tier)) && view.ended === null) setAsked(tier.id);
               }}
-              {...tipOf(hud, () => tiers[tier.id].does)}
+              {...tipOf(hud, () => `${tiers[tier.id].does} ${storageText.lettersMeaning}`)}
             >
               <ContractWords view={view} tier={tier} />
             </button>
@@ -48,18 +47,34 @@ function ContractWords({ view, tier }: { readonly view: ClusterView; readonly ti
         {tiers[tier.id].name}
       </span>
       <span class="contract-state">{stateWords(view, tier)}</span>
-      {costs !== null && <span class="contract-costs">{storageText.costs(costs.pause, costs.restart)}</span>}
+      {costs !== null && (
+        <span class="contract-costs">
+          <span aria-hidden="true">{storageText.letters(costs.pause, costs.restart)}</span>
+          <span class="sr">{storageText.costs(costs.pause, costs.restart)}</span>
+        </span>
+      )}
       <span class="contract-price">{priceWords(view, tier)}</span>
       {costs !== null && costs.drain > 0 && <span class="contract-note">{storageText.background}</span>}
     </>
   );
 }
 
-function stateWords(view: ClusterView, { id, offeredAt }: StorageTier): string {
-  if (id === view.tier) return storageText.now;
-  if (offeredAt > view.time) return storageText.offeredIn(offeredAt - view.time);
+type ContractState = "now" | "buy" | "back" | "later";
+
+function stateOf(view: ClusterView, { id, offeredAt }: StorageTier): ContractState {
+  if (id === view.tier) return "now";
+  if (offeredAt > view.time) return "later";
   const order = view.level.storage.map((tier) => tier.id);
-  return order.indexOf(id) < order.indexOf(view.tier) ? storageText.back : storageText.buy;
+  return order.indexOf(id) < order.indexOf(view.tier) ? "back" : "buy";
+}
+
+function canSign(state: ContractState): boolean {
+  return state === "buy" || state === "back";
+}
+
+function stateWords(view: ClusterView, tier: StorageTier): string {
+  const state = stateOf(view, tier);
+  return state === "later" ? storageText.offeredIn(tier.offeredAt - view.time) : storageText[state];
 }
 
 function priceWords(view: ClusterView, { offeredAt, dollarsPerHour, setupDollars }: StorageTier): string {

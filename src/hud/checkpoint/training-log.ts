@@ -1,4 +1,4 @@
-import type { ClusterView, GpuSeconds, NodeId, Seconds, SimEvent, StorageTierId } from "../../sim/index.ts";
+import type { ClusterView, GpuSeconds, Level, NodeId, Seconds, SimEvent, StorageTierId } from "../../sim/index.ts";
 import { trainingLog } from "../../text/checkpoint-news.ts";
 import { nodeName } from "../../text/places.ts";
 import type { LogTone } from "../log-book.ts";
@@ -22,31 +22,29 @@ const savesEvery = 3 * 3600;
 
 /** Tells the story of a training job from its events, one after the other. */
 export interface TrainingLog {
-  /** What a failure did to the job. */
-  failed(failure: Failure, view: View): TrainingLine;
+  /** What a failure did to the job, told from the events of the same second. */
+  failed(failure: Failure, view: View, batch: readonly SimEvent[]): TrainingLine;
   /** A line about any other event; null where there is nothing to say. */
   read(event: SimEvent, view: View, saves: readonly ProgressPoint[]): TrainingLine | null;
 }
 
-/** A level's story, from its beginning. */
-export function createTrainingLog(first: StorageTierId): TrainingLog {
+/** The story of a level with a job that follows the checkpoint lever, from its beginning; null without one. */
+export function trainingLogOf({ jobs, storage }: Level): TrainingLog | null {
+  const [first] = storage;
+  const trains = jobs.some(({ checkpointInterval }) => checkpointInterval === "lever");
+  return trains && first !== undefined ? createTrainingLog(first.id) : null;
+}
+
+function createTrainingLog(first: StorageTierId): TrainingLog {
   let restarting = false;
-  let again = false;
-  let restart: Seconds = 0;
-  let fall = { lost: 0, gpus: 1, voided: false };
   let tier = first;
   let untold = 0;
   let told = -Infinity;
   let safe = false;
 
-  const follow = (event: SimEvent, view: View): void => {
-    if (event.type === "restart-started") {
-      again = restarting;
-      restarting = true;
-      restart = event.until - event.time;
-    } else if (event.type === "restart-done") restarting = false;
-    else if (event.type === "job-rolled-back")
-      fall = { lost: event.lost, gpus: view.job(event.job).gpus, voided: event.voided };
+  const follow = (event: SimEvent): void => {
+    if (event.type === "restart-started") restarting = true;
+    else if (event.type === "restart-done") restarting = false;
     else if (event.type === "command-done" && event.command.type === "choose-storage") tier = event.command.tier;
   };
 
@@ -73,17 +71,23 @@ export function createTrainingLog(first: StorageTierId): TrainingLog {
   };
 
   return {
-    failed({ node, cause, lost }, view) {
+    failed(failure, view, batch) {
+      const { node, cause, lost, time, jobs } = failure;
       const name = nodeName(view.level.topology, node);
-      const text = again
+      const fall = batch.find((event) => event.type === "job-rolled-back" && event.time === time);
+      const start = batch.find((event) => event.type === "restart-started" && event.time === time);
+      const restart = start?.type === "restart-started" ? start.until - time : 0;
+      const voided = fall?.type === "job-rolled-back" && fall.voided;
+      const gpus = jobs[0] === undefined ? 0 : view.job(jobs[0]).gpus;
+      const text = restarting
         ? trainingLog.failedAgain(name, cause, restart)
         : lost === 0
           ? trainingLog.failedNone(name, cause, restart)
-          : trainingLog.failed({ node: name, cause, ...fall, lost: fall.lost / fall.gpus, restart });
+          : trainingLog.failed({ node: name, cause, gpus, lost: lost / gpus, voided, restart });
       return { tone: "bad", text, nodes: [node], lost };
     },
     read(event, view, saves) {
-      follow(event, view);
+      follow(event);
       if (event.type === "checkpoint-written") {
         const nth = saves.findLastIndex(({ time }) => time === event.time);
         return written(event, view, nth + 1, saves[nth]?.saved ?? 0);

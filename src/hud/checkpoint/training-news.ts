@@ -21,7 +21,8 @@ export function trainingNewsIn(events: readonly SimEvent[], view: View): string 
   }
   const fall = fresh.find((event) => event.type === "job-rolled-back");
   const failure = fresh.find((event) => event.type === "node-failed");
-  if (view.failures !== 1 || fall?.type !== "job-rolled-back" || failure?.type !== "node-failed") return null;
+  const failures = events.filter(({ type }) => type === "node-failed").length;
+  if (failures < view.failures || fall?.type !== "job-rolled-back" || failure?.type !== "node-failed") return null;
   const { gpus } = view.job(fall.job);
   return trainingNews.firstFailure(nodeName(view.level.topology, failure.node), fall.lost / gpus, gpus);
 }
