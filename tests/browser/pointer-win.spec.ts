@@ -119,7 +119,7 @@ async function readDebrief(page: Page, predicted: string): Promise<void> {
     await expect(debrief.getByRole("rowheader", { name, exact: true })).toBeVisible({ timeout: 100_000 });
   }
   await expect(debrief.getByText(/You reached \d+% of the best known play|You matched or beat/)).toBeVisible();
-  const ask = debriefText.asks[3](formatGpuHours(act1.goals.threeStarDisruption));
+  const ask = debriefText.asks[3](formatGpuHours(act1.goals.thirdStar.atMost));
   await expect(debrief.getByText(ask)).toBeVisible();
 }
 

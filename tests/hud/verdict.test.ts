@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fromLog, toLog } from "../../src/hud/log-scale.ts";
+import type { BaselineRow } from "../../src/hud/app.ts";
 import { createGangWatch } from "../../src/hud/gangs.ts";
 import { bestKnown, gapWords, reachedWords, verdictOf } from "../../src/hud/verdict.ts";
 import { causeOfLoss } from "../../src/hud/verdict-cause.ts";
@@ -12,20 +13,23 @@ import act1 from "../../levels/act-1.json" with { type: "json" };
 
 const { level } = parseLevel(act1);
 
-const row = (id: string, stars: number, disruption: number) => ({
+const row = (id: string, stars: number, disruption: number): BaselineRow => ({
   id,
   stars,
-  disruption,
+  measure: disruption,
   gangStartedAt: 0,
   p95Wait: 0,
   goodput: 1,
   fragmentation: 0,
+  recentGoodput: 1,
+  useful: 0,
+  tcoDollars: 0,
+  lost: false,
 });
 const score = (stars: Score["stars"], disruption: number): Score => ({
   stars,
-  disruption,
   badges: [],
-  threeStarDisruption: 0,
+  measure: { id: "disruption", value: disruption, limit: 0 },
 });
 
 test("the best known play has the most stars, then the least disruption", () => {

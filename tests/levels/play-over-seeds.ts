@@ -2,13 +2,11 @@ import { expect, test } from "vitest";
 import { playLevel, type PlayResult } from "../../src/analysis/play-level.ts";
 import type { LevelFile, Play } from "../../src/levels/level-file.ts";
 
-const seedCount = 50;
-
 /**
  * Tests that stored plays earn the stars they must, over many seeds, and tells how each fared. The plays are dealt out to
  * `hands` test files, so that several processors share them.
  */
-export function testPlays(file: LevelFile, hand: number, hands: number): void {
+export function testPlays(file: LevelFile, hand: number, hands: number, seedCount = 50): void {
   for (const play of file.plays.filter((_, index) => index % hands === hand)) {
     const name = `${play.id} earns ${wordsOf(play)} on at least ${play.share * 100} % of ${seedCount} seeds`;
     test(name, { timeout: 180_000 }, () => {
@@ -35,22 +33,32 @@ function describeRuns(results: readonly PlayResult[]): string {
     const seeds = results.filter(({ score }) => score.stars === count).length;
     return seeds > 0 ? [`${count} stars on ${seeds}`] : [];
   });
-  const hours = rangeOf(results, ({ score }) => score.disruption / 3600);
-  const waits = rangeOf(results, ({ gangWait }) => gangWait / 60);
-  const p95s = rangeOf(results, ({ p95Wait }) => p95Wait / 60);
-  const goodputs = rangeOf(results, ({ goodput }) => 100 * goodput);
-  const fragmentations = rangeOf(results, ({ fragmentation }) => 100 * fragmentation);
+  const measures = results.some(({ score }) => score.measure.id === "regret") ? ofTraining : ofFragmentation;
+  const ranges = measures.map(([name, of, unit]) => `${name} ${rangeOf(results, of)} ${unit}`);
   const lost = results.filter((result) => result.lost).length;
-  return [
-    stars.join(", "),
-    `disruption ${hours} GPU-h`,
-    `gang waits ${waits} min`,
-    `p95 wait ${p95s} min`,
-    `goodput ${goodputs} %`,
-    `fragmentation ${fragmentations} %`,
-    `lost early ${lost}`,
-  ].join(", ");
+  return [stars.join(", "), ...ranges, `lost early ${lost}`].join(", ");
 }
+
+type Range = readonly [name: string, of: (result: PlayResult) => number, unit: string];
+
+const goodputs: readonly Range[] = [
+  ["goodput", ({ goodput }) => 100 * goodput, "%"],
+  ["fragmentation", (result) => 100 * result.fragmentation, "%"],
+];
+
+const ofFragmentation: readonly Range[] = [
+  ["disruption", ({ score }) => score.measure.value / 3600, "GPU-h"],
+  ["gang waits", ({ gangWait }) => gangWait / 60, "min"],
+  ["p95 wait", ({ p95Wait }) => p95Wait / 60, "min"],
+  ...goodputs,
+];
+
+const ofTraining: readonly Range[] = [
+  ["regret", ({ score }) => 1000 * score.measure.value, "thousandths"],
+  ["useful", ({ useful }) => useful / 3.6e6, "1,000 GPU-h"],
+  ["goodput judged at the end", ({ recentGoodput }) => 100 * recentGoodput, "%"],
+  ...goodputs,
+];
 
 function rangeOf(results: readonly PlayResult[], of: (result: PlayResult) => number): string {
   const values = results.map(of).toSorted((a, b) => a - b);

@@ -4,7 +4,7 @@ import type { Replay } from "../../src/replay/replay.ts";
 import { createSession } from "../../src/session/session.ts";
 import { smallLevel } from "./small-level.ts";
 
-const judge = () => ({ stars: 0, badges: [], disruption: 0, threeStarDisruption: 0 }) as const;
+const judge = () => ({ stars: 0, badges: [], measure: { id: "disruption", value: 0, limit: 0 } }) as const;
 let replay: Replay;
 
 beforeAll(() => {

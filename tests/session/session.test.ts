@@ -7,7 +7,7 @@ import type { Command, SimEvent } from "../../src/sim/index.ts";
 import { smallLevel } from "../replay/small-level.ts";
 import { anyCommand } from "./commands-arbitrary.ts";
 
-const noScore: Score = { stars: 0, badges: [], disruption: 0, threeStarDisruption: 0 };
+const noScore: Score = { stars: 0, badges: [], measure: { id: "disruption", value: 0, limit: 0 } };
 
 function start(resume?: NonNullable<SessionOptions["resume"]>): Session {
   const options = { level: smallLevel, seed: "s", judge: () => noScore };
