@@ -5,6 +5,7 @@ import { trainingBadgeText } from "../text/checkpoint.ts";
 import { clauseNames, clauseValue } from "../text/clauses.ts";
 import { glossary, whyText } from "../text/glossary.ts";
 import { badgeText, headerText } from "../text/header.ts";
+import { RegretMeter } from "./checkpoint/regret-meter.tsx";
 import { trainingBadgeName, trainingBadgeValue, trainingTipWords } from "./checkpoint/training-badges.ts";
 import type { HudState } from "./hud-state.ts";
 import { DisruptionMeter } from "./disruption-meter.tsx";
@@ -81,7 +82,7 @@ function ClauseMeters({ hud, view }: { readonly hud: HudState; readonly view: Cl
           </li>
         ))}
       </ul>
-      <DisruptionMeter hud={hud} />
+      {hud.app.lesson === "checkpoint" ? <RegretMeter hud={hud} /> : <DisruptionMeter hud={hud} />}
     </>
   );
 }

@@ -12,7 +12,7 @@ import { zoomTo } from "./zoom-to.ts";
 
 const legends = {
   fragmentation: ["working", "idle", "wasted", "down", "drained", "reserved"],
-  checkpoint: ["working", "wasted", "down"],
+  checkpoint: ["working", "saving", "wasted", "down"],
 } as const;
 
 /** How many nodes one press on the crumbs button selects. */

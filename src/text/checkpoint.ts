@@ -234,3 +234,12 @@ export const trainingBadgeText = {
   goodputValue: (share: number, span: Seconds) => `${formatPercent(share, 1)} in ${Math.round(span / 3600)} h`,
   goodput: (span: Seconds) => `Judged over the last ${formatDuration(span)}.`,
 } as const;
+
+/** The running meter of the third star's regret. */
+export const regretMeterText = {
+  name: "Regret",
+  over: "Regret: no third star now",
+  of: (value: number, limit: number) => `${(value * 100).toFixed(1)} of ${(limit * 100).toFixed(1)} points`,
+  meaning:
+    "Expected goodput that your settings lacked to the best on offer, the mean over the run so far, in points of a hundred. It is free of luck. Kept low it earns the third star.",
+} as const;

@@ -5,13 +5,13 @@ import { formatThousandGpuHours, formatUnitPrice, paradoxText } from "../../text
 import { glossary } from "../../text/glossary.ts";
 import { ledgerLabels as labels } from "../../text/ledger.ts";
 import { formatDollars, formatGpuHours, formatPercent } from "../../text/numbers.ts";
-import { DisruptionMeter } from "../disruption-meter.tsx";
 import type { HudState } from "../hud-state.ts";
 import { LedgerBand } from "../ledger-band.tsx";
 import { Sparkline } from "../sparkline.tsx";
 import { tipOf } from "../tip.tsx";
 import { keptShares, Paradox } from "./paradox.tsx";
 import type { ProgressTrack } from "./progress-track.ts";
+import { RegretMeter } from "./regret-meter.tsx";
 
 type CardId = "goodput" | "mfu" | "lost" | "tco";
 
@@ -72,7 +72,7 @@ export function CheckpointLedger({ hud }: { readonly hud: HudState }): JSX.Eleme
           </section>
         )}
       </div>
-      {view !== undefined && <DisruptionMeter hud={hud} explained />}
+      {view !== undefined && <RegretMeter hud={hud} explained />}
       {view !== undefined && <LedgerBand hud={hud} ledger={view.ledger} />}
     </section>
   );

@@ -122,7 +122,7 @@ function IntervalSlider({ hud, view, draft, setDraft }: SliderProps): JSX.Elemen
 }
 
 /** Least share of the slider's length between two labels. */
-const labelGap = 0.12;
+const labelGap = 0.13;
 
 function Ticks({ stops }: { readonly stops: readonly Seconds[] }): JSX.Element {
   const marks = detentsOf(stops).map((index) => ({ index, share: stopShare(stops, index) }));

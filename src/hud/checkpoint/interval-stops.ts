@@ -6,8 +6,8 @@ const hour = 3600;
 /** Durations a person would choose, about evenly spread on a log scale. */
 const stops: readonly Seconds[] = [
   ...[2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 45, 50, 55].map((minutes) => minutes * minute),
-  ...[60, 65, 70, 75, 80, 85, 90, 95, 100, 110, 120, 135, 150, 165, 180].map((minutes) => minutes * minute),
-  ...[3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 21, 24].map((hours) => hours * hour),
+  ...[60, 70, 80, 90, 100, 110, 120, 135, 150, 165, 180].map((minutes) => minutes * minute),
+  ...[3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22, 24].map((hours) => hours * hour),
 ];
 
 const detents: readonly Seconds[] = [
