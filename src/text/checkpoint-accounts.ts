@@ -1,6 +1,6 @@
 import type { Seconds, StorageTierId } from "../sim/index.ts";
 import { formatHours, tiers } from "./checkpoint.ts";
-import { everyWords, formatPoints } from "./checkpoint-pages.ts";
+import { formatPoints, formatSpan } from "./checkpoint-pages.ts";
 import { formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
 
 /** The golden interval and its derivation. */
@@ -25,7 +25,7 @@ export const goldenText = {
     {
       name: "Balance",
       formula: `τ = √(2CM)`,
-      words: `The sum is least where both are equal, C/τ = τ/2M: τ = √(2 · ${minutes(run.pause)} · ${minutes(run.mttf)} min) = ${minutes(run.young)} min, ${formatDuration(run.young)} (Young 1974).`,
+      words: `The sum is least where both are equal, C/τ = τ/2M: τ = √(2 · ${minutes(run.pause)} · ${minutes(run.mttf)}) = ${minutes(run.young)} min, ${formatDuration(run.young)} (Young 1974). There each takes ${formatPercent(run.pause / run.young)}.`,
     },
   ],
   exact: (exact: Seconds, pause: Seconds, mttf: Seconds) =>
@@ -73,8 +73,6 @@ export const regretText = {
   columns: { when: "When", setting: "Your setting", best: "Best on offer", points: "Short by", cost: "Cost" },
   when: (since: Seconds, until: Seconds) => `${hourOf(since)}–${hourOf(until)} h`,
   partly: (held: Seconds) => `${formatHours(held)} of it`,
-  setting: (tier: StorageTierId, interval: Seconds | null, mttf: Seconds) =>
-    `${tiers[tier].name}, ${everyWords(interval)} at MTTF ${formatDuration(mttf)}`,
   keeps: (goodput: number) => `keeps ${formatPercent(goodput, 1)}`,
   others: (count: number) => formatMany(count, "other stretch", "other stretches"),
   none: "No stretch cost anything worth a line: you kept to the best on offer.",
@@ -92,9 +90,9 @@ export const worthText = {
   },
   perUseful: (before: string, after: string) => `A useful GPU-hour cost ${before} before and ${after} with it.`,
   paid: (tier: StorageTierId, over: StorageTierId, extra: number, points: number, worth: number) =>
-    `${tiers[tier].name} paid: ${formatDollars(extra)} more than ${tiers[over].name} was expected to keep ${formatPoints(points)} more than that at its best, work worth ${formatDollars(worth)}.`,
+    `${tiers[tier].name} paid: for ${formatDollars(extra)} more it was expected to keep ${formatPoints(points)} more than ${tiers[over].name} at its best, work worth ${formatDollars(worth)}.`,
   unpaid: (tier: StorageTierId, over: StorageTierId, extra: number, points: number, worth: number) =>
-    `${tiers[tier].name} did not pay: for ${formatDollars(extra)} more than ${tiers[over].name} your intervals were expected to keep ${formatPoints(points, true)} against that at its best, worth ${formatDollars(worth)}.`,
+    `${tiers[tier].name} did not pay: it cost ${formatDollars(extra)} more, and with your intervals it was expected to keep ${points < 0 ? `${formatPoints(-points)} less` : `only ${formatPoints(points)} more`} than ${tiers[over].name} at its best${points < 0 ? "" : `, work worth ${formatDollars(worth)}`}.`,
   atBest: (worth: number) => `At its own best intervals it would have been worth ${formatDollars(worth)}.`,
   saved: (tier: StorageTierId, over: StorageTierId) =>
     `Going back from ${tiers[over].name} to ${tiers[tier].name} saved money and gave up goodput.`,
@@ -126,7 +124,7 @@ export const otherPlaysText = {
     stars: "Stars",
     kept: "Kept",
     goodput: "Goodput",
-    recent: (span: Seconds | null) => (span === null ? "Goodput at the end" : `Last ${formatDuration(span)}`),
+    recent: (span: Seconds | null) => (span === null ? "Goodput at the end" : `Last ${formatSpan(span)}`),
     regret: "Regret",
     tco: "TCO",
     perUseful: "$ per useful GPU-h",

@@ -1,17 +1,24 @@
-import type { CheckpointCosts, CheckpointSetting, Seconds, StorageTierId } from "../sim/index.ts";
+import type { CheckpointSetting, Seconds, StorageTierId } from "../sim/index.ts";
 import { formatHours, formatUnitPrice, tiers } from "./checkpoint.ts";
-import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
+import { formatCount, formatDollars, formatDuration, formatMany, formatPercent } from "./numbers.ts";
 
-/** A share in [0, 1] as "1.9 points", signed if asked. */
+/** A share in [0, 1] as "1.9 points", "3 points", signed if asked. */
 export function formatPoints(share: number, signed = false): string {
-  const size = Math.abs(share * 100).toFixed(1);
-  const sign = size === "0.0" ? "" : share < 0 ? "−" : signed ? "+" : "";
-  return `${sign}${size} ${size === "1.0" ? "point" : "points"}`;
+  const size = Math.abs(share * 100)
+    .toFixed(1)
+    .replace(".0", "");
+  const sign = size === "0" ? "" : share < 0 ? "−" : signed ? "+" : "";
+  return `${sign}${size} ${size === "1" ? "point" : "points"}`;
+}
+
+/** "1 h 19 min", "24 h", "140 h": spans that are compared stay in hours. */
+export function formatSpan(seconds: Seconds): string {
+  return Math.round(seconds / 60) < 24 * 60 ? formatDuration(seconds) : formatHours(seconds).replace(".0 h", " h");
 }
 
 /** "every 8 h" or "never". */
 export function everyWords(interval: Seconds | null): string {
-  return interval === null ? "never" : `every ${formatDuration(interval)}`;
+  return interval === null ? "never" : `every ${formatSpan(interval)}`;
 }
 
 /** Words of the brief. */
@@ -29,13 +36,12 @@ export const trainingBrief = {
     `Every ${formatDuration(brief.mttf)} something in that hall breaks. One dead node stops all of it, and the run falls back to its last save. A save stops all ${formatCount(brief.gpus)} GPUs for ${formatDuration(brief.pause)}, a restart takes ${formatDuration(brief.restart)}.`,
     `The last crew hated stopping, so they saved once a day. Their GPUs were 100% busy and the model learned nothing. You have ${formatMany(brief.days, "day")}. I do not pay for busy; I pay for training that lasts.`,
   ],
-  promise: (kept: Seconds, all: Seconds) =>
-    `${formatHours(kept).replace(".0", "")} of the ${formatHours(all).replace(".0", "")} must be training that lasts`,
+  promise: (kept: Seconds, all: Seconds) => `${formatSpan(kept)} of the ${formatSpan(all)} must be training that lasts`,
   fatal: "once that is out of reach the act is lost",
   penalty: (dollars: number) => `else ${formatDollars(dollars)}`,
   storage: "Faster storage will be on offer later, for money.",
   goodput: (limit: number, span: Seconds | null) =>
-    `Goodput > ${formatPercent(limit)}${span === null ? "" : ` over the last ${formatDuration(span)}`}`,
+    `Goodput > ${formatPercent(limit)}${span === null ? "" : ` over the last ${formatSpan(span)}`}`,
   goodputMeaning: "the share of the GPU time that becomes training that lasts",
   starRules: (regret: number) => [
     "the promised training is done",
@@ -45,10 +51,9 @@ export const trainingBrief = {
   question: "Which interval keeps the most?",
   meaning: (pause: Seconds, mttf: Seconds) =>
     `Between two saves the work is at risk; each save stops everything for ${formatDuration(pause)}; a failure comes every ${formatDuration(mttf)}.`,
-  begins: (interval: Seconds) => `The run begins with it: a save after every ${formatDuration(interval)} of work.`,
+  begins: (interval: Seconds) => `The run begins with it: a save after every ${formatSpan(interval)} of work.`,
   saves: (saves: number, stopped: Seconds) =>
     `If nothing failed: ${formatMany(saves, "save")} a day, ${formatDuration(stopped)} of standing still.`,
-  keys: "Arrow keys go from stop to stop.",
   locked:
     "The prediction stays; the interval itself you can change at any time in the run. Being wrong costs nothing but time.",
 } as const;
@@ -61,7 +66,7 @@ export const trainingVerdict = {
   kept: (kept: Seconds, all: Seconds, promised: Seconds) =>
     `${formatHours(kept)} of ${formatHours(all)} became training that lasts; ${formatHours(promised)} were promised.`,
   goodput: (share: number, limit: number, span: Seconds | null) =>
-    `${span === null ? "Since the start" : `In the last ${formatDuration(span)}`} ${formatPercent(share, 1)} were kept; the badge asks for more than ${formatPercent(limit)}.`,
+    `${span === null ? "Since the start" : `In the last ${formatSpan(span)}`} ${formatPercent(share, 1)} were kept; the badge asks for more than ${formatPercent(limit)}.`,
   because: (run: {
     readonly time: Seconds;
     readonly kept: Seconds;
@@ -85,7 +90,7 @@ export const trainingVerdict = {
   },
   badges: (span: Seconds | null) => ({
     fragmentation: "Fragmentation, last 10 min",
-    goodput: span === null ? "Goodput" : `Goodput, last ${formatDuration(span)}`,
+    goodput: span === null ? "Goodput" : `Goodput, last ${formatSpan(span)}`,
     sla: "SLA",
   }),
 } as const;
@@ -98,7 +103,7 @@ export const predictionText = {
   under: (tier: StorageTierId, mttf: Seconds) =>
     `With ${tiers[tier].name} and a failure every ${formatDuration(mttf)}, in the long run:`,
   sentence: (interval: Seconds, goodput: number, golden: Seconds, best: number) =>
-    `${formatDuration(interval)} keeps ${formatPercent(goodput)}, ${formatDuration(golden)} keeps ${formatPercent(best)}.`,
+    `${formatSpan(interval)} keeps ${formatPercent(goodput, goodput < 0.0095 ? 1 : 0)}, ${formatSpan(golden)} keeps ${formatPercent(best)}.`,
   good: "That is as good as the best: around the golden interval the curve is flat.",
   longer: (points: number, dollars: number) =>
     `Saving that rarely costs ${formatPoints(points)} of goodput, ${formatDollars(dollars)} every hour: failures throw away more than the saves would have cost.`,
@@ -131,7 +136,7 @@ export const trainingLesson = {
   golden:
     "Save too rarely and the failures eat the run, too often and the saves do; the least is lost where both cost the same, near √(2CM), and that place moves with every contract and with the age of the hardware.",
   rare: (interval: Seconds | null, held: Seconds, reach: number, failures: number, goodput: number) =>
-    `“Saving rarely wastes no time.” ${interval === null ? "Without a save nothing is ever safe" : `Only ${reach < 0.001 ? "1 in thousands" : `${(reach * 100).toFixed(reach < 0.1 ? 1 : 0)} in 100`} of all stretches of ${formatDuration(interval)} pass without a failure`}: it feels safe until the first one. In ${formatHours(held)} you met ${formatCount(failures)} and kept ${formatPercent(Math.max(0, goodput), 1)}.`,
+    `“Saving rarely wastes no time.” ${interval === null ? "Without a save nothing is ever safe" : `Only ${reach < 0.001 ? "1 in thousands" : `${(reach * 100).toFixed(reach < 0.1 ? 1 : 0)} in 100`} of all stretches of ${formatSpan(interval)} pass without a failure`}: it feels safe until the first one. In ${formatHours(held)} you met ${formatMany(failures, "failure")} and kept ${formatPercent(Math.max(0, goodput), 1)}.`,
   often: (interval: Seconds, pause: Seconds, share: number) =>
     `“Saving more often is always safer.” ${formatDuration(interval)} between saves of ${formatDuration(pause)}: standing still to save takes ${formatPercent(share)} of the time, more than the failures take.`,
   young: (young: Seconds, exact: Seconds, points: number, ratio: number) =>
@@ -139,16 +144,14 @@ export const trainingLesson = {
   hourly: (goodput: number, tier: StorageTierId, mttf: Seconds, limit: number, free: number) =>
     `“An hour is often enough, once storage is fast.” At a failure every ${formatDuration(mttf)}, an hour with ${tiers[tier].name} is expected to keep ${formatPercent(goodput, 1)}; the badge asks for ${formatPercent(limit)}. Even saves and restarts that cost nothing would keep only ${formatPercent(free)}.`,
   unmoved: (interval: Seconds, golden: Seconds, before: Seconds) =>
-    `“The interval is found once.” You kept ${formatDuration(interval)} when the best moved from ${formatDuration(before)} to ${formatDuration(golden)}.`,
+    `“The interval is found once.” You kept ${formatSpan(interval)} when the best moved from ${formatDuration(before)} to ${formatDuration(golden)}.`,
   misconceptions: "What this run has answered",
 } as const;
 
 /** Settings and costs in a few words. */
 export const settingText = {
   words: ({ tier, interval }: Pick<CheckpointSetting, "tier" | "interval">) =>
-    `${tiers[tier].name}, ${everyWords(interval)}`,
+    `${tiers[tier].name}, ${interval === null ? "never saving" : everyWords(interval)}`,
   mttf: (mttf: Seconds) => `MTTF ${formatDuration(mttf)}`,
-  costs: ({ pause }: CheckpointCosts) => formatDuration(pause),
   perUseful: (dollars: number | null) => (dollars === null ? "nothing kept" : formatUnitPrice(dollars)),
-  hours: formatGpuHours,
 } as const;

@@ -1,8 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Seconds } from "../../sim/index.ts";
-import { trainingBrief as words } from "../../text/checkpoint-pages.ts";
-import { formatDuration } from "../../text/numbers.ts";
+import { formatSpan, trainingBrief as words } from "../../text/checkpoint-pages.ts";
 import { briefText } from "../../text/pages.ts";
 import { detentsOf, nearestStop, nextDetent, stopShare, stopsBetween } from "../checkpoint/interval-stops.ts";
 import type { HudState } from "../hud-state.ts";
@@ -34,7 +33,7 @@ export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Elem
         {words.question}
       </p>
       <p class="quiet">{words.meaning(pause, view?.mttf ?? 0)}</p>
-      <output class="predict-value">{formatDuration(interval)}</output>
+      <output class="predict-value">{formatSpan(interval)}</output>
       <input
         class="slider"
         type="range"
@@ -43,7 +42,7 @@ export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Elem
         step="1"
         value={index}
         aria-labelledby="predict-question"
-        aria-valuetext={formatDuration(interval)}
+        aria-valuetext={formatSpan(interval)}
         onInput={(event) => setIndex(Number(event.currentTarget.value))}
         onKeyDown={(event) => {
           const direction = event.key === "PageUp" ? 1 : event.key === "PageDown" ? -1 : null;
@@ -73,7 +72,7 @@ function Marks({ stops }: { readonly stops: readonly Seconds[] }): JSX.Element {
     <div class="predict-marks" aria-hidden="true">
       {detentsOf(stops).map((mark) => (
         <span key={mark} style={{ left: `${(100 * stopShare(stops, mark)).toFixed(2)}%` }}>
-          {formatDuration(stops[mark] ?? 0)}
+          {formatSpan(stops[mark] ?? 0)}
         </span>
       ))}
     </div>

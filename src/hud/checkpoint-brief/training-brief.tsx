@@ -54,7 +54,6 @@ function Promises({ hud, view }: TrainingBriefProps): JSX.Element {
               {clause?.fatal != null && words.fatal}
             </span>
           </li>
-          {level.storage.length > 1 && <li class="quiet">{words.storage}</li>}
         </ul>
         <h2>{briefText.badges}</h2>
         <ul>
@@ -75,6 +74,7 @@ function Promises({ hud, view }: TrainingBriefProps): JSX.Element {
             </li>
           ))}
         </ul>
+        {level.storage.length > 1 && <p class="quiet brief-storage">{words.storage}</p>}
       </section>
     </div>
   );

@@ -3,13 +3,11 @@ import { useMemo, useState } from "preact/hooks";
 import type { ClusterView } from "../../sim/index.ts";
 import { plotText, tiers } from "../../text/checkpoint.ts";
 import { goldenText } from "../../text/checkpoint-accounts.ts";
-import { GoodputPlot, type GoodputDot } from "../checkpoint/goodput-plot.tsx";
+import { GoodputPlot } from "../checkpoint/goodput-plot.tsx";
+import { playedSettings } from "../checkpoint/stint-dots.ts";
 import { goldenPoint, shortestOf, theoryCurve, youngPoint } from "../checkpoint/theory.ts";
 import type { HudState } from "../hud-state.ts";
 import type { Scene } from "./accounts.ts";
-
-/** A stretch shorter than this is only noise. */
-const shortestDot = 3600;
 
 interface DebriefPlotProps {
   readonly hud: HudState;
@@ -21,7 +19,7 @@ interface DebriefPlotProps {
 export function DebriefPlot({ hud, view, scenes }: DebriefPlotProps): JSX.Element | null {
   const [chosen, choose] = useState(0);
   const curves = useMemo(() => scenes.map((scene) => theoryCurve(view, scene)), [view.time]);
-  const dots = useMemo(() => dotsOf(view), [view.time]);
+  const dots = useMemo(() => playedSettings(view.stints).map((dot) => ({ ...dot, running: false })), [view.time]);
   const others = useMemo(() => curves.filter((_, index) => index !== chosen), [curves, chosen]);
   const scene = scenes[chosen];
   if (scene === undefined) return null;
@@ -57,16 +55,4 @@ export function DebriefPlot({ hud, view, scenes }: DebriefPlotProps): JSX.Elemen
       </div>
     </figure>
   );
-}
-
-function dotsOf(view: ClusterView): readonly GoodputDot[] {
-  return view.stints
-    .filter(({ since, until, allocated }) => until - since >= shortestDot && allocated > 0)
-    .map(({ setting: { tier, interval }, since, until, useful, allocated }) => ({
-      tier,
-      interval,
-      goodput: Math.max(0, useful / allocated),
-      duration: until - since,
-      running: false,
-    }));
 }

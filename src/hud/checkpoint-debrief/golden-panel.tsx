@@ -3,7 +3,7 @@ import type { Frame } from "../../session/session.ts";
 import type { ClusterView, Seconds } from "../../sim/index.ts";
 import { tiers } from "../../text/checkpoint.ts";
 import { goldenText as words } from "../../text/checkpoint-accounts.ts";
-import { everyWords } from "../../text/checkpoint-pages.ts";
+import { everyWords, formatSpan } from "../../text/checkpoint-pages.ts";
 import { formatDuration } from "../../text/numbers.ts";
 import { goldenPoint } from "../checkpoint/theory.ts";
 import type { HudState } from "../hud-state.ts";
@@ -68,7 +68,9 @@ function RulesTable({ view, scenes }: ScenesProps): JSX.Element {
             <th scope="col">{table.young}</th>
             <th scope="col">{table.daly}</th>
             <th scope="col">{table.exact}</th>
-            <th scope="col">{table.yours}</th>
+            <th scope="col" class="mine-head">
+              {table.yours}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -85,7 +87,7 @@ function RulesRow({ view, scene }: { readonly view: ClusterView; readonly scene:
   const { tier, mttf, costs, golden, played } = scene;
   const cell = (interval: Seconds | null, mine = false): JSX.Element => (
     <td class={mine ? "mine" : ""}>
-      {interval === null ? everyWords(null) : formatDuration(interval)}
+      {interval === null ? everyWords(null) : formatSpan(interval)}
       <span class="keeps">{words.table.keeps(expectedGoodput(view, { tier, mttf, interval }))}</span>
     </td>
   );

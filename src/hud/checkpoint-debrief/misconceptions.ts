@@ -62,13 +62,12 @@ function young(view: ClusterView, { tier, mttf, costs, golden, played }: Scene):
   return trainingLesson.young(golden.young, best.interval, best.goodput - kept.goodput, costs.pause / mttf);
 }
 
-/** An hour or longer with a contract that bears much less, while the badge was out of its reach. */
+/** About an hour with a contract that bears much less, while the badge was out of its reach. */
 function hourly(view: ClusterView, goodputAbove: number): string | null {
   const stint = view.stints.findLast(({ setting, since, until }) => {
     const { interval, tier } = setting;
-    return (
-      until - since >= longEnough && interval !== null && interval >= hour && shortestOf(view.level, tier) < hour / 2
-    );
+    const isHourly = interval !== null && interval >= hour && interval <= 1.5 * hour;
+    return until - since >= longEnough && isHourly && shortestOf(view.level, tier) < hour / 2;
   });
   if (!stint) return null;
   const { tier, mttf } = stint.setting;

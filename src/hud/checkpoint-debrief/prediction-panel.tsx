@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../session/session.ts";
-import { predictionText as words } from "../../text/checkpoint-pages.ts";
-import { formatDuration } from "../../text/numbers.ts";
+import { formatSpan, predictionText as words } from "../../text/checkpoint-pages.ts";
 import { debriefText } from "../../text/pages.ts";
 import { goldenPoint } from "../checkpoint/theory.ts";
 import type { HudState } from "../hud-state.ts";
@@ -31,12 +30,12 @@ export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readon
       <dl class="versus bars">
         <div>
           <dt>{words.said}</dt>
-          <dd>{formatDuration(interval)}</dd>
+          <dd>{formatSpan(interval)}</dd>
           <ShareBar share={goodput} tone={missing < asGood ? "good" : "short"} words={words.keeps(goodput)} />
         </div>
         <div>
           <dt>{words.best}</dt>
-          <dd>{formatDuration(golden.interval)}</dd>
+          <dd>{formatSpan(golden.interval)}</dd>
           <ShareBar share={golden.goodput} tone="good" words={words.keeps(golden.goodput)} />
         </div>
       </dl>

@@ -9,8 +9,8 @@ import { gpuDollars, regretRows, runRegret, type RegretRow } from "./accounts.ts
 import { ShareBar } from "./share-bar.tsx";
 
 const mostRows = 6;
-/** A row worth less than this is the noise of stops that lie beside the exact interval. */
-const leastDollars = 1000;
+/** Less than this is the noise of stops that lie beside the exact interval. */
+const least = { points: 0.0005, dollars: 1000 };
 
 /** What the decisions cost against the best on offer, apart from what luck did. */
 export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
@@ -18,7 +18,10 @@ export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly f
   const regrets = hud.app.regrets();
   const run = runRegret(view, regrets);
   const rows = regretRows(view, regrets);
-  const dear = rows.filter(({ lost }) => gpuDollars(view, lost) >= leastDollars);
+  const dear = rows.filter(
+    ({ lost, expected, bestExpected }) =>
+      gpuDollars(view, lost) >= least.dollars && bestExpected - expected >= least.points,
+  );
   const { limit } = score.measure;
   return (
     <section class="panel panel-wide regret">

@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
 import { useEffect, useId, useState } from "preact/hooks";
 import type { ClusterView, Seconds } from "../../sim/index.ts";
+import { formatSpan } from "../../text/checkpoint-pages.ts";
 import { claimsText } from "../../text/claims.ts";
-import { formatDuration } from "../../text/numbers.ts";
 import type { Claims } from "../app.ts";
 import { theoryUnlocked } from "../checkpoint/theory.ts";
 import type { HudState } from "../hud-state.ts";
 import { Icon } from "../icons.tsx";
-import { checkClaims, isNod, truthOf, type Remark } from "./claims-check.ts";
+import { checkClaims, isNod, truthOf } from "./claims-check.ts";
 import { parseSpan, parseSpanNear } from "./parse-span.ts";
 import { remarkWords } from "./remark-words.ts";
 
@@ -18,8 +18,15 @@ const hour = 3600;
 
 const fields = ["checkpoint", "mttf", "interval"] as const satisfies readonly (keyof Claims)[];
 
+interface StructuredRationaleProps {
+  readonly hud: HudState;
+  readonly rows: number;
+  /** Where room is short, nods are one line. */
+  readonly compact?: boolean;
+}
+
 /** The interval and why, as a sentence with gaps whose numbers are checked against the run; kept with the run. */
-export function StructuredRationale({ hud, rows }: { readonly hud: HudState; readonly rows: number }): JSX.Element {
+export function StructuredRationale({ hud, rows, compact = false }: StructuredRationaleProps): JSX.Element {
   const { rationale } = hud.app;
   const view = hud.frame.value?.view ?? null;
   const because = useId();
@@ -42,7 +49,7 @@ export function StructuredRationale({ hud, rows }: { readonly hud: HudState; rea
           rationale.value = event.currentTarget.value;
         }}
       />
-      {view !== null && <Remarks hud={hud} view={view} />}
+      {view !== null && <Remarks hud={hud} view={view} compact={compact} />}
     </section>
   );
 }
@@ -62,7 +69,7 @@ function ClaimField({ hud, field, view }: FieldProps): JSX.Element {
   const words = claimsText.fields[field];
   const claim = claims.value[field];
   const read = readClaim(field, draft, view);
-  const shown = read === claim ? draft : claim === null ? "" : formatDuration(claim);
+  const shown = read === claim ? draft : claim === null ? "" : formatSpan(claim);
   const unread = claim === null && shown.trim() !== "";
   return (
     <span class="claim">
@@ -81,7 +88,10 @@ function ClaimField({ hud, field, view }: FieldProps): JSX.Element {
             setDraft(value);
             claims.value = { ...claims.peek(), [field]: readClaim(field, value, view) };
           }}
-          onBlur={() => claim !== null && setDraft(formatDuration(claim))}
+          onBlur={() => {
+            const kept = claims.peek()[field];
+            if (kept !== null) setDraft(formatSpan(kept));
+          }}
         />
         {words.after}
       </span>
@@ -95,25 +105,33 @@ function readClaim(field: keyof Claims, text: string, view: ClusterView | null):
   return parseSpan(text, field === "checkpoint" ? minute : hour);
 }
 
+interface RemarksProps {
+  readonly hud: HudState;
+  readonly view: ClusterView;
+  readonly compact: boolean;
+}
+
 /** Said once the first contract has been played or the run is over: before that a number would be given away. */
-function Remarks({ hud, view }: { readonly hud: HudState; readonly view: ClusterView }): JSX.Element | null {
+function Remarks({ hud, view, compact }: RemarksProps): JSX.Element {
   const truth = theoryUnlocked(view) || view.ended !== null ? truthOf(view) : null;
   const remarks = truth === null ? [] : checkClaims(hud.app.claims.value, truth);
+  const nods = remarks.filter(isNod);
+  const shown = compact ? remarks.filter((remark) => !isNod(remark)) : remarks;
   return (
     <ul class="remarks" aria-label={claimsText.remarks} aria-live="polite" hidden={remarks.length === 0}>
-      {remarks.map((remark) => (
-        <RemarkLine key={remark.kind} remark={remark} />
+      {shown.map((remark) => (
+        <RemarkLine key={remark.kind} nod={isNod(remark)} words={remarkWords(remark)} />
       ))}
+      {compact && nods.length > 0 && <RemarkLine nod words={claimsText.agrees(nods.length, remarks.length)} />}
     </ul>
   );
 }
 
-function RemarkLine({ remark }: { readonly remark: Remark }): JSX.Element {
-  const nod = isNod(remark);
+function RemarkLine({ nod, words }: { readonly nod: boolean; readonly words: string }): JSX.Element {
   return (
     <li class={nod ? "remark nod" : "remark"}>
       <Icon name={nod ? "check" : "info"} />
-      {remarkWords(remark)}
+      {words}
     </li>
   );
 }

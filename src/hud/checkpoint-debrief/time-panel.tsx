@@ -11,6 +11,9 @@ import { gpuDollars, hallTime } from "./accounts.ts";
 
 const shown = ["useful", "lostToFailures", "checkpointing", "restarting"] as const;
 
+/** What is less rounds to nothing. */
+const leastShare = 0.0005;
+
 /** Where the whole hall's time went: the ledger in hours that a person can picture, and in dollars. */
 export function TimePanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
   const { view } = frame;
@@ -30,29 +33,25 @@ export function TimePanel({ hud, frame }: { readonly hud: HudState; readonly fra
   return (
     <section class="panel panel-wide time-panel">
       <h2>{words.heading}</h2>
-      <div class="time-split">
-        <div class="table-scroll">
-          <table class="figures-table">
-            <thead>
-              <tr>
-                <th scope="col">{words.classColumn}</th>
-                <th scope="col">{words.time}</th>
-                <th scope="col">{words.share}</th>
-                <th scope="col">{words.dollars}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((name) => line(words[name], ledger[name], name))}
-              {rest > 0 && line(words.rest, rest, "idle")}
-            </tbody>
-            <tfoot>{line(words.all, ledger.capacity, "")}</tfoot>
-          </table>
-        </div>
-        <div>
-          <LedgerBand hud={hud} ledger={ledger} />
-          <p class="quiet">{words.failures(view.failures, trainingOf(view)?.checkpoints ?? 0)}</p>
-        </div>
+      <LedgerBand hud={hud} ledger={ledger} />
+      <div class="table-scroll">
+        <table class="figures-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.classColumn}</th>
+              <th scope="col">{words.time}</th>
+              <th scope="col">{words.share}</th>
+              <th scope="col">{words.dollars}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((name) => line(words[name], ledger[name], name))}
+            {rest >= leastShare * ledger.capacity && line(words.rest, rest, "idle")}
+          </tbody>
+          <tfoot>{line(words.all, ledger.capacity, "")}</tfoot>
+        </table>
       </div>
+      <p class="quiet">{words.failures(view.failures, trainingOf(view)?.checkpoints ?? 0)}</p>
     </section>
   );
 }

@@ -33,7 +33,7 @@ export function TrainingStars({ hud, frame }: { readonly hud: HudState; readonly
           <Ask count={2} ask={words.asks[2]} done={allGreen} blocked={allGreen && !survived} />
           <ul class="check-list">
             {badges.map((badge) => (
-              <BadgeCheck key={badge.id} badge={badge} name={names[badge.id]} />
+              <BadgeCheck key={badge.id} badge={{ ...badge, value: Math.max(0, badge.value) }} name={names[badge.id]} />
             ))}
           </ul>
         </li>

@@ -70,7 +70,8 @@ function Finding({ span, before }: FindingProps): JSX.Element | null {
     <li class={paid ? "good" : "warning"}>
       {(paid ? words.paid : words.unpaid)(span.tier, over, extraDollars, points, worthDollars)}{" "}
       {!paid && worthAtBestDollars > extraDollars && words.atBest(worthAtBestDollars)}{" "}
-      {span.dollarsPerUsefulHour !== null &&
+      {paid &&
+        span.dollarsPerUsefulHour !== null &&
         before.dollarsPerUsefulHour !== null &&
         words.perUseful(perUseful(before), perUseful(span))}
     </li>
