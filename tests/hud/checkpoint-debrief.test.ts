@@ -78,6 +78,8 @@ test("a contract pays at a good interval, and at a bad one only if the gain cove
   const good = contractSpans(play([...hourly.slice(0, 2), [offer2, every(40 * minute)]], offer3)).at(-1)?.against;
   expect(good?.extraDollars).toBeCloseTo(40_000 + 48 * 1150, 2);
   expect(good?.worthDollars).toBeGreaterThan(good?.extraDollars ?? Infinity);
+  const next = contractSpans(play(hourly, offer3 + 10 * hour)).at(-1)?.against;
+  expect(next?.extraDollars).toBeCloseTo(120_000 + 10 * (2400 - 1150), 2);
   const bad = contractSpans(
     play(
       [
