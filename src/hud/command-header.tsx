@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Speed } from "../session/session.ts";
+import { actText } from "../text/acts.ts";
 import { headerText } from "../text/header.ts";
 import { zoneText } from "../text/pages.ts";
 import { Badges } from "./badges.tsx";
@@ -10,6 +11,7 @@ const speeds: readonly Speed[] = [1, 4, 16];
 
 /** Zone 1: names, badges, clock and controls. */
 export function CommandHeader({ hud }: { readonly hud: HudState }): JSX.Element {
+  const act = actText[hud.app.lesson];
   return (
     <header class="zone-header" aria-label={zoneText.header}>
       <div class="title">
@@ -17,7 +19,7 @@ export function CommandHeader({ hud }: { readonly hud: HudState }): JSX.Element 
         <div>
           <h1>{headerText.title}</h1>
           <p>
-            {headerText.act} · <span class="act-name">{headerText.actName}</span>
+            {act.number} · <span class="act-name">{act.name}</span>
             <span class="act-persona">
               {headerText.persona} ({headerText.scale})
             </span>

@@ -3,8 +3,6 @@ import { formatCountdown, formatPercent } from "./numbers.ts";
 /** Names on the command header. */
 export const headerText = {
   title: "Lab 08: The Fleet Orchestrator",
-  act: "Act I",
-  actName: "The Fragmentation Audit",
   persona: "Cloud Titan",
   scale: "Exaflop Scale",
   badges: "Constraints",

@@ -1,33 +1,19 @@
 import type { ClauseId } from "../sim/index.ts";
-import {
-  formatCount,
-  formatDollars,
-  formatDuration,
-  formatGpuHours,
-  formatMany,
-  formatPercent,
-  formatWaiting,
-} from "./numbers.ts";
+import { formatCount, formatDollars, formatDuration, formatMany, formatPercent, formatWaiting } from "./numbers.ts";
 
 /** Words of the start page. */
 export const startText = {
   title: "The Fleet Orchestrator",
   lab: "Lab 08 · The Fragmentation War",
   what: "Run a GPU fleet, lose it first, and find out why 100% busy is not 100% productive.",
-  actName: "The Fragmentation Audit",
-  actNumber: "Act I",
-  actWhat: (gpus: string, giant: string) =>
-    `${gpus} GPUs, thousands of students, and one giant job that needs ${giant} of them side by side.`,
-  best: (disruption: number, seed: string | null) =>
-    `best: ${formatGpuHours(disruption)} of disruption${seed === null ? "" : ` on seed ${seed}`}`,
   attempts: (count: number) => formatMany(count, "try", "tries"),
   never: "not played yet",
+  acts: "Act",
   rationale: "Your last rationale",
   stars: (count: number) => `${count} of 3 stars`,
   play: "Play",
   resume: "Continue",
   unfinished: (clock: string, seed: string) => `Unfinished run: ${clock}, seed ${seed}`,
-  picture: "A hall of busy cells with single idle ones between them; a frame finds no place.",
   seed: "Seed",
   seedMeaning: "The same seed meets the same arrivals and failures, whatever you do.",
   newSeed: "New seed",

@@ -1,9 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { headerText, settingsText } from "../../src/text/header.ts";
-import { briefText, debriefText, startText } from "../../src/text/pages.ts";
+import { briefText, debriefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
-import { act1, advanceTo, clickRack, giant, openGame, pause } from "./game.ts";
+import { act1, advanceTo, clickRack, giant, openGame, pause, playName } from "./game.ts";
 
 // The wide window shows what the narrower one leaves out.
 const windows = {
@@ -21,7 +21,7 @@ for (const theme of ["control-room", "color-safe"] as const) {
     await page.getByRole("dialog").getByRole("button", { name: settingsText.close }).click();
     await expectNoViolations(page, "start");
 
-    await page.getByRole("button", { name: startText.play, exact: true }).click();
+    await page.getByRole("button", { name: playName, exact: true }).click();
     await expectNoViolations(page, "brief");
     await page.getByRole("button", { name: briefText.next }).click();
     await expectNoViolations(page, "prediction");

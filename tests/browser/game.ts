@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import type { Replay } from "../../src/replay/replay.ts";
 import type { ClusterView, Seconds } from "../../src/sim/index.ts";
+import { actText } from "../../src/text/acts.ts";
 import { headerText } from "../../src/text/header.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { logText } from "../../src/text/log.ts";
@@ -21,6 +22,9 @@ if (titan === undefined) throw new RangeError("Act I has no giant");
 /** The giant of Act I. */
 export const giant = titan;
 
+/** What the button that starts Act I is called. */
+export const playName = `${startText.play} ${actText.fragmentation.number}`;
+
 /** What a test reads of a run; it never commands through it. */
 interface Fleet {
   view(): ClusterView;
@@ -38,12 +42,12 @@ declare global {
 /** Opens the start page with a seed. */
 export async function openGame(page: Page, seed: string): Promise<void> {
   await page.goto(`/?debug=1&seed=${seed}`);
-  await expect(page.getByRole("button", { name: startText.play, exact: true })).toBeEnabled();
+  await expect(page.getByRole("button", { name: playName, exact: true })).toBeEnabled();
 }
 
 /** From the start page to a hall that stands still, with the prediction as it is offered. */
 export async function startAct(page: Page): Promise<void> {
-  await page.getByRole("button", { name: startText.play, exact: true }).click();
+  await page.getByRole("button", { name: playName, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   await page.getByRole("button", { name: briefText.lock }).click();
   await pause(page);

@@ -1,13 +1,13 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { headerText } from "../../src/text/header.ts";
 import { policies, windowText } from "../../src/text/levers.ts";
-import { briefText, startText } from "../../src/text/pages.ts";
+import { briefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
-import { advanceTo, giant, giantStatus, logOf, openGame } from "./game.ts";
+import { advanceTo, giant, giantStatus, logOf, openGame, playName } from "./game.ts";
 
 test("the keyboard alone seats the giant, from the start page on", async ({ page }) => {
   await openGame(page, "seed-3");
-  await tabTo(page, page.getByRole("button", { name: startText.play, exact: true }));
+  await tabTo(page, page.getByRole("button", { name: playName, exact: true }));
   await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("button", { name: briefText.next }));
   await page.keyboard.press("Enter");
@@ -60,7 +60,7 @@ test("the keyboard alone seats the giant, from the start page on", async ({ page
 
 test("the keyboard walks the hall, selects a rack, and carries its jobs to another", async ({ page }) => {
   await openGame(page, "seed-3");
-  await tabTo(page, page.getByRole("button", { name: startText.play, exact: true }));
+  await tabTo(page, page.getByRole("button", { name: playName, exact: true }));
   await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("button", { name: briefText.next }));
   await page.keyboard.press("Enter");

@@ -4,7 +4,19 @@ import { formatGpuHours } from "../../src/text/numbers.ts";
 import { briefText, debriefText, rationaleText, startText } from "../../src/text/pages.ts";
 import { placeText, selectionText } from "../../src/text/place.ts";
 import { refusals } from "../../src/text/refusals.ts";
-import { act1, advanceTo, drag, giant, giantStatus, gpuHoursIn, logOf, openGame, pause, rackPoint } from "./game.ts";
+import {
+  act1,
+  advanceTo,
+  drag,
+  giant,
+  giantStatus,
+  gpuHoursIn,
+  logOf,
+  openGame,
+  pause,
+  rackPoint,
+  playName,
+} from "./game.ts";
 
 const rationale = "Row by row I compared the prices; moving what fits is a sixth of killing it all.";
 
@@ -12,7 +24,7 @@ test("a pointer wins Act I: it drags the giant to the cheapest row, migrates, ki
   page,
 }) => {
   await openGame(page, "seed-3");
-  await page.getByRole("button", { name: startText.play, exact: true }).click();
+  await page.getByRole("button", { name: playName, exact: true }).click();
   await expect(page.getByRole("heading", { name: briefText.heading })).toBeVisible();
   await page.getByRole("button", { name: briefText.next }).click();
   const predicted = await predict(page);

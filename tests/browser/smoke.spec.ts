@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { playName } from "./game.ts";
 import { startText } from "../../src/text/pages.ts";
 
 test("the game opens without an error, and asks no other machine for anything", async ({ page, baseURL }) => {
@@ -17,7 +18,7 @@ test("the game opens without an error, and asks no other machine for anything", 
   });
   await page.goto("/");
   await expect(page.getByRole("heading", { name: startText.title })).toBeVisible();
-  await expect(page.getByRole("button", { name: startText.play, exact: true })).toBeEnabled();
+  await expect(page.getByRole("button", { name: playName, exact: true })).toBeEnabled();
   expect(errors).toEqual([]);
   expect(strangers).toEqual([]);
 });
