@@ -1,7 +1,8 @@
 import type { GameObjects, Scene, Textures } from "phaser";
-import { centerOf, nodeRect, type Geometry, type RackSpan } from "./geometry.ts";
-import { hallFragments } from "./hall-fragment.ts";
+import { centerOf, nodeRect, type Geometry } from "./geometry.ts";
+import { hallFragments, type HallFragments } from "./hall-fragment.ts";
 import type { Color, Palette } from "./palette.ts";
+import type { RackSpan } from "./rack-span.ts";
 import { lineLength, type Texels } from "./texels.ts";
 import type { Waves } from "./training-waves.ts";
 import type { Canvas, Viewport } from "./viewport.ts";
@@ -33,6 +34,8 @@ export interface FloorShader {
   destroy(): void;
 }
 
+/** Breadth of the crest of lost work to either side, in racks. */
+const crestRacks = 2.2;
 /** From this cell height on, in CSS pixels, the near program draws. */
 const nearCell = 9;
 
@@ -55,20 +58,28 @@ export function createFloorShader(
     { name: `${prefix}nodes`, bytes: texels.nodes, lines: texels.nodeLines },
   ];
   const textures = data.map(({ name, bytes, lines }) => addData(scene, name, bytes, lines));
+  const keys = data.map(({ name }) => name);
   const setup = (set: SetUniform): void => {
     setLook(set, look);
     setGeometry(set, geometry);
-    if (waves) setWaves(set, look, geometry);
     set("uLines", [texels.lines, texels.nodeLines]);
     set("uLamps", 0);
     set("uNodeLights", 1);
   };
-  const keys = data.map(({ name }) => name);
-  const fragments = hallFragments(waves);
-  const near = addQuad(scene, `${prefix}near`, fragments.near, setup, keys, look.canvas);
-  const far = addQuad(scene, `${prefix}far`, fragments.far, setup, keys, look.canvas);
-  const sums = addQuad(scene, `${prefix}sums`, fragments.sums, setup, keys, look.canvas);
-  const quads = [near, far, sums];
+  const setupWaves = (set: SetUniform): void => {
+    setup(set);
+    setWaves(set, look, geometry);
+  };
+  const add = (nearness: keyof HallFragments, underWaves: boolean): GameObjects.Shader => {
+    const name = `${prefix}${nearness}${underWaves ? "-waves" : ""}`;
+    const source = hallFragments(underWaves)[nearness];
+    return addQuad(scene, name, source, underWaves ? setupWaves : setup, keys, look.canvas);
+  };
+  const plain = { near: add("near", false), far: add("far", false), sums: add("sums", false) };
+  // Where nothing waves, nothing is paid for it.
+  const waving = waves ? { near: add("near", true), far: add("far", true), sums: add("sums", true) } : plain;
+  const quads = [...new Set([...Object.values(plain), ...Object.values(waving)])];
+  let nearness: keyof HallFragments = "far";
   return {
     resize(next, canvas) {
       geometry = next;
@@ -77,14 +88,15 @@ export function createFloorShader(
     upload() {
       for (const [index, { bytes, lines }] of data.entries()) {
         const texture = textures[index];
-        if (texture && (bytes !== texels.lamps || !sums.visible)) send(texture, bytes, lines);
+        if (texture && (bytes !== texels.lamps || nearness !== "sums")) send(texture, bytes, lines);
       }
     },
     choose() {
       const cell = Math.min(geometry.cellWidth, geometry.cellHeight) * look.view.zoom;
-      const shown = cell < 2 ? sums : cell < nearCell * look.canvas.ratio ? far : near;
+      nearness = cell < 2 ? "sums" : cell < nearCell * look.canvas.ratio ? "far" : "near";
+      const shown = (look.waves.visible ? waving : plain)[nearness];
       for (const quad of quads) quad.setVisible(quad === shown);
-      return shown !== sums;
+      return nearness !== "sums";
     },
     destroy() {
       for (const quad of quads) quad.destroy();
@@ -154,10 +166,11 @@ function setWaves(set: SetUniform, { waves, job, palette }: Look, geometry: Geom
   const origin = waves.origin < 0 ? { x: 0, y: 0 } : centerOf(nodeRect(geometry, waves.origin));
   const { width, height } = geometry;
   const farthest = Math.hypot(Math.max(origin.x, width - origin.x), Math.max(origin.y, height - origin.y));
-  set("uJob", [job.column, job.columns, job.row, job.rows]);
+  set("uJob", [job.column, 1 / job.columns, job.row, 1 / job.rows]);
   set("uSave", [waves.front, waves.back, waves.save, waves.waiting]);
   set("uRedo", [waves.loaded, waves.restart, waves.crest, waves.ember]);
-  set("uLoss", [origin.x, origin.y, waves.reach * farthest, waves.alarm]);
+  set("uLoss", [origin.x, origin.y, waves.reach * farthest, 1 / (geometry.rackPitchX * crestRacks)]);
+  set("uAlarm", waves.alarm);
   set("uCalm", [waves.calmSave, waves.calmRestart, waves.shimmer, waves.traveled % 1]);
   set("uSaved", palette.saved);
   set("uLost", palette.lost);

@@ -161,7 +161,7 @@ void main() {
   color += uHeld * fade(max(behind * 5.0, -behind * 40.0)) * 0.5 * uScan.y;
   vec2 fromMiddle = outTexCoord - 0.5;
 #ifdef WAVES
-  color += uDown * uLoss.w * dot(fromMiddle, fromMiddle);
+  color += uDown * uAlarm * dot(fromMiddle, fromMiddle);
 #endif
   color *= 1.0 - 0.26 * max(0.0, dot(fromMiddle, fromMiddle) * 2.0 - 0.12);
   gl_FragColor = vec4(color, 1.0);

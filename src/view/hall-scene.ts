@@ -2,7 +2,7 @@ import { Renderer, Scene } from "phaser";
 import { createClusterLight, type ClusterLight } from "./cluster-light.ts";
 import { createEffects, type Effects } from "./effects.ts";
 import { createFloorShader, type FloorShader, type Look } from "./floor-shader.ts";
-import { clamp, rackSpan } from "./geometry.ts";
+import { clamp } from "./geometry.ts";
 import { nodesUnderCarry, type HallModel } from "./hall-model.ts";
 import { followCursor } from "./keyboard-control.ts";
 import { createLabels, type Labels } from "./labels.ts";
@@ -10,6 +10,7 @@ import { createOverlay, type Overlay } from "./overlay.ts";
 import type { Frame } from "../session/session.ts";
 import type { LampLook } from "./lamps.ts";
 import { racksSeen } from "./picking.ts";
+import { rackSpan } from "./rack-span.ts";
 import { createRunningJobs, fillsHall } from "./running-jobs.ts";
 import type { JobId, NodeId } from "../sim/index.ts";
 import { createTexels, NodeMark } from "./texels.ts";
@@ -163,14 +164,16 @@ export class HallScene extends Scene {
     this.#updateMarks(parts.light);
     const lit = cluster !== null && parts.light.update(cluster, this.#model.now);
     const other = this.#isOtherPicture();
+    const flies = parts.effects.update(this.#model);
+    const waves = parts.waves.advance(seconds);
+    // Failures come by the second where one job fills the hall: their sparks can wait for the next picture.
     const moved = [
       parts.labels.update(this.#model),
       parts.overlay.update(this.#model),
-      parts.effects.update(this.#model),
+      flies && this.#model.training === null,
       other,
     ].includes(true);
-    const waving = parts.waves.advance(seconds);
-    if (!moved && !this.#isDue(parts, lit || waving, delta)) return false;
+    if (!moved && !this.#isDue(parts, lit || waves || flies, delta)) return false;
     const single = parts.floor.choose();
     const stale = lit || other || this.#model.now < parts.light.flashesUntil;
     if (cluster && (stale || !single)) {

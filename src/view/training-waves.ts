@@ -5,6 +5,8 @@ import { createStrobeGuard } from "./strobe-guard.ts";
 
 /** What a job that fills the hall does, as the shader shows it; shares and strengths in [0, 1]. */
 export interface Waves {
+  /** Whether anything of it is seen. */
+  visible: boolean;
   /** Share of the cells that are saved, and of those that work again behind the ripple. */
   front: number;
   back: number;
@@ -62,7 +64,11 @@ const catastrophe = 8 * 3600;
 /** Of the calm tints, at most. */
 const calm = { save: 0.5, restart: 0.5 } as const;
 
+/** A reach past all corners. */
+const everywhere = 2;
+
 const dark: Waves = {
+  visible: false,
   front: 0,
   back: 0,
   save: 0,
@@ -74,7 +80,7 @@ const dark: Waves = {
   loaded: 0,
   restart: 0,
   origin: -1,
-  reach: 0,
+  reach: everywhere,
   crest: 0,
   ember: 0,
   alarm: 0,
@@ -158,7 +164,7 @@ export function createTrainingWaves(): TrainingWaves {
     const { size } = loss ?? { size: 0 };
     const lasts = 0.45 + 0.9 * size;
     const way = Math.min(1, age / lasts);
-    waves.reach = 1.1 * (1 - (1 - way) ** 1.8);
+    waves.reach = loss ? 1.1 * (1 - (1 - way) ** 1.8) : everywhere;
     waves.crest = loss ? (0.2 + 0.8 * size) * (1 - way) : 0;
     waves.ember = loss ? (0.15 + 0.85 * size) * Math.exp(-Math.max(0, age - lasts * 0.6) / (0.25 + 0.6 * size)) : 0;
     waves.alarm = Math.max(0, size - 0.45) * waves.ember;
@@ -216,10 +222,10 @@ export function createTrainingWaves(): TrainingWaves {
       moveSave(step);
       moveRestart(step);
       moveCalm(step);
-      if (paused) return takeReset();
-      return [waves.save, waves.restart, waves.calmSave, waves.calmRestart, waves.shimmer, waves.ember].some(
-        (strength) => strength > 0.004,
-      );
+      const { save, restart, calmSave, calmRestart, shimmer, ember } = waves;
+      const before = waves.visible;
+      waves.visible = [save, restart, calmSave, calmRestart, shimmer, ember].some((strength) => strength > 0.004);
+      return paused ? takeReset() : before || waves.visible;
     },
   };
 }

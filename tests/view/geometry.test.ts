@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Topology } from "../../src/sim/index.ts";
 import { centerOf, createGeometry, gpuRect, nodeRect, rackRect } from "../../src/view/geometry.ts";
 import { gpuAt, nodeAt, rackAt, racksIn } from "../../src/view/picking.ts";
+import { rackSpan } from "../../src/view/rack-span.ts";
 
 const actOne: Topology = { pods: 2, rowsPerPod: 5, racksPerRow: 25, nodesPerRack: 5, gpusPerNode: 8 };
 const actTwo: Topology = { pods: 4, rowsPerPod: 4, racksPerRow: 32, nodesPerRack: 4, gpusPerNode: 8 };
@@ -95,4 +96,31 @@ describe("the far view of Act I", () => {
     const box = { x: from.x + 1, y: from.y + 1, width: to.x - from.x, height: to.y - from.y };
     expect(racksIn(geometry, box)).toEqual([26, 27, 51, 52]);
   });
+});
+
+describe("a hall far wider than it is high", () => {
+  test.each([
+    ["a laptop", 736, 355],
+    ["a small laptop", 736, 300],
+    ["a large screen", 1200, 564],
+    ["a tablet", 728, 360],
+  ])("has cells of whole pixels, two or more, on %s, and fills most of it", (_rule, width, height) => {
+    const geometry = createGeometry(actTwo, { width, height, ratio: 1 });
+    const { cellWidth, cellHeight } = geometry;
+    expect([cellWidth, cellHeight].every((side) => Number.isInteger(side) && side >= 2)).toBe(true);
+    expect((geometry.width * geometry.height) / (width * height)).toBeGreaterThan(0.8);
+    expect(geometry.width).toBeLessThanOrEqual(width);
+    expect(geometry.height).toBeLessThanOrEqual(height);
+  });
+
+  test("keeps two lines of GPUs a node where they have room", () => {
+    expect(createGeometry(actTwo, { width: 1800, height: 1400, ratio: 1 }).gpuRows).toBe(2);
+  });
+});
+
+test("a job's racks are a box of columns and rows through the whole hall", () => {
+  const geometry = createGeometry(actTwo, { width: 736, height: 355, ratio: 1 });
+  const all = Array.from({ length: 2048 }, (_, node) => node);
+  expect(rackSpan(geometry, all)).toEqual({ column: 0, columns: 32, row: 0, rows: 16 });
+  expect(rackSpan(geometry, [4, 4 * 32 * 5 + 12])).toEqual({ column: 1, columns: 3, row: 0, rows: 6 });
 });

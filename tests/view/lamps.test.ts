@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { parseLevel } from "../../src/levels/load-level.ts";
-import { createSimulation, type NodeId } from "../../src/sim/index.ts";
+import { createSimulation, GpuState, type NodeId } from "../../src/sim/index.ts";
 import act1 from "../../levels/act-1.json" with { type: "json" };
+import act2 from "../../levels/act-2.json" with { type: "json" };
 import { createGeometry } from "../../src/view/geometry.ts";
 import { createLamps } from "../../src/view/lamps.ts";
 import { palettes } from "../../src/view/palette.ts";
@@ -74,4 +75,27 @@ test.each([
 test("a flash that is yet to come does not show", () => {
   const texels = lit((before) => flash(before, firstBusy, Flash.swept, still.now + 1));
   expect(luminance(texels, firstBusy)).toBe(luminance(lit(), firstBusy));
+});
+
+test("a job that fills the hall keeps its lamps whatever it does: waves over them tell", () => {
+  const simulation = createSimulation(parseLevel(act2).level, "lamps");
+  const cluster = simulation.view();
+  const hall = createGeometry(cluster.level.topology, { width: 736, height: 355, ratio: 1 });
+  const [working, saving] = ["working", "checkpointing"].map((phase) => {
+    while (cluster.job(0).phase !== phase) simulation.advanceTo(cluster.time + 60);
+    const texels = createTexels(hall.gpus, hall.nodes);
+    createLamps(texels, hall).light(cluster, { ...still, training: 0 }, [0, 100, 511]);
+    return texels.lamps;
+  });
+  expect(cluster.gpuState[0]).toBe(GpuState.wasted);
+  expect(saving).toEqual(working);
+});
+
+test("a node whose stand-by came at once is seen to have failed first, then lights up", () => {
+  const at = still.now + 0.5;
+  const before = lit((texels) => flash(texels, firstBusy, Flash.returned, at));
+  expect((before.lamps[firstBusy * 4 + 3] ?? 0) & 3).toBe(GpuState.down);
+  const after = lit((texels) => flash(texels, firstBusy, Flash.returned, still.now - 0.05));
+  expect((after.lamps[firstBusy * 4 + 3] ?? 0) & 3).toBe(GpuState.working);
+  expect(luminance(after, firstBusy)).toBeGreaterThan(0.8);
 });
