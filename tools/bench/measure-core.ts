@@ -4,6 +4,7 @@ import { playReplay } from "../../src/replay/play-replay.ts";
 import { createSession } from "../../src/session/session.ts";
 import { scoreOf } from "../../src/levels/score.ts";
 import { createSimulation } from "../../src/sim/index.ts";
+import { medianMs } from "./median-ms.ts";
 
 /** What the core does without a screen, ms. */
 export interface CoreTimes {
@@ -12,8 +13,6 @@ export interface CoreTimes {
   /** Verifying one replay of Act I: running it again and hashing its state as often as the session did. */
   readonly verifyMs: number;
 }
-
-const runs = 7;
 
 /** Runs Act I to its end by Best-Fit, which no clause ends early. */
 export function measureCore(): CoreTimes {
@@ -29,13 +28,4 @@ export function measureCore(): CoreTimes {
     simulation.advanceTo(level.duration);
   };
   return { act1Ms: medianMs(run), verifyMs: medianMs(() => playReplay(level, replay)) };
-}
-
-function medianMs(work: () => unknown): number {
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return times.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
 }

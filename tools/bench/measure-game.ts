@@ -1,5 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "@playwright/test";
+import type { Command, Seconds } from "../../src/sim/index.ts";
+import { actText } from "../../src/text/acts.ts";
 import { briefText, startText } from "../../src/text/pages.ts";
 
 /** What the game does in a browser. */
@@ -18,19 +20,44 @@ export interface GameTimes {
 
 /** What `?debug=1` shows to tools. */
 interface Fleet {
-  view(): { readonly time: number };
+  view(): { readonly time: number; readonly level: { readonly id: string } };
+  dispatch(command: Command): unknown;
+  advance(seconds: Seconds): void;
   frameTimes(): readonly number[];
 }
 
 const warmUpMs = 3000;
 const measureMs = 8000;
 
-/** Opens the game, starts the act as a player does, and watches it run at speed 1. */
-export async function measureGame(browser: Browser, address: string): Promise<GameTimes> {
+/** An act, and how far into it the frames are watched. */
+export interface Scene {
+  readonly levelId: string;
+  readonly lesson: keyof typeof actText;
+  /** Done one after another before the frames are watched: a command, or so many seconds passed. */
+  readonly first: readonly (Command | Seconds)[];
+}
+
+/** Act I from its beginning. */
+export const act1Scene: Scene = { levelId: "act-1", lesson: "fragmentation", first: [] };
+
+/** Act II when the in-memory contract saves every 18 min: a save every second and a third at speed 1. */
+export const act2Scene: Scene = {
+  levelId: "act-2",
+  lesson: "checkpoint",
+  first: [
+    { type: "set-checkpoint-interval", interval: 4740 },
+    96 * 3600,
+    { type: "choose-storage", tier: "in-memory" },
+    { type: "set-checkpoint-interval", interval: 1080 },
+  ],
+};
+
+/** Opens the game, starts an act as a player does, and watches it run at speed 1. */
+export async function measureGame(browser: Browser, address: string, scene: Scene): Promise<GameTimes> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   const codeBytes = countCode(page);
-  await page.goto(`${address}?debug=1`, { waitUntil: "commit" });
-  const play = page.getByRole("button", { name: startText.play, exact: true });
+  await page.goto(`${address}?debug=1&level=${scene.levelId}`, { waitUntil: "commit" });
+  const play = page.getByRole("button", { name: `${startText.play} ${actText[scene.lesson].number}`, exact: true });
   await play.waitFor();
   // By the page's own clock, which starts when it is asked for: a browser that has just been started is no part of it.
   const openMs = await page.evaluate(() => performance.now());
@@ -48,6 +75,7 @@ export async function measureGame(browser: Browser, address: string): Promise<Ga
   );
   const startMs = performance.now() - started;
 
+  await page.evaluate(playFirst, scene);
   await page.waitForTimeout(warmUpMs);
   const scriptMs = await scriptClock(page);
   const scriptBefore = await scriptMs();
@@ -56,6 +84,17 @@ export async function measureGame(browser: Browser, address: string): Promise<Ga
   const result = { codeBytes: await codeBytes(), openMs, startMs, frameMs, allScriptMs, framesPerSecond };
   await page.close();
   return result;
+}
+
+/** Runs in the page. */
+function playFirst({ levelId, first }: Scene): void {
+  const fleet = Reflect.get(window, "fleet") as unknown as Fleet;
+  const { id } = fleet.view().level;
+  if (id !== levelId) throw new RangeError(`started ${id} instead of ${levelId}`);
+  for (const step of first) {
+    if (typeof step === "number") fleet.advance(step);
+    else fleet.dispatch(step);
+  }
 }
 
 /** Runs in the page. */
