@@ -135,6 +135,13 @@ export const otherPlaysText = {
   nothing: "The best in hindsight keeps nothing on this seed either.",
 } as const;
 
+/** How a way of playing did over several seeds. */
+interface SeedsWords {
+  readonly median: Seconds;
+  readonly won: number;
+  readonly threeStars: number;
+}
+
 /** What other seeds would have given. */
 export const seedsText = {
   heading: (count: number) => `${formatMany(count, "other seed")}: skill or luck?`,
@@ -146,12 +153,8 @@ export const seedsText = {
   thisSeed: "this seed",
   label: (name: string, median: Seconds, low: Seconds, high: Seconds) =>
     `${name}: median ${formatHours(median)} kept, from ${formatHours(low)} to ${formatHours(high)}.`,
-  summary: (
-    own: { readonly median: Seconds; readonly won: number },
-    solution: { readonly median: Seconds; readonly won: number },
-    of: number,
-  ) =>
-    `At the median your commands keep ${formatHours(own.median)} and the stored solution ${formatHours(solution.median)}. Yours win on ${own.won} of ${of} seeds, the solution on ${solution.won}.`,
+  summary: (own: SeedsWords, solution: SeedsWords, of: number) =>
+    `At the median your commands keep ${formatHours(own.median)} and the stored solution ${formatHours(solution.median)}. Yours win on ${own.won} of ${of} seeds and get three stars on ${own.threeStars}; the solution wins on ${solution.won} and gets three on ${solution.threeStars}.`,
   won: (won: number, of: number) => `${won} of ${of} won`,
   starsOf: (stars: number) => formatMany(stars, "star"),
   table: "All seeds",

@@ -4,6 +4,7 @@ import type { ClusterView } from "../../sim/index.ts";
 import { plotText, tiers } from "../../text/checkpoint.ts";
 import { goldenText } from "../../text/checkpoint-accounts.ts";
 import { GoodputPlot } from "../checkpoint/goodput-plot.tsx";
+import { GoodputTable } from "../checkpoint/plot-tables.tsx";
 import { playedSettings } from "../checkpoint/stint-dots.ts";
 import { goldenPoint, shortestOf, theoryCurve, youngPoint } from "../checkpoint/theory.ts";
 import type { HudState } from "../hud-state.ts";
@@ -53,6 +54,12 @@ export function DebriefPlot({ hud, view, scenes }: DebriefPlotProps): JSX.Elemen
           </button>
         ))}
       </div>
+      <details class="seeds-table dots-table">
+        <summary>{plotText.table.goodput}</summary>
+        <div class="table-scroll">
+          <GoodputTable view={view} dots={dots} known />
+        </div>
+      </details>
     </figure>
   );
 }

@@ -9,6 +9,8 @@ import { ShareBar } from "./share-bar.tsx";
 
 /** Points of goodput that two settings may differ by and still be called as good. */
 const asGood = 0.01;
+/** What came of a shorter time says nothing about a setting. */
+const longEnough = 3600;
 
 /** The interval that the student held for the best, against the one that is. */
 export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element | null {
@@ -30,18 +32,24 @@ export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readon
       <dl class="versus bars">
         <div>
           <dt>{words.said}</dt>
-          <dd>{formatSpan(interval)}</dd>
-          <ShareBar share={goodput} tone={missing < asGood ? "good" : "short"} words={words.keeps(goodput)} />
+          <dd>
+            {formatSpan(interval)}
+            <ShareBar share={goodput} tone={missing < asGood ? "good" : "short"} words={words.keeps(goodput)} />
+          </dd>
         </div>
         <div>
           <dt>{words.best}</dt>
-          <dd>{formatSpan(golden.interval)}</dd>
-          <ShareBar share={golden.goodput} tone="good" words={words.keeps(golden.goodput)} />
+          <dd>
+            {formatSpan(golden.interval)}
+            <ShareBar share={golden.goodput} tone="good" words={words.keeps(golden.goodput)} />
+          </dd>
         </div>
       </dl>
       <p class="headline">{words.sentence(interval, goodput, golden.interval, golden.goodput)}</p>
       <p>{missing < asGood ? words.good : gap(missing, anHour)}</p>
-      {played.held > 0 && <p class="quiet">{words.measured(played.held, played.failures, played.measured)}</p>}
+      {played.held >= longEnough && (
+        <p class="quiet">{words.measured(played.held, played.failures, played.measured)}</p>
+      )}
     </section>
   );
 }

@@ -10,6 +10,8 @@ export interface Spread {
   readonly most: Seconds;
   /** Seeds with at least one star. */
   readonly won: number;
+  /** Seeds with all three. */
+  readonly threeStars: number;
 }
 
 /** Sums rows up; null without any. */
@@ -21,5 +23,6 @@ export function spreadOf(view: Pick<ClusterView, "gpuCount">, rows: readonly Bas
   if (least === undefined || most === undefined) return null;
   const middle = (kept.length - 1) / 2;
   const median = ((kept[Math.floor(middle)] ?? least) + (kept[Math.ceil(middle)] ?? most)) / 2;
-  return { seeds, least, median, most, won: seeds.filter(({ stars }) => stars > 0).length };
+  const withStars = (stars: number): number => seeds.filter((seed) => seed.stars >= stars).length;
+  return { seeds, least, median, most, won: withStars(1), threeStars: withStars(3) };
 }
