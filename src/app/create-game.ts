@@ -213,6 +213,8 @@ export function createGame({ acts, store, audio, asked }: GameOptions): Game {
         claims.value = run.claims ?? noClaims;
         page.value = "play";
       });
+      // Now this is the run that was played last.
+      save();
     },
     leave() {
       keep();

@@ -3,8 +3,8 @@ import { noticeText } from "../text/pages.ts";
 import type { Game } from "./create-game.ts";
 
 /**
- * Takes over what earlier visits stored, and says how the storage stands. After a reload the run goes on: that of the act
- * that was asked for, or the one played last.
+ * Takes over what earlier visits stored, and says how the storage stands. After a reload the run that was played last
+ * goes on; else its act is the one chosen, unless the address asks for another.
  */
 export async function loadStored(game: Game, store: Store, isActAsked: boolean): Promise<void> {
   const told = { ok: null, memory: noticeText.memory, full: noticeText.full };
@@ -26,10 +26,12 @@ export async function loadStored(game: Game, store: Store, isActAsked: boolean):
     const [progress, run] = records[index] ?? [null, null];
     game.remember(act, progress, run);
   }
-  const lastPlayed = game.acts.toSorted(
-    (a, b) => (b.unfinished.peek()?.savedAt ?? -1) - (a.unfinished.peek()?.savedAt ?? -1),
-  )[0];
-  if (!isActAsked && lastPlayed?.unfinished.peek()) game.choose(lastPlayed);
+  const [lastPlayed] = game.acts
+    .filter(({ unfinished }) => unfinished.peek() !== null)
+    .toSorted((a, b) => (b.unfinished.peek()?.savedAt ?? 0) - (a.unfinished.peek()?.savedAt ?? 0));
+  if (lastPlayed === undefined) return;
   const [navigation] = performance.getEntriesByType("navigation");
-  if (navigation instanceof PerformanceNavigationTiming && navigation.type === "reload") game.resume();
+  const reloaded = navigation instanceof PerformanceNavigationTiming && navigation.type === "reload";
+  if (reloaded || !isActAsked) game.choose(lastPlayed);
+  if (reloaded) game.resume();
 }
