@@ -148,29 +148,29 @@ function drawMarks(plot: uPlot, ink: PlotInk, { curve, golden, young }: GoodputP
   const { ctx, bbox } = plot;
   const ratio = ratioOf(plot);
   const foot = bbox.top + bbox.height;
-  const row = ink.letters * 1.4 * ratio;
   const at = ({ interval, goodput }: TheoryPoint): readonly [number, number] => [
     plot.valToPos(Math.log(interval), "x", true),
     plot.valToPos(goodput, "y", true),
   ];
   const [x, y] = at(golden);
-  const words = plotText.golden(golden.interval, golden.goodput);
   ctx.save();
-  letter(plot, ink, ink.ink, "left");
-  const gap = 5 * ratio;
-  const fits = x - gap - ctx.measureText(words).width > bbox.left;
-  const side = fits ? x - gap : Math.max(x, young === null ? x : at(young)[0]) + gap;
-  const align = fits ? "right" : "left";
-  if (young !== null) {
-    const [youngX, youngY] = at(young);
-    plumb(ctx, youngX, youngY - 5 * ratio, foot, ink.quiet, ratio);
-    letter(plot, ink, ink.soft, align);
-    write(plot, plotText.young(young.interval), side, foot - 0.5 * row, ink.ground);
-  }
+  if (young !== null) plumb(ctx, at(young)[0], at(young)[1] - 5 * ratio, foot, ink.quiet, ratio);
   plumb(ctx, x, y, foot, ink.ink, ratio);
   star(ctx, x, y, 6 * ratio, ink.ink);
-  letter(plot, ink, ink.ink, align);
-  write(plot, words, side, foot - 1.6 * row, ink.ground);
+  const rows = [
+    [plotText.golden(golden.interval), ink.ink],
+    [plotText.keeps(golden.goodput), ink.ink],
+    ...(young === null ? [] : [[plotText.young(young.interval), ink.soft] as const]),
+  ] as const;
+  letter(plot, ink, ink.ink, "left");
+  const widest = Math.max(...rows.map(([words]) => ctx.measureText(words).width));
+  const gap = 5 * ratio;
+  const fits = x - gap - widest > bbox.left;
+  const side = fits ? x - gap : Math.max(x, young === null ? x : at(young)[0]) + gap;
+  for (const [index, [words, color]] of rows.entries()) {
+    letter(plot, ink, color, fits ? "right" : "left");
+    write(plot, words, side, foot - (rows.length - index - 0.6) * ink.letters * 1.35 * ratio, ink.ground);
+  }
   ctx.restore();
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import type { Frame } from "../../session/session.ts";
 import type { ClusterView, Seconds } from "../../sim/index.ts";
 import { plotText, tiers } from "../../text/checkpoint.ts";
 import type { HudState } from "../hud-state.ts";
@@ -121,19 +122,19 @@ function ProgressFigure({ hud }: { readonly hud: HudState }): JSX.Element | null
   );
 }
 
-/** The view is live, the same object at every beat: it is read from the frame, so that each beat is seen. */
+/** A view is live, the same object at every beat; the frame is a new one, and so each beat is seen. */
 function GoodputFigure({ hud }: { readonly hud: HudState }): JSX.Element | null {
-  const view = hud.frame.value?.view;
-  return view === undefined ? null : <LiveGoodput hud={hud} view={view} theme={hud.app.interaction.theme.value} />;
+  const frame = hud.frame.value;
+  return frame === null ? null : <LiveGoodput hud={hud} frame={frame} theme={hud.app.interaction.theme.value} />;
 }
 
 function LiveGoodput({
   hud,
-  view,
+  frame: { view },
   theme,
 }: {
   readonly hud: HudState;
-  readonly view: ClusterView;
+  readonly frame: Frame;
   readonly theme: string;
 }): JSX.Element {
   const { level, tier, mttf, time } = view;

@@ -3,7 +3,7 @@ import { useMemo, useRef } from "preact/hooks";
 import type uPlot from "uplot";
 import type { Seconds } from "../../sim/index.ts";
 import { plotText } from "../../text/checkpoint.ts";
-import { axisLook, letter, ratioOf, readInk, type PlotInk } from "./plot-ink.ts";
+import { axisLook, letter, ratioOf, readInk, write, type PlotInk } from "./plot-ink.ts";
 import { doneAt, type ProgressPoint, type ProgressTrack } from "./progress-track.ts";
 import { usePlot } from "./use-plot.ts";
 
@@ -162,6 +162,6 @@ function drawIdeal(plot: uPlot, ink: PlotInk): void {
   const ratio = ratioOf(plot);
   ctx.save();
   letter(plot, ink, ink.quiet, "right");
-  ctx.fillText(plotText.neverFailed, bbox.left + bbox.width * 0.8, bbox.top + ink.letters * ratio + bbox.height * 0.06);
+  write(plot, plotText.neverFailed, bbox.left + bbox.width * 0.75, bbox.top + 1.2 * ink.letters * ratio, ink.ground);
   ctx.restore();
 }
