@@ -1,8 +1,6 @@
 import type { Hud } from "../hud/create-hud.tsx";
 import type { Screen } from "../session/session.ts";
-import type { Level } from "../sim/index.ts";
-import { hallLabels, hallText } from "../text/hall.ts";
-import { formatCount } from "../text/numbers.ts";
+import { hallLabels } from "../text/hall.ts";
 import type { Game } from "./create-game.ts";
 
 /** The hall is a large chunk of its own: the start page does not wait for it. */
@@ -13,7 +11,7 @@ export async function openHall(game: Game, hud: Hud, screens: Screen[]): Promise
       await createHall(hud.hallParent, {
         interaction: game.interaction,
         session: () => game.session.peek(),
-        text: hallLabels(labelOf(game.act.peek().level)),
+        text: hallLabels(),
       }),
     );
     game.hall.value = "ready";
@@ -21,10 +19,4 @@ export async function openHall(game: Game, hud: Hud, screens: Screen[]): Promise
     if (!(error instanceof NoWebGl)) throw error;
     game.hall.value = "no-webgl";
   }
-}
-
-function labelOf({ topology }: Level): string {
-  const { pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode } = topology;
-  const racks = pods * rowsPerPod * racksPerRow;
-  return hallText.label(formatCount(racks * nodesPerRack * gpusPerNode), formatCount(racks));
 }

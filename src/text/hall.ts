@@ -1,10 +1,10 @@
 import type { JobView, NodeId, Seconds, Topology } from "../sim/index.ts";
-import { formatDuration, formatMany, formatPercent } from "./numbers.ts";
+import { formatCount, formatDuration, formatMany, formatPercent } from "./numbers.ts";
 import { nodeName } from "./places.ts";
 
 /** The few words that stand in the picture of the hall itself. */
-export function hallLabels(label: string): {
-  readonly label: string;
+export function hallLabels(): {
+  label(topology: Topology): string;
   row(row: number): string;
   rack(rack: number): string;
   node(node: NodeId, topology: Topology): string;
@@ -19,7 +19,10 @@ export function hallLabels(label: string): {
   ): readonly string[];
 } {
   return {
-    label,
+    label: ({ pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode }) => {
+      const racks = pods * rowsPerPod * racksPerRow;
+      return hallText.label(formatCount(racks * nodesPerRack * gpusPerNode), formatCount(racks));
+    },
     row: (row) => `R${String(row + 1).padStart(2, "0")}`,
     rack: (rack) => String(rack + 1).padStart(2, "0"),
     node: (node, topology) => nodeName(topology, node),

@@ -33,7 +33,7 @@ const emptyHall: Topology = { pods: 2, rowsPerPod: 5, racksPerRow: 25, nodesPerR
  */
 export async function createHall(parent: HTMLElement, deps: HallDeps): Promise<Screen & { destroy(): void }> {
   if (!hasWebGl()) throw new NoWebGl();
-  const wrapper = makeWrapper(parent, deps.text.label);
+  const wrapper = makeWrapper(parent);
   const model = makeModel(wrapper, deps);
   const game = startGame(model);
   const { scene, canvas } = await game.ready.catch((error: unknown) => {
@@ -51,6 +51,7 @@ export async function createHall(parent: HTMLElement, deps: HallDeps): Promise<S
   function show(frame: Frame): void {
     if (!sameShape(model.geometry.topology, frame.view.level.topology) || isOtherRun(model, frame)) {
       model.cluster = frame.view;
+      wrapper.setAttribute("aria-label", deps.text.label(frame.view.level.topology));
       layOut(model, measure(wrapper));
       scene.rebuild();
       scene.resized();
@@ -69,12 +70,11 @@ export async function createHall(parent: HTMLElement, deps: HallDeps): Promise<S
   };
 }
 
-function makeWrapper(parent: HTMLElement, label: string): HTMLElement {
+function makeWrapper(parent: HTMLElement): HTMLElement {
   const wrapper = document.createElement("div");
   wrapper.className = "hall";
   wrapper.tabIndex = 0;
   wrapper.setAttribute("role", "application");
-  wrapper.setAttribute("aria-label", label);
   Object.assign(wrapper.style, {
     position: "absolute",
     inset: "0",
@@ -101,7 +101,9 @@ function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
   const { interaction, text } = deps;
   const canvas = measure(wrapper);
   const cluster = deps.session()?.view() ?? null;
-  const geometry = createGeometry(cluster?.level.topology ?? emptyHall, hallSpace(canvas));
+  const topology = cluster?.level.topology ?? emptyHall;
+  const geometry = createGeometry(topology, hallSpace(canvas));
+  wrapper.setAttribute("aria-label", text.label(topology));
   return {
     interaction,
     text,
