@@ -144,7 +144,7 @@ export const runText = {
   noGap: "none yet",
   saved: "Saved",
   savedOf: (saved: Seconds, promised: Seconds) => `${formatHours(saved)} of ${formatHours(promised)}`,
-  savedSafe: "the promise is safe",
+  savedSafe: (saved: Seconds) => `${formatHours(saved)}, promise safe`,
   savedBar: (saved: Seconds, risk: Seconds, promised: Seconds) =>
     `${formatHours(saved)} of the promised ${formatHours(promised)} saved, ${formatHours(risk)} at risk`,
   atRisk: "At risk",
@@ -161,7 +161,6 @@ export const plotText = {
   progress: "Progress kept",
   goodput: "Goodput by interval",
   asTable: "Table",
-  asPlot: "Plot",
   day: "24 h",
   all: "all",
   span: "Time shown",
@@ -239,7 +238,7 @@ export const trainingBadgeText = {
 /** The running meter of the third star's regret. */
 export const regretMeterText = {
   name: "Regret",
-  over: "Regret: no third star now",
+  over: "Regret: too high for star 3",
   of: (value: number, limit: number) => `${(value * 100).toFixed(1)} of ${(limit * 100).toFixed(1)} points`,
   meaning:
     "Expected goodput that your settings lacked to the best on offer, the mean over the run so far, in points of a hundred. It is free of luck. Kept low it earns the third star.",

@@ -60,7 +60,7 @@ function SavedBar({
     <div class="run-bar">
       <p>
         <span>{runText.saved}</span>
-        <b class="figures">{runText.savedOf(saved, promised)}</b>
+        <b class="figures">{saved >= promised ? runText.savedSafe(saved) : runText.savedOf(saved, promised)}</b>
       </p>
       <div class="bar" role="img" aria-label={runText.savedBar(saved, risk, promised)}>
         <i class="bar-saved" style={{ width: share(saved) }} />
