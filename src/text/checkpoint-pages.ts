@@ -62,7 +62,6 @@ export const trainingBrief = {
 export const trainingVerdict = {
   won: "The model is trained",
   red: "The model is trained, but not productively",
-  lost: "Lost: the training cannot be done in time any more",
   kept: (kept: Seconds, all: Seconds, promised: Seconds) =>
     `${formatHours(kept)} of ${formatHours(all)} became training that lasts; ${formatHours(promised)} were promised.`,
   goodput: (share: number, limit: number, span: Seconds | null) =>
@@ -136,7 +135,7 @@ export const trainingLesson = {
   golden:
     "Save too rarely and the failures eat the run, too often and the saves do; the least is lost where both cost the same, near √(2CM), and that place moves with every contract and with the age of the hardware.",
   rare: (interval: Seconds | null, held: Seconds, reach: number, failures: number, goodput: number) =>
-    `“Saving rarely wastes no time.” ${interval === null ? "Without a save nothing is ever safe" : `Only ${reach < 0.001 ? "1 in thousands" : `${(reach * 100).toFixed(reach < 0.1 ? 1 : 0)} in 100`} of all stretches of ${formatSpan(interval)} pass without a failure`}: it feels safe until the first one. In ${formatHours(held)} you met ${formatMany(failures, "failure")} and kept ${formatPercent(Math.max(0, goodput), 1)}.`,
+    `“Saving rarely wastes no time.” ${interval === null ? "Without a save nothing is ever safe" : `${reach < 0.001 ? "Fewer than 1 in 1,000" : `Only ${(reach * 100).toFixed(reach < 0.1 ? 1 : 0)} in 100`} of all stretches of ${formatSpan(interval)} pass without a failure`}: it feels safe until the first one. In ${formatHours(held)} you met ${formatMany(failures, "failure")} and kept ${formatPercent(Math.max(0, goodput), 1)}.`,
   often: (interval: Seconds, pause: Seconds, share: number) =>
     `“Saving more often is always safer.” ${formatDuration(interval)} between saves of ${formatDuration(pause)}: standing still to save takes ${formatPercent(share)} of the time, more than the failures take.`,
   young: (young: Seconds, exact: Seconds, points: number, ratio: number) =>

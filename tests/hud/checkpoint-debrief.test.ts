@@ -9,6 +9,7 @@ import { regretOf, regretsOf } from "../../src/levels/regret.ts";
 import { scoreOf } from "../../src/levels/score.ts";
 import { createSimulation, type ClusterView, type Command, type Seconds } from "../../src/sim/index.ts";
 import { trainingVerdict } from "../../src/text/checkpoint-pages.ts";
+import { debriefText } from "../../src/text/pages.ts";
 import act2 from "../../levels/act-2.json" with { type: "json" };
 
 const { level, goals } = parseLevel(act2);
@@ -134,7 +135,8 @@ test("a run is called won, won but unproductive, or lost by its stars, with the 
     const score = scoreOf(view, goals);
     return { ...trainingVerdictOf(view, score), advice: trainingAdvice(view, score) };
   });
-  expect(told.map(({ heading }) => heading)).toEqual([trainingVerdict.won, trainingVerdict.red, trainingVerdict.lost]);
+  const lost = debriefText.lostTo["training-time-lost"];
+  expect(told.map(({ heading }) => heading)).toEqual([trainingVerdict.won, trainingVerdict.red, lost]);
   expect(told[0]?.sentence).toContain("140 h were promised");
   expect(told[1]?.sentence).toContain("more than 80%");
   expect(told[2]?.sentence).toContain("out of reach");

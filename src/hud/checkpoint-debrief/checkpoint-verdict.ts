@@ -1,6 +1,7 @@
 import type { Score } from "../../session/session.ts";
 import type { ClusterView, Seconds } from "../../sim/index.ts";
 import { trainingVerdict } from "../../text/checkpoint-pages.ts";
+import { debriefText } from "../../text/pages.ts";
 import { goldenPoint } from "../checkpoint/theory.ts";
 import { promisedOf } from "../checkpoint/training.ts";
 import type { Verdict } from "../verdict.ts";
@@ -25,7 +26,7 @@ export function trainingVerdictOf(view: ClusterView, score: Score): Verdict {
       saving: hallTime(view, checkpointing),
       restarting: hallTime(view, restarting),
     });
-    return { tone: "lost", heading: trainingVerdict.lost, sentence };
+    return { tone: "lost", heading: debriefText.lostTo["training-time-lost"], sentence };
   }
   const won = trainingVerdict.kept(kept, view.level.duration, promised);
   const red = score.badges.find(({ id, state }) => id === "goodput" && state !== "green");
