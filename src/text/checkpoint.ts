@@ -237,9 +237,9 @@ export const trainingBadgeText = {
 
 /** The running meter of the third star's regret. */
 export const regretMeterText = {
-  name: "Regret",
-  over: "Regret: too high for star 3",
+  name: "Regret used up",
+  over: "Regret: no third star",
   of: (value: number, limit: number) => `${(value * 100).toFixed(1)} of ${(limit * 100).toFixed(1)} points`,
   meaning:
-    "Expected goodput that your settings lacked to the best on offer, the mean over the run so far, in points of a hundred. It is free of luck. Kept low it earns the third star.",
+    "Expected goodput that your settings have lacked to the best on offer, in points of a hundred, averaged over the whole act. It is free of luck, only grows, and kept low it earns the third star.",
 } as const;

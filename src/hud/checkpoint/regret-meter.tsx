@@ -15,7 +15,10 @@ export function RegretMeter({
 }): JSX.Element | null {
   const frame = hud.frame.value;
   if (frame === null || frame.score.measure.id !== "regret" || !theoryUnlocked(frame.view)) return null;
-  const { value, limit } = frame.score.measure;
+  const { view, score } = frame;
+  const { limit } = score.measure;
+  // The mean of the run so far falls when things go well; what of the allowance is used up only grows.
+  const value = (score.measure.value * view.time) / view.level.duration;
   const over = value > limit;
   const words = regretMeterText.of(value, limit);
   return (
