@@ -6,7 +6,10 @@ const patience = 4000;
 const longest = 200;
 
 /** Offers a run's replay as a file. */
-export function downloadReplay(run: Session, settings: { readonly prediction: number; readonly rationale: string }): void {
+export function downloadReplay(
+  run: Session,
+  settings: { readonly prediction: number; readonly rationale: string },
+): void {
   const replay = run.replay({ ...settings, rationale: settings.rationale.slice(0, longest) });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([JSON.stringify(replay)], { type: "application/json" }));

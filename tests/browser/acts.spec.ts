@@ -1,0 +1,84 @@
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { actText } from "../../src/text/acts.ts";
+import { trainingBrief } from "../../src/text/checkpoint-pages.ts";
+import { headerText } from "../../src/text/header.ts";
+import { briefText, noticeText, startText } from "../../src/text/pages.ts";
+import { openGame, startAct } from "./game.ts";
+
+const { fragmentation, checkpoint } = actText;
+
+test("an act is chosen by the keyboard, and Enter in the seed field plays it", async ({ page }) => {
+  await openGame(page, "seed-1");
+  await expect(choiceOf(page, fragmentation)).toBeChecked();
+  await choiceOf(page, fragmentation).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(choiceOf(page, checkpoint)).toBeChecked();
+  await page.getByRole("textbox", { name: startText.seed }).press("Enter");
+  await page.getByRole("button", { name: briefText.next }).click();
+  await expect(page.getByText(trainingBrief.question)).toBeVisible();
+});
+
+test("the interval that was predicted as the best is what the training begins with", async ({ page }) => {
+  await page.goto("/?debug=1&seed=seed-1&level=act-2");
+  await expect(choiceOf(page, checkpoint)).toBeChecked();
+  const before = await playTraining(page, ["End"]);
+  expect(before).toEqual({ level: "act-2", interval: 86_400, commands: 1 });
+  await expect(page.getByRole("banner")).toContainText(checkpoint.number);
+});
+
+test("of two unfinished runs a reload goes on with the one played last, and both can be continued", async ({
+  page,
+}) => {
+  await openGame(page, "seed-1");
+  await startAct(page);
+  await leave(page);
+  await playTraining(page, []);
+  await page.reload();
+  await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+  expect(await levelOf(page)).toBe("act-2");
+  await leave(page);
+  await page.getByRole("button", { name: `${startText.resume} ${fragmentation.number}`, exact: true }).click();
+  await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+  expect(await levelOf(page)).toBe("act-1");
+  await page.reload();
+  await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+  expect(await levelOf(page)).toBe("act-1");
+  await leave(page);
+  await expect(page.getByText(/Unfinished run/)).toHaveCount(2);
+});
+
+test("an address that asks for a level there is not says so, and Act I is chosen", async ({ page }) => {
+  await page.goto("/?level=act-9");
+  await expect(page.getByText(noticeText.unknownLevel("act-9"))).toBeVisible();
+  await expect(choiceOf(page, fragmentation)).toBeChecked();
+});
+
+function choiceOf(page: Page, { number, name }: { readonly number: string; readonly name: string }): Locator {
+  return page.getByRole("radio", { name: `${number} ${name}` });
+}
+
+/** From the start page into the training act, with the prediction moved by these keys. */
+async function playTraining(
+  page: Page,
+  keys: readonly string[],
+): Promise<{ level: string; interval: number | null; commands: number }> {
+  await page.getByRole("button", { name: `${startText.play} ${checkpoint.number}`, exact: true }).click();
+  await page.getByRole("button", { name: briefText.next }).click();
+  for (const key of keys) await page.getByRole("slider", { name: trainingBrief.question }).press(key);
+  await page.getByRole("button", { name: briefText.lock }).click();
+  await page.getByRole("button", { name: headerText.pause, exact: true }).click();
+  return page.evaluate(() => ({
+    level: window.fleet.view().level.id,
+    interval: window.fleet.view().checkpointInterval,
+    commands: window.fleet.replay().commands.length,
+  }));
+}
+
+async function leave(page: Page): Promise<void> {
+  await page.getByRole("button", { name: headerText.leave, exact: true }).click();
+  await expect(page.getByRole("heading", { name: startText.title })).toBeVisible();
+}
+
+function levelOf(page: Page): Promise<string> {
+  return page.evaluate(() => window.fleet.view().level.id);
+}
