@@ -113,7 +113,7 @@ function layOut(topology: Topology, space: Space, { podColumns, gpuRows }: Plan)
   };
   const x = fitAxis(pitchX, gpuColumns, 0, space.ratio, roundCell(free.y.cell * 1.3));
   // A node that is one line of GPUs may be taller than wide: else its line would be lost among the aisles.
-  const tallest = roundCell(free.x.cell * (gpuRows > 1 ? 1.2 : 1.5));
+  const tallest = roundCell(gpuRows > 1 ? free.x.cell * 1.2 : free.x.cell + 2 * space.ratio);
   const y = fitAxis(pitchY, tall, nodesPerRack - 1, space.ratio, tallest);
   // What the cells leave free across an aisle goes to the cabinet and to the gap between cabinets.
   const padX = x.pad === 0 ? 0 : Math.max(1, Math.floor((x.pitch - gpuColumns * x.cell) * 0.26));
