@@ -15,6 +15,9 @@ import { fitView, hallSpace, toCanvas } from "../../src/view/viewport.ts";
 /** Act I, as it ships. */
 export const act1 = parseLevel(JSON.parse(readFileSync("levels/act-1.json", "utf8")));
 
+/** Act II, as it ships. */
+export const act2 = parseLevel(JSON.parse(readFileSync("levels/act-2.json", "utf8")));
+
 const { racksPerRow, nodesPerRack } = act1.level.topology;
 const [titan] = act1.level.jobs;
 if (titan === undefined) throw new RangeError("Act I has no giant");
@@ -24,6 +27,9 @@ export const giant = titan;
 
 /** What the button that starts Act I is called. */
 export const playName = `${startText.play} ${actText.fragmentation.number}`;
+
+/** What the button that starts Act II is called. */
+export const playName2 = `${startText.play} ${actText.checkpoint.number}`;
 
 /** What a test reads of a run; it never commands through it. */
 interface Fleet {
@@ -45,9 +51,9 @@ export async function openGame(page: Page, seed: string): Promise<void> {
   await expect(page.getByRole("button", { name: playName, exact: true })).toBeEnabled();
 }
 
-/** From the start page to a hall that stands still, with the prediction as it is offered. */
-export async function startAct(page: Page): Promise<void> {
-  await page.getByRole("button", { name: playName, exact: true }).click();
+/** From the start page to a hall that stands still, with the prediction as it is offered; Act I unless told otherwise. */
+export async function startAct(page: Page, play = playName): Promise<void> {
+  await page.getByRole("button", { name: play, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   await page.getByRole("button", { name: briefText.lock }).click();
   await pause(page);
@@ -80,11 +86,11 @@ export async function advanceTo(page: Page, time: Seconds): Promise<void> {
   const now = await page.evaluate((until) => {
     const view = window.fleet.view();
     if (until > view.time) window.fleet.advance(until - view.time);
-    return view.ended === null ? view.time : null;
+    return view.ended === null ? view.level.clockStart + view.time : null;
   }, time);
   const clock = page.getByRole("timer", { name: headerText.clock });
   if (now === null) await expect(page.getByText(debriefText.heading, { exact: true })).toBeVisible();
-  else await expect(clock).toHaveText(formatClock(act1.level.clockStart + now));
+  else await expect(clock).toHaveText(formatClock(now));
 }
 
 /** How the run stands, in what can leave the page. */
@@ -148,7 +154,8 @@ export async function drag(page: Page, from: Point, to: Point): Promise<void> {
   await page.mouse.up();
 }
 
-interface Point {
+/** A place on the page. */
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
