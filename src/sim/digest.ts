@@ -82,6 +82,7 @@ function hashJob(hash: Hash, job: Job): void {
   hash.number(job.saved);
   hash.number(job.captured);
   hash.number(job.drainEnds ?? -1);
+  hash.number(job.drain);
   hash.number(job.submitted);
   hash.number(job.queuedAt);
   hash.number(job.startedAt);

@@ -97,7 +97,9 @@ export function phaseEnds(state: SimState, job: Job): void {
     settlePhase(state, job);
     if (job.done >= job.work) finish(state, job);
     else {
-      enterTimedPhase(state, job, "checkpointing", costs(state, job).pause);
+      const { pause, drain } = costs(state, job);
+      job.drain = drain;
+      enterTimedPhase(state, job, "checkpointing", pause);
       state.events.push({ time: state.now, type: "checkpoint-started", job: job.id, until: job.phaseEnds });
     }
   } else if (state.defragmentation) {
@@ -114,10 +116,9 @@ export function drainEnds(state: SimState, job: Job): void {
 
 /** The pause of a checkpoint is over: it is complete, or drains in the background. */
 function capture(state: SimState, job: Job): void {
-  const { drain } = costs(state, job);
   job.captured = job.done;
-  if (drain === 0) return complete(state, job);
-  job.drainEnds = state.now + drain;
+  if (job.drain === 0) return complete(state, job);
+  job.drainEnds = state.now + job.drain;
   state.future.add(job.drainEnds, { type: "drain-ends", job: job.id });
   state.events.push({ time: state.now, type: "checkpoint-drains", job: job.id, until: job.drainEnds });
 }

@@ -9,9 +9,15 @@ export type Stream = "initial" | "arrival" | "failure" | "cause";
 /** A short sequence of draws in [0, 1) that belongs to one entity, whatever else happens in the run. */
 export type Draws = () => number;
 
+/**
+ * Ends the seed of every draw of an entity but its first. Alea hardly mixes the last characters of its seed in: without
+ * it an entity's draws follow from one another, and a node that has failed twice fails twice as often as it must.
+ */
+const again = "/of the same entity";
+
 /** Looks up the draws of (seed, stream, entity, nth): the same for every player of a seed. */
 export function drawsOf(seed: string, stream: Stream, entity: number, nth = 0): Draws {
-  const source = alea(`${seed}/${stream}/${entity}/${nth}`);
+  const source = alea(`${seed}/${stream}/${entity}/${nth}${nth === 0 ? "" : again}`);
   return () => source.double();
 }
 

@@ -48,6 +48,8 @@ export interface Job {
   captured: GpuSeconds;
   saved: GpuSeconds;
   drainEnds: Seconds | null;
+  /** How long the checkpoint being written will drain: by the contract it was begun with. */
+  drain: Seconds;
   checkpoints: number;
   restarts: number;
   /** GPUs it holds now: twice its own while it is being copied, fewer while a stand-by takes a node's place. */

@@ -210,6 +210,7 @@ function addJob(state: SimState, { runSeconds: run, ...spec }: NewJob): Job {
     captured: 0,
     saved: 0,
     drainEnds: null,
+    drain: 0,
     checkpoints: 0,
     restarts: 0,
     heldGpus: 0,

@@ -28,6 +28,7 @@ const changes: readonly (readonly [what: string, change: (state: SimState) => un
   ["a storage contract", (state) => (state.storage = { ...state.storage, tier: "in-memory" })],
   ["what a job has captured", (state) => (jobOf(state, 0).captured = 7)],
   ["a drain", (state) => (jobOf(state, 0).drainEnds = 7)],
+  ["how long a save will drain", (state) => (jobOf(state, 0).drain = 7)],
   ["the longest pause", (state) => (state.longestPause = 3)],
   ["what is bound to happen", (state) => state.future.add(90, { type: "defragmentation-ends" })],
   ["the end", (state) => (state.ended = { time: 0, lostBy: null })],

@@ -51,6 +51,7 @@ export function addPending(state: SimState, spec: Partial<Job> & { readonly gpus
     captured: spec.saved ?? 0,
     saved: 0,
     drainEnds: null,
+    drain: 0,
     checkpoints: 0,
     restarts: 0,
     heldGpus: 0,

@@ -114,6 +114,17 @@ describe("a save that drains in the background", () => {
     expect(simulation.view().job(0)).toMatchObject({ saved: 300 * gpus, captured: 300 * gpus, drainEnds: null });
   });
 
+  test("ends as it began when the contract changes in its pause", () => {
+    const level = { ...trainingHall, storage: trainingHall.storage.map((tier) => ({ ...tier, offeredAt: 0 })) };
+    const simulation = createSimulation(level, "s");
+    simulation.dispatch({ type: "choose-storage", tier: "in-memory" });
+    simulation.advanceTo(305);
+    simulation.dispatch({ type: "choose-storage", tier: "shared-nfs" });
+    expect(linesUntil(simulation, 360)).toEqual(
+      expect.arrayContaining(["310 checkpoint-drains", "350 checkpoint-written"]),
+    );
+  });
+
   test("is waited for by the next one when it takes longer than the interval", () => {
     const level = { ...asynchronous(trainingHall), checkpointInterval: 30 };
     expect(linesUntil(createSimulation(level, "s"), 130).slice(2)).toEqual([

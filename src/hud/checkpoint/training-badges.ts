@@ -11,7 +11,8 @@ export function trainingBadgeName({ state, clause }: Badge): string | null {
 /** What the badges of this lesson show; null: as in any lesson. */
 export function trainingBadgeValue({ id, state, clause, value }: Badge, { level }: ClusterView): string | null {
   if (id === "goodput" && level.goodputWindow !== null) {
-    return trainingBadgeText.goodputValue(value, level.goodputWindow);
+    // A failure may take back more than the window has made.
+    return trainingBadgeText.goodputValue(Math.max(0, value), level.goodputWindow);
   }
   return state === "waiting" && clause === "training-time-lost" ? trainingBadgeText.left(value) : null;
 }
