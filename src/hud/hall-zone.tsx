@@ -11,8 +11,8 @@ import { RackTable } from "./rack-table.tsx";
 import { zoomTo } from "./zoom-to.ts";
 
 const legends = {
-  fragmentation: ["working", "idle", "wasted", "down", "drained", "reserved"],
-  checkpoint: ["working", "saving", "wasted", "down"],
+  fragmentation: ["working", "idle", "redone", "down", "drained", "reserved"],
+  checkpoint: ["working", "saving", "redone", "down"],
 } as const;
 
 /** How many nodes one press on the crumbs button selects. */

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { ClusterView, JobId, NodeId } from "../sim/index.ts";
-import { cellText } from "../text/hall.ts";
+import { cellText, phaseText } from "../text/hall.ts";
 import { formatDuration, formatGpuHours, formatMany, formatPercent } from "../text/numbers.ts";
 import { nodeName } from "../text/places.ts";
 import type { HudState } from "./hud-state.ts";
@@ -62,12 +62,12 @@ function JobLines({ view, id }: { readonly view: ClusterView; readonly id: JobId
     [cellText.age, formatDuration(ageOf(view, id))],
     [cellText.rest, formatDuration(estimatedRest(view, id))],
     [cellText.saves, job.checkpointInterval === null ? cellText.never : formatDuration(job.checkpointInterval)],
-    [cellText.atRisk, formatGpuHours(view.atRiskOf(id))],
+    [view.level.failures.standbys ? cellText.atRiskToFailure : cellText.atRisk, formatGpuHours(view.atRiskOf(id))],
   ];
   return (
     <>
       <p class="hover-job">
-        {job.name} <span class={job.phase === "working" ? "good" : "warning"}>{cellText.phases[job.phase]}</span>
+        {job.name} <span class={job.phase === "working" ? "good" : "warning"}>{phaseText(job, view.time)}</span>
       </p>
       <dl class="lines">
         {lines.map(([name, value]) => (

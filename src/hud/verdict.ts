@@ -57,9 +57,7 @@ export function gapWords(predicted: number, disruption: number): string {
 export function bestKnown(rows: readonly BaselineRow[]): BaselineRow | null {
   return rows.reduce<BaselineRow | null>(
     (best, row) =>
-      best === null || row.stars > best.stars || (row.stars === best.stars && row.measure < best.measure)
-        ? row
-        : best,
+      best === null || row.stars > best.stars || (row.stars === best.stars && row.measure < best.measure) ? row : best,
     null,
   );
 }

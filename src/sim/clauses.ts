@@ -94,7 +94,7 @@ function gangWait(state: SimState): number {
 function trainingTimeLost(state: SimState): Seconds {
   let most = 0;
   for (const job of trainings(state)) {
-    const until = job.status === "finished" ? job.phaseStart : state.now;
+    const until = job.status === "finished" ? job.settledTo : state.now;
     most = Math.max(most, until - job.submitted - Math.floor(doneBy(job, state.now) / job.gpus));
   }
   return most;

@@ -88,6 +88,7 @@ function hashJob(hash: Hash, job: Job): void {
   hash.number(job.startedAt);
   hash.number(job.firstStart ?? -1);
   hash.number(job.phaseStart);
+  hash.number(job.settledTo);
   hash.number(job.checkpointInterval ?? -1);
   hash.number(job.rate);
   hash.list(job.nodes);

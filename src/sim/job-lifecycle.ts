@@ -18,7 +18,7 @@ export interface PhaseShare {
  * it is read: whole GPU-seconds of work are rounded down, and the rest of a taxed job's time is tax.
  */
 export function phaseShare(job: Job, now: Seconds): PhaseShare {
-  const spent = (now - job.phaseStart) * job.heldGpus;
+  const spent = (now - job.settledTo) * job.heldGpus;
   if (job.phase !== "working") return { account: job.phase, spent, useful: 0 };
   const made = Math.floor((spent * job.rate) / 1000);
   return { account: "tax", spent, useful: Math.min(made, job.work - job.done) };
@@ -38,6 +38,7 @@ export function atRisk(job: Job, now: Seconds): GpuSeconds {
 export function enterPhase(state: SimState, job: Job, phase: JobPhase): void {
   settlePhase(state, job);
   job.phase = phase;
+  job.phaseStart = state.now;
   job.epoch++;
   recolor(state, job);
 }
@@ -71,6 +72,7 @@ export function start(state: SimState, job: Job, nodes: readonly NodeId[]): void
   job.nodes = nodes;
   job.startedAt = state.now;
   job.phaseStart = state.now;
+  job.settledTo = state.now;
   job.rate = 1000;
   job.starts++;
   job.firstStart ??= state.now;
@@ -198,5 +200,5 @@ export function settlePhase(state: SimState, job: Job): void {
     state.longestPause = Math.max(state.longestPause, state.now - job.phaseStart);
   }
   job.done += useful;
-  job.phaseStart = state.now;
+  job.settledTo = state.now;
 }

@@ -41,7 +41,9 @@ export interface Job {
   /** Times it has started, and when it first did. */
   starts: number;
   firstStart: Seconds | null;
-  /** When the present phase began, and when it is to end; what was done, captured and saved when it began. */
+  /** Up to when the present phase is in the accounts; `done` is what was done by then. */
+  settledTo: Seconds;
+  /** When the present phase began, and when it is to end. */
   phaseStart: Seconds;
   phaseEnds: Seconds;
   done: GpuSeconds;

@@ -205,6 +205,7 @@ function addJob(state: SimState, { runSeconds: run, ...spec }: NewJob): Job {
     starts: 0,
     firstStart: null,
     phaseStart: 0,
+    settledTo: 0,
     phaseEnds: 0,
     done: 0,
     captured: 0,

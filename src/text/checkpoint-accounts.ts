@@ -130,7 +130,7 @@ export const otherPlaysText = {
     perUseful: "$ per useful GPU-h",
   },
   reached: (kept: Seconds, best: Seconds) =>
-    `You kept ${formatHours(kept)}, the best in hindsight ${formatHours(best)}: ${formatPercent(kept / best)} of what was possible.`,
+    `You kept ${formatHours(kept)}, the best in hindsight ${formatHours(best)}: ${formatPercent(kept / best)} of that.`,
   beaten: (kept: Seconds) => `You kept ${formatHours(kept)}: as much as the best in hindsight.`,
   nothing: "The best in hindsight keeps nothing on this seed either.",
 } as const;

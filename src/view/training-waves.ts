@@ -129,7 +129,6 @@ export function createTrainingWaves(): TrainingWaves {
     }
     const now = job.phase === "restarting" ? { from: job.phaseStart, until: job.phaseEnds } : null;
     const next = begun ? { from: begun.time, until: begun.until } : now;
-    // A stand-by that arrives books the phase anew; the restart goes on.
     if (next && restarting?.until !== next.until) {
       restarting = begin(next.from, next.until, seen || (!back && !still) ? "wave" : "calm");
     }

@@ -21,7 +21,7 @@ type Step = readonly [Seconds, Command];
 const every = (interval: Seconds | null): Command => ({ type: "set-checkpoint-interval", interval });
 const sign = (tier: "parallel-fs" | "in-memory" | "shared-nfs"): Command => ({ type: "choose-storage", tier });
 
-function play(steps: readonly Step[], until = level.duration, seed = "debrief"): ClusterView {
+function play(steps: readonly Step[], until = level.duration, seed = "debrief-1"): ClusterView {
   const simulation = createSimulation(level, seed);
   for (const [time, command] of steps) {
     simulation.advanceTo(time);

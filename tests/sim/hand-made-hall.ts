@@ -46,6 +46,7 @@ export function addPending(state: SimState, spec: Partial<Job> & { readonly gpus
     firstStart: null,
     followsLever: false,
     phaseStart: 0,
+    settledTo: 0,
     phaseEnds: 0,
     done: 0,
     captured: spec.saved ?? 0,
@@ -76,6 +77,7 @@ export function addRunning(
   job.status = "running";
   job.nodes = nodes;
   job.phaseStart = state.now;
+  job.settledTo = state.now;
   state.running.add(job.id);
   allocate(state, job, nodes);
   return job;
