@@ -13,7 +13,7 @@ interface DialogProps {
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** A modal dialog; the clock stands still while it is open. */
+/** A modal dialog; the clock stands still while it is open, and the focus goes back to where it was. */
 export function Dialog(props: DialogProps): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
   const { hud } = props;
@@ -22,9 +22,12 @@ export function Dialog(props: DialogProps): JSX.Element {
     const session = hud.app.session.peek();
     const wasPaused = session?.paused ?? true;
     if (session !== null) session.paused = true;
+    const opener = document.activeElement;
     dialog?.showModal();
     return () => {
       dialog?.close();
+      // The dialog has left the page by now and cannot give the focus back itself.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
       if (session !== null && !wasPaused && session === hud.app.session.peek()) session.paused = false;
     };
   }, []);

@@ -69,7 +69,10 @@ export function tipOf(hud: HudState, body: OpenTip["body"]): TipTriggers {
     onPointerLeave: (event) => {
       if (event.pointerType === "mouse") tips.leave();
     },
-    onFocus: show,
+    // Focus that a closing dialog gives back after a click explains nothing: the tip would lie over what is next.
+    onFocus: (event) => {
+      if (event.currentTarget instanceof Element && event.currentTarget.matches(":focus-visible")) show(event);
+    },
     onBlur: () => tips.hide(),
   };
 }
