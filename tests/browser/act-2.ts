@@ -26,6 +26,23 @@ export function goldenOf(tier: StorageTierId, mttf: Seconds): number {
   return golden.exact;
 }
 
+/** When a run that is left as it begins saves next, or meets a failure while it works; from the core itself. */
+export function nextOf(
+  kind: "save" | "failure",
+  run: { readonly seed: string; readonly interval: Seconds; readonly after: Seconds },
+): Seconds {
+  const { seed, interval, after } = run;
+  const simulation = createSimulation(act2.level, seed);
+  simulation.dispatch({ type: "set-checkpoint-interval", interval });
+  const events = simulation.advanceTo(after + 48 * hour);
+  const found = events.find((event) => {
+    if (event.time <= after) return false;
+    return kind === "save" ? event.type === "checkpoint-written" : event.type === "job-rolled-back" && event.lost > 0;
+  });
+  if (found === undefined) throw new RangeError(`seed ${seed} has no ${kind} in two days`);
+  return found.time;
+}
+
 /** The stop of the lever that is nearest to the golden interval. */
 export function goldenStop(tier: StorageTierId, mttf: Seconds): Seconds {
   const stops = stopsOf(tier);
@@ -59,9 +76,12 @@ export async function thumbsOf(
   interval: Seconds,
 ): Promise<{ readonly from: Point; readonly to: Point }> {
   const lever = leverOf(page);
+  const stops = stopsOf(tier);
+  // A contract that was signed just now brings its own scale.
+  await expect(lever).toHaveAttribute("max", String(stops.length - 1));
   return {
     from: await thumbAt(lever, Number(await lever.inputValue())),
-    to: await thumbAt(lever, stopsOf(tier).indexOf(interval)),
+    to: await thumbAt(lever, stops.indexOf(interval)),
   };
 }
 

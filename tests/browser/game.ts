@@ -154,6 +154,21 @@ export async function drag(page: Page, from: Point, to: Point): Promise<void> {
   await page.mouse.up();
 }
 
+/** Waits until a page that opens has taken the focus to its heading: a key pressed before that is lost. */
+export async function expectOpened(page: Page, heading: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: heading, exact: true })).toBeFocused();
+}
+
+/** Presses Tab until the focus is there, as far as it takes. */
+export async function tabTo(page: Page, goal: Locator): Promise<void> {
+  await expect(goal).toBeVisible();
+  for (let presses = 0; presses < 150; presses++) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab never reached ${goal.toString()}`);
+}
+
 /** A place on the page. */
 export interface Point {
   readonly x: number;

@@ -1,16 +1,18 @@
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { headerText } from "../../src/text/header.ts";
 import { policies, windowText } from "../../src/text/levers.ts";
 import { briefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
-import { advanceTo, giant, giantStatus, logOf, openGame, playName } from "./game.ts";
+import { advanceTo, expectOpened, giant, giantStatus, logOf, openGame, playName, tabTo } from "./game.ts";
 
 test("the keyboard alone seats the giant, from the start page on", async ({ page }) => {
   await openGame(page, "seed-3");
   await tabTo(page, page.getByRole("button", { name: playName, exact: true }));
   await page.keyboard.press("Enter");
+  await expectOpened(page, briefText.heading);
   await tabTo(page, page.getByRole("button", { name: briefText.next }));
   await page.keyboard.press("Enter");
+  await expectOpened(page, briefText.predict);
   const slider = page.getByRole("slider", { name: briefText.question });
   await tabTo(page, slider);
   const offered = await slider.getAttribute("aria-valuetext");
@@ -62,8 +64,10 @@ test("the keyboard walks the hall, selects a rack, and carries its jobs to anoth
   await openGame(page, "seed-3");
   await tabTo(page, page.getByRole("button", { name: playName, exact: true }));
   await page.keyboard.press("Enter");
+  await expectOpened(page, briefText.heading);
   await tabTo(page, page.getByRole("button", { name: briefText.next }));
   await page.keyboard.press("Enter");
+  await expectOpened(page, briefText.predict);
   await tabTo(page, page.getByRole("button", { name: briefText.lock }));
   await page.keyboard.press("Enter");
   await page.keyboard.press("Space");
@@ -82,13 +86,3 @@ test("the keyboard walks the hall, selects a rack, and carries its jobs to anoth
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
 });
-
-/** Presses Tab until the focus is there, as far as it takes. */
-async function tabTo(page: Page, goal: Locator): Promise<void> {
-  await expect(goal).toBeVisible();
-  for (let presses = 0; presses < 150; presses++) {
-    if (await goal.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab never reached ${goal.toString()}`);
-}

@@ -1,0 +1,80 @@
+import { expect, test, type Page } from "@playwright/test";
+import type { Seconds, StorageTierId } from "../../src/sim/index.ts";
+import { actText } from "../../src/text/acts.ts";
+import { signText } from "../../src/text/checkpoint.ts";
+import { trainingLog } from "../../src/text/checkpoint-news.ts";
+import { formatSpan } from "../../src/text/checkpoint-pages.ts";
+import { badgeText, headerText } from "../../src/text/header.ts";
+import { briefText } from "../../src/text/pages.ts";
+import { cardOf, contract, expectInterval, hour, leverOf, minute, predictionOf, signingOf, stopsOf } from "./act-2.ts";
+import { act2, advanceTo, expectOpened, logOf, openGame, playName2, tabTo } from "./game.ts";
+
+const { number, name } = actText.checkpoint;
+const badge = badgeText.goodput(act2.goals.goodputAbove);
+
+test("the keyboard alone turns the goodput badge green, from the start page on", async ({ page }) => {
+  await openGame(page, "seed-2");
+  await tabTo(page, page.getByRole("radio", { name: `${actText.fragmentation.number} ${actText.fragmentation.name}` }));
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("radio", { name: `${number} ${name}` })).toBeChecked();
+  await tabTo(page, page.getByRole("button", { name: playName2, exact: true }));
+  await page.keyboard.press("Enter");
+  await expectOpened(page, briefText.heading);
+  await tabTo(page, page.getByRole("button", { name: briefText.next }));
+  await page.keyboard.press("Enter");
+  await predict(page);
+  await expect(page.getByRole("button", { name: headerText.pause, exact: true })).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+  await expectInterval(page, 2.5 * hour);
+
+  await set(page, ["PageDown", "ArrowLeft", "ArrowLeft", "ArrowLeft", "ArrowLeft"], 80 * minute);
+  await expect(logOf(page)).toContainText(trainingLog.interval(80 * minute));
+  await advanceTo(page, contract("parallel-fs").offeredAt);
+  await buy(page, "parallel-fs");
+  await set(page, ["PageDown", "PageDown", "ArrowRight", "ArrowRight"], 40 * minute);
+  await advanceTo(page, contract("in-memory").offeredAt - hour);
+  await expect(page.getByRole("button", { name: `${badge} ${badgeText.states.red}` })).toBeVisible();
+
+  await advanceTo(page, contract("in-memory").offeredAt);
+  await buy(page, "in-memory");
+  await set(page, ["PageDown", "PageDown", "ArrowLeft"], 18 * minute);
+  await advanceTo(page, contract("in-memory").offeredAt + (act2.level.goodputWindow ?? 0));
+  await expect(page.getByRole("button", { name: `${badge} ${badgeText.states.green}` })).toBeVisible();
+});
+
+/** One mark down from what is offered, then a stop at a time, and locked. */
+async function predict(page: Page): Promise<void> {
+  const slider = predictionOf(page);
+  const shown = page.locator("output");
+  await expectOpened(page, briefText.predict);
+  await tabTo(page, slider);
+  await expect(shown).toHaveText(formatSpan(6 * hour));
+  await page.keyboard.press("PageDown");
+  await expect(shown).toHaveText(formatSpan(3 * hour));
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(shown).toHaveText(formatSpan(2.5 * hour));
+  await tabTo(page, page.getByRole("button", { name: briefText.lock }));
+  await page.keyboard.press("Enter");
+}
+
+/** Moves the lever by keys until it shows an interval, and waits until the job has it. */
+async function set(page: Page, keys: readonly string[], interval: Seconds): Promise<void> {
+  await tabTo(page, leverOf(page));
+  for (const key of keys) await page.keyboard.press(key);
+  await expectInterval(page, interval);
+}
+
+/** Signs a contract; the focus comes back to its card. */
+async function buy(page: Page, tier: StorageTierId): Promise<void> {
+  await tabTo(page, cardOf(page, tier));
+  await page.keyboard.press("Enter");
+  const dialog = signingOf(page, tier);
+  await tabTo(page, dialog.getByRole("button", { name: signText.sign, exact: true }));
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(cardOf(page, tier)).toBeFocused();
+  await expect(cardOf(page, tier)).toHaveAttribute("aria-current", "true");
+  await expect(leverOf(page)).toHaveAttribute("max", String(stopsOf(tier).length - 1));
+}
