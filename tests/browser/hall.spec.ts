@@ -1,11 +1,18 @@
 import { expect, test, type Page } from "@playwright/test";
+import { runText } from "../../src/text/checkpoint.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
-import { hallOf, openGame, startAct, zoomOf } from "./game.ts";
-import { colorsOf, differenceOf, shareOf } from "./pixels.ts";
+import { briefText } from "../../src/text/pages.ts";
+import { expectInterval, hour, minute, nextOf, predictionOf } from "./act-2.ts";
+import { advanceTo, hallOf, openGame, pause, playName2, readRun, startAct, zoomOf } from "./game.ts";
+import { colorsOf, differenceOf, shareOf, type Colors } from "./pixels.ts";
 
 const isGreen = (red: number, green: number, blue: number): boolean => green >= 8 && green > red + 3 && green > blue;
+const isBlue = (red: number, green: number, blue: number): boolean => blue >= 8 && blue > red + 1 && blue >= green;
 const isWhite = (red: number, green: number, blue: number): boolean => Math.min(red, green, blue) >= 12;
+
+/** How long a save takes under the first contract. */
+const save = 25 * minute;
 
 test("the hall is drawn: green and white cells, other colors in the color-safe theme, nearer cells when zoomed", async ({
   page,
@@ -36,9 +43,42 @@ test("the hall is drawn: green and white cells, other colors in the color-safe t
   expect(await isContextLost(page)).toBe(false);
 });
 
+test("a save sweeps over the hall as a blue wave, and a failure darkens all of it", async ({ page }) => {
+  const run = { seed: "seed-1", interval: hour } as const;
+  await openGame(page, run.seed);
+  await page.getByRole("button", { name: playName2, exact: true }).click();
+  await page.getByRole("button", { name: briefText.next }).click();
+  await predictionOf(page).press("Home");
+  await page.getByRole("button", { name: briefText.lock }).click();
+  await pause(page);
+  await expectInterval(page, run.interval);
+  const { time } = await readRun(page);
+  const written = nextOf("save", { ...run, after: time + save });
+  const colors = (): Promise<Colors> => colorsOf(hallOf(page));
+
+  await advanceTo(page, written - save - 60);
+  await expect.poll(async () => shareOf(await colors(), isGreen)).toBeGreaterThan(0.1);
+  const working = await colors();
+  expect(shareOf(working, isBlue)).toBeLessThan(0.01);
+  await advanceTo(page, written - 0.4 * save);
+  await expect.poll(async () => shareOf(await colors(), isBlue)).toBeGreaterThan(0.1);
+  await expect(page.getByText(runText.saving(0.6))).toBeVisible();
+
+  const failure = nextOf("failure", { ...run, after: written });
+  await advanceTo(page, failure - 1);
+  await expect.poll(async () => shareOf(await colors(), isBlue)).toBeLessThan(0.01);
+  const before = await colors();
+  await advanceTo(page, failure);
+  await expect.poll(async () => differenceOf(before, await colors())).toBeGreaterThan(0.3);
+  expect(shareOf(await colors(), isGreen)).toBeLessThan(shareOf(before, isGreen) / 2);
+  expect(await isContextLost(page)).toBe(false);
+});
+
 function isContextLost(page: Page): Promise<boolean> {
-  return page.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
-    const context = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
-    return context === null || context.isContextLost();
-  });
+  return hallOf(page)
+    .locator("canvas")
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const context = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
+      return context === null || context.isContextLost();
+    });
 }

@@ -1,8 +1,10 @@
 import { expect, test } from "@playwright/test";
+import { runText } from "../../src/text/checkpoint.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { queueText } from "../../src/text/levers.ts";
 import { selectionText } from "../../src/text/place.ts";
-import { advanceTo, giant, giantStatus, openGame, startAct } from "./game.ts";
+import { contract, dragLever, minute, nextOf, sign } from "./act-2.ts";
+import { act2, advanceTo, giant, giantStatus, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
 
 test.use({
   launchOptions: [
@@ -36,5 +38,28 @@ test("a browser without WebGL says so, and its table of racks seats the giant", 
   await dialog.getByRole("button", { name: /Kill \d+ jobs/ }).click();
   await expect(page.getByRole("article")).toContainText("Running on Row 9");
   expect(await giantStatus(page)).toBe("running");
+  expect(errors).toEqual([]);
+});
+
+test("a browser without WebGL plays Act II: its table shows a save and a failure, and a contract can be bought", async ({
+  page,
+}) => {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await openGame(page, "seed-2");
+  await startAct(page, playName2);
+  await expect(page.getByText(hallText.noWebGl)).toBeVisible();
+  const table = page.getByRole("grid", { name: hallText.tableCaption });
+  await expect(table.getByRole("button", { name: /^Row \d+, rack \d+, .*32 working/ })).toHaveCount(512);
+  const { time } = await readRun(page);
+  const run = { seed: "seed-2", interval: act2.level.checkpointInterval ?? 0 };
+  const written = nextOf("save", { ...run, after: time + 25 * minute });
+  await advanceTo(page, written - 5 * minute);
+  await expect(page.getByText(runText.saving(0.8))).toBeVisible();
+  await expect(table.getByRole("button", { name: /^Row \d+, rack \d+, .*32 wasted/ })).toHaveCount(512);
+  await advanceTo(page, contract("parallel-fs").offeredAt);
+  await sign(page, "parallel-fs");
+  await dragLever(page, "parallel-fs", 40 * minute);
+  await expect(logOf(page)).toContainText(/Incident: node r\d+-\d+-\d failed/);
   expect(errors).toEqual([]);
 });

@@ -1,9 +1,11 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { claimsText, remarkText } from "../../src/text/claims.ts";
 import { headerText } from "../../src/text/header.ts";
 import { policies } from "../../src/text/levers.ts";
 import { noticeText, rationaleText, startText } from "../../src/text/pages.ts";
 import { selectionText } from "../../src/text/place.ts";
-import { advanceTo, clickRack, giant, logOf, openGame, readRun, startAct } from "./game.ts";
+import { cardOf, contract, dragLever, expectInterval, hour, minute, sign } from "./act-2.ts";
+import { advanceTo, clickRack, giant, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
 
 const rationale = "Drained before the giant came.";
 
@@ -21,7 +23,7 @@ test("a reload goes on with the unfinished run: same time, same digest, the log 
   const before = await readRun(page);
   const lines = await logOf(page).getByRole("listitem").allTextContents();
   expect(lines.length).toBeGreaterThan(2);
-  await expect.poll(() => savedTime(page)).toBe(before.time);
+  await expect.poll(() => savedTime(page, "act-1")).toBe(before.time);
 
   await page.reload();
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
@@ -38,6 +40,41 @@ test("a reload goes on with the unfinished run: same time, same digest, the log 
   await page.getByRole("button", { name: startText.resume }).click();
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
   expect((await readRun(page)).digest).toBe(before.digest);
+});
+
+test("a reload goes on with an unfinished training run: contract, interval, log, and the rationale with its numbers", async ({
+  page,
+}) => {
+  const gap = (field: keyof typeof claimsText.fields): Locator =>
+    page.getByRole("textbox", { name: claimsText.fields[field].before, exact: true });
+  await openGame(page, "seed-2");
+  await startAct(page, playName2);
+  await advanceTo(page, contract("parallel-fs").offeredAt);
+  await sign(page, "parallel-fs");
+  await dragLever(page, "parallel-fs", 40 * minute);
+  await gap("checkpoint").fill("5 min");
+  await gap("mttf").fill("4 h");
+  await page.getByRole("textbox", { name: claimsText.because }).fill(rationale);
+  await advanceTo(page, 80 * hour);
+  const before = await readRun(page);
+  const wrong = page.getByText(remarkText["mttf-differs"](4 * hour, 3 * hour));
+  await expect(wrong).toBeVisible();
+  await expect.poll(() => savedTime(page, "act-2")).toBe(before.time);
+  const lines = await logOf(page).getByRole("listitem").allTextContents();
+
+  await page.reload();
+  await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+  const after = await readRun(page);
+  expect(after.time).toBe(before.time);
+  expect(after.digest).toBe(before.digest);
+  await expect(cardOf(page, "parallel-fs")).toHaveAttribute("aria-current", "true");
+  await expectInterval(page, 40 * minute);
+  await expect(gap("checkpoint")).toHaveValue("5 min");
+  await expect(gap("mttf")).toHaveValue("4 h");
+  await expect(gap("interval")).toHaveValue("");
+  await expect(page.getByRole("textbox", { name: claimsText.because })).toHaveValue(rationale);
+  await expect(wrong).toBeVisible();
+  await expect(logOf(page).getByRole("listitem")).toHaveText(lines);
 });
 
 test("a browser that refuses storage says so, and play goes on", async ({ page }) => {
@@ -79,15 +116,15 @@ async function playOn(page: Page, notice: string): Promise<void> {
   expect(errors).toEqual([]);
 }
 
-/** The simulated time of the run that the browser keeps, or null. */
-function savedTime(page: Page): Promise<number | null> {
+/** The simulated time of the run of a level that the browser keeps, or null. */
+function savedTime(page: Page, level: string): Promise<number | null> {
   return page.evaluate(
-    () =>
+    (id) =>
       new Promise<number | null>((resolve, reject) => {
         const opening = indexedDB.open("fleet-orchestrator");
         opening.addEventListener("error", () => reject(new Error(String(opening.error))));
         opening.addEventListener("success", () => {
-          const reading = opening.result.transaction("records").objectStore("records").get("run/act-1");
+          const reading = opening.result.transaction("records").objectStore("records").get(`run/${id}`);
           reading.addEventListener("success", () => {
             const run = reading.result as { readonly time: number } | undefined;
             opening.result.close();
@@ -95,5 +132,6 @@ function savedTime(page: Page): Promise<number | null> {
           });
         });
       }),
+    level,
   );
 }

@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { policies, queueText } from "../../src/text/levers.ts";
 import { selectionText } from "../../src/text/place.ts";
-import { advanceTo, clickRack, giant, logOf, openGame, readRun, startAct } from "./game.ts";
+import { contract, dragLever, hour, minute, sign } from "./act-2.ts";
+import { advanceTo, clickRack, giant, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
 
 test("a run played by pointer gives the same digest on the command line", async ({ page }, testInfo) => {
   await openGame(page, "seed-2");
@@ -31,6 +32,26 @@ test("a run played by pointer gives the same digest on the command line", async 
   writeFileSync(script, JSON.stringify(replay.commands));
   const seen = fleetRun("levels/act-1.json", "--seed", "seed-2", "--script", script, "--until", `${time}s`, "--json");
   expect(seen).toMatchObject({ levelId: "act-1", seed: "seed-2", time, digest });
+});
+
+test("a training run played by pointer gives the same digest on the command line", async ({ page }, testInfo) => {
+  await openGame(page, "seed-2");
+  await startAct(page, playName2);
+  await advanceTo(page, 20 * hour);
+  await dragLever(page, "shared-nfs", 2 * hour);
+  await advanceTo(page, contract("parallel-fs").offeredAt);
+  await sign(page, "parallel-fs");
+  await dragLever(page, "parallel-fs", 30 * minute);
+  await advanceTo(page, 80 * hour);
+
+  const { time, digest, replay } = await readRun(page);
+  const interval = "set-checkpoint-interval";
+  expect(replay.commands.map(({ command }) => command.type)).toEqual([interval, "choose-storage", interval]);
+  expect(time).toBe(80 * hour);
+  const script = testInfo.outputPath("commands.json");
+  writeFileSync(script, JSON.stringify(replay.commands));
+  const seen = fleetRun("levels/act-2.json", "--seed", "seed-2", "--script", script, "--until", `${time}s`, "--json");
+  expect(seen).toMatchObject({ levelId: "act-2", seed: "seed-2", time, digest });
 });
 
 /** Runs the `fleet` command as the README says; returns what it prints. */
