@@ -1,77 +1,21 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import type { ClusterView, Ledger } from "../sim/index.ts";
 import { glossary } from "../text/glossary.ts";
 import { ledgerLabels as labels } from "../text/ledger.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours, formatPercent } from "../text/numbers.ts";
+import { CardBoard, type Card } from "./card-board.tsx";
 import type { Sample } from "./history.ts";
 import { DisruptionMeter } from "./disruption-meter.tsx";
 import type { HudState } from "./hud-state.ts";
-import { LedgerBand } from "./ledger-band.tsx";
-import { Sparkline } from "./sparkline.tsx";
-import { tipOf } from "./tip.tsx";
 
-type CardId = "mfu" | "goodput" | "wait" | "tco";
-
-interface Card {
-  readonly id: CardId;
-  readonly name: string;
-  readonly value: string;
-  readonly side: string;
-  readonly line: readonly number[];
-  readonly meaning: string;
-  readonly rows: readonly (readonly [string, string])[];
-}
-
-/** Zone 3, the system ledger: four cards, each with a sparkline and a breakdown, and the band. */
+/** The ledger of a hall of students: four cards. */
 export function LedgerZone({ hud }: { readonly hud: HudState }): JSX.Element {
-  const [open, setOpen] = useState<CardId | null>(null);
   const view = hud.frame.value?.view;
-  const samples = hud.history.value;
-  const cards = view === undefined ? [] : cardsOf(view, samples);
-  const card = cards.find((one) => one.id === open);
+  const cards = view === undefined ? [] : cardsOf(view, hud.history.value);
   return (
-    <section class="ledger" aria-labelledby="ledger-name">
-      <h2 id="ledger-name" class="zone-name">
-        {labels.heading}
-      </h2>
-      <div class="cards">
-        {cards.map((one) => (
-          <button
-            key={one.id}
-            type="button"
-            class={`card card-${one.id}`}
-            aria-expanded={open === one.id}
-            aria-controls="card-breakdown"
-            onClick={() => setOpen(open === one.id ? null : one.id)}
-            {...tipOf(hud, () => one.meaning)}
-          >
-            <span class="card-name">{one.name}</span>
-            <span class="card-side">{one.side}</span>
-            <span class="card-value">{one.value}</span>
-            <Sparkline values={one.line} {...(one.id === "mfu" || one.id === "goodput" ? { min: 0 } : {})} />
-          </button>
-        ))}
-      </div>
-      <div id="card-breakdown">{card !== undefined && <Breakdown card={card} />}</div>
-      {view !== undefined && <DisruptionMeter hud={hud} explained />}
-      {view !== undefined && <LedgerBand hud={hud} ledger={view.ledger} />}
-    </section>
-  );
-}
-
-function Breakdown({ card }: { readonly card: Card }): JSX.Element {
-  return (
-    <section class={`breakdown breakdown-${card.id}`} aria-label={labels.breakdown(card.name)}>
-      <dl class="lines">
-        {card.rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <CardBoard hud={hud} cards={cards} class="cards">
+      <DisruptionMeter hud={hud} explained />
+    </CardBoard>
   );
 }
 
@@ -93,6 +37,7 @@ function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[]
       value: share(metrics.mfu),
       side: "",
       line: samples.map((sample) => sample.mfu),
+      fromZero: true,
       meaning: glossary.mfu,
       rows: [
         [labels.usefulShare, share(ledger.useful / Math.max(1, ledger.capacity))],
@@ -105,6 +50,7 @@ function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[]
       value: share(metrics.goodput),
       side: "",
       line: samples.map((sample) => sample.goodput),
+      fromZero: true,
       meaning: glossary.goodput,
       rows: [
         [labels.utilization, share(metrics.utilization)],
@@ -117,6 +63,7 @@ function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[]
       value: formatDuration(metrics.meanWait),
       side: `${labels.p95} ${formatDuration(metrics.p95Wait)}`,
       line: samples.map((sample) => sample.wait),
+      fromZero: false,
       meaning: glossary.wait,
       rows: [
         [labels.mean, formatDuration(metrics.meanWait)],
@@ -131,6 +78,7 @@ function cardsOf(view: ClusterView, samples: readonly Sample[]): readonly Card[]
       value: formatDollars(metrics.tcoDollars),
       side: `${formatDollars(perHour)}/h`,
       line: samples.map((sample) => sample.burn),
+      fromZero: false,
       meaning: glossary.tco,
       rows: [
         [labels.perUseful, perUseful],

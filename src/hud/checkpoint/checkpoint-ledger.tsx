@@ -1,80 +1,23 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import type { ClusterView } from "../../sim/index.ts";
 import { formatThousandGpuHours, formatUnitPrice, paradoxText } from "../../text/checkpoint.ts";
 import { glossary } from "../../text/glossary.ts";
 import { ledgerLabels as labels } from "../../text/ledger.ts";
 import { formatDollars, formatGpuHours, formatPercent } from "../../text/numbers.ts";
+import { CardBoard, type Card } from "../card-board.tsx";
 import type { HudState } from "../hud-state.ts";
-import { LedgerBand } from "../ledger-band.tsx";
-import { Sparkline } from "../sparkline.tsx";
-import { tipOf } from "../tip.tsx";
 import { keptShares, Paradox } from "./paradox.tsx";
 import type { ProgressTrack } from "./progress-track.ts";
 import { RegretMeter } from "./regret-meter.tsx";
 
-type CardId = "goodput" | "mfu" | "lost" | "tco";
-
-interface Card {
-  readonly id: CardId;
-  readonly name: string;
-  readonly value: string;
-  readonly side: string;
-  readonly line: readonly number[];
-  readonly meaning: string;
-  readonly rows: readonly (readonly [string, string])[];
-}
-
 /** The ledger of a training hall: what is kept beside how busy it is, what failures took, and what it all costs. */
 export function CheckpointLedger({ hud }: { readonly hud: HudState }): JSX.Element {
-  const [open, setOpen] = useState<CardId | null>(null);
   const view = hud.frame.value?.view;
   const cards = view === undefined ? [] : cardsOf(view, hud);
-  const card = cards.find((one) => one.id === open);
   return (
-    <section class="ledger" aria-labelledby="ledger-name">
-      <h2 id="ledger-name" class="zone-name">
-        {labels.heading}
-      </h2>
-      <div class="cards training-cards">
-        {cards.map((one) => (
-          <button
-            key={one.id}
-            type="button"
-            class={`card card-${one.id}`}
-            aria-expanded={open === one.id}
-            aria-controls="card-breakdown"
-            onClick={() => setOpen(open === one.id ? null : one.id)}
-            {...tipOf(hud, () => one.meaning)}
-          >
-            <span class="card-name">{one.name}</span>
-            <span class="card-side">{one.side}</span>
-            <span class="card-value">{one.value}</span>
-            {one.id === "goodput" && view !== undefined ? (
-              <Paradox view={view} track={hud.course.value} />
-            ) : (
-              <Sparkline values={one.line} {...(one.id === "mfu" ? { min: 0 } : {})} />
-            )}
-          </button>
-        ))}
-      </div>
-      <div id="card-breakdown">
-        {card !== undefined && (
-          <section class={`breakdown breakdown-${card.id}`} aria-label={labels.breakdown(card.name)}>
-            <dl class="lines">
-              {card.rows.map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        )}
-      </div>
-      {view !== undefined && <RegretMeter hud={hud} explained />}
-      {view !== undefined && <LedgerBand hud={hud} ledger={view.ledger} />}
-    </section>
+    <CardBoard hud={hud} cards={cards} class="cards training-cards">
+      <RegretMeter hud={hud} explained />
+    </CardBoard>
   );
 }
 
@@ -89,6 +32,8 @@ function cardsOf(view: ClusterView, hud: HudState): readonly Card[] {
       value: share(metrics.goodput),
       side: "",
       line: [],
+      fromZero: false,
+      picture: <Paradox view={view} track={hud.course.value} />,
       meaning: glossary.goodput,
       rows: [
         [labels.utilization, share(metrics.utilization)],
@@ -101,6 +46,7 @@ function cardsOf(view: ClusterView, hud: HudState): readonly Card[] {
       value: share(metrics.mfu),
       side: "",
       line: kept,
+      fromZero: true,
       meaning: glossary.mfu,
       rows: [
         [labels.usefulShare, share(ledger.useful / Math.max(1, ledger.capacity))],
@@ -126,6 +72,7 @@ function lostCard({ ledger, level }: ClusterView, { falls }: ProgressTrack): Car
     value: dollars(rework + restarting),
     side: formatThousandGpuHours(rework + restarting),
     line: [0, ...falls.map(({ before, after }) => (sum += before - after))],
+    fromZero: false,
     meaning: paradoxText.lostMeaning,
     rows: [
       [paradoxText.rework, row(rework)],
@@ -147,6 +94,7 @@ function tcoCard(view: ClusterView, burnt: readonly number[]): Card {
     value: formatDollars(metrics.tcoDollars),
     side: `${perUseful}${paradoxText.perUseful}`,
     line: burnt,
+    fromZero: false,
     meaning: glossary.tco,
     rows: [
       [paradoxText.perUsefulRow, perUseful],
