@@ -1,9 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { plotText, signText } from "../../src/text/checkpoint.ts";
+import { claimsText } from "../../src/text/claims.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { briefText, debriefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
-import { act1, advanceTo, clickRack, giant, openGame, pause, playName } from "./game.ts";
+import { cardOf, contract, hour, signingOf } from "./act-2.ts";
+import { act1, act2, advanceTo, clickRack, giant, openGame, pause, playName, playName2 } from "./game.ts";
 
 // The wide window shows what the narrower one leaves out.
 const windows = {
@@ -50,6 +53,46 @@ for (const theme of ["control-room", "color-safe"] as const) {
     await expect(page.getByRole("rowheader", { name: debriefText.best })).toBeVisible({ timeout: 120_000 });
     await expectNoViolations(page, "debrief");
   });
+}
+
+for (const theme of ["control-room", "color-safe"] as const) {
+  test(`every page and dialog of Act II meets WCAG 2.2 AA as far as a program can tell, theme ${theme}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(windows[theme]);
+    await openGame(page, "seed-2");
+    await page.getByRole("button", { name: headerText.settings }).click();
+    await page.getByLabel(settingsText.themes[theme]).check();
+    await page.getByRole("dialog").getByRole("button", { name: settingsText.close }).click();
+    await page.getByRole("button", { name: playName2, exact: true }).click();
+    await expectNoViolations(page, "brief");
+    await page.getByRole("button", { name: briefText.next }).click();
+    await expectNoViolations(page, "prediction");
+    await page.getByRole("button", { name: briefText.lock }).click();
+    await pause(page);
+
+    await advanceTo(page, 20 * hour);
+    await expectNoViolations(page, "play before theory");
+    await advanceTo(page, contract("parallel-fs").offeredAt);
+    await gap(page).fill("30 min");
+    await expect(page.getByRole("list", { name: claimsText.remarks })).toBeVisible();
+    for (const button of await page.getByRole("button", { name: plotText.asTable, exact: true }).all())
+      await button.click();
+    await expectNoViolations(page, "play with theory, plots as tables");
+    await cardOf(page, "parallel-fs").click();
+    await expect(signingOf(page, "parallel-fs")).toBeVisible();
+    await expectNoViolations(page, "contract");
+    await signingOf(page, "parallel-fs").getByRole("button", { name: signText.cancel }).click();
+
+    await advanceTo(page, act2.level.duration);
+    await expect(page.getByText(/Yours win on \d+ of 10 seeds/)).toBeVisible({ timeout: 120_000 });
+    for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
+    await expectNoViolations(page, "debrief");
+  });
+}
+
+function gap(page: Page): Locator {
+  return page.getByRole("textbox", { name: claimsText.fields.checkpoint.before, exact: true });
 }
 
 async function expectNoViolations(page: Page, where: string): Promise<void> {

@@ -1,46 +1,84 @@
 import { expect, test, type Page } from "@playwright/test";
+import { otherPlaysText } from "../../src/text/checkpoint-accounts.ts";
 import { headerText } from "../../src/text/header.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { zoneText } from "../../src/text/pages.ts";
 import { leverText } from "../../src/text/levers.ts";
-import { hallOf, openGame, startAct } from "./game.ts";
+import { contract, hour } from "./act-2.ts";
+import { act2, advanceTo, hallOf, openGame, playName2, startAct } from "./game.ts";
+import { misplacedWords } from "./words.ts";
 
-interface Box {
+interface Box extends Size {
   readonly name: string;
   readonly x: number;
   readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
+
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+  { width: 1024, height: 768 },
+];
 
 test("the zones stand beside one another inside the window, and the hall has most of it", async ({ page }) => {
   await openGame(page, "seed-1");
   await startAct(page);
-  for (const size of [
-    { width: 1280, height: 720 },
-    { width: 1920, height: 1080 },
-    { width: 1024, height: 768 },
-  ]) {
+  for (const size of sizes) {
     await page.setViewportSize(size);
-    const where = `${size.width} x ${size.height}`;
-    await expect(hallOf(page)).toBeVisible();
-    const boxes = await zoneBoxes(page);
-    expect(boxes.length, where).toBeGreaterThanOrEqual(3);
-    for (const box of boxes) {
-      expect(box.x >= 0 && box.y >= 0, `${box.name} at ${where}`).toBe(true);
-      expect(box.x + box.width <= size.width && box.y + box.height <= size.height, `${box.name} at ${where}`).toBe(
-        true,
-      );
-    }
-    for (const [i, one] of boxes.entries())
-      for (const other of boxes.slice(i + 1))
-        expect(overlap(one, other), `${one.name} and ${other.name} at ${where}`).toBe(false);
-    const hall = boxes.find(({ name }) => name === hallText.heading);
-    expect((hall?.width ?? 0) * (hall?.height ?? 0), where).toBeGreaterThan(size.width * size.height * 0.45);
-    await expect(page.getByRole("button", { name: headerText.leave })).toBeInViewport({ ratio: 1 });
-    await expect(page.getByRole("button", { name: hallText.table, exact: true })).toBeInViewport({ ratio: 1 });
+    await expectZones(page, size);
   }
 });
+
+test("in Act II the zones stand so, too, and no word is cut off or lies over another, in play and in the debrief", async ({
+  page,
+}) => {
+  await openGame(page, "seed-2");
+  await startAct(page, playName2);
+  await advanceTo(page, contract("parallel-fs").offeredAt + 6 * hour);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await expectZones(page, size);
+    await expectWordsInPlace(page, size);
+  }
+  await advanceTo(page, act2.level.duration);
+  await expect(page.getByText(/Yours win on \d+ of 10 seeds/)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole("rowheader", { name: otherPlaysText.names["oracle"], exact: true })).toBeVisible();
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await expectWordsInPlace(page, size);
+  }
+});
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+async function expectZones(page: Page, size: Size): Promise<void> {
+  const where = `${size.width} x ${size.height}`;
+  await expect(hallOf(page)).toBeVisible();
+  const boxes = await zoneBoxes(page);
+  expect(boxes.length, where).toBeGreaterThanOrEqual(3);
+  for (const box of boxes) {
+    expect(box.x >= 0 && box.y >= 0, `${box.name} at ${where}`).toBe(true);
+    expect(box.x + box.width <= size.width && box.y + box.height <= size.height, `${box.name} at ${where}`).toBe(true);
+  }
+  for (const [i, one] of boxes.entries())
+    for (const other of boxes.slice(i + 1))
+      expect(overlap(one, other), `${one.name} and ${other.name} at ${where}`).toBe(false);
+  const hall = boxes.find(({ name }) => name === hallText.heading);
+  expect((hall?.width ?? 0) * (hall?.height ?? 0), where).toBeGreaterThan(size.width * size.height * 0.45);
+  await expect(page.getByRole("button", { name: headerText.leave })).toBeInViewport({ ratio: 1 });
+  await expect(page.locator(".hall-tools").getByRole("button", { name: hallText.table, exact: true })).toBeInViewport({
+    ratio: 1,
+  });
+}
+
+/** The layout settles a moment after the window has changed. */
+async function expectWordsInPlace(page: Page, { width, height }: Size): Promise<void> {
+  const inPlace = { cut: [], overlapping: [] };
+  await expect.poll(() => misplacedWords(page), `${width} x ${height}`).toEqual(inPlace);
+}
 
 /** The zones that show, as boxes on the page. */
 async function zoneBoxes(page: Page): Promise<readonly Box[]> {
