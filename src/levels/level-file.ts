@@ -12,8 +12,8 @@ export interface Goals {
 
 /**
  * What the third star is judged by; the less, the better. disruption: GPU-seconds lost to kills, migrating, taxed and
- * stalled. regret: the expected goodput that the player's settings lacked to the best on offer, the mean over the run,
- * in [0, 1].
+ * stalled. regret: the expected goodput that the player's settings lacked to the best on offer, the mean from the
+ * second contract's offer on, in [0, 1].
  */
 export type Measure = "disruption" | "regret";
 

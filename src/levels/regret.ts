@@ -7,15 +7,24 @@ export interface StintRegret {
   readonly expected: number;
   /** Expected goodput of the best setting, in [0, 1]. */
   readonly best: number;
+  /** Whether it counts for the third star: the first of several contracts is for finding out. */
+  readonly counted: boolean;
 }
 
 /**
- * The expected goodput that the player's settings lacked to the best on offer, the mean over the run so far, in [0, 1].
- * It is free of luck: the same settings have the same regret on every seed.
+ * The expected goodput that the player's settings lacked to the best on offer, the mean over the time that counts so far,
+ * in [0, 1]. It is free of luck: the same settings have the same regret on every seed.
  */
 export function regretOf(view: ClusterView): number {
-  const spans = regretsOf(view).map(({ stint, expected, best }) => (stint.until - stint.since) * (best - expected));
-  return view.time === 0 ? 0 : spans.reduce((sum, span) => sum + span, 0) / view.time;
+  const counted = regretsOf(view).filter((one) => one.counted);
+  const lacking = counted.reduce((sum, { stint, expected, best }) => sum + lengthOf(stint) * (best - expected), 0);
+  const time = counted.reduce((sum, { stint }) => sum + lengthOf(stint), 0);
+  return time === 0 ? 0 : lacking / time;
+}
+
+/** From when on regret counts: the offer of the second contract, or the beginning where there is but one. */
+export function regretCountsFrom({ storage }: Pick<ClusterView["level"], "storage">): Seconds {
+  return storage[1]?.offeredAt ?? 0;
 }
 
 /** The regret of each stretch; one in which a better contract was offered is cut there. */
@@ -24,8 +33,13 @@ export function regretsOf(view: ClusterView): readonly StintRegret[] {
     .flatMap((stint) => cutAtOffers(view, stint))
     .map((stint) => {
       const expected = view.forecast(stint.setting)?.goodput ?? 0;
-      return { stint, expected, best: bestGoodput(view, stint.since, stint.setting.mttf) };
+      const best = bestGoodput(view, stint.since, stint.setting.mttf);
+      return { stint, expected, best, counted: stint.since >= regretCountsFrom(view.level) };
     });
+}
+
+function lengthOf({ since, until }: Stint): Seconds {
+  return until - since;
 }
 
 function bestGoodput(view: ClusterView, time: Seconds, mttf: Seconds): number {

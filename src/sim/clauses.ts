@@ -1,6 +1,6 @@
 import { fragmentation } from "./fragmentation.ts";
-import { doneBy } from "./job-lifecycle.ts";
-import { ledgerOf } from "./ledger.ts";
+import { doneBy } from "./phase-share.ts";
+import { keptAndAllocated } from "./ledger.ts";
 import type { Clause, ClauseId, GpuSeconds, Seconds } from "./level.ts";
 import { jobOf, type Job, type SimState } from "./state.ts";
 import type { ClauseView } from "./view.ts";
@@ -18,21 +18,19 @@ export function noteFragmentation(state: SimState): void {
 export function noteGoodput(state: SimState): void {
   const { goodputWindow } = state.level;
   if (goodputWindow === null) return;
-  const { capacity, useful, idle, down } = ledgerOf(state);
   const { goodputChecks } = state;
   while ((goodputChecks[0]?.time ?? state.now) < state.now - goodputWindow) goodputChecks.shift();
-  goodputChecks.push({ time: state.now, useful, allocated: capacity - idle - down });
+  goodputChecks.push({ time: state.now, ...keptAndAllocated(state) });
 }
 
-/** Useful / allocated since the oldest check within the goodput window, or since the beginning; 0 if nothing was. */
+/** Goodput since the oldest check within the goodput window, or since the beginning; 0 if nothing was allocated. */
 export function recentGoodput(state: SimState): number {
-  const { capacity, useful, idle, down } = ledgerOf(state);
+  const { kept, allocated } = keptAndAllocated(state);
   const { goodputWindow } = state.level;
   const reaches = goodputWindow !== null && state.now > goodputWindow;
   const oldest = reaches ? state.goodputChecks.find(({ time }) => time >= state.now - goodputWindow) : undefined;
-  const since = oldest ?? { useful: 0, allocated: 0 };
-  const allocated = capacity - idle - down - since.allocated;
-  return allocated === 0 ? 0 : (useful - since.useful) / allocated;
+  const since = oldest ?? { kept: 0, allocated: 0 };
+  return allocated === since.allocated ? 0 : (kept - since.kept) / (allocated - since.allocated);
 }
 
 /** Where every promise stands now. */
@@ -101,7 +99,7 @@ function trainingTimeLost(state: SimState): Seconds {
 }
 
 function trainings(state: SimState): Job[] {
-  return state.jobs.filter(({ followsLever }) => followsLever);
+  return state.trainings.map((id) => jobOf(state, id));
 }
 
 function longestPause(state: SimState): number {

@@ -1,7 +1,7 @@
 import { forecastOf, goldenIntervalsOf } from "./checkpoint-theory.ts";
 import { clausesOf, recentGoodput, slaOf } from "./clauses.ts";
 import { fragmentation } from "./fragmentation.ts";
-import { atRisk, doneBy } from "./job-lifecycle.ts";
+import { atRisk, doneBy } from "./phase-share.ts";
 import { mttfOf } from "./hazard.ts";
 import { ledgerOf } from "./ledger.ts";
 import type { GpuSeconds, JobId, NodeId, StorageTierId } from "./level.ts";

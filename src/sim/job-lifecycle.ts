@@ -1,38 +1,11 @@
 import { allocate, recolor, release, unhold } from "./gpus.ts";
 import type { GpuSeconds, NodeId, Seconds } from "./level.ts";
-import type { Job, SimState, Totals } from "./state.ts";
+import { phaseShare } from "./phase-share.ts";
+import type { Job, SimState } from "./state.ts";
+import { decideWork } from "./stints.ts";
 import { costsOf, tierOf } from "./tiers.ts";
 import type { CheckpointCosts, JobPhase } from "./view.ts";
 import { countWait } from "./waits.ts";
-
-/** How the GPU-seconds of a running job's present phase divide, up to `now`. */
-export interface PhaseShare {
-  readonly account: keyof Totals;
-  readonly spent: GpuSeconds;
-  /** Of these, useful work (only while working) and tax. */
-  readonly useful: GpuSeconds;
-}
-
-/**
- * The present phase's GPU-seconds up to `now`. A pure function of the phase's start, so it does not matter how often
- * it is read: whole GPU-seconds of work are rounded down, and the rest of a taxed job's time is tax.
- */
-export function phaseShare(job: Job, now: Seconds): PhaseShare {
-  const spent = (now - job.settledTo) * job.heldGpus;
-  if (job.phase !== "working") return { account: job.phase, spent, useful: 0 };
-  const made = Math.floor((spent * job.rate) / 1000);
-  return { account: "tax", spent, useful: Math.min(made, job.work - job.done) };
-}
-
-/** Work done by now and kept if nothing happens. */
-export function doneBy(job: Job, now: Seconds): GpuSeconds {
-  return job.status === "running" ? job.done + phaseShare(job, now).useful : job.done;
-}
-
-/** What a kill or a failure now would throw away. */
-export function atRisk(job: Job, now: Seconds): GpuSeconds {
-  return doneBy(job, now) - job.saved;
-}
 
 /** Closes a running job's phase in the accounts and opens the next one. */
 export function enterPhase(state: SimState, job: Job, phase: JobPhase): void {
@@ -126,6 +99,7 @@ function capture(state: SimState, job: Job): void {
 }
 
 function complete(state: SimState, job: Job): void {
+  decideWork(state, job, job.captured - job.saved, "kept");
   job.saved = job.captured;
   job.drainEnds = null;
   job.checkpoints++;
@@ -159,6 +133,7 @@ export function requeue(state: SimState, job: Job, account: "lostToKills" | "los
 export function rollBack(state: SimState, job: Job, account: "lostToKills" | "lostToFailures"): GpuSeconds {
   settlePhase(state, job);
   const lost = job.done - job.saved;
+  decideWork(state, job, lost, "lost");
   state.totals.useful -= lost;
   state.totals[account] += lost;
   job.done = job.saved;

@@ -1,4 +1,5 @@
-import { phaseShare } from "./job-lifecycle.ts";
+import type { GpuSeconds } from "./level.ts";
+import { atRisk, phaseShare } from "./phase-share.ts";
 import { jobOf, type SimState, type Totals } from "./state.ts";
 import type { Ledger } from "./view.ts";
 
@@ -27,4 +28,11 @@ export function ledgerOf(state: SimState): Ledger {
     idle: totals.idle + elapsed * state.idleGpus,
     down: totals.down + elapsed * state.downGpus,
   };
+}
+
+/** What goodput is a share of, and that share: useful work, without what training jobs have not saved yet. */
+export function keptAndAllocated(state: SimState): { readonly kept: GpuSeconds; readonly allocated: GpuSeconds } {
+  const { capacity, useful, idle, down } = ledgerOf(state);
+  const risk = state.trainings.reduce((sum, id) => sum + atRisk(jobOf(state, id), state.now), 0);
+  return { kept: useful - risk, allocated: capacity - idle - down };
 }

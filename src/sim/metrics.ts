@@ -1,6 +1,6 @@
 import { clausesOf } from "./clauses.ts";
 import { fragmentation } from "./fragmentation.ts";
-import { ledgerOf } from "./ledger.ts";
+import { keptAndAllocated, ledgerOf } from "./ledger.ts";
 import type { SimState } from "./state.ts";
 import { storageDollars } from "./storage.ts";
 import type { Metrics } from "./view.ts";
@@ -16,7 +16,7 @@ export function metricsOf(state: SimState): Metrics {
   const waits = waitsOf(state);
   return {
     utilization: share(allocated, ledger.capacity - ledger.down),
-    goodput: share(ledger.useful, allocated),
+    goodput: share(keptAndAllocated(state).kept, allocated),
     mfu: share(ledger.useful, ledger.capacity) * jobMfu,
     fragmentation: fragmentation(state),
     meanWait: waits.mean,

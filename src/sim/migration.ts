@@ -1,5 +1,6 @@
 import { allocate, hold, release, unhold } from "./gpus.ts";
-import { doneBy, enterPhase, enterTimedPhase, work } from "./job-lifecycle.ts";
+import { enterPhase, enterTimedPhase, work } from "./job-lifecycle.ts";
+import { doneBy } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
 import { jobOf, type Job, type SimState } from "./state.ts";
 

@@ -1,6 +1,6 @@
 import type { Price, Refusal } from "./command.ts";
 import { planCompaction, type Compaction } from "./defragment.ts";
-import { atRisk, doneBy } from "./job-lifecycle.ts";
+import { atRisk, doneBy } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
 import { copySeconds, movesDoneAt, taxAhead, type Move } from "./migration.ts";
 import { jobOf, type Job, type SimState } from "./state.ts";

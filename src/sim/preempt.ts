@@ -1,4 +1,4 @@
-import { atRisk } from "./job-lifecycle.ts";
+import { atRisk } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId } from "./level.ts";
 import { isOpen } from "./placement.ts";
 import { jobOf, jobsOnNode, jobsOnNodes, type Job, type SimState } from "./state.ts";

@@ -54,6 +54,8 @@ export interface Job {
   drain: Seconds;
   checkpoints: number;
   restarts: number;
+  /** Work at risk that earlier stretches of the run did, oldest first. */
+  carried: readonly { readonly stint: number; readonly work: GpuSeconds }[];
   /** GPUs it holds now: twice its own while it is being copied, fewer while a stand-by takes a node's place. */
   heldGpus: number;
   /** Grows with every phase, so that events of an earlier phase are known to be stale. */
@@ -108,6 +110,8 @@ export interface SimState {
   readonly jobs: Job[];
   /** The jobs that need consecutive nodes, in order of arrival. */
   readonly gangs: JobId[];
+  /** The jobs that follow the checkpoint lever, in order of arrival. */
+  readonly trainings: JobId[];
   /** Pending jobs in order of arrival or requeueing. */
   queue: JobId[];
   readonly running: Set<JobId>;
@@ -133,7 +137,7 @@ export interface SimState {
   /** Where each stretch of the run under one setting began, oldest first. */
   readonly stints: StintStart[];
   /** Accounts at the latest checks, oldest first, as far back as the level's goodput window. */
-  readonly goodputChecks: { readonly time: Seconds; readonly useful: GpuSeconds; readonly allocated: GpuSeconds }[];
+  readonly goodputChecks: { readonly time: Seconds; readonly kept: GpuSeconds; readonly allocated: GpuSeconds }[];
   /** Failures of nodes so far. */
   failures: number;
   /** Jobs whose copy has not begun, in order, and those being copied. */
@@ -180,6 +184,7 @@ export function createState(level: Level, seed: string): SimState {
     future: new FutureEventList(),
     jobs: [],
     gangs: [],
+    trainings: [],
     queue: [],
     running: new Set(),
     gpuJob: new Int32Array(hall.gpuCount).fill(-1),

@@ -1,16 +1,19 @@
 import { mttfOf } from "./hazard.ts";
 import { ledgerOf } from "./ledger.ts";
-import type { Seconds } from "./level.ts";
-import type { SimState } from "./state.ts";
+import type { GpuSeconds, Seconds } from "./level.ts";
+import { atRisk } from "./phase-share.ts";
+import { jobOf, type Job, type SimState } from "./state.ts";
 import { trainingOf } from "./tiers.ts";
 import type { CheckpointSetting, Ledger, Stint } from "./view.ts";
 
-/** Where a stretch of the run began: its setting, and the accounts at that time. */
+/** Where a stretch of the run began: its setting, the accounts at that time, and what has become of its work. */
 export interface StintStart {
   readonly setting: CheckpointSetting;
   readonly since: Seconds;
   readonly failures: number;
   readonly ledger: Ledger;
+  kept: GpuSeconds;
+  lost: GpuSeconds;
 }
 
 /** Opens a new stretch if the setting is another one; a level without a training job has none. */
@@ -21,24 +24,62 @@ export function beginStint(state: SimState): void {
   if (last?.since === state.now) state.stints.pop();
   const before = state.stints.at(-1);
   if (before && isSame(before.setting, setting)) return;
-  state.stints.push({ setting, since: state.now, failures: state.failures, ledger: ledgerOf(state) });
+  for (const id of state.trainings) carryOver(state, jobOf(state, id));
+  state.stints.push({ setting, since: state.now, failures: state.failures, ledger: ledgerOf(state), kept: 0, lost: 0 });
+}
+
+/** Books what has become of a training job's oldest work at risk, to the stretches that did it. */
+export function decideWork(state: SimState, job: Job, work: GpuSeconds, fate: "kept" | "lost"): void {
+  const current = state.stints.at(-1);
+  if (!job.followsLever || !current) return;
+  let left = work;
+  const carried: { stint: number; work: GpuSeconds }[] = [];
+  for (const part of job.carried) {
+    const decided = Math.min(left, part.work);
+    left -= decided;
+    const stint = state.stints[part.stint];
+    if (stint) stint[fate] += decided;
+    if (part.work > decided) carried.push({ stint: part.stint, work: part.work - decided });
+  }
+  job.carried = carried;
+  current[fate] += left;
+}
+
+/** What is at risk when a stretch ends remains its own. */
+function carryOver(state: SimState, job: Job): void {
+  const work = ownRisk(state, job);
+  if (work > 0) job.carried = [...job.carried, { stint: state.stints.length - 1, work }];
+}
+
+/** A job's work at risk that the present stretch did. */
+function ownRisk(state: SimState, job: Job): GpuSeconds {
+  return atRisk(job, state.now) - job.carried.reduce((sum, { work }) => sum + work, 0);
 }
 
 /** The stretches so far, the last one up to now. */
 export function stintsOf(state: SimState): readonly Stint[] {
   const now = { since: state.now, failures: state.failures, ledger: ledgerOf(state) };
-  return state.stints.map((start, index) => stintOf(start, state.stints[index + 1] ?? now));
+  const jobs = state.trainings.map((id) => jobOf(state, id));
+  return state.stints.map((start, index) => {
+    const own = index === state.stints.length - 1 ? jobs.reduce((sum, job) => sum + ownRisk(state, job), 0) : 0;
+    const carried = jobs.flatMap((job) => job.carried).filter(({ stint }) => stint === index);
+    const open = carried.reduce((sum, { work }) => sum + work, own);
+    return stintOf(start, state.stints[index + 1] ?? now, open);
+  });
 }
 
-function stintOf(start: StintStart, end: Omit<StintStart, "setting">): Stint {
+type StintEnd = Pick<StintStart, "since" | "failures" | "ledger">;
+
+function stintOf(start: StintStart, end: StintEnd, open: GpuSeconds): Stint {
   const grown = (key: keyof Ledger): number => end.ledger[key] - start.ledger[key];
   return {
     setting: start.setting,
     since: start.since,
     until: end.since,
     failures: end.failures - start.failures,
-    useful: grown("useful"),
-    lostToFailures: grown("lostToFailures"),
+    kept: start.kept,
+    lost: start.lost,
+    open,
     checkpointing: grown("checkpointing"),
     restarting: grown("restarting"),
     allocated: grown("capacity") - grown("idle") - grown("down"),

@@ -110,9 +110,13 @@ export interface Stint {
   readonly until: Seconds;
   /** Failures of nodes in it. */
   readonly failures: number;
-  /** GPU-seconds in it, by where they went; with idle and down they sum to the capacity. */
-  readonly useful: GpuSeconds;
-  readonly lostToFailures: GpuSeconds;
+  /** Work of it that was saved, whenever the save came. */
+  readonly kept: GpuSeconds;
+  /** Work of it that was thrown away, also by a failure or a kill after it. */
+  readonly lost: GpuSeconds;
+  /** Work of it that is still at risk. */
+  readonly open: GpuSeconds;
+  /** GPU-seconds of its own time. */
   readonly checkpointing: GpuSeconds;
   readonly restarting: GpuSeconds;
   readonly allocated: GpuSeconds;
@@ -137,7 +141,7 @@ export interface Ledger {
 export interface Metrics {
   /** Allocated / (capacity - down), since the level began. */
   readonly utilization: number;
-  /** Useful / allocated, since the level began. */
+  /** Useful / allocated, since the level began; a training job's work counts once it is saved. */
   readonly goodput: number;
   /** Useful / capacity x the jobs' own MFU. */
   readonly mfu: number;
@@ -255,7 +259,7 @@ export interface ClusterView {
   readonly metrics: Metrics;
   /** Mean fragmentation over the last ten minutes, by the minute: what stands does not turn on the last second. */
   readonly recentFragmentation: number;
-  /** Useful / allocated over the level's goodput window; 0 while nothing was allocated. */
+  /** Goodput over the level's goodput window; 0 while nothing was allocated. */
   readonly recentGoodput: number;
   readonly clauses: readonly ClauseView[];
   /** met, at-risk (undecided) or missed. */

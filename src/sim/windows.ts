@@ -1,6 +1,6 @@
 import type { Command } from "./command.ts";
 import { priceCommand } from "./commands/dispatch.ts";
-import { atRisk } from "./job-lifecycle.ts";
+import { atRisk } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId } from "./level.ts";
 import { copySeconds, taxAhead } from "./migration.ts";
 import { jobOf, jobsOnNode, jobsOnNodes, type Job, type SimState } from "./state.ts";

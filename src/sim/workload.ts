@@ -212,6 +212,7 @@ function addJob(state: SimState, { runSeconds: run, ...spec }: NewJob): Job {
     saved: 0,
     drainEnds: null,
     drain: 0,
+    carried: [],
     checkpoints: 0,
     restarts: 0,
     heldGpus: 0,
@@ -219,6 +220,7 @@ function addJob(state: SimState, { runSeconds: run, ...spec }: NewJob): Job {
   };
   state.jobs.push(job);
   if (job.contiguous) state.gangs.push(id);
+  if (job.followsLever) state.trainings.push(id);
   return job;
 }
 

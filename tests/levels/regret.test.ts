@@ -1,15 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { regretOf, regretsOf } from "../../src/levels/regret.ts";
-import { createSimulation, type Command, type Simulation } from "../../src/sim/index.ts";
+import { createSimulation, type Command, type Level, type Simulation } from "../../src/sim/index.ts";
 import { act2File } from "./act-2-file.ts";
 
 const { level } = act2File;
 const hour = 3600;
 const [, parallel, inMemory] = level.storage;
 
+type Commands = readonly (readonly [hours: number, Command])[];
+
+/** Act II where only the first contract is ever offered. */
+const single: Level = { ...level, storage: level.storage.slice(0, 1) };
+
 /** Plays commands at their hours, and on to the last one. */
-function played(seed: string, until: number, ...commands: readonly (readonly [hours: number, Command])[]): Simulation {
-  const simulation = createSimulation({ ...level, clauses: [] }, seed);
+function played(seed: string, until: number, ...commands: Commands): Simulation {
+  return playedIn(level, seed, until, ...commands);
+}
+
+function playedIn(of: Level, seed: string, until: number, ...commands: Commands): Simulation {
+  const simulation = createSimulation({ ...of, clauses: [] }, seed);
   for (const [hours, command] of commands) {
     simulation.advanceTo(hours * hour);
     expect(simulation.dispatch(command)).toEqual({ ok: true });
@@ -22,11 +31,11 @@ const every = (interval: number | null): Command => ({ type: "set-checkpoint-int
 
 describe("regret", () => {
   test("is nothing for who sets the golden interval of the only contract there is", () => {
-    expect(regretOf(played("a", 40, [0, every(4740)]).view())).toBeLessThan(1e-5);
+    expect(regretOf(playedIn(single, "a", 40, [0, every(4740)]).view())).toBeLessThan(1e-5);
   });
 
   test("is all that the best would have kept for who never saves", () => {
-    const view = played("a", 40, [0, every(null)]).view();
+    const view = playedIn(single, "a", 40, [0, every(null)]).view();
     expect(regretOf(view)).toBeCloseTo(0.531, 3);
   });
 
@@ -35,7 +44,7 @@ describe("regret", () => {
       [0, every(5 * hour)],
       [20, every(2 * hour)],
     ] as const;
-    const [a, b] = ["a", "b"].map((seed) => played(seed, 40, ...commands).view());
+    const [a, b] = ["a", "b"].map((seed) => playedIn(single, seed, 40, ...commands).view());
     if (!a || !b) throw new Error("two seeds are played");
     expect(regretOf(a)).toBe(regretOf(b));
     const goodputs = [4739, 5 * hour, 2 * hour].map(
@@ -43,6 +52,13 @@ describe("regret", () => {
     );
     const [best = 0, five = 0, two = 0] = goodputs;
     expect(regretOf(a)).toBeCloseTo(best - (five + two) / 2, 6);
+  });
+
+  test("does not count the first of several contracts, which is for finding out", () => {
+    const offered = (parallel?.offeredAt ?? 0) / hour;
+    expect(regretOf(played("a", offered, [0, every(null)]).view())).toBe(0);
+    const stretches = regretsOf(played("a", offered + 1, [0, every(null)]).view());
+    expect(stretches.map(({ counted }) => counted)).toEqual([false, true]);
   });
 
   test("begins to grow for who stays on the old contract when a better one is offered", () => {

@@ -53,6 +53,7 @@ export function addPending(state: SimState, spec: Partial<Job> & { readonly gpus
     saved: 0,
     drainEnds: null,
     drain: 0,
+    carried: [],
     checkpoints: 0,
     restarts: 0,
     heldGpus: 0,

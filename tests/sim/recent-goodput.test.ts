@@ -7,10 +7,10 @@ const hour = 3600;
 const level: Level = { ...act2File.level, clauses: [] };
 const window = level.goodputWindow ?? 0;
 
-/** Useful work and allocated time so far. */
-function accounts(simulation: Simulation): { useful: number; allocated: number } {
-  const { useful, capacity, idle, down } = simulation.view().ledger;
-  return { useful, allocated: capacity - idle - down };
+/** Saved work and allocated time so far. */
+function accounts(simulation: Simulation): { saved: number; allocated: number } {
+  const { capacity, idle, down } = simulation.view().ledger;
+  return { saved: simulation.view().job(0).saved, allocated: capacity - idle - down };
 }
 
 describe("the goodput that is judged", () => {
@@ -30,7 +30,7 @@ describe("the goodput that is judged", () => {
     const before = accounts(simulation);
     simulation.advanceTo(now);
     const after = accounts(simulation);
-    expect(simulation.view().recentGoodput).toBe((after.useful - before.useful) / (after.allocated - before.allocated));
+    expect(simulation.view().recentGoodput).toBe((after.saved - before.saved) / (after.allocated - before.allocated));
   });
 
   test("forgets a bad beginning, which the goodput of the whole run does not", () => {
@@ -41,6 +41,17 @@ describe("the goodput that is judged", () => {
     simulation.advanceTo(110 * hour);
     const { recentGoodput, metrics } = simulation.view();
     expect(recentGoodput).toBeGreaterThan(metrics.goodput + 0.1);
+  });
+
+  test("counts a training job's work once it is saved, and so is never negative", () => {
+    const simulation = createSimulation(level, "a");
+    for (let time = 0; time <= 60 * hour; time += 1800) {
+      simulation.advanceTo(time);
+      const { metrics, recentGoodput } = simulation.view();
+      const { saved, allocated } = accounts(simulation);
+      expect(metrics.goodput).toBe(allocated === 0 ? 0 : saved / allocated);
+      expect(recentGoodput).toBeGreaterThanOrEqual(0);
+    }
   });
 
   test("is 0 before anything was allocated", () => {

@@ -101,6 +101,29 @@ describe("the stints of a run", () => {
     );
   });
 
+  test("work that was at risk when the setting changed is the old setting's, whether it is saved or lost", () => {
+    const fates = [failing(), failing([260, 0])].map((level) => {
+      // So rare that only the script fails, and yet there is an MTTF to set against.
+      const rare = { ...level.failures, perThousandNodeDays: 0.001 };
+      const simulation = createSimulation({ ...level, failures: rare, checkpointInterval: 1000 }, "s");
+      simulation.advanceTo(250);
+      simulation.dispatch({ type: "set-checkpoint-interval", interval: 200 });
+      simulation.advanceTo(360);
+      return simulation.view().stints.map(({ kept, lost, open }) => [kept, lost, open].map((work) => work / 32));
+    });
+    // Overdue, the job saves at once, from 250 to 350; a failure at 260 voids that save.
+    expect(fates).toEqual([
+      [
+        [250, 0, 0],
+        [0, 0, 10],
+      ],
+      [
+        [0, 250, 0],
+        [0, 0, 0],
+      ],
+    ]);
+  });
+
   const anySettings = fc.array(
     fc.record({
       wait: fc.oneof(fc.constant(0), fc.nat({ max: 1500 })),
@@ -121,9 +144,11 @@ describe("the stints of a run", () => {
     }
     expect(end).toBe(time);
     expect(sumOf((stint) => stint.failures)).toBe(failures);
-    for (const account of ["useful", "lostToFailures", "checkpointing", "restarting"] as const) {
-      expect(sumOf((stint) => stint[account])).toBe(ledger[account]);
-    }
+    expect(sumOf(({ kept, open }) => kept + open)).toBe(ledger.useful);
+    expect(sumOf(({ open }) => open)).toBe(simulation.view().atRiskOf(0));
+    expect(sumOf(({ lost }) => lost)).toBe(ledger.lostToFailures);
+    expect(sumOf(({ checkpointing }) => checkpointing)).toBe(ledger.checkpointing);
+    expect(sumOf(({ restarting }) => restarting)).toBe(ledger.restarting);
     expect(sumOf(({ allocated }) => allocated)).toBe(ledger.capacity - ledger.idle - ledger.down);
   }
 });

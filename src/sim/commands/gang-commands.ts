@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { atRisk } from "../job-lifecycle.ts";
+import { atRisk } from "../phase-share.ts";
 import { killJobs } from "../kill.ts";
 import type { JobId, NodeId } from "../level.ts";
 import { queueMoves } from "../migration.ts";

@@ -1,0 +1,31 @@
+import type { GpuSeconds, Seconds } from "./level.ts";
+import type { Job, Totals } from "./state.ts";
+
+/** How the GPU-seconds of a running job's present phase divide, up to `now`. */
+export interface PhaseShare {
+  readonly account: keyof Totals;
+  readonly spent: GpuSeconds;
+  /** Of these, useful work (only while working) and tax. */
+  readonly useful: GpuSeconds;
+}
+
+/**
+ * The present phase's GPU-seconds up to `now`. A pure function of the phase's start, so it does not matter how often
+ * it is read: whole GPU-seconds of work are rounded down, and the rest of a taxed job's time is tax.
+ */
+export function phaseShare(job: Job, now: Seconds): PhaseShare {
+  const spent = (now - job.settledTo) * job.heldGpus;
+  if (job.phase !== "working") return { account: job.phase, spent, useful: 0 };
+  const made = Math.floor((spent * job.rate) / 1000);
+  return { account: "tax", spent, useful: Math.min(made, job.work - job.done) };
+}
+
+/** Work done by now and kept if nothing happens. */
+export function doneBy(job: Job, now: Seconds): GpuSeconds {
+  return job.status === "running" ? job.done + phaseShare(job, now).useful : job.done;
+}
+
+/** What a kill or a failure now would throw away. */
+export function atRisk(job: Job, now: Seconds): GpuSeconds {
+  return doneBy(job, now) - job.saved;
+}
