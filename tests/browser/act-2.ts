@@ -26,6 +26,12 @@ export function goldenOf(tier: StorageTierId, mttf: Seconds): number {
   return golden.exact;
 }
 
+/** What a contract keeps at its golden interval in the long run, in [0, 1]. */
+export function keptAtBest(tier: StorageTierId, mttf: Seconds): number {
+  const setting = { tier, mttf, interval: goldenOf(tier, mttf) };
+  return createSimulation(act2.level, "any").view().forecast(setting)?.goodput ?? 0;
+}
+
 /** When a run that is left as it begins saves next, or meets a failure while it works; from the core itself. */
 export function nextOf(
   kind: "save" | "failure",
