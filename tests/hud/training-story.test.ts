@@ -128,7 +128,9 @@ test("help follows the play: begin, fell, offer, stale interval, aging, and noth
   };
   run.dispatch({ type: "set-checkpoint-interval", interval: 80 * 60 });
   expect(tip(0)).toBe("begin");
-  expect(tip(30)).toBe("fell");
+  while (run.view().ledger.lostToFailures === 0) tip(run.time / hour + 0.5);
+  expect(tip(run.time / hour + 7)).toBe("fell");
+  expect(tip(run.time / hour + 1)).toBeNull();
   expect(tip(48)).toBe("offer parallel-fs");
   run.dispatch({ type: "choose-storage", tier: "parallel-fs" });
   expect(tip(49)).toBe("stale parallel-fs");

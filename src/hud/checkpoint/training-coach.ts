@@ -1,8 +1,9 @@
-import type { ClusterView } from "../../sim/index.ts";
+import type { ClusterView, Seconds } from "../../sim/index.ts";
 import { tiers } from "../../text/checkpoint.ts";
 import { trainingCoach } from "../../text/checkpoint-news.ts";
 import { formatMany } from "../../text/numbers.ts";
 import type { ProgressTrack } from "./progress-track.ts";
+import { theoryUnlocked } from "./theory.ts";
 
 /** A line of help, by what it is about. */
 export interface TrainingTip {
@@ -10,22 +11,33 @@ export interface TrainingTip {
   readonly text: string;
 }
 
-/** What a student of this lesson should look at next; it goes by itself once it has been followed. */
+/** How long help is news. */
+const staleAfter = 8 * 3600;
+
+/** What a student of this lesson should look at next; it goes once it has been followed, or is no news any more. */
 export function trainingTip(view: ClusterView, { falls }: ProgressTrack): TrainingTip | null {
   const { mttf, stints, tier, level, time } = view;
   if (mttf === null) return null;
+  const isNews = (since: Seconds): boolean => time - since < staleAfter;
+  const set = stints.at(-1)?.since ?? 0;
   const aged = stints.findLastIndex(({ setting }) => setting.mttf !== mttf);
-  if (aged >= 0 && aged === stints.length - 2 && sameChoice(view))
+  if (aged >= 0 && aged === stints.length - 2 && sameChoice(view) && isNews(set))
     return { id: "aged", text: trainingCoach.aged(mttf) };
   const better = level.storage.findLast(({ id }) => view.offeredTiers.includes(id));
   const costs = better === undefined ? null : view.checkpointCosts(better.id);
-  if (better !== undefined && costs !== null && better.id !== tier && isLater(view, better.id)) {
+  if (
+    better !== undefined &&
+    costs !== null &&
+    better.id !== tier &&
+    isLater(view, better.id) &&
+    isNews(better.offeredAt)
+  ) {
     return { id: `offer ${better.id}`, text: trainingCoach.offer(tiers[better.id].name, costs.pause) };
   }
   const stale = staleTip(view);
-  if (stale !== null) return stale;
+  if (stale !== null && isNews(set)) return stale;
   const [first] = falls;
-  if (first !== undefined && time < (level.storage[1]?.offeredAt ?? Infinity) && stints.length === 1) {
+  if (first !== undefined && isNews(first.time) && !theoryUnlocked(view) && stints.length === 1) {
     return { id: "fell", text: trainingCoach.fell(first.before - first.after) };
   }
   return view.failures > 0 ? null : { id: "begin", text: trainingCoach.begin(formatMany(view.gpuCount, "GPU"), mttf) };
