@@ -1,12 +1,16 @@
 import type { JSX } from "preact";
 import type { Badge } from "../session/session.ts";
 import type { ClusterView } from "../sim/index.ts";
-import { trainingBadgeText } from "../text/checkpoint.ts";
 import { clauseNames, clauseValue } from "../text/clauses.ts";
 import { glossary, whyText } from "../text/glossary.ts";
 import { badgeText, headerText } from "../text/header.ts";
 import { RegretMeter } from "./checkpoint/regret-meter.tsx";
-import { trainingBadgeName, trainingBadgeValue, trainingTipWords } from "./checkpoint/training-badges.ts";
+import {
+  trainingBadgeName,
+  trainingBadgeValue,
+  trainingTipMeaning,
+  trainingTipWords,
+} from "./checkpoint/training-badges.ts";
 import type { HudState } from "./hud-state.ts";
 import { DisruptionMeter } from "./disruption-meter.tsx";
 import { Icon } from "./icons.tsx";
@@ -46,10 +50,10 @@ function BadgeTip({ hud, id }: { readonly hud: HudState; readonly id: Badge["id"
   const view = hud.frame.value?.view;
   return (
     <>
-      <p>{id === "sla" && hud.app.lesson === "checkpoint" ? trainingBadgeText.meaning : glossary[id]}</p>
+      <p>{hud.app.lesson === "checkpoint" ? trainingTipMeaning(id) : glossary[id]}</p>
       {view !== undefined && id === "fragmentation" && <p class="tip-now">{whyFragmented(view)}</p>}
       {view !== undefined && id === "goodput" && <p class="tip-now">{whyLost(view)}</p>}
-      <TrainingTip id={id} view={view} />
+      <TrainingTip id={id} view={view} badge={hud.app.goals.goodputAbove} />
       {view !== undefined && id === "sla" && <ClauseMeters hud={hud} view={view} />}
     </>
   );
@@ -58,11 +62,13 @@ function BadgeTip({ hud, id }: { readonly hud: HudState; readonly id: Badge["id"
 function TrainingTip({
   id,
   view,
+  badge,
 }: {
   readonly id: Badge["id"];
   readonly view: ClusterView | undefined;
+  readonly badge: number;
 }): JSX.Element | null {
-  const words = view === undefined ? null : trainingTipWords(id, view);
+  const words = view === undefined ? null : trainingTipWords(id, view, badge);
   return words === null ? null : <p class="tip-now">{words}</p>;
 }
 

@@ -45,9 +45,9 @@ export function formatUnitPrice(dollars: number): string {
   return dollars < 1000 ? `$${dollars.toFixed(2)}` : ">$999";
 }
 
-/** "5 m", "1 h": a mark on a scale of durations. */
+/** "5 min", "1 h": a mark on a scale of durations. */
 export function tickName(seconds: Seconds): string {
-  return seconds < 3600 ? `${Math.round(seconds / 60)} m` : `${Math.round(seconds / 360) / 10} h`;
+  return seconds < 3600 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 360) / 10} h`;
 }
 
 /** Words of the storage contracts. */
@@ -57,15 +57,14 @@ export const storageText = {
   buy: "buy",
   back: "go back",
   costs: (pause: Seconds, restart: Seconds) => `save ${formatDuration(pause)} · restart ${formatDuration(restart)}`,
-  letters: (pause: Seconds, restart: Seconds) => `C ${formatDuration(pause)} · R ${formatDuration(restart)}`,
-  lettersMeaning: "C: so long a save stops all GPUs. R: so long a restart takes.",
-  background: "finishes saving in the background",
+  costsMeaning: "Save: so long all GPUs stand still for it. Restart: so long until they work again after a failure.",
   from: (shortest: Seconds) => `intervals from ${formatDuration(shortest)}`,
   included: "included",
   price: (perHour: number) => `${formatDollars(perHour)}/h`,
   setup: (setup: number) => `${formatDollars(setup)} setup`,
   offered: (sinceMonday: Seconds) => formatClock(sinceMonday),
-  offeredIn: (left: Seconds) => `in ${formatDuration(left < 7200 ? left : Math.round(left / 3600) * 3600)}`,
+  offeredIn: (left: Seconds) =>
+    left < 7200 ? `in ${Math.ceil(left / 60)} min` : `in ${formatDuration(Math.round(left / 3600) * 3600)}`,
   choose: (name: string) => `Choose ${name}`,
 } as const;
 
@@ -82,16 +81,31 @@ export const signText = {
   shortest: "Shortest interval",
   perHour: "Storage, per hour",
   goodput: "Expected goodput",
-  goodputNow: (interval: Seconds | null) =>
-    interval === null ? "never saving" : `as set: every ${formatDuration(interval)}`,
   goodputBest: "at its best interval",
+  asSet: (interval: Seconds | null, value: string) =>
+    `as set now, ${interval === null ? "never" : `every ${formatDuration(interval)}`}: ${value}`,
   perUseful: "Cost of a useful GPU-hour",
   noUseful: "no end of it",
   price: (setup: number, perHour: number, total: number, left: Seconds) =>
     setup + perHour === 0
       ? "This contract costs nothing more."
       : `${formatDollars(setup)} now and ${formatDollars(perHour)} an hour: ${formatDollars(total)} for the ${formatDuration(left)} that are left.`,
-  fleet: (perHour: number) => `The GPUs themselves cost ${formatDollars(perHour)} an hour, busy or not.`,
+  stops: (name: string, perHour: number) =>
+    perHour === 0 ? "" : `The ${formatDollars(perHour)} an hour for ${name} end with it.`,
+  /** `worth`: of the difference in goodput; `extra`: of the difference in price; dollars per hour. */
+  worth: (each: {
+    readonly points: number;
+    readonly fleet: number;
+    readonly worth: number;
+    readonly extra: number;
+  }) => {
+    const size = `${Math.abs(each.points * 100).toFixed(1)} points`;
+    const whole = `The GPUs cost ${formatDollars(each.fleet)} an hour, busy or not.`;
+    const [worth, extra] = [formatDollars(Math.abs(each.worth)), formatDollars(Math.abs(each.extra))];
+    return each.points < 0
+      ? `${whole} ${size} of goodput less throw away ${worth} of that each hour, to save ${extra} an hour on storage.`
+      : `${whole} ${size} of goodput more are worth ${worth} of that each hour, for ${extra} an hour more on storage.`;
+  },
   keeps: (interval: Seconds | null, raised: boolean) =>
     interval === null
       ? "The job still never saves: set an interval."
@@ -109,22 +123,35 @@ export const intervalText = {
   neverValue: "never",
   keys: "Arrow keys go from stop to stop, Page Up and Page Down from mark to mark.",
   saveShare: (pause: Seconds, interval: Seconds) =>
-    `A save of ${formatDuration(pause)} every ${formatDuration(interval)} takes ${formatPercent(pause / (interval + pause), 1)} of the time.`,
+    `If nothing failed, saving would take ${formatPercent(pause / (interval + pause))} of the time.`,
   failureCosts: (most: string, gpus: number, hours: string, dollars: string) =>
-    `A failure throws away up to ${most} × ${formatCount(gpus)} GPUs: ${hours}, ${dollars}. On average no more than half of it.`,
+    `A failure throws away up to ${most} × ${formatCount(gpus)} GPUs: ${hours}, ${dollars}; on average half of that or less.`,
   neverCosts: "Nothing is ever safe: the first failure takes everything back to the start.",
   expected: (goodput: number) => `Expected: ${formatPercent(goodput, 1)} kept`,
   measured: (duration: Seconds, failures: number, kept: number) =>
     `Measured ${formatPercent(kept)} in ${formatDuration(duration)}, ${formatMany(failures, "failure")}`,
-  measuredNone: "Measured: nothing yet under this setting",
+  measuredNone: "Measured: too early to tell",
+  atBest: (best: number, badge: number) =>
+    `At best ${formatPercent(best)} on this contract: the ${formatPercent(badge)} badge needs faster saves.`,
 } as const;
 
-/** The four parts of a training job's time, as they stand under a bar. */
+/** The parts of a training job's time, as they stand under its bars; what is at risk is no share yet, but hours. */
 export const splitText = {
+  caption: "Where the time goes",
+  expected: "expected",
+  measured: "measured",
+  unknown: "—",
+  risk: "at risk",
   goodput: "kept",
   saving: "saving",
   rework: "redone",
-  restarting: "restarts",
+  restarting: "restarting",
+} as const;
+
+/** The two parts of a training job's useful work. */
+export const usefulText = {
+  saved: { name: "kept", meaning: "Work that is saved: no failure can take it any more." },
+  risk: { name: "at risk", meaning: "Work since the last complete save: the next failure throws it away." },
 } as const;
 
 /** Words of the card of the training job. */
@@ -140,7 +167,9 @@ export const runText = {
   over: "The run is over",
   mttf: "MTTF",
   failures: "Failures",
-  gap: (mean: Seconds) => `every ${formatHours(mean)}`,
+  mttfMeaning:
+    "Mean time to failure: so long it takes on average until a node somewhere in the hall fails. Failures come by chance, so there may be fewer or more of them than expected so far.",
+  expected: (failures: number) => `${failures < 1.95 ? failures.toFixed(1) : formatCount(failures)} expected`,
   noGap: "none yet",
   saved: "Saved",
   savedOf: (saved: Seconds, promised: Seconds) => `${formatHours(saved)} of ${formatHours(promised)}`,
@@ -149,8 +178,8 @@ export const runText = {
     `${formatHours(saved)} of the promised ${formatHours(promised)} saved, ${formatHours(risk)} at risk`,
   atRisk: "At risk",
   riskBar: "Work since the last complete save",
-  risk: (since: Seconds) => `${formatDuration(since)} of work`,
-  cost: (hours: string, dollars: string) => `${hours} · ${dollars}`,
+  risk: (since: Seconds) => `${formatDuration(since)} ·`,
+  noneLost: "No work lost yet",
   lost: (work: Seconds, hours: string, dollars: string) => `▼ ${formatDuration(work)} = ${hours} = ${dollars}`,
   lostWord: "Lost to the last failure: ",
 } as const;
@@ -174,7 +203,10 @@ export const plotText = {
   never: "never",
   golden: (interval: Seconds) => `best ${formatDuration(interval)}`,
   keeps: (goodput: number) => `keeps ${formatPercent(goodput)}`,
-  young: (interval: Seconds) => `Young ${formatDuration(interval)}`,
+  young: (interval: Seconds) => `Young's rule ${formatDuration(interval)}`,
+  keyYoung: "Young's rule?",
+  youngMeaning:
+    "John W. Young's rule of 1974 for the best interval: √(2 × save × MTTF). It takes a save to be short against the MTTF; the star is exact.",
   curveOf: (tier: string, mttf: Seconds) => `${tier}, MTTF ${formatDuration(mttf)}`,
   keyRunning: "under way",
   hidden: "Your own dots only. The theory comes with the second contract.",
@@ -206,7 +238,13 @@ export const paradoxText = {
   busy: "busy",
   productive: "kept",
   window: (span: Seconds) => `last ${formatDuration(span)}`,
-  bars: (busy: string, kept: string) => `Busy ${busy} of the time, but only ${kept} of the work is kept.`,
+  risk: "at risk",
+  bars: (busy: string, kept: string, risk: string) =>
+    `Busy ${busy} of the time; ${kept} of that is work that is saved, ${risk} is still at risk.`,
+  keptRow: "Kept",
+  riskRow: "At risk",
+  goodputMeaning:
+    "Work that is saved, as a share of the GPU time that the job held since the start. Work since the last save is at risk and does not count yet: busy is not productive.",
   lost: "Lost",
   lostMeaning:
     "What failures have cost: work thrown away and done again, and restarts. Saving is the insurance; its premium stands beside it.",
@@ -226,8 +264,9 @@ export const paradoxText = {
 export const trainingBadgeText = {
   meaning:
     "So many hours of the run may go to saving, redoing and restarting; the rest must be training that is saved. Out of reach ends the run.",
-  mayLose: "SLA: may still lose",
-  left: (seconds: Seconds) => formatDuration(seconds),
+  timeLost: "SLA: time lost",
+  lostOf: (lost: Seconds, limit: Seconds) => `${formatCount(lost / 3600)} of ${formatCount(limit / 3600)} h`,
+  nothingSaved: "no save yet",
   tip: (lost: Seconds, limit: Seconds, owed: Seconds) =>
     `${formatHours(lost)} lost so far to saving, redoing and restarting, of the ${formatHours(limit)} that may be. ${formatHours(owed)} of training are still owed.`,
   safe: "The training promised is saved.",
@@ -237,9 +276,10 @@ export const trainingBadgeText = {
 
 /** The running meter of the third star's regret. */
 export const regretMeterText = {
-  name: "Regret used up",
-  over: "Regret: no third star",
+  name: "Regret",
+  over: "Regret: no third star this time",
   of: (value: number, limit: number) => `${(value * 100).toFixed(1)} of ${(limit * 100).toFixed(1)} points`,
+  beyond: (value: number, limit: number) => `${(value * 100).toFixed(1)} of ${(limit * 100).toFixed(1)}`,
   meaning:
-    "Expected goodput that your settings have lacked to the best on offer, in points of a hundred, averaged over the whole act. It is free of luck, only grows, and kept low it earns the third star.",
+    "Expected goodput that your settings have lacked to the best on offer, in points of a hundred. It counts from the second contract's offer on, averaged over all the time from there to the end: it is free of luck, only grows, and kept low it earns the third star.",
 } as const;

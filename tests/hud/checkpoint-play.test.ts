@@ -1,11 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { detentsOf, nearestStop, nextDetent, stopsBetween } from "../../src/hud/checkpoint/interval-stops.ts";
+import {
+  detentsBetween,
+  detentsOf,
+  labeledMarks,
+  nearestStop,
+  nextDetent,
+  stopsBetween,
+  stopShare,
+} from "../../src/hud/checkpoint/interval-stops.ts";
+import { outcomeOf } from "../../src/hud/checkpoint/outcome.ts";
 import { playedSettings } from "../../src/hud/checkpoint/stint-dots.ts";
 import { dollarsPerUseful, goldenPoint, theoryCurve, theoryUnlocked } from "../../src/hud/checkpoint/theory.ts";
 import { trainingBadgeName, trainingBadgeValue, trainingTipWords } from "../../src/hud/checkpoint/training-badges.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import { scoreOf } from "../../src/levels/score.ts";
-import { createSimulation } from "../../src/sim/index.ts";
+import { createSimulation, type Stint } from "../../src/sim/index.ts";
+import { tickName } from "../../src/text/checkpoint.ts";
 import act2 from "../../levels/act-2.json" with { type: "json" };
 
 const { level, goals } = parseLevel(act2);
@@ -42,6 +52,20 @@ describe("the interval's stops", () => {
   test("neighbors lie close enough for the thumb to say what it means: at most half as long again", () => {
     const stops = stopsBetween(120, level.longestInterval);
     for (const [index, stop] of stops.slice(1).entries()) expect(stop / (stops[index] ?? 1)).toBeLessThanOrEqual(1.5);
+  });
+
+  test("every mark can be reached, and no two labels of marks touch", () => {
+    for (const { shortest } of settings) {
+      const stops = stopsBetween(shortest, level.longestInterval);
+      const marks = detentsOf(stops).map((index) => ({
+        share: stopShare(stops, index),
+        name: tickName(stops[index] ?? 0),
+      }));
+      expect(marks.map(({ name }) => name)).toEqual(detentsBetween(shortest, level.longestInterval).map(tickName));
+      const said = [...labeledMarks(marks)].toSorted((a, b) => a - b).map((index) => marks[index]?.share ?? 0);
+      expect([said[0], said.at(-1)]).toEqual([0, 1]);
+      for (const [index, share] of said.slice(1).entries()) expect(share - (said[index] ?? 0)).toBeGreaterThan(0.1);
+    }
   });
 
   test("a page goes to the next mark either way, and stays where there is none", () => {
@@ -100,7 +124,73 @@ test("stretches of one setting are one dot, the one under way is the last and th
   ]);
 });
 
-test("the SLA badge tells how much may still be lost, and its tip what is still owed", () => {
+describe("what came of a setting", () => {
+  const stint: Stint = {
+    setting: { interval: 3 * hour, tier: "shared-nfs", mttf: 3 * hour },
+    since: 0,
+    until: 10 * hour,
+    failures: 3,
+    kept: 4 * hour,
+    lost: 2 * hour,
+    open: 2 * hour,
+    checkpointing: hour,
+    restarting: hour,
+    allocated: 10 * hour,
+  };
+
+  test("its shares are of the time that is decided, so what is still at risk lowers none of them", () => {
+    const { shares, open } = outcomeOf([stint]);
+    expect(shares).toEqual({ goodput: 4 / 8, saving: 1 / 8, rework: 2 / 8, restarting: 1 / 8 });
+    expect(open).toBe(2 * hour);
+  });
+
+  test("nothing can be told before an hour is decided, or before anything is saved or lost", () => {
+    const early = { ...stint, kept: 0, lost: 0, checkpointing: 2 * hour, restarting: 0, open: 8 * hour };
+    const short = { ...stint, kept: 0, lost: hour / 2, checkpointing: 0, restarting: 0, open: 9.5 * hour };
+    expect(outcomeOf([early]).shares).toBeNull();
+    expect(outcomeOf([short]).shares).toBeNull();
+    expect(playedSettings([early])).toEqual([]);
+  });
+
+  test("no share of a real run is ever negative, whatever is set and whenever", () => {
+    const simulation = createSimulation(level, "shares");
+    for (let at = 1; at < 60; at += 1) {
+      simulation.advanceTo(at * 2 * hour);
+      simulation.dispatch({ type: "set-checkpoint-interval", interval: (1 + ((at * 7) % 12)) * hour });
+      for (const one of simulation.view().stints) {
+        const { shares } = outcomeOf([one]);
+        for (const share of Object.values(shares ?? {})) expect(share).toBeGreaterThanOrEqual(0);
+      }
+    }
+  });
+});
+
+test("the goodput badge says so where even the best interval of slow storage is too little, once theory is known", () => {
+  const simulation = createSimulation({ ...level, clauses: [] }, "slow");
+  const tip = (): string => trainingTipWords("goodput", simulation.view(), goals.goodputAbove) ?? "";
+  simulation.dispatch({ type: "set-checkpoint-interval", interval: 80 * 60 });
+  simulation.advanceTo(47 * hour);
+  expect(tip()).not.toContain("At best");
+  simulation.advanceTo(97 * hour);
+  expect(tip()).toContain("At best 53% on this contract: the 80% badge needs faster saves.");
+  simulation.dispatch({ type: "choose-storage", tier: "in-memory" });
+  expect(tip()).not.toContain("At best");
+});
+
+test("before the first save the goodput badge has no number to show", () => {
+  const simulation = createSimulation(level, "unsaved");
+  const value = (): string | null => {
+    const badge = scoreOf(simulation.view(), goals).badges.find(({ id }) => id === "goodput");
+    return badge === undefined ? null : trainingBadgeValue(badge, simulation.view());
+  };
+  simulation.dispatch({ type: "set-checkpoint-interval", interval: 80 * 60 });
+  simulation.advanceTo(hour);
+  expect(value()).toBe("no save yet");
+  simulation.advanceTo(30 * hour);
+  expect(value()).toMatch(/^[\d.]+% in 48 h$/);
+});
+
+test("the SLA badge tells how much is lost of what may be, and its tip what is still owed", () => {
   const simulation = createSimulation(level, "badges");
   simulation.dispatch({ type: "set-checkpoint-interval", interval: 80 * 60 });
   simulation.advanceTo(30 * hour);
@@ -109,8 +199,10 @@ test("the SLA badge tells how much may still be lost, and its tip what is still 
   if (sla === undefined) throw new RangeError("there is no SLA badge");
   const clause = now.clauses.find(({ id }) => id === "training-time-lost");
   expect(sla.value).toBe((clause?.limit ?? 0) - (clause?.value ?? 0));
-  expect(trainingBadgeName(sla)).toBe("SLA: may still lose");
-  expect(trainingBadgeValue(sla, now)).toMatch(/^\d d \d+ h$/);
+  expect(trainingBadgeName(sla)).toBe("SLA: time lost");
+  expect(trainingBadgeValue(sla, now)).toBe(`${Math.round((clause?.value ?? 0) / hour)} of 100 h`);
   const owed = (level.duration - (clause?.limit ?? 0)) / hour - now.job(0).saved / now.job(0).gpus / hour;
-  expect(trainingTipWords("sla", now)).toContain(`${owed < 99.95 ? owed.toFixed(1) : Math.round(owed)} h of training`);
+  expect(trainingTipWords("sla", now, goals.goodputAbove)).toContain(
+    `${owed < 99.95 ? owed.toFixed(1) : Math.round(owed)} h of training`,
+  );
 });

@@ -9,6 +9,7 @@ import type { HudState } from "../hud-state.ts";
 import { keptShares, Paradox } from "./paradox.tsx";
 import type { ProgressTrack } from "./progress-track.ts";
 import { RegretMeter } from "./regret-meter.tsx";
+import { usefulParts } from "./training.ts";
 
 /** The ledger of a training hall: what is kept beside how busy it is, what failures took, and what it all costs. */
 export function CheckpointLedger({ hud }: { readonly hud: HudState }): JSX.Element {
@@ -24,6 +25,7 @@ export function CheckpointLedger({ hud }: { readonly hud: HudState }): JSX.Eleme
 function cardsOf(view: ClusterView, hud: HudState): readonly Card[] {
   const { metrics, ledger } = view;
   const kept = keptShares(view, hud.course.value);
+  const parts = usefulParts(view);
   const share = (value: number): string => (ledger.capacity > 0 ? formatPercent(value, 1) : labels.noneYet);
   return [
     {
@@ -34,9 +36,11 @@ function cardsOf(view: ClusterView, hud: HudState): readonly Card[] {
       line: [],
       fromZero: false,
       picture: <Paradox view={view} track={hud.course.value} />,
-      meaning: glossary.goodput,
+      meaning: paradoxText.goodputMeaning,
       rows: [
         [labels.utilization, share(metrics.utilization)],
+        [paradoxText.keptRow, formatGpuHours(parts.kept)],
+        [paradoxText.riskRow, formatGpuHours(parts.atRisk)],
         [labels.lost, formatGpuHours(ledger.capacity - ledger.idle - ledger.down - ledger.useful)],
       ],
     },
@@ -45,7 +49,7 @@ function cardsOf(view: ClusterView, hud: HudState): readonly Card[] {
       name: paradoxText.mfu,
       value: share(metrics.mfu),
       side: "",
-      line: kept,
+      line: keptShares(view, hud.course.value, "done"),
       fromZero: true,
       meaning: glossary.mfu,
       rows: [
@@ -85,9 +89,10 @@ function lostCard({ ledger, level }: ClusterView, { falls }: ProgressTrack): Car
 
 /** Its line is the share of the money that buys nothing kept. */
 function tcoCard(view: ClusterView, burnt: readonly number[]): Card {
-  const { metrics, ledger, level, gpuCount } = view;
+  const { metrics, level, gpuCount } = view;
   const storage = level.storage.find(({ id }) => id === view.tier)?.dollarsPerHour ?? 0;
-  const perUseful = ledger.useful > 0 ? formatUnitPrice(metrics.tcoDollars / (ledger.useful / 3600)) : labels.noneYet;
+  const { kept } = usefulParts(view);
+  const perUseful = kept > 0 ? formatUnitPrice(metrics.tcoDollars / (kept / 3600)) : labels.noneYet;
   return {
     id: "tco",
     name: labels.tco,

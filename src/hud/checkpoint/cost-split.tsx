@@ -1,54 +1,90 @@
 import type { JSX } from "preact";
-import type { Forecast, Stint } from "../../sim/index.ts";
-import { splitText } from "../../text/checkpoint.ts";
+import type { Forecast } from "../../sim/index.ts";
+import { formatHours, intervalText, splitText } from "../../text/checkpoint.ts";
 import { formatPercent } from "../../text/numbers.ts";
+import type { Outcome } from "./outcome.ts";
 
 const parts = ["goodput", "saving", "rework", "restarting"] as const;
 
-/** Where a training job's time goes, as a stacked bar with words and numbers. */
-export function CostSplit({
-  title,
-  split,
-  kind,
-}: {
-  readonly title: string;
-  readonly split: Forecast;
-  /** Beside an expected one, a measured split is but a thin bar with the same colors. */
-  readonly kind: "expected" | "alone" | "beside";
-}): JSX.Element {
+interface CostSplitProps {
+  /** What theory gives; null as long as it is hidden. */
+  readonly expected: Forecast | null;
+  readonly measured: Outcome;
+}
+
+/** Where a training job's time goes, in theory and as measured: stacked bars, and one key with the numbers of both. */
+export function CostSplit({ expected, measured }: CostSplitProps): JSX.Element {
+  const { shares, duration, failures, open } = measured;
+  const decided = duration > 0 ? 1 - open / duration : 0;
+  const title = shares === null ? intervalText.measuredNone : intervalText.measured(duration, failures, shares.goodput);
   return (
-    <figure class={`split split-${kind}`}>
-      <figcaption>{title}</figcaption>
-      <div class="split-bar" aria-hidden="true">
-        {parts.map((part) => (
-          <i key={part} class={`split-${part}`} style={{ flexGrow: Math.max(0, split[part]) }} />
-        ))}
-      </div>
-      <ul class={kind === "beside" ? "sr" : "split-words"}>
-        {parts.map((part) => (
-          <li key={part}>
-            <i class={`swatch split-${part}`} aria-hidden="true" />
-            {splitText[part]} <b class="figures">{formatPercent(split[part])}</b>
-          </li>
-        ))}
-      </ul>
-    </figure>
+    <div class="split">
+      {expected !== null && (
+        <>
+          <p class="split-title split-expected">{intervalText.expected(expected.goodput)}</p>
+          <Bar split={expected} whole={1} open={0} />
+        </>
+      )}
+      <p class="split-title">{title}</p>
+      <Bar split={shares} whole={decided} open={shares === null ? 0 : 1 - decided} />
+      <SplitKey expected={expected} measured={measured} />
+    </div>
   );
 }
 
-/** Where the time of a stint went; null before anything was allocated in it. Kept work is below 0 after a deep fall. */
-export function measuredSplit({
-  useful,
-  lostToFailures,
-  checkpointing,
-  restarting,
-  allocated,
-}: Stint): Forecast | null {
-  if (allocated <= 0) return null;
-  return {
-    goodput: useful / allocated,
-    saving: checkpointing / allocated,
-    rework: lostToFailures / allocated,
-    restarting: restarting / allocated,
-  };
+function Bar({
+  split,
+  whole,
+  open,
+}: {
+  readonly split: Forecast | null;
+  readonly whole: number;
+  readonly open: number;
+}): JSX.Element {
+  return (
+    <div class="split-bar" aria-hidden="true">
+      {split !== null &&
+        parts.map((part) => <i key={part} class={`split-${part}`} style={{ flexGrow: split[part] * whole }} />)}
+      <i class="split-risk" style={{ flexGrow: open }} />
+    </div>
+  );
+}
+
+function SplitKey({ expected, measured: { shares, open } }: CostSplitProps): JSX.Element {
+  const columns = expected === null ? [shares] : [expected, shares];
+  const share = (split: Forecast | null, part: keyof Forecast): string =>
+    split === null ? splitText.unknown : formatPercent(split[part]);
+  return (
+    <table class={expected === null ? "split-key" : "split-key split-both"}>
+      <caption class="sr">{splitText.caption}</caption>
+      <thead class={expected === null ? "sr" : undefined}>
+        <tr>
+          <td />
+          {expected !== null && <th scope="col">{splitText.expected}</th>}
+          <th scope="col">{splitText.measured}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map((part) => (
+          <tr key={part}>
+            <th scope="row">
+              <i class={`swatch split-${part}`} aria-hidden="true" />
+              {splitText[part]}
+            </th>
+            {columns.map((split, index) => (
+              <td key={index}>{share(split, part)}</td>
+            ))}
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">
+            <i class="swatch split-risk" aria-hidden="true" />
+            {splitText.risk}
+          </th>
+          {expected !== null && <td />}
+          <td>{formatHours(open)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
 }

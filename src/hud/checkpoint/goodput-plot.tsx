@@ -2,8 +2,9 @@ import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type uPlot from "uplot";
 import type { Seconds, StorageTierId } from "../../sim/index.ts";
-import { plotText } from "../../text/checkpoint.ts";
+import { plotText, tickName } from "../../text/checkpoint.ts";
 import { formatPercent } from "../../text/numbers.ts";
+import { detentsBetween } from "./interval-stops.ts";
 import { axisLook, letter, ratioOf, readInk, write, type PlotInk } from "./plot-ink.ts";
 import type { TheoryCurve, TheoryPoint } from "./theory.ts";
 import { usePlot } from "./use-plot.ts";
@@ -38,15 +39,6 @@ export interface GoodputPlotProps {
   readonly theme: string;
 }
 
-const ticks: readonly (readonly [Seconds, string])[] = [
-  [120, "2 m"],
-  [300, "5 m"],
-  [900, "15 m"],
-  [3600, "1 h"],
-  [3 * 3600, "3 h"],
-  [8 * 3600, "8 h"],
-  [24 * 3600, "24 h"],
-];
 /** Where a job that never saves stands, as a multiple of the longest interval. */
 const never = 2.6;
 const faintCurves = 3;
@@ -76,10 +68,7 @@ function dataOf({ curve, others, shortest, longest }: GoodputPlotProps): uPlot.A
 function optionsOf(size: { width: number; height: number }, props: () => GoodputPlotProps): uPlot.Options {
   const ink = readInk();
   const { shortest, longest } = props();
-  const shown = ticks.filter(([interval]) => interval >= shortest && interval <= longest);
-  const names = new Map(
-    [...shown, [longest * never, plotText.never] as const].map(([at, name]) => [Math.log(at), name]),
-  );
+  const ticks = [...detentsBetween(shortest, longest), longest * never].map(Math.log);
   const line = (other: number | null): uPlot.Series => ({
     stroke: () => inkOfCurve(other === null ? props().curve : props().others[other], ink),
     width: other === null ? 2 : 1,
@@ -101,8 +90,8 @@ function optionsOf(size: { width: number; height: number }, props: () => Goodput
       {
         ...axisLook(ink),
         size: 20,
-        splits: () => [...names.keys()],
-        values: (_, at) => at.map((x) => names.get(x) ?? ""),
+        splits: () => ticks,
+        values: (plot, at) => namesThatFit(plot, ink, at),
       },
       {
         ...axisLook(ink),
@@ -122,6 +111,22 @@ function optionsOf(size: { width: number; height: number }, props: () => Goodput
       ],
     },
   };
+}
+
+/** The marks' names; "never", the longest and the shortest first, then those that find room between them. */
+function namesThatFit(plot: uPlot, ink: PlotInk, at: readonly number[]): string[] {
+  const last = at.length - 1;
+  const names = at.map((x, index) => (index === last ? plotText.never : tickName(Math.round(Math.exp(x)))));
+  const ends: (readonly [left: number, right: number])[] = [];
+  const shown = new Set<number>();
+  for (const index of [last, last - 1, ...at.keys()]) {
+    const half = ((names[index]?.length ?? 0) + 1) * ink.letters * 0.3;
+    const x = plot.valToPos(at[index] ?? 0, "x");
+    if (ends.some(([left, right]) => x - half < right && x + half > left)) continue;
+    ends.push([x - half, x + half]);
+    shown.add(index);
+  }
+  return names.map((name, index) => (shown.has(index) ? name : ""));
 }
 
 function inkOfCurve(curve: TheoryCurve | null | undefined, ink: PlotInk): string {

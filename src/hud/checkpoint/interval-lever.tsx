@@ -4,9 +4,10 @@ import type { ClusterView, Seconds } from "../../sim/index.ts";
 import { intervalText, tickName } from "../../text/checkpoint.ts";
 import { formatDollars, formatDuration, formatGpuHours } from "../../text/numbers.ts";
 import type { HudState } from "../hud-state.ts";
-import { CostSplit, measuredSplit } from "./cost-split.tsx";
-import { detentsOf, nearestStop, nextDetent, stopsBetween, stopShare } from "./interval-stops.ts";
-import { shortestOf, theoryUnlocked } from "./theory.ts";
+import { CostSplit } from "./cost-split.tsx";
+import { detentsOf, labeledMarks, nearestStop, nextDetent, stopsBetween, stopShare } from "./interval-stops.ts";
+import { outcomeOf } from "./outcome.ts";
+import { bestBelow, shortestOf, theoryUnlocked } from "./theory.ts";
 
 /** Milliseconds after the last key before a stop chosen by keys is commanded: the stops passed on the way are not. */
 const settles = 450;
@@ -28,7 +29,7 @@ export function IntervalLever({ hud }: { readonly hud: HudState }): JSX.Element 
       </div>
       <IntervalSlider hud={hud} view={view} draft={draft} setDraft={setDraft} />
       <NeverSwitch hud={hud} set={set} />
-      <IntervalCost view={view} interval={interval} />
+      <IntervalCost view={view} interval={interval} badge={hud.app.goals.goodputAbove} />
     </section>
   );
 }
@@ -121,24 +122,19 @@ function IntervalSlider({ hud, view, draft, setDraft }: SliderProps): JSX.Elemen
   );
 }
 
-/** Least share of the slider's length between two labels. */
-const labelGap = 0.13;
-
 function Ticks({ stops }: { readonly stops: readonly Seconds[] }): JSX.Element {
-  const marks = detentsOf(stops).map((index) => ({ index, share: stopShare(stops, index) }));
-  let labeled = -1;
+  const marks = detentsOf(stops).map((index) => ({
+    share: stopShare(stops, index),
+    name: tickName(stops[index] ?? 0),
+  }));
+  const said = labeledMarks(marks);
   return (
     <div class="ticks" aria-hidden="true">
-      {marks.map(({ index, share }) => {
-        const isLast = index === stops.length - 1;
-        const says = isLast || (share - labeled >= labelGap && share <= 1 - labelGap);
-        if (says) labeled = share;
-        return (
-          <span key={index} class="tick" style={{ left: `calc(8px + ${share} * (100% - 16px))` }}>
-            {says && <b>{tickName(stops[index] ?? 0)}</b>}
-          </span>
-        );
-      })}
+      {marks.map(({ share, name }, index) => (
+        <span key={name} class="tick" style={{ left: `calc(8px + ${share} * (100% - 16px))` }}>
+          {said.has(index) && <b>{name}</b>}
+        </span>
+      ))}
     </div>
   );
 }
@@ -146,31 +142,23 @@ function Ticks({ stops }: { readonly stops: readonly Seconds[] }): JSX.Element {
 function IntervalCost({
   view,
   interval,
+  badge,
 }: {
   readonly view: ClusterView;
   readonly interval: Seconds | null;
+  /** Goodput that the badge asks for, in [0, 1]. */
+  readonly badge: number;
 }): JSX.Element | null {
   const { mttf, tier } = view;
   const stint = view.stints.at(-1);
   if (mttf === null || stint === undefined) return null;
   const expected = theoryUnlocked(view) ? view.forecast({ interval, tier, mttf }) : null;
-  const measured = measuredSplit(stint);
+  const atBest = bestBelow(view, badge);
   return (
     <>
-      {expected === null ? (
-        <p class="lever-does">{arithmetic(view, interval)}</p>
-      ) : (
-        <CostSplit title={intervalText.expected(expected.goodput)} split={expected} kind="expected" />
-      )}
-      {measured === null ? (
-        <p class="lever-does quiet">{intervalText.measuredNone}</p>
-      ) : (
-        <CostSplit
-          title={intervalText.measured(stint.until - stint.since, stint.failures, measured.goodput)}
-          split={measured}
-          kind={expected === null ? "alone" : "beside"}
-        />
-      )}
+      {expected === null && <p class="lever-does">{arithmetic(view, interval)}</p>}
+      <CostSplit expected={expected} measured={outcomeOf([stint])} />
+      {atBest !== null && <p class="split-best">{intervalText.atBest(atBest, badge)}</p>}
     </>
   );
 }

@@ -35,6 +35,30 @@ export function detentsOf(all: readonly Seconds[]): readonly number[] {
   return all.flatMap((stop, index) => (detents.includes(stop) || index === 0 || index === all.length - 1 ? index : []));
 }
 
+/** The marks between two bounds, both of which are marks. */
+export function detentsBetween(shortest: Seconds, longest: Seconds): readonly Seconds[] {
+  return [shortest, ...detents.filter((stop) => stop > shortest && stop < longest), longest];
+}
+
+/** A letter's width and the least gap between two labels, as shares of the slider's length. */
+const letterShare = 0.028;
+const labelGap = 0.04;
+
+/** The indices of the marks whose labels fit beside one another; the first and the last always do. */
+export function labeledMarks(marks: readonly { readonly share: number; readonly name: string }[]): ReadonlySet<number> {
+  const last = marks.length - 1;
+  const widthOf = (index: number): number => (marks[index]?.name.length ?? 0) * letterShare;
+  const said = new Set([0, last]);
+  let end = widthOf(0);
+  for (const [index, { share }] of marks.entries()) {
+    const half = widthOf(index) / 2;
+    if (share - half < end + labelGap || share + half + labelGap > 1 - widthOf(last)) continue;
+    said.add(index);
+    end = share + half;
+  }
+  return said;
+}
+
 /** The index of the stop that is nearest on a log scale. */
 export function nearestStop(all: readonly Seconds[], interval: Seconds): number {
   let best = 0;

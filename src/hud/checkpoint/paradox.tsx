@@ -2,22 +2,30 @@ import type { JSX } from "preact";
 import type { ClusterView } from "../../sim/index.ts";
 import { paradoxText } from "../../text/checkpoint.ts";
 import { formatPercent } from "../../text/numbers.ts";
-import { doneAt, type ProgressTrack } from "./progress-track.ts";
+import { doneAt, savedAt, type ProgressTrack } from "./progress-track.ts";
+import { usefulParts } from "./training.ts";
 
 const width = 120;
 const height = 30;
 const samples = 60;
 
-/** The trap at a glance: how busy the hall is, over how much of that is kept, as bars and as lines over the run. */
+/** Time before which shares of the time so far only jump about. */
+const settled = 3600;
+
+/** The trap at a glance: how busy the hall is, how much of that is kept, and what is still at risk, with their course. */
 export function Paradox({ view, track }: { readonly view: ClusterView; readonly track: ProgressTrack }): JSX.Element {
   const { utilization, goodput } = view.metrics;
+  const { capacity, idle, down } = view.ledger;
+  const atRisk = usefulParts(view).atRisk / Math.max(1, capacity - idle - down);
   const bars = [
     ["busy", utilization],
     ["productive", goodput],
+    ["risk", atRisk],
   ] as const;
+  const words = [utilization, goodput, atRisk].map((share) => formatPercent(share, 1));
   return (
     <span class="paradox">
-      <span class="sr">{paradoxText.bars(formatPercent(utilization, 1), formatPercent(goodput, 1))}</span>
+      <span class="sr">{paradoxText.bars(words[0] ?? "", words[1] ?? "", words[2] ?? "")}</span>
       <span class="paradox-bars" aria-hidden="true">
         {bars.map(([name, share]) => (
           <span key={name} class={`paradox-bar paradox-${name}`}>
@@ -34,13 +42,22 @@ export function Paradox({ view, track }: { readonly view: ClusterView; readonly 
   );
 }
 
-/** The share of the time that was kept work, over as long as the badge looks back, at sixty times of the run. */
-export function keptShares(view: Pick<ClusterView, "level" | "time">, { points }: ProgressTrack): readonly number[] {
+/**
+ * The share of the time that was kept work, over as long as the badge looks back, at sixty times of the run after its
+ * first hour; `of` says whether work counts once it is saved or once it is done.
+ */
+export function keptShares(
+  view: Pick<ClusterView, "level" | "time">,
+  { points }: ProgressTrack,
+  of: "saved" | "done" = "saved",
+): readonly number[] {
+  if (view.time <= settled) return [];
   const span = view.level.goodputWindow ?? view.level.duration;
+  const at = of === "saved" ? savedAt : doneAt;
   return Array.from({ length: samples + 1 }, (_, index) => {
-    const time = (index * view.time) / samples;
+    const time = settled + (index * (view.time - settled)) / samples;
     const from = Math.max(0, time - span);
-    return time > from ? (doneAt(points, time) - doneAt(points, from)) / (time - from) : 1;
+    return (at(points, time) - at(points, from)) / (time - from);
   });
 }
 
@@ -52,9 +69,9 @@ function KeptLine({ view, track }: { readonly view: ClusterView; readonly track:
   });
   return (
     <svg class="kept-line" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
-      <polygon class="kept-waste" points={`0,2 ${points.join(" ")} ${width},2`} />
+      {points.length > 0 && <polygon class="kept-waste" points={`0,2 ${points.join(" ")} ${width},2`} />}
       <line x1="0" y1="2" x2={width} y2="2" />
-      {view.time > 0 && <polyline points={points.join(" ")} />}
+      {points.length > 0 && <polyline points={points.join(" ")} />}
     </svg>
   );
 }

@@ -4,6 +4,7 @@ import type { Frame } from "../../session/session.ts";
 import type { ClusterView, Seconds } from "../../sim/index.ts";
 import { plotText, tiers } from "../../text/checkpoint.ts";
 import type { HudState } from "../hud-state.ts";
+import { tipOf } from "../tip.tsx";
 import { GoodputPlot } from "./goodput-plot.tsx";
 import { GoodputTable, ProgressTable } from "./plot-tables.tsx";
 import { ProgressPlot } from "./progress-plot.tsx";
@@ -160,6 +161,13 @@ function LiveGoodput({
     <PlotFigure
       name="goodput"
       table={() => <GoodputTable view={view} dots={dots} known={known} />}
+      tools={
+        known && (
+          <button type="button" class="ghost-button plot-button" {...tipOf(hud, () => plotText.youngMeaning)}>
+            {plotText.keyYoung}
+          </button>
+        )
+      }
       legend={known ? <TierKeys view={view} dots={dots} /> : <span>{plotText.hidden}</span>}
     >
       <GoodputPlot

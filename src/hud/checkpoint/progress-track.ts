@@ -139,6 +139,20 @@ function thin(points: readonly ProgressPoint[]): ProgressPoint[] {
 
 /** How far the job was at a time, between the points of its track. */
 export function doneAt(points: readonly ProgressPoint[], time: Seconds): Seconds {
+  const next = firstAfter(points, time);
+  const before = points[next - 1];
+  const after = points[next];
+  if (before === undefined) return 0;
+  if (after === undefined || after.time === before.time) return before.done;
+  return before.done + ((after.done - before.done) * (time - before.time)) / (after.time - before.time);
+}
+
+/** What was saved at a time. */
+export function savedAt(points: readonly ProgressPoint[], time: Seconds): Seconds {
+  return points[firstAfter(points, time) - 1]?.saved ?? 0;
+}
+
+function firstAfter(points: readonly ProgressPoint[], time: Seconds): number {
   let low = 0;
   let high = points.length;
   while (low < high) {
@@ -146,9 +160,5 @@ export function doneAt(points: readonly ProgressPoint[], time: Seconds): Seconds
     if ((points[middle]?.time ?? Infinity) <= time) low = middle + 1;
     else high = middle;
   }
-  const before = points[low - 1];
-  const after = points[low];
-  if (before === undefined) return 0;
-  if (after === undefined || after.time === before.time) return before.done;
-  return before.done + ((after.done - before.done) * (time - before.time)) / (after.time - before.time);
+  return low;
 }

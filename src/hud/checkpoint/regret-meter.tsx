@@ -3,7 +3,7 @@ import { regretMeterText } from "../../text/checkpoint.ts";
 import type { HudState } from "../hud-state.ts";
 import { Stars } from "../stars.tsx";
 import { tipOf } from "../tip.tsx";
-import { theoryUnlocked } from "./theory.ts";
+import { theoryFrom, theoryUnlocked } from "./theory.ts";
 
 /** How much of the third star's allowance of regret has been used up; hidden as long as theory is, which it tells. */
 export function RegretMeter({
@@ -17,10 +17,11 @@ export function RegretMeter({
   if (frame === null || frame.score.measure.id !== "regret" || !theoryUnlocked(frame.view)) return null;
   const { view, score } = frame;
   const { limit } = score.measure;
-  // The mean of the run so far falls when things go well; what of the allowance is used up only grows.
-  const value = (score.measure.value * view.time) / view.level.duration;
+  // The mean so far falls when things go well; what of the allowance is used up only grows.
+  const from = theoryFrom(view.level);
+  const value = (score.measure.value * (view.time - from)) / (view.level.duration - from);
   const over = value > limit;
-  const words = regretMeterText.of(value, limit);
+  const words = over ? regretMeterText.beyond(value, limit) : regretMeterText.of(value, limit);
   return (
     <div
       class={over ? "disruption over" : "disruption"}

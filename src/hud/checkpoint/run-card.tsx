@@ -3,6 +3,7 @@ import type { ClusterView, JobView, Seconds } from "../../sim/index.ts";
 import { runText } from "../../text/checkpoint.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours } from "../../text/numbers.ts";
 import type { HudState } from "../hud-state.ts";
+import { tipOf } from "../tip.tsx";
 import type { Fall } from "./progress-track.ts";
 import { promisedOf, trainingOf } from "./training.ts";
 
@@ -24,7 +25,7 @@ export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null
         {stateWords(job, view)}
       </p>
       <dl class="run-facts">
-        <div>
+        <div tabIndex={0} {...tipOf(hud, () => runText.mttfMeaning)}>
           <dt>{runText.mttf}</dt>
           <dd>{view.mttf === null ? runText.noGap : formatDuration(view.mttf)}</dd>
         </div>
@@ -32,7 +33,7 @@ export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null
           <dt>{runText.failures}</dt>
           <dd>
             {formatCount(view.failures)}
-            {view.failures > 0 && <small> {runText.gap(view.time / view.failures)}</small>}
+            <small>, {runText.expected(expectedFailures(view))}</small>
           </dd>
         </div>
       </dl>
@@ -95,7 +96,9 @@ function RiskBar({
     <div class="run-bar">
       <p>
         <span>{runText.atRisk}</span>
-        <b class="figures">{runText.risk(risk)}</b>
+        <b class="figures">
+          {runText.risk(risk)} <span class="run-cost cost">{dollarsOf(risk, job, view)}</span>
+        </b>
       </p>
       <div class="bar bar-wide" role="img" aria-label={runText.riskBar}>
         <i class="bar-risk" style={{ width: share(risk) }} />
@@ -103,8 +106,9 @@ function RiskBar({
           <i key={fall.time} class="bar-fallen" style={{ left: "0", width: share(fall.before - fall.after) }} />
         )}
       </div>
-      <p class="run-cost cost">{costOf(risk, job, view)}</p>
-      {fall !== null && (
+      {fall === null ? (
+        <p class="run-fall run-unfallen">{runText.noneLost}</p>
+      ) : (
         <p key={fall.time} class="run-fall">
           <span class="sr">{runText.lostWord}</span>
           {runText.lost(fall.before - fall.after, ...partsOf(fall.before - fall.after, job, view))}
@@ -114,13 +118,17 @@ function RiskBar({
   );
 }
 
-function costOf(seconds: Seconds, job: JobView, view: ClusterView): string {
-  return runText.cost(...partsOf(seconds, job, view));
+/** Failures that the MTTF of each stretch of the run would have brought by now. */
+function expectedFailures({ stints }: ClusterView): number {
+  return stints.reduce((sum, { since, until, setting }) => sum + (until - since) / setting.mttf, 0);
 }
 
-function partsOf(seconds: Seconds, { gpus }: JobView, { level }: ClusterView): [hours: string, dollars: string] {
-  const work = seconds * gpus;
-  return [formatGpuHours(work), formatDollars((work / 3600) * level.prices.gpuHourDollars)];
+function partsOf(seconds: Seconds, job: JobView, view: ClusterView): [hours: string, dollars: string] {
+  return [formatGpuHours(seconds * job.gpus), dollarsOf(seconds, job, view)];
+}
+
+function dollarsOf(seconds: Seconds, { gpus }: JobView, { level }: ClusterView): string {
+  return formatDollars(((seconds * gpus) / 3600) * level.prices.gpuHourDollars);
 }
 
 function phaseOf(job: JobView, view: ClusterView): string {

@@ -6,7 +6,7 @@ import { refusals } from "../../text/refusals.ts";
 import { Dialog } from "../dialog.tsx";
 import type { HudState } from "../hud-state.ts";
 import { usePrice } from "../use-price.ts";
-import { dollarsPerUseful, goldenPoint, shortestOf, theoryUnlocked } from "./theory.ts";
+import { dollarsPerUseful, goldenPoint, shortestOf, theoryUnlocked, type TheoryPoint } from "./theory.ts";
 
 interface SignProps {
   readonly hud: HudState;
@@ -21,6 +21,8 @@ export function SignDialog({ hud, tier, onClose }: SignProps): JSX.Element | nul
   if (view === undefined) return null;
   const contract = view.level.storage.find(({ id }) => id === tier);
   const perHour = contract?.dollarsPerHour ?? 0;
+  const feeNow = view.level.storage.find(({ id }) => id === view.tier)?.dollarsPerHour ?? 0;
+  const worth = worthWords(view, tier);
   const left = view.level.duration - view.time;
   const setup = priced?.ok === true ? priced.price.dollars : 0;
   const shortest = shortestOf(view.level, tier);
@@ -44,10 +46,13 @@ export function SignDialog({ hud, tier, onClose }: SignProps): JSX.Element | nul
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
               <td>
-                {row.before} <small>{row.notes?.[0]}</small>
+                {row.before}
+                {row.asSet !== undefined && <small>{signText.goodputBest}</small>}
+                {row.asSet !== undefined && <small>{row.asSet}</small>}
               </td>
               <td class={row.better ? "good" : undefined}>
-                {row.after} <small>{row.notes?.[1]}</small>
+                {row.after}
+                {row.asSet !== undefined && <small>{signText.goodputBest}</small>}
               </td>
             </tr>
           ))}
@@ -55,8 +60,9 @@ export function SignDialog({ hud, tier, onClose }: SignProps): JSX.Element | nul
       </table>
       <p class="sign-price">
         <span class="cost-words">{signText.price(setup, perHour, setup + (perHour * left) / 3600, left)}</span>{" "}
-        {signText.fleet(view.gpuCount * view.level.prices.gpuHourDollars)}
+        {signText.stops(tiers[view.tier].name, feeNow)}
       </p>
+      {worth !== null && <p class="sign-worth">{worth}</p>}
       <p class="quiet">{signText.keeps(raised ? shortest : view.checkpointInterval, raised)}</p>
       {priced?.ok === false && <p class="late">{refusals[priced.refusal]}</p>}
       <div class="sign-buttons">
@@ -83,8 +89,8 @@ interface Term {
   readonly before: string;
   readonly after: string;
   readonly better: boolean;
-  /** Under what the two hold. */
-  readonly notes?: readonly [before: string, after: string];
+  /** Where both hold at the contracts' best intervals: what holds as it is set now. */
+  readonly asSet?: string;
 }
 
 function termsOf(view: ClusterView, tier: StorageTierId): readonly Term[] {
@@ -109,28 +115,48 @@ function termsOf(view: ClusterView, tier: StorageTierId): readonly Term[] {
   ];
 }
 
-/** As it is set now, against the contract at its best. */
+/** Each contract at its own best interval, and in a note how the present one is set. */
 function expectedOf(view: ClusterView, tier: StorageTierId): readonly Term[] {
+  const now = bestOf(view, view.tier);
+  const then = bestOf(view, tier);
   const { mttf, checkpointInterval: interval } = view;
-  if (mttf === null) return [];
-  const now = view.forecast({ interval, tier: view.tier, mttf });
-  const best = goldenPoint(view, { tier, mttf });
-  if (now === null || best === null) return [];
-  const costNow = dollarsPerUseful(view, view.tier, now);
-  const costThen = dollarsPerUseful(view, tier, best);
+  const set = mttf === null ? null : view.forecast({ interval, tier: view.tier, mttf });
+  if (now === null || then === null || set === null) return [];
+  const costs = [
+    dollarsPerUseful(view, view.tier, now),
+    dollarsPerUseful(view, tier, then),
+    dollarsPerUseful(view, view.tier, set),
+  ] as const;
+  const price = (dollars: number): string => (Number.isFinite(dollars) ? formatUnitPrice(dollars) : signText.noUseful);
   return [
     {
       name: signText.goodput,
       before: formatPercent(now.goodput, 1),
-      after: formatPercent(best.goodput, 1),
-      notes: [signText.goodputNow(interval), signText.goodputBest],
-      better: best.goodput > now.goodput,
+      after: formatPercent(then.goodput, 1),
+      asSet: signText.asSet(interval, formatPercent(set.goodput, 1)),
+      better: then.goodput > now.goodput,
     },
     {
       name: signText.perUseful,
-      before: Number.isFinite(costNow) ? formatUnitPrice(costNow) : signText.noUseful,
-      after: formatUnitPrice(costThen),
-      better: costThen < costNow,
+      before: price(costs[0]),
+      after: price(costs[1]),
+      asSet: signText.asSet(interval, price(costs[2])),
+      better: costs[1] < costs[0],
     },
   ];
+}
+
+function bestOf(view: ClusterView, tier: StorageTierId): TheoryPoint | null {
+  return view.mttf === null ? null : goldenPoint(view, { tier, mttf: view.mttf });
+}
+
+/** What the contract earns an hour, against what it costs more than the present one. */
+function worthWords(view: ClusterView, tier: StorageTierId): string | null {
+  const now = bestOf(view, view.tier);
+  const then = bestOf(view, tier);
+  if (now === null || then === null || !theoryUnlocked(view)) return null;
+  const points = then.goodput - now.goodput;
+  const fleet = view.gpuCount * view.level.prices.gpuHourDollars;
+  const fee = (id: StorageTierId): number => view.level.storage.find((one) => one.id === id)?.dollarsPerHour ?? 0;
+  return signText.worth({ points, fleet, worth: points * fleet, extra: fee(tier) - fee(view.tier) });
 }

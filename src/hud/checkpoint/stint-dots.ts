@@ -1,5 +1,6 @@
 import type { ClusterView, Seconds, Stint, StorageTierId } from "../../sim/index.ts";
 import type { GoodputDot } from "./goodput-plot.tsx";
+import { outcomeOf } from "./outcome.ts";
 import { theoryCurve, type TheoryCurve } from "./theory.ts";
 
 /** What came of one setting at one MTTF, over all the times it was played. */
@@ -8,10 +9,7 @@ export interface PlayedSetting extends GoodputDot {
   readonly failures: number;
 }
 
-/** A shorter time says nothing about a setting. */
-const shortest = 1800;
-
-/** The run by settings: stretches of the same one are taken together, the one under way last. */
+/** The run by settings of which something can be told: stretches of one are taken together, the one under way last. */
 export function playedSettings(stints: readonly Stint[]): readonly PlayedSetting[] {
   const groups = new Map<string, Stint[]>();
   const last = stints.at(-1);
@@ -26,19 +24,10 @@ export function playedSettings(stints: readonly Stint[]): readonly PlayedSetting
 function settingOf(group: readonly Stint[], last: Stint | undefined): readonly PlayedSetting[] {
   const [first] = group;
   if (first === undefined) return [];
-  const sum = (of: (stint: Stint) => number): number => group.reduce((total, stint) => total + of(stint), 0);
-  const duration = sum(({ since, until }) => until - since);
-  const allocated = sum((stint) => stint.allocated);
-  if (duration < shortest || allocated <= 0) return [];
-  return [
-    {
-      ...first.setting,
-      goodput: sum(({ useful }) => useful) / allocated,
-      duration,
-      failures: sum(({ failures }) => failures),
-      running: last !== undefined && group.includes(last),
-    },
-  ];
+  const { shares, duration, failures } = outcomeOf(group);
+  if (shares === null) return [];
+  const running = last !== undefined && group.includes(last);
+  return [{ ...first.setting, goodput: shares.goodput, duration, failures, running }];
 }
 
 function keyOf({ setting }: Stint): string {

@@ -26,7 +26,7 @@ export function StorageLever({ hud }: { readonly hud: HudState }): JSX.Element |
               onClick={() => {
                 if (canSign(stateOf(view, tier)) && view.ended === null) setAsked(tier.id);
               }}
-              {...tipOf(hud, () => `${tiers[tier.id].does} ${storageText.lettersMeaning}`)}
+              {...tipOf(hud, () => `${tiers[tier.id].does} ${storageText.costsMeaning}`)}
             >
               <ContractWords view={view} tier={tier} />
             </button>
@@ -47,14 +47,8 @@ function ContractWords({ view, tier }: { readonly view: ClusterView; readonly ti
         {tiers[tier.id].name}
       </span>
       <span class="contract-state">{stateWords(view, tier)}</span>
-      {costs !== null && (
-        <span class="contract-costs">
-          <span aria-hidden="true">{storageText.letters(costs.pause, costs.restart)}</span>
-          <span class="sr">{storageText.costs(costs.pause, costs.restart)}</span>
-        </span>
-      )}
+      {costs !== null && <span class="contract-costs">{storageText.costs(costs.pause, costs.restart)}</span>}
       <span class="contract-price">{priceWords(view, tier)}</span>
-      {costs !== null && costs.drain > 0 && <span class="contract-note">{storageText.background}</span>}
     </>
   );
 }

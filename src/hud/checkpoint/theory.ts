@@ -19,10 +19,24 @@ type Theorist = Pick<ClusterView, "level" | "forecast" | "goldenIntervals">;
 
 const curvePoints = 72;
 
-/** Theory is shown once the first contract has been played: from the offer of the second, or at once if there is none. */
+/**
+ * From when on theory is shown and regret counts: the first contract is for finding out, so from the offer of the second,
+ * or at once if there is none.
+ */
+export function theoryFrom({ storage }: Clocked["level"]): Seconds {
+  return storage[1]?.offeredAt ?? 0;
+}
+
+/** Whether theory is shown by now. */
 export function theoryUnlocked({ level, time }: Clocked): boolean {
-  const second = level.storage[1];
-  return second === undefined || time >= second.offeredAt;
+  return time >= theoryFrom(level);
+}
+
+/** What the present contract keeps at best, once theory is known and if that is no more than a limit; else null. */
+export function bestBelow(view: Theorist & Pick<ClusterView, "time" | "tier" | "mttf">, limit: number): number | null {
+  const { tier, mttf } = view;
+  const best = mttf === null || !theoryUnlocked(view) ? null : goldenPoint(view, { tier, mttf });
+  return best === null || best.goodput > limit ? null : best.goodput;
 }
 
 /** The best interval that a contract bears at an MTTF, and what it keeps. */

@@ -1,26 +1,39 @@
 import type { Badge } from "../../session/session.ts";
 import type { ClusterView } from "../../sim/index.ts";
-import { trainingBadgeText } from "../../text/checkpoint.ts";
+import { intervalText, paradoxText, trainingBadgeText } from "../../text/checkpoint.ts";
+import { glossary } from "../../text/glossary.ts";
+import { bestBelow } from "./theory.ts";
 import { promisedOf, trainingOf } from "./training.ts";
 
 /** What an open SLA badge is called where training time is promised; null: as in any lesson. */
 export function trainingBadgeName({ state, clause }: Badge): string | null {
-  return state === "waiting" && clause === "training-time-lost" ? trainingBadgeText.mayLose : null;
+  return state === "waiting" && clause === "training-time-lost" ? trainingBadgeText.timeLost : null;
 }
 
 /** What the badges of this lesson show; null: as in any lesson. */
-export function trainingBadgeValue({ id, state, clause, value }: Badge, { level }: ClusterView): string | null {
-  if (id === "goodput" && level.goodputWindow !== null) {
-    // A failure may take back more than the window has made.
-    return trainingBadgeText.goodputValue(Math.max(0, value), level.goodputWindow);
+export function trainingBadgeValue({ id, state, clause, value, limit }: Badge, view: ClusterView): string | null {
+  const { goodputWindow } = view.level;
+  if (id === "goodput" && goodputWindow !== null) {
+    const saved = trainingOf(view)?.saved ?? 0;
+    return saved === 0 ? trainingBadgeText.nothingSaved : trainingBadgeText.goodputValue(value, goodputWindow);
   }
-  return state === "waiting" && clause === "training-time-lost" ? trainingBadgeText.left(value) : null;
+  const open = state === "waiting" && clause === "training-time-lost";
+  return open ? trainingBadgeText.lostOf(limit - value, limit) : null;
 }
 
-/** What a badge's explanation adds in this lesson; null: nothing. */
-export function trainingTipWords(id: Badge["id"], view: ClusterView): string | null {
+/** What a badge means in this lesson. */
+export function trainingTipMeaning(id: Badge["id"]): string {
+  return id === "sla" ? trainingBadgeText.meaning : id === "goodput" ? paradoxText.goodputMeaning : glossary[id];
+}
+
+/** What a badge's explanation adds in this lesson; null: nothing. The goodput badge asks for more than `badge`. */
+export function trainingTipWords(id: Badge["id"], view: ClusterView, badge: number): string | null {
   const { goodputWindow } = view.level;
-  if (id === "goodput" && goodputWindow !== null) return trainingBadgeText.goodput(goodputWindow);
+  if (id === "goodput" && goodputWindow !== null) {
+    const atBest = bestBelow(view, badge);
+    const judged = trainingBadgeText.goodput(goodputWindow);
+    return atBest === null ? judged : `${judged} ${intervalText.atBest(atBest, badge)}`;
+  }
   const clause = view.clauses.find((one) => one.id === "training-time-lost");
   const promised = promisedOf(view);
   const job = trainingOf(view);

@@ -1,4 +1,4 @@
-import type { ClusterView, JobView, Seconds } from "../../sim/index.ts";
+import type { ClusterView, GpuSeconds, JobView, Seconds } from "../../sim/index.ts";
 
 /** The training job, which follows the checkpoint lever; null before it has come, or in a level without one. */
 export function trainingOf(view: Pick<ClusterView, "level" | "job" | "jobCount">): JobView | null {
@@ -15,4 +15,14 @@ export function trainingOf(view: Pick<ClusterView, "level" | "job" | "jobCount">
 export function promisedOf({ level }: Pick<ClusterView, "level">): Seconds | null {
   const clause = level.clauses.find(({ id }) => id === "training-time-lost");
   return clause === undefined ? null : level.duration - clause.limit;
+}
+
+/** The useful work in two parts: what is saved, and what the next failure would take from the training job. */
+export function usefulParts(view: Pick<ClusterView, "level" | "job" | "jobCount" | "atRiskOf" | "ledger">): {
+  readonly kept: GpuSeconds;
+  readonly atRisk: GpuSeconds;
+} {
+  const job = trainingOf(view);
+  const atRisk = job === null ? 0 : Math.max(0, Math.min(view.ledger.useful, view.atRiskOf(job.id)));
+  return { kept: view.ledger.useful - atRisk, atRisk };
 }
