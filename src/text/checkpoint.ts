@@ -203,7 +203,7 @@ export const plotText = {
   never: "never",
   golden: (interval: Seconds) => `best ${formatDuration(interval)}`,
   keeps: (goodput: number) => `keeps ${formatPercent(goodput)}`,
-  young: (interval: Seconds) => `Young's rule ${formatDuration(interval)}`,
+  young: (interval: Seconds) => ["Young's rule", formatDuration(interval)],
   keyYoung: "Young's rule?",
   youngMeaning:
     "John W. Young's rule of 1974 for the best interval: √(2 × save × MTTF). It takes a save to be short against the MTTF; the star is exact.",

@@ -165,7 +165,7 @@ function drawMarks(plot: uPlot, ink: PlotInk, { curve, golden, young }: GoodputP
   const rows = [
     [plotText.golden(golden.interval), ink.ink],
     [plotText.keeps(golden.goodput), ink.ink],
-    ...(young === null ? [] : [[plotText.young(young.interval), ink.soft] as const]),
+    ...(young === null ? [] : plotText.young(young.interval).map((words) => [words, ink.soft] as const)),
   ] as const;
   letter(plot, ink, ink.ink, "left");
   const widest = Math.max(...rows.map(([words]) => ctx.measureText(words).width));
