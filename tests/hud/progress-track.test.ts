@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { keptShares } from "../../src/hud/checkpoint/paradox.tsx";
 import { createProgressTrack } from "../../src/hud/checkpoint/progress-track.ts";
 import { trainingOf } from "../../src/hud/checkpoint/training.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
@@ -72,4 +73,19 @@ test("ten days of saves every two minutes stay a few thousand points, and no fal
   for (const { time, after } of course.falls) {
     expect(course.points.some((point) => point.time === time && Math.abs(point.done - after) < 2)).toBe(true);
   }
+});
+
+test("the line of what is kept begins after an hour, stands at nothing until the first save, and never goes below", () => {
+  const simulation = createSimulation({ ...level, clauses: [] }, "track");
+  simulation.dispatch({ type: "set-checkpoint-interval", interval: 2 * hour });
+  const track = createProgressTrack();
+  const sharesAt = (time: number): readonly number[] => {
+    const course = track.read(simulation.advanceTo(time), simulation.view());
+    return keptShares(simulation.view(), course);
+  };
+  expect(sharesAt(hour)).toEqual([]);
+  expect(new Set(sharesAt(2 * hour))).toEqual(new Set([0]));
+  const shares = sharesAt(60 * hour);
+  expect(shares.at(-1)).toBeCloseTo(simulation.view().recentGoodput, 1);
+  expect(Math.min(...shares)).toBe(0);
 });
