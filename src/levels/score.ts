@@ -65,12 +65,11 @@ function badgesOf(view: ClusterView, goals: Goals): Badge[] {
       state: fragmentation < goals.fragmentationBelow ? "green" : "red",
       clause: null,
     },
-    // Nothing has been allocated yet at time 0, so there is no goodput to judge.
     {
       id: "goodput",
       value: goodput,
       limit: goals.goodputAbove,
-      state: view.time === 0 ? "waiting" : goodput > goals.goodputAbove ? "green" : "red",
+      state: isUndecided(view) ? "waiting" : goodput > goals.goodputAbove ? "green" : "red",
       clause: null,
     },
     {
@@ -81,6 +80,11 @@ function badgesOf(view: ClusterView, goals: Goals): Badge[] {
       clause: deciding?.id ?? null,
     },
   ];
+}
+
+/** Whether there is no goodput to judge: nothing was allocated yet, or no training has been saved or lost. */
+function isUndecided({ time, stints }: ClusterView): boolean {
+  return time === 0 || (stints.length > 0 && stints.every(({ kept, lost }) => kept + lost === 0));
 }
 
 function starsOf(view: ClusterView, badges: readonly Badge[], byMeasure: boolean): 0 | 1 | 2 | 3 {
