@@ -18,9 +18,11 @@ export interface Baseline {
   readonly fragmentation: number;
   /** As its badge is judged at the end, in [0, 1]. */
   readonly recentGoodput: number;
+  /** Useful work; a training job's counts once it is saved. */
   readonly useful: GpuSeconds;
   readonly tcoDollars: number;
   readonly lost: boolean;
+  readonly endedAt: Seconds;
 }
 
 /** Plays a stored play, as a row of a comparison. */
@@ -30,7 +32,7 @@ export function playBaseline(file: LevelFile, play: Play, id: string, seed: stri
 
 /** A run that is over, as a row of a comparison. */
 export function baselineOf(id: string, outcome: RunOutcome): Baseline {
-  const { score, gangStartedAt, p95Wait, goodput, recentGoodput, useful, tcoDollars, lost } = outcome;
+  const { score, gangStartedAt, p95Wait, goodput, recentGoodput, useful, tcoDollars, lost, endedAt } = outcome;
   const judged = score.badges.find((badge) => badge.id === "fragmentation")?.value;
   return {
     id,
@@ -44,5 +46,6 @@ export function baselineOf(id: string, outcome: RunOutcome): Baseline {
     useful,
     tcoDollars,
     lost,
+    endedAt,
   };
 }

@@ -29,10 +29,12 @@ export interface RunOutcome {
   readonly recentGoodput: number;
   /** Right at the end, in [0, 1]. */
   readonly fragmentation: number;
+  /** Useful work; a training job's counts once it is saved. */
   readonly useful: GpuSeconds;
   readonly tcoDollars: number;
   /** Whether a promise ended the level early. */
   readonly lost: boolean;
+  readonly endedAt: Seconds;
 }
 
 /** How a stored play ended on one seed. */
@@ -67,9 +69,10 @@ export function outcomeOf(view: ClusterView, goals: Goals): RunOutcome {
     goodput,
     recentGoodput: view.recentGoodput,
     fragmentation,
-    useful: view.ledger.useful,
+    useful: view.ledger.useful - view.stints.reduce((sum, { open }) => sum + open, 0),
     tcoDollars,
     lost: view.ended?.lostBy != null,
+    endedAt: view.ended?.time ?? view.time,
   };
 }
 

@@ -66,9 +66,11 @@ export interface BaselineRow {
   readonly fragmentation: number;
   /** Goodput as its badge was judged at the end, in [0, 1]. */
   readonly recentGoodput: number;
+  /** Useful work; a training job's counts once it is saved. */
   readonly useful: GpuSeconds;
   readonly tcoDollars: number;
   readonly lost: boolean;
+  readonly endedAt: Seconds;
 }
 
 /** The player's own commands, and the stored solution, on another seed. */

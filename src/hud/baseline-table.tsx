@@ -19,6 +19,7 @@ export function BaselineTable({ hud, frame }: { readonly hud: HudState; readonly
     stars: frame.score.stars,
     measure: frame.score.measure.value,
     gangStartedAt: gang?.job.firstStart ?? null,
+    endedAt: frame.view.time,
     p95Wait: frame.view.metrics.p95Wait,
     goodput: frame.view.metrics.goodput,
     fragmentation: frame.score.badges.find((badge) => badge.id === "fragmentation")?.value ?? 0,

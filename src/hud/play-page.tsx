@@ -44,7 +44,7 @@ export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
         {hud.app.lesson === "checkpoint" ? <CheckpointLedger hud={hud} /> : <LedgerZone hud={hud} />}
         <ConsequenceLog hud={hud} />
         {hud.app.lesson === "checkpoint" ? (
-          <StructuredRationale hud={hud} rows={2} compact />
+          <StructuredRationale hud={hud} rows={3} compact />
         ) : (
           <RationaleBox hud={hud} rows={3} />
         )}

@@ -1,4 +1,4 @@
-import type { Seconds, StorageTierId } from "../sim/index.ts";
+import type { Forecast, Seconds, StorageTierId } from "../sim/index.ts";
 import { formatHours, tiers } from "./checkpoint.ts";
 import { formatPoints, formatSpan } from "./checkpoint-pages.ts";
 import { formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
@@ -32,28 +32,28 @@ export const goldenText = {
     pause / mttf > 0.05
       ? `Exactly it is ${formatDuration(exact)}, because C is not small against M (${formatPercent(pause / mttf)}): a failure can strike the save, too, and then the save is lost with the work.`
       : `Exactly it is ${formatDuration(exact)}: C is small against M (${formatPercent(pause / mttf, 1)}), so the rule is nearly right.`,
+  split: (young: Seconds, exact: Forecast) =>
+    `Each of the three is a first approximation, made as if the others took no time, so they do not sum up. What really comes of ${formatDuration(young)}: ${formatPercent(exact.goodput, 1)} kept, ${formatPercent(exact.saving, 1)} saving, ${formatPercent(exact.rework, 1)} redone, ${formatPercent(exact.restarting, 1)} restarting.`,
   table: {
-    caption: "The best interval of each contract you played, by two rules and exactly",
+    caption: "The best interval of each contract, by two rules and exactly, beside yours",
     contract: "Contract",
     save: "C",
     mttf: "M",
-    young: "Young 1974",
+    young: "√(2CM), Young 1974",
     daly: "Daly 2006",
     exact: "Exact",
     yours: "Yours, held longest",
+    unplayed: "not played",
     keeps: (goodput: number) => `keeps ${formatPercent(goodput, 1)}`,
+    moved: (factor: number) => (Math.abs(factor - 1) < 0.005 ? "" : `× ${rounded(factor)}`),
+    root: (factor: number) => (Math.abs(factor - 1) < 0.005 ? "" : `√ gives × ${rounded(Math.sqrt(factor))}`),
   },
   moved: {
-    heading: "How it moved",
-    meaning: "√(2CM) moves with the square roots: a save that is five times as fast moves it by √(1/5), not by 1/5.",
-    from: "Contract",
-    save: "C",
-    mttf: "M",
-    rule: "√(2CM)",
-    exact: "Exact",
-    keeps: "Keeps at best",
-    factor: (factor: number) => (Math.abs(factor - 1) < 0.005 ? "" : `× ${rounded(factor)}`),
-    root: (factor: number) => (Math.abs(factor - 1) < 0.005 ? "" : `√ × ${rounded(Math.sqrt(factor))}`),
+    sentence: (
+      from: { readonly tier: StorageTierId; readonly exact: Seconds },
+      to: { readonly tier: StorageTierId; readonly mttf: Seconds; readonly exact: Seconds },
+    ) =>
+      `The best interval moved from ${formatDuration(from.exact)} with ${tiers[from.tier].name} to ${formatDuration(to.exact)} with ${tiers[to.tier].name} at a failure every ${formatDuration(to.mttf)}. It moves with the square roots: a save that is five times as fast moves it by √(1/5), not by 1/5.`,
   },
   plot: "Goodput by interval: theory and your own stretches",
 } as const;
@@ -62,15 +62,21 @@ export const goldenText = {
 export const regretText = {
   heading: "Regret",
   meaning:
-    "What your settings were expected to keep, short of the best that was on offer at the time. It is free of luck.",
+    "How much less your settings could be expected to keep than the best on offer at the time. It is free of luck, and counts from the second contract's offer on: the first is for finding out.",
   total: (points: number, lost: number, dollars: number) =>
     `${formatPoints(points)} of goodput: ${formatGpuHours(lost)}, ${formatDollars(dollars)}`,
   within: (limit: number) => `Within the ${formatPoints(limit)} of the third star.`,
   beyond: (limit: number) => `The third star allows ${formatPoints(limit)}.`,
-  bars: { best: "Best on offer", expected: "Your settings, expected", measured: "What came of them" },
+  uncounted: "The run ended before regret counts.",
+  bars: { best: "Best on offer", expected: "Your settings, expected" },
   luck: (expected: number, measured: number) =>
-    `Theory expected ${formatPercent(expected, 1)} for your settings, you got ${formatPercent(measured, 1)}: luck ${formatPoints(measured - expected, true)}. Another seed would have dealt another luck, but the same regret.`,
+    `Over the whole run theory expected ${formatPercent(expected, 1)} for your settings, you got ${formatPercent(measured, 1)}: luck ${formatPoints(measured - expected, true)}. Another seed would have dealt another luck, but the same regret.`,
   columns: { when: "When", setting: "Your setting", best: "Best on offer", points: "Short by", cost: "Cost" },
+  table: (count: number) => `Stretch by stretch, in order of time: ${formatMany(count, "line")}`,
+  dearest: "the dearest",
+  dearestSentence: (since: Seconds, until: Seconds, dollars: number) =>
+    `The dearest decision: hours ${hourOf(since)} to ${hourOf(until)}, ${formatDollars(dollars)}.`,
+  finding: "finding out, not counted",
   when: (since: Seconds, until: Seconds) => `${hourOf(since)}–${hourOf(until)} h`,
   partly: (held: Seconds) => `${formatHours(held)} of it`,
   keeps: (goodput: number) => `keeps ${formatPercent(goodput, 1)}`,
@@ -88,12 +94,24 @@ export const worthText = {
     kept: "Kept",
     perUseful: "$ per useful GPU-h",
   },
-  perUseful: (before: string, after: string) => `A useful GPU-hour cost ${before} before and ${after} with it.`,
-  paid: (tier: StorageTierId, over: StorageTierId, extra: number, points: number, worth: number) =>
-    `${tiers[tier].name} paid: for ${formatDollars(extra)} more it was expected to keep ${formatPoints(points)} more than ${tiers[over].name} at its best, work worth ${formatDollars(worth)}.`,
-  unpaid: (tier: StorageTierId, over: StorageTierId, extra: number, points: number, worth: number) =>
-    `${tiers[tier].name} did not pay: it cost ${formatDollars(extra)} more, and with your intervals it was expected to keep ${points < 0 ? `${formatPoints(-points)} less` : `only ${formatPoints(points)} more`} than ${tiers[over].name} at its best${points < 0 ? "" : `, work worth ${formatDollars(worth)}`}.`,
-  atBest: (worth: number) => `At its own best intervals it would have been worth ${formatDollars(worth)}.`,
+  perUseful: (before: string, after: string) =>
+    `Each at its best, a useful GPU-hour costs ${before} without it and ${after} with it.`,
+  own: (tier: StorageTierId, held: Seconds, perUseful: string) =>
+    `Your own ${formatHours(held)} with ${tiers[tier].name}: ${perUseful} a useful GPU-hour.`,
+  table: "Contract by contract: what you paid, and what you kept",
+  unknown: "too early to tell",
+  /** `worth` and `own`: of the work kept more than with the contract before, at best and with the student's intervals. */
+  compared: (each: {
+    readonly tier: StorageTierId;
+    readonly over: StorageTierId;
+    readonly without: number;
+    readonly atBest: number;
+    readonly worth: number;
+    readonly extra: number;
+  }) =>
+    `${tiers[each.tier].name} ${each.worth > each.extra ? "was worth its price" : "was not worth its price"}: at its best interval it is expected to keep ${formatPercent(each.atBest, 1)}, ${tiers[each.over].name} at its best ${formatPercent(each.without, 1)}. In the hours you held it that comes to ${formatDollars(each.worth)}, for ${formatDollars(each.extra)} more on storage.`,
+  unused: (expected: number, own: number) =>
+    `With your intervals it was expected to keep ${formatPercent(expected, 1)}: ${own < 0 ? "less than the contract before at its best" : `of that gain ${formatDollars(own)}`}.`,
   saved: (tier: StorageTierId, over: StorageTierId) =>
     `Going back from ${tiers[over].name} to ${tiers[tier].name} saved money and gave up goodput.`,
   unsigned: (tier: StorageTierId, points: number, worth: number, price: number) =>
@@ -106,7 +124,7 @@ export const worthText = {
 export const otherPlaysText = {
   heading: "The same seed, played other ways",
   meaning:
-    "Stored plays ship with the level; the best in hindsight tried a dozen constant intervals from contract to contract on this very seed and kept those that luck favored.",
+    "Stored plays ship with the level; the best in hindsight tried a dozen constant intervals from contract to contract on this very seed and kept those that luck favored. That is no bound: something better may exist. A play that was lost stopped early, so its costs are those of fewer hours.",
   wait: "Playing the same seed the other ways…",
   you: "You",
   names: {
@@ -130,8 +148,10 @@ export const otherPlaysText = {
     perUseful: "$ per useful GPU-h",
   },
   reached: (kept: Seconds, best: Seconds) =>
-    `You kept ${formatHours(kept)}, the best in hindsight ${formatHours(best)}: ${formatPercent(kept / best)} of that.`,
-  beaten: (kept: Seconds) => `You kept ${formatHours(kept)}: as much as the best in hindsight.`,
+    `You kept ${formatHours(kept)}; the best of the plays tried in hindsight kept ${formatHours(best)}.`,
+  beaten: (kept: Seconds) => `You kept ${formatHours(kept)}: no play tried in hindsight kept more.`,
+  lostAfter: (hours: Seconds) => `lost after ${formatSpan(hours)}`,
+  table: (count: number) => `All ${count} plays`,
   nothing: "The best in hindsight keeps nothing on this seed either.",
 } as const;
 

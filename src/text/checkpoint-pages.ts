@@ -42,20 +42,22 @@ export const trainingBrief = {
   storage: "Faster storage will be on offer later, for money.",
   goodput: (limit: number, span: Seconds | null) =>
     `Goodput > ${formatPercent(limit)}${span === null ? "" : ` over the last ${formatSpan(span)}`}`,
+  sla: "The promise above is kept",
+  fragmentationMeaning: "one job holds the whole hall, so it stays as it is",
   goodputMeaning: "the share of the GPU time that becomes training that lasts",
   starRules: (regret: number) => [
     "the promised training is done",
     "all three badges green at the end",
-    `at most ${formatPoints(regret)} of regret: what your settings are expected to keep, short of the best on offer`,
+    `at most ${formatPoints(regret)} of regret: so much less your intervals and contracts may be expected to keep than the best on offer, on average from the second contract on`,
   ],
   question: "Which interval keeps the most?",
   meaning: (pause: Seconds, mttf: Seconds) =>
     `Between two saves the work is at risk; each save stops everything for ${formatDuration(pause)}; a failure comes every ${formatDuration(mttf)}.`,
   begins: (interval: Seconds) => `The run begins with it: a save after every ${formatSpan(interval)} of work.`,
-  saves: (saves: number, stopped: Seconds) =>
-    `If nothing failed: ${formatMany(saves, "save")} a day, ${formatDuration(stopped)} of standing still.`,
+  saves: (interval: Seconds, pause: Seconds) =>
+    `If nothing failed: a save every ${formatSpan(interval + pause)}, and ${formatPercent(pause / (interval + pause), 1)} of the time standing still.`,
   locked:
-    "The prediction stays; the interval itself you can change at any time in the run. Being wrong costs nothing but time.",
+    "The prediction stays, but the interval can be moved at any time. Poor hours cost training hours, and those are what you promised. The third star is judged only from the second contract on.",
 } as const;
 
 /** How a run ended. */
@@ -119,7 +121,8 @@ export const timeText = {
   time: "Time",
   share: "Share",
   dollars: "GPU cost",
-  useful: "training that lasts",
+  saved: "training that lasts",
+  risk: "never saved, at risk at the end",
   lostToFailures: "work thrown away by failures",
   checkpointing: "standing still to save",
   restarting: "restarting",

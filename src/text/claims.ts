@@ -13,6 +13,8 @@ export const claimsText = {
   because: "because",
   becauseHint: "Why this interval and not a longer or a shorter one?",
   unread: "Write a time, like 25 min or 1 h 20.",
+  empty: "Fill in the numbers, and the run answers here.",
+  later: "Once the second contract is offered the run answers here.",
   remarks: "What the run says to that",
   agrees: (nods: number, all: number) =>
     nods === all ? "Your numbers agree with the run." : "The rest agrees with the run.",

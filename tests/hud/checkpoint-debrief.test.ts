@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { regretRows, runRegret, scenesOffered, scenesPlayed } from "../../src/hud/checkpoint-debrief/accounts.ts";
+import { regretRows, runRegret, scenesKnown, scenesPlayed } from "../../src/hud/checkpoint-debrief/accounts.ts";
 import { trainingAdvice, trainingVerdictOf } from "../../src/hud/checkpoint-debrief/checkpoint-verdict.ts";
 import { contractSpans, unsignedOffer } from "../../src/hud/checkpoint-debrief/contracts.ts";
 import { misconceptionsShown } from "../../src/hud/checkpoint-debrief/misconceptions.ts";
@@ -41,12 +41,14 @@ const fiddling: readonly Step[] = Array.from(
   (_, i) => [i * hour, every((2 + (i % 3)) * hour)] as const,
 );
 
-test("the rows of regret come to the regret that the third star is judged by, dearest first", () => {
+test("the rows of regret that count come to the regret that the third star is judged by, in order of time", () => {
   const view = play([...hourly, [aging, every(30 * minute)]]);
   const rows = regretRows(view, regretsOf(view));
-  const lost = rows.reduce((sum, row) => sum + row.lost, 0);
-  expect(lost).toBeCloseTo(regretOf(view) * view.time * view.gpuCount, -2);
-  expect(rows.map((row) => row.lost)).toEqual(rows.map((row) => row.lost).toSorted((a, b) => b - a));
+  const counted = rows.filter((row) => row.counted);
+  const lost = counted.reduce((sum, row) => sum + row.lost, 0);
+  expect(lost).toBeCloseTo(regretOf(view) * (view.time - offer2) * view.gpuCount, -2);
+  expect(rows.map((row) => row.since)).toEqual(rows.map((row) => row.since).toSorted((a, b) => a - b));
+  expect(rows.filter((row) => !row.counted).every(({ until }) => until <= offer2)).toBe(true);
   expect(rows.reduce((sum, { held }) => sum + held, 0)).toBe(view.time);
 });
 
@@ -60,12 +62,18 @@ test("a setting that was left and taken up again is one row, with the time it wa
   }
 });
 
-test("regret and luck add up to the distance between the best and what came of the run", () => {
+test("regret is of the time that counts, luck of the whole run", () => {
   const view = play(hourly);
-  const { best, expected, measured, lost } = runRegret(view, regretsOf(view));
+  const { best, expected, counted, lost, measured } = runRegret(view, regretsOf(view));
+  expect(counted).toBe(view.time - offer2);
   expect(best - expected).toBeCloseTo(regretOf(view), 10);
-  expect(measured).toBeCloseTo(view.metrics.goodput, 6);
-  expect(lost).toBeCloseTo((best - expected) * 240 * hour * 16_384, -3);
+  expect(lost).toBeCloseTo((best - expected) * 192 * hour * 16_384, -3);
+  expect(measured).toBeCloseTo(view.metrics.goodput, 2);
+});
+
+test("a run that ended under the first contract has no regret that counts", () => {
+  const view = play([[0, every(24 * hour)]], 40 * hour);
+  expect(runRegret(view, regretsOf(view))).toMatchObject({ counted: 0, lost: 0 });
 });
 
 test("contracts follow one another, and what they cost sums to the storage bill", () => {
@@ -113,7 +121,7 @@ test("a contract is one scene at each MTTF, with the interval that was held long
     ["in-memory", 3, hour],
     ["in-memory", 2, 15 * minute],
   ]);
-  expect(scenesOffered(view).map(({ tier, mttf }) => [tier, mttf / hour])).toEqual([
+  expect(scenesKnown(view).map(({ tier, mttf }) => [tier, mttf / hour])).toEqual([
     ["shared-nfs", 3],
     ["parallel-fs", 3],
     ["in-memory", 3],
@@ -168,7 +176,7 @@ test("who plays the best interval of each contract is lectured on nothing", () =
 
 test("a spread has the median between the two in the middle, and counts what was won", () => {
   const row = { id: "own", measure: 0, gangStartedAt: null, p95Wait: 0, goodput: 0, fragmentation: 0 };
-  const rest = { ...row, recentGoodput: 0, tcoDollars: 0, lost: false };
+  const rest = { ...row, recentGoodput: 0, tcoDollars: 0, lost: false, endedAt: 0 };
   const rows = [30, 10, 20, -5].map((useful, stars) => ({ ...rest, useful, stars }));
   expect(spreadOf({ gpuCount: 10 }, rows)).toMatchObject({ least: 0, median: 1.5, most: 3, won: 3, threeStars: 1 });
   expect(spreadOf({ gpuCount: 10 }, [])).toBeNull();

@@ -96,25 +96,25 @@ test.each([
   [
     { ...early, interval: 80 * minute },
     { checkpoint: 25 * minute, mttf: 3 * hour, interval: 80 * minute },
-    ["checkpoint-agrees", "mttf-agrees", "interval-agrees", "rule-exact"],
+    ["rule-exact", "checkpoint-agrees", "mttf-agrees", "interval-agrees"],
     "the best there is",
   ],
   [
     { ...early, interval: 95 * minute },
     { checkpoint: 25 * minute, mttf: 3 * hour, interval: 95 * minute },
-    ["checkpoint-agrees", "mttf-agrees", "interval-agrees", "rule-fits"],
+    ["rule-fits", "checkpoint-agrees", "mttf-agrees", "interval-agrees"],
     "Young's rule, worked out",
   ],
   [
     early,
     { checkpoint: 25 * minute, mttf: 3 * hour, interval: 8 * hour },
-    ["checkpoint-agrees", "mttf-agrees", "interval-agrees", "rule-longer"],
+    ["rule-longer", "checkpoint-agrees", "mttf-agrees", "interval-agrees"],
     "the numbers do not lead to the interval",
   ],
   [
     late,
     { checkpoint: minute, mttf: 2 * hour, interval: 5 * minute },
-    ["checkpoint-agrees", "mttf-agrees", "interval-differs", "rule-shorter"],
+    ["rule-shorter", "interval-differs", "checkpoint-agrees", "mttf-agrees"],
     "saves more often than the numbers ask",
   ],
   [

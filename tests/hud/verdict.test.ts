@@ -25,6 +25,7 @@ const row = (id: string, stars: number, disruption: number): BaselineRow => ({
   useful: 0,
   tcoDollars: 0,
   lost: false,
+  endedAt: 0,
 });
 const score = (stars: Score["stars"], disruption: number): Score => ({
   stars,

@@ -6,8 +6,6 @@ import { briefText } from "../../text/pages.ts";
 import { detentsOf, nearestStop, nextDetent, stopShare, stopsBetween } from "../checkpoint/interval-stops.ts";
 import type { HudState } from "../hud-state.ts";
 
-const day = 86_400;
-
 interface PredictIntervalProps {
   readonly hud: HudState;
   readonly onBack: () => void;
@@ -21,7 +19,6 @@ export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Elem
   const view = hud.app.session.value?.view();
   const interval: Seconds = stops[index] ?? max;
   const pause = view?.checkpointCosts(view.tier)?.pause ?? 0;
-  const saves = Math.floor(day / (interval + pause));
   return (
     <form
       onSubmit={(event) => {
@@ -53,7 +50,7 @@ export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Elem
       />
       <Marks stops={stops} />
       <p>{words.begins(interval)}</p>
-      <p class="quiet">{words.saves(saves, saves * pause)}</p>
+      <p class="quiet">{words.saves(interval, pause)}</p>
       <footer class="paper-foot">
         <button type="button" class="ghost-button large" onClick={onBack}>
           {briefText.back}

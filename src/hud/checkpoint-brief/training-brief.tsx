@@ -61,8 +61,10 @@ function Promises({ hud, view }: TrainingBriefProps): JSX.Element {
             {words.goodput(goodputAbove, level.goodputWindow)}
             <span class="quiet">: {words.goodputMeaning}</span>
           </li>
-          <li>{badgeText.fragmentation(fragmentationBelow)}</li>
-          <li>{badgeText.slaMet}</li>
+          <li>{words.sla}</li>
+          <li class="quiet">
+            {badgeText.fragmentation(fragmentationBelow)}: {words.fragmentationMeaning}
+          </li>
         </ul>
       </section>
       <section>

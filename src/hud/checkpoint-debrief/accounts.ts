@@ -9,6 +9,7 @@ import type {
   Stint,
   StorageTierId,
 } from "../../sim/index.ts";
+import { outcomeOf } from "../checkpoint/outcome.ts";
 import { goldenPoint, type TheoryPoint } from "../checkpoint/theory.ts";
 
 /** GPU-seconds of the whole hall as seconds of its time. */
@@ -59,14 +60,12 @@ export function scenesPlayed(view: ClusterView): readonly Scene[] {
   return [...keys.values()].flatMap(({ tier, mttf }) => sceneOf(view, tier, mttf));
 }
 
-/** The contracts that were on offer, at the MTTF of the beginning, and the last one again once the hardware has aged. */
-export function scenesOffered(view: ClusterView): readonly Scene[] {
+/** The contracts that were on offer, at the MTTF of the beginning, and whatever else was played. */
+export function scenesKnown(view: ClusterView): readonly Scene[] {
   const first = view.stints[0]?.setting.mttf ?? view.mttf ?? 0;
   const offered = view.offeredTiers.flatMap((tier) => sceneOf(view, tier, first));
-  const last = offered.at(-1);
-  return view.mttf === null || view.mttf === first || !last
-    ? offered
-    : [...offered, ...sceneOf(view, last.tier, view.mttf)];
+  const isNew = ({ tier, mttf }: Scene): boolean => !offered.some((one) => one.tier === tier && one.mttf === mttf);
+  return [...offered, ...scenesPlayed(view).filter(isNew)];
 }
 
 function sceneOf(view: ClusterView, tier: StorageTierId, mttf: Seconds): readonly Scene[] {
@@ -94,6 +93,8 @@ function lasts({ since, until }: Stint): boolean {
 /** What a setting cost against the best on offer, over all stretches it was kept in against that same best. */
 export interface RegretRow {
   readonly setting: CheckpointSetting;
+  /** Whether it counts for the third star. */
+  readonly counted: boolean;
   readonly best: Offer | null;
   readonly since: Seconds;
   readonly until: Seconds;
@@ -106,17 +107,18 @@ export interface RegretRow {
   readonly lost: GpuSeconds;
 }
 
-/** The stretches of a run by what they cost, dearest first. */
+/** The stretches of a run in the order in which they began. */
 export function regretRows(view: ClusterView, regrets: readonly StintRegret[]): readonly RegretRow[] {
   const rows = new Map<string, RegretRow>();
-  for (const { stint, expected, best } of regrets.filter((one) => lasts(one.stint))) {
+  for (const { stint, expected, best, counted } of regrets.filter((one) => lasts(one.stint))) {
     const offer = bestOffer(view, stint.since, stint.setting.mttf);
     const { tier, mttf, interval } = stint.setting;
-    const key = `${tier} ${mttf} ${interval} ${offer?.tier}`;
+    const key = `${tier} ${mttf} ${interval} ${offer?.tier} ${counted}`;
     const before = rows.get(key);
     const held = stint.until - stint.since;
     rows.set(key, {
       setting: stint.setting,
+      counted,
       best: offer,
       since: before?.since ?? stint.since,
       until: stint.until,
@@ -126,43 +128,45 @@ export function regretRows(view: ClusterView, regrets: readonly StintRegret[]): 
       lost: (before?.lost ?? 0) + held * (best - expected) * view.gpuCount,
     });
   }
-  return [...rows.values()].toSorted((a, b) => b.lost - a.lost || a.since - b.since);
+  return [...rows.values()].toSorted((a, b) => a.since - b.since);
 }
 
-/** A whole run in expected and in real goodput, in [0, 1], and what the gaps between them come to. */
+/** A run in expected and in real goodput, in [0, 1], and what the gaps between them come to. */
 export interface RunRegret {
-  /** Of the best on offer, of the student's settings, and what came of them. */
+  /** Of the best on offer and of the student's settings, over the time that counts. */
   readonly best: number;
   readonly expected: number;
-  readonly measured: number;
-  /** Best less expected, over the whole run. */
+  /** Time that counts. */
+  readonly counted: Seconds;
+  /** Best less expected, over the time that counts. */
   readonly lost: GpuSeconds;
+  /** Of the student's settings, and what came of them, over the whole run. */
+  readonly expectedInAll: number;
+  readonly measured: number;
 }
 
 /** Sums up a run's stretches; luck is what is left between expected and measured. */
 export function runRegret(view: ClusterView, regrets: readonly StintRegret[]): RunRegret {
-  const mean = (value: (one: StintRegret) => number): number =>
-    regrets.reduce((sum, one) => sum + (one.stint.until - one.stint.since) * value(one), 0) / Math.max(1, view.time);
-  const best = mean((one) => one.best);
-  const expected = mean((one) => one.expected);
-  const { measured } = goodputOf(view.stints);
-  return { best, expected, measured, lost: (best - expected) * view.time * view.gpuCount };
+  const counting = regrets.filter(({ counted }) => counted);
+  const counted = counting.reduce((sum, { stint }) => sum + stint.until - stint.since, 0);
+  const best = meanOver(counting, (one) => one.best);
+  const expected = meanOver(counting, (one) => one.expected);
+  return {
+    best,
+    expected,
+    counted,
+    lost: (best - expected) * counted * view.gpuCount,
+    expectedInAll: meanOver(regrets, (one) => one.expected),
+    measured: outcomeOf(view.stints).shares?.goodput ?? 0,
+  };
 }
 
-/** What came of some stretches together. */
-export interface Outcome {
-  /** Goodput, in [0, 1]. */
-  readonly measured: number;
-  readonly held: Seconds;
-  readonly useful: GpuSeconds;
-  readonly failures: number;
+function meanOver(regrets: readonly StintRegret[], value: (one: StintRegret) => number): number {
+  const time = regrets.reduce((sum, { stint }) => sum + stint.until - stint.since, 0);
+  return regrets.reduce((sum, one) => sum + (one.stint.until - one.stint.since) * value(one), 0) / Math.max(1, time);
 }
 
-/** Adds some stretches up. */
-export function goodputOf(stints: readonly Stint[]): Outcome {
-  const sum = (value: (stint: Stint) => number): number => stints.reduce((total, stint) => total + value(stint), 0);
-  const useful = sum((stint) => stint.useful);
-  const allocated = sum((stint) => stint.allocated);
-  const measured = allocated === 0 ? 0 : useful / allocated;
-  return { measured, held: sum((one) => one.until - one.since), useful, failures: sum((one) => one.failures) };
+/** Work of some stretches that was saved. */
+export function savedIn(stints: readonly Stint[]): GpuSeconds {
+  return stints.reduce((sum, { kept }) => sum + kept, 0);
 }

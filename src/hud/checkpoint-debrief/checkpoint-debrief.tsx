@@ -12,22 +12,22 @@ import { TimePanel } from "./time-panel.tsx";
 import { TrainingStars } from "./training-stars.tsx";
 import { WorthPanel } from "./worth-panel.tsx";
 
-/** The panels of a checkpoint lesson's debrief, from what happened over why to what else might have been. */
+/** The panels of a checkpoint lesson's debrief, the verdict and the lesson first, then why, then what else might have been. */
 export function CheckpointDebrief({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
   return (
     <div class="debrief-grid training-debrief">
       <TrainingStars hud={hud} frame={frame} />
       <PredictionPanel hud={hud} frame={frame} />
-      <TimePanel hud={hud} frame={frame} />
-      <GoldenPanel hud={hud} frame={frame} />
-      <RegretPanel hud={hud} frame={frame} />
-      <WorthPanel frame={frame} />
-      <PlaysPanel hud={hud} frame={frame} />
-      <SeedsPanel hud={hud} frame={frame} />
       <LessonPanel hud={hud} frame={frame} />
       <section class="panel">
         <StructuredRationale hud={hud} rows={4} />
       </section>
+      <GoldenPanel hud={hud} frame={frame} />
+      <RegretPanel hud={hud} frame={frame} />
+      <WorthPanel frame={frame} />
+      <TimePanel hud={hud} frame={frame} />
+      <PlaysPanel hud={hud} frame={frame} />
+      <SeedsPanel hud={hud} frame={frame} />
     </div>
   );
 }

@@ -3,13 +3,13 @@ import type { ClusterView, Seconds } from "../../sim/index.ts";
 import { trainingVerdict } from "../../text/checkpoint-pages.ts";
 import { debriefText } from "../../text/pages.ts";
 import { goldenPoint } from "../checkpoint/theory.ts";
-import { promisedOf } from "../checkpoint/training.ts";
+import { promisedOf, usefulParts } from "../checkpoint/training.ts";
 import type { Verdict } from "../verdict.ts";
 import { hallTime } from "./accounts.ts";
 
-/** Training that was kept. */
+/** Training that was saved. */
 export function keptTraining(view: ClusterView): Seconds {
-  return Math.max(0, hallTime(view, view.ledger.useful));
+  return Math.max(0, hallTime(view, usefulParts(view).kept));
 }
 
 /** Says how a training run ended and why. */

@@ -78,10 +78,14 @@ export function truthOf(view: ClusterView): Truth | null {
   };
 }
 
-/** Compares what a student claims with the run's own numbers; a field left empty is not remarked on. */
+/**
+ * Compares what a student claims with the run's own numbers; a field left empty is not remarked on. What there is to
+ * mend comes before the nods, and first how the three numbers fit together.
+ */
 export function checkClaims(claims: Claims, truth: Truth): readonly Remark[] {
-  const remarks = [checkpointRemark(claims, truth), mttfRemark(claims, truth), intervalRemark(claims, truth)];
-  return [...remarks, ruleRemark(claims, truth)].filter((remark) => remark !== null);
+  const single = [checkpointRemark(claims, truth), mttfRemark(claims, truth), intervalRemark(claims, truth)];
+  const remarks = [ruleRemark(claims, truth), ...single].filter((remark) => remark !== null);
+  return remarks.toSorted((a, b) => Number(isNod(a)) - Number(isNod(b)));
 }
 
 /** Whether a remark is a nod. */

@@ -1,6 +1,7 @@
 import type { ClusterView, Seconds, Stint, StorageTierId } from "../../sim/index.ts";
-import { goldenPoint } from "../checkpoint/theory.ts";
-import { expectedGoodput, goodputOf, gpuDollars } from "./accounts.ts";
+import { outcomeOf } from "../checkpoint/outcome.ts";
+import { dollarsPerUseful, goldenPoint } from "../checkpoint/theory.ts";
+import { expectedGoodput, gpuDollars, savedIn } from "./accounts.ts";
 
 /** A time under one storage contract. */
 export interface ContractSpan {
@@ -9,8 +10,8 @@ export interface ContractSpan {
   readonly until: Seconds;
   /** Setup and the hours it was held. */
   readonly storageDollars: number;
-  /** In [0, 1]. */
-  readonly measured: number;
+  /** In [0, 1]; null if too little came of it to tell. */
+  readonly measured: number | null;
   /** GPUs and storage; null if nothing useful came of it. */
   readonly dollarsPerUsefulHour: number | null;
   /** Against staying with the contract before; null for the first. */
@@ -24,6 +25,10 @@ export interface Gain {
   /** Expected goodput of the student's settings, and of the contract before at its best, in [0, 1]. */
   readonly expected: number;
   readonly without: number;
+  /** Of the new contract at its best. */
+  readonly atBest: number;
+  /** Dollars that a GPU-hour of kept work is expected to cost with each contract at its best. */
+  readonly perUseful: { readonly without: number; readonly atBest: number };
   /** What the work that is kept more costs at the price of a GPU-hour; negative if less is kept. */
   readonly worthDollars: number;
   /** The same had the new contract been played at its best intervals. */
@@ -52,7 +57,8 @@ function spanOf(
   stints: readonly Stint[],
   before: StorageTierId | null,
 ): ContractSpan {
-  const { measured, held, useful } = goodputOf(stints);
+  const { shares, duration: held } = outcomeOf(stints);
+  const useful = savedIn(stints);
   const storageDollars = hourly(view, tier, held) + (before === null ? 0 : setup(view, tier));
   const dollars = gpuDollars(view, held * view.gpuCount) + storageDollars;
   return {
@@ -60,14 +66,14 @@ function spanOf(
     since: stints[0]?.since ?? 0,
     until: stints.at(-1)?.until ?? 0,
     storageDollars,
-    measured,
+    measured: shares?.goodput ?? null,
     dollarsPerUsefulHour: useful > 0 ? dollars / (useful / 3600) : null,
     against: before === null ? null : gainOf(view, stints, before, storageDollars),
   };
 }
 
 function gainOf(view: ClusterView, stints: readonly Stint[], over: StorageTierId, dollars: number): Gain {
-  const { held } = goodputOf(stints);
+  const { duration: held } = outcomeOf(stints);
   const mean = (goodput: (setting: Stint["setting"]) => number): number =>
     stints.reduce((sum, one) => sum + (one.until - one.since) * goodput(one.setting), 0) / held;
   const best = (tier: StorageTierId): number => mean(({ mttf }) => goldenPoint(view, { tier, mttf })?.goodput ?? 0);
@@ -79,6 +85,11 @@ function gainOf(view: ClusterView, stints: readonly Stint[], over: StorageTierId
     over,
     expected,
     without,
+    atBest: best(tier),
+    perUseful: {
+      without: dollarsPerUseful(view, over, { goodput: without }),
+      atBest: dollarsPerUseful(view, tier, { goodput: best(tier) }),
+    },
     worthDollars: worth(expected),
     worthAtBestDollars: worth(best(tier)),
     extraDollars: dollars - hourly(view, over, held),

@@ -1,7 +1,8 @@
 import type { ClusterView, Stint } from "../../sim/index.ts";
 import { trainingLesson } from "../../text/checkpoint-pages.ts";
+import { outcomeOf } from "../checkpoint/outcome.ts";
 import { goldenPoint, shortestOf } from "../checkpoint/theory.ts";
-import { goodputOf, scenesPlayed, type Scene } from "./accounts.ts";
+import { scenesPlayed, type Scene } from "./accounts.ts";
 
 const hour = 3600;
 /** A setting that was only passed through shows nothing. */
@@ -34,7 +35,7 @@ function rare(view: ClusterView): string | null {
   const { interval, mttf, tier } = worst.setting;
   const pause = view.checkpointCosts(tier)?.pause ?? 0;
   const reach = interval === null ? 0 : Math.exp(-(interval + pause) / mttf);
-  const { measured } = goodputOf([worst]);
+  const measured = outcomeOf([worst]).shares?.goodput ?? 0;
   return trainingLesson.rare(interval, worst.until - worst.since, reach, worst.failures, measured);
 }
 

@@ -7,8 +7,10 @@ import { formatPoints, settingText } from "../../text/checkpoint-pages.ts";
 import { formatDollars, formatPercent } from "../../text/numbers.ts";
 import type { BaselineRow } from "../app.ts";
 import type { HudState } from "../hud-state.ts";
+import { usefulParts } from "../checkpoint/training.ts";
 import { Stars } from "../stars.tsx";
 import { hallTime } from "./accounts.ts";
+import { keptTraining } from "./checkpoint-verdict.ts";
 
 /** The last to be played. */
 const lastId = "oracle";
@@ -22,32 +24,35 @@ export function PlaysPanel({ hud, frame }: { readonly hud: HudState; readonly fr
   return (
     <section class="panel panel-wide">
       <h2>{words.heading}</h2>
-      <div class="table-scroll">
-        <table class="baselines">
-          <thead>
-            <tr>
-              <th scope="col">{columns.play}</th>
-              <th scope="col">{columns.stars}</th>
-              <th scope="col">{columns.kept}</th>
-              <th scope="col">{columns.goodput}</th>
-              <th scope="col">{columns.recent(view.level.goodputWindow)}</th>
-              <th scope="col">{columns.regret}</th>
-              <th scope="col">{columns.tco}</th>
-              <th scope="col">{columns.perUseful}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <PlayRow view={view} row={ownRow(frame)} name={words.you} mine />
-            {rows.map((row) => (
-              <PlayRow key={row.id} view={view} row={row} name={words.names[row.id] ?? row.id} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p class="quiet">{words.meaning}</p>
       <p role="status" class={best === undefined ? "quiet" : "reached"}>
         {best === undefined ? words.wait : reachedWords(view, best)}
       </p>
+      <details class="seeds-table">
+        <summary>{words.table(rows.length + 1)}</summary>
+        <div class="table-scroll">
+          <table class="baselines">
+            <thead>
+              <tr>
+                <th scope="col">{columns.play}</th>
+                <th scope="col">{columns.stars}</th>
+                <th scope="col">{columns.kept}</th>
+                <th scope="col">{columns.goodput}</th>
+                <th scope="col">{columns.recent(view.level.goodputWindow)}</th>
+                <th scope="col">{columns.regret}</th>
+                <th scope="col">{columns.tco}</th>
+                <th scope="col">{columns.perUseful}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <PlayRow view={view} row={ownRow(frame)} name={words.you} mine />
+              {rows.map((row) => (
+                <PlayRow key={row.id} view={view} row={row} name={words.names[row.id] ?? row.id} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <p class="quiet">{words.meaning}</p>
+      </details>
     </section>
   );
 }
@@ -64,14 +69,15 @@ export function ownRow({ view, score }: Frame): BaselineRow {
     goodput,
     fragmentation: view.recentFragmentation,
     recentGoodput: view.recentGoodput,
-    useful: view.ledger.useful,
+    useful: usefulParts(view).kept,
     tcoDollars,
     lost: score.stars === 0,
+    endedAt: view.time,
   };
 }
 
 function reachedWords(view: ClusterView, best: BaselineRow): string {
-  const kept = hallTime(view, view.ledger.useful);
+  const kept = keptTraining(view);
   const most = hallTime(view, best.useful);
   if (most <= 0) return words.nothing;
   return kept >= most ? words.beaten(kept) : words.reached(Math.max(0, kept), most);
@@ -92,7 +98,10 @@ function PlayRow({ view, row, name, mine = false }: PlayRowProps): JSX.Element {
       <td>
         <Stars count={row.stars} />
       </td>
-      <td>{formatHours(hallTime(view, useful))}</td>
+      <td>
+        {formatHours(hallTime(view, useful))}
+        {row.lost && <span class="keeps">{words.lostAfter(row.endedAt)}</span>}
+      </td>
       <td>{formatPercent(Math.max(0, row.goodput), 1)}</td>
       <td>{formatPercent(Math.max(0, row.recentGoodput), 1)}</td>
       <td>{formatPoints(row.measure)}</td>

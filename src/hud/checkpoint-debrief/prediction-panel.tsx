@@ -2,15 +2,14 @@ import type { JSX } from "preact";
 import type { Frame } from "../../session/session.ts";
 import { formatSpan, predictionText as words } from "../../text/checkpoint-pages.ts";
 import { debriefText } from "../../text/pages.ts";
+import { outcomeOf } from "../checkpoint/outcome.ts";
 import { goldenPoint } from "../checkpoint/theory.ts";
 import type { HudState } from "../hud-state.ts";
-import { expectedGoodput, goodputOf, gpuDollars } from "./accounts.ts";
+import { expectedGoodput, gpuDollars } from "./accounts.ts";
 import { ShareBar } from "./share-bar.tsx";
 
 /** Points of goodput that two settings may differ by and still be called as good. */
 const asGood = 0.01;
-/** What came of a shorter time says nothing about a setting. */
-const longEnough = 3600;
 
 /** The interval that the student held for the best, against the one that is. */
 export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element | null {
@@ -24,7 +23,7 @@ export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readon
   const missing = golden.goodput - goodput;
   const anHour = gpuDollars(view, missing * 3600 * view.gpuCount);
   const gap = interval > golden.interval ? words.longer : words.shorter;
-  const played = goodputOf(view.stints.filter(({ setting }) => setting.tier === tier && setting.interval === interval));
+  const played = outcomeOf(view.stints.filter(({ setting }) => setting.tier === tier && setting.interval === interval));
   return (
     <section class="panel">
       <h2>{debriefText.prediction}</h2>
@@ -47,8 +46,8 @@ export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readon
       </dl>
       <p class="headline">{words.sentence(interval, goodput, golden.interval, golden.goodput)}</p>
       <p>{missing < asGood ? words.good : gap(missing, anHour)}</p>
-      {played.held >= longEnough && (
-        <p class="quiet">{words.measured(played.held, played.failures, played.measured)}</p>
+      {played.shares !== null && (
+        <p class="quiet">{words.measured(played.duration, played.failures, played.shares.goodput)}</p>
       )}
     </section>
   );

@@ -8,7 +8,6 @@ import type { HudState } from "../hud-state.ts";
 import { gpuDollars, regretRows, runRegret, type RegretRow } from "./accounts.ts";
 import { ShareBar } from "./share-bar.tsx";
 
-const mostRows = 6;
 /** Less than this is the noise of stops that lie beside the exact interval. */
 const least = { points: 0.0005, dollars: 1000 };
 
@@ -23,23 +22,28 @@ export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly f
       gpuDollars(view, lost) >= least.dollars && bestExpected - expected >= least.points,
   );
   const { limit } = score.measure;
+  const dearest = dear.filter(({ counted }) => counted).toSorted((a, b) => b.lost - a.lost)[0];
   return (
     <section class="panel panel-wide regret">
       <h2>{words.heading}</h2>
       <p class="quiet">{words.meaning}</p>
       <div class="regret-split">
         <div>
-          <p class="headline">{words.total(run.best - run.expected, run.lost, gpuDollars(view, run.lost))}</p>
-          <p>{score.measure.value <= limit ? words.within(limit) : words.beyond(limit)}</p>
+          <p class="headline">
+            {run.counted === 0
+              ? words.uncounted
+              : words.total(run.best - run.expected, run.lost, gpuDollars(view, run.lost))}
+          </p>
+          {run.counted > 0 && <p>{score.measure.value <= limit ? words.within(limit) : words.beyond(limit)}</p>}
         </div>
-        <dl class="regret-bars">
-          {(["best", "expected", "measured"] as const).map((which) => (
+        <dl class="regret-bars" hidden={run.counted === 0}>
+          {(["best", "expected"] as const).map((which) => (
             <div key={which}>
               <dt>{words.bars[which]}</dt>
               <dd>
                 <ShareBar
                   share={run[which]}
-                  tone={which === "best" ? "good" : which === "expected" ? "short" : "plain"}
+                  tone={which === "best" ? "good" : "short"}
                   words={words.keeps(run[which])}
                 />
               </dd>
@@ -47,8 +51,18 @@ export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly f
           ))}
         </dl>
       </div>
-      <p>{words.luck(run.expected, run.measured)}</p>
-      {dear.length === 0 ? <p>{words.none}</p> : <RegretTable view={view} rows={dear} all={rows} />}
+      <p>
+        {words.luck(run.expectedInAll, run.measured)}{" "}
+        {dearest !== undefined && words.dearestSentence(dearest.since, dearest.until, gpuDollars(view, dearest.lost))}
+      </p>
+      {dear.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <details class="seeds-table">
+          <summary>{words.table(dear.length)}</summary>
+          <RegretTable view={view} rows={dear} all={rows} dearest={dearest ?? null} />
+        </details>
+      )}
     </section>
   );
 }
@@ -58,12 +72,12 @@ interface RegretTableProps {
   readonly rows: readonly RegretRow[];
   /** The rows and those too cheap to be one. */
   readonly all: readonly RegretRow[];
+  readonly dearest: RegretRow | null;
 }
 
-function RegretTable({ view, rows, all }: RegretTableProps): JSX.Element {
+function RegretTable({ view, rows, all, dearest }: RegretTableProps): JSX.Element {
   const { columns } = words;
-  const shown = rows.slice(0, mostRows);
-  const others = all.slice(shown.length);
+  const others = all.filter((row) => !rows.includes(row));
   const othersLost = others.reduce((sum, { lost }) => sum + lost, 0);
   return (
     <div class="table-scroll">
@@ -78,8 +92,8 @@ function RegretTable({ view, rows, all }: RegretTableProps): JSX.Element {
           </tr>
         </thead>
         <tbody>
-          {shown.map((row) => (
-            <RegretLine key={`${row.since} ${row.setting.interval}`} view={view} row={row} />
+          {rows.map((row) => (
+            <RegretLine key={`${row.since} ${row.setting.interval}`} view={view} row={row} dearest={row === dearest} />
           ))}
         </tbody>
         {others.length > 0 && (
@@ -97,12 +111,19 @@ function RegretTable({ view, rows, all }: RegretTableProps): JSX.Element {
   );
 }
 
-function RegretLine({ view, row }: { readonly view: ClusterView; readonly row: RegretRow }): JSX.Element {
-  const { setting, best, since, until, held, expected, bestExpected } = row;
+interface RegretLineProps {
+  readonly view: ClusterView;
+  readonly row: RegretRow;
+  readonly dearest: boolean;
+}
+
+function RegretLine({ view, row, dearest }: RegretLineProps): JSX.Element {
+  const { setting, counted, best, since, until, held, expected, bestExpected } = row;
   return (
-    <tr>
+    <tr class={dearest ? "dearest" : counted ? "" : "uncounted"}>
       <th scope="row">
         {words.when(since, until)}
+        {!counted && <span class="keeps">{words.finding}</span>}
         {held < until - since && <span class="keeps">{words.partly(held)}</span>}
       </th>
       <td class="words">
@@ -116,7 +137,10 @@ function RegretLine({ view, row }: { readonly view: ClusterView; readonly row: R
         <span class="keeps">{words.keeps(bestExpected)}</span>
       </td>
       <td>{formatPoints(bestExpected - expected)}</td>
-      <td class="cost">{formatDollars(gpuDollars(view, row.lost))}</td>
+      <td class={counted ? "cost" : ""}>
+        {formatDollars(gpuDollars(view, row.lost))}
+        {dearest && <span class="keeps">{words.dearest}</span>}
+      </td>
     </tr>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useId, useState } from "preact/hooks";
+import type { Frame } from "../../session/session.ts";
 import type { ClusterView, Seconds } from "../../sim/index.ts";
 import { formatSpan } from "../../text/checkpoint-pages.ts";
 import { claimsText } from "../../text/claims.ts";
@@ -28,7 +29,8 @@ interface StructuredRationaleProps {
 /** The interval and why, as a sentence with gaps whose numbers are checked against the run; kept with the run. */
 export function StructuredRationale({ hud, rows, compact = false }: StructuredRationaleProps): JSX.Element {
   const { rationale } = hud.app;
-  const view = hud.frame.value?.view ?? null;
+  const frame = hud.frame.value;
+  const view = frame?.view ?? null;
   const because = useId();
   return (
     <section class="claims" aria-label={claimsText.label}>
@@ -49,7 +51,7 @@ export function StructuredRationale({ hud, rows, compact = false }: StructuredRa
           rationale.value = event.currentTarget.value;
         }}
       />
-      {view !== null && <Remarks hud={hud} view={view} compact={compact} />}
+      {frame !== null && <Remarks hud={hud} frame={frame} compact={compact} />}
     </section>
   );
 }
@@ -84,6 +86,7 @@ function ClaimField({ hud, field, view }: FieldProps): JSX.Element {
           value={shown}
           aria-invalid={unread}
           title={unread ? claimsText.unread : undefined}
+          aria-description={unread ? claimsText.unread : undefined}
           onInput={({ currentTarget: { value } }) => {
             setDraft(value);
             claims.value = { ...claims.peek(), [field]: readClaim(field, value, view) };
@@ -95,7 +98,6 @@ function ClaimField({ hud, field, view }: FieldProps): JSX.Element {
         />
         {words.after}
       </span>
-      {unread && <span class="claim-unread"> {claimsText.unread}</span>}
     </span>
   );
 }
@@ -107,18 +109,21 @@ function readClaim(field: keyof Claims, text: string, view: ClusterView | null):
 
 interface RemarksProps {
   readonly hud: HudState;
-  readonly view: ClusterView;
+  /** New at each beat, while the view in it stays the same object. */
+  readonly frame: Frame;
   readonly compact: boolean;
 }
 
 /** Said once the first contract has been played or the run is over: before that a number would be given away. */
-function Remarks({ hud, view, compact }: RemarksProps): JSX.Element {
-  const truth = theoryUnlocked(view) || view.ended !== null ? truthOf(view) : null;
+function Remarks({ hud, frame: { view }, compact }: RemarksProps): JSX.Element {
+  const told = theoryUnlocked(view) || view.ended !== null;
+  const truth = told ? truthOf(view) : null;
   const remarks = truth === null ? [] : checkClaims(hud.app.claims.value, truth);
   const nods = remarks.filter(isNod);
   const shown = compact ? remarks.filter((remark) => !isNod(remark)) : remarks;
   return (
-    <ul class="remarks" aria-label={claimsText.remarks} aria-live="polite" hidden={remarks.length === 0}>
+    <ul class="remarks" aria-label={claimsText.remarks} aria-live="polite" tabIndex={0}>
+      {remarks.length === 0 && <li class="quiet">{told ? claimsText.empty : claimsText.later}</li>}
       {shown.map((remark) => (
         <RemarkLine key={remark.kind} nod={isNod(remark)} words={remarkWords(remark)} />
       ))}

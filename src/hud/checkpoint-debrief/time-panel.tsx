@@ -6,10 +6,10 @@ import { timeText as words } from "../../text/checkpoint-pages.ts";
 import { formatDollars, formatPercent } from "../../text/numbers.ts";
 import type { HudState } from "../hud-state.ts";
 import { LedgerBand } from "../ledger-band.tsx";
-import { trainingOf } from "../checkpoint/training.ts";
+import { trainingOf, usefulParts } from "../checkpoint/training.ts";
 import { gpuDollars, hallTime } from "./accounts.ts";
 
-const shown = ["useful", "lostToFailures", "checkpointing", "restarting"] as const;
+const shown = ["saved", "risk", "lostToFailures", "checkpointing", "restarting"] as const;
 
 /** What is less rounds to nothing. */
 const leastShare = 0.0005;
@@ -18,20 +18,22 @@ const leastShare = 0.0005;
 export function TimePanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
   const { view } = frame;
   const { ledger } = view;
-  const rest = ledger.capacity - shown.reduce((sum, name) => sum + ledger[name], 0);
-  const line = (name: string, spent: GpuSeconds, swatch: string): JSX.Element => (
+  const { kept: saved, atRisk: risk } = usefulParts(view);
+  const spent = { ...ledger, saved, risk };
+  const rest = ledger.capacity - shown.reduce((sum, name) => sum + spent[name], 0);
+  const line = (name: string, work: GpuSeconds, swatch: string): JSX.Element => (
     <tr key={name}>
       <th scope="row">
         {swatch !== "" && <i class={`swatch band-${swatch}`} aria-hidden="true" />}
         {name}
       </th>
-      <td>{formatHours(hallTime(view, spent))}</td>
-      <td>{formatPercent(spent / Math.max(1, ledger.capacity), 1)}</td>
-      <td>{formatDollars(gpuDollars(view, spent))}</td>
+      <td>{formatHours(hallTime(view, work))}</td>
+      <td>{formatPercent(work / Math.max(1, ledger.capacity), 1)}</td>
+      <td>{formatDollars(gpuDollars(view, work))}</td>
     </tr>
   );
   return (
-    <section class="panel panel-wide time-panel">
+    <section class="panel time-panel">
       <h2>{words.heading}</h2>
       <LedgerBand hud={hud} ledger={ledger} />
       <div class="table-scroll">
@@ -45,7 +47,7 @@ export function TimePanel({ hud, frame }: { readonly hud: HudState; readonly fra
             </tr>
           </thead>
           <tbody>
-            {shown.map((name) => line(words[name], ledger[name], name))}
+            {shown.map((name) => line(words[name], spent[name], name))}
             {rest >= leastShare * ledger.capacity && line(words.rest, rest, "idle")}
           </tbody>
           <tfoot>{line(words.all, ledger.capacity, "")}</tfoot>
