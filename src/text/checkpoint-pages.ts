@@ -48,7 +48,7 @@ export const trainingBrief = {
   starRules: (regret: number) => [
     "the promised training is done",
     "all three badges green at the end",
-    `at most ${formatPoints(regret)} of regret: so much less your intervals and contracts may be expected to keep than the best on offer, on average from the second contract on`,
+    `at most ${formatPoints(regret)} of regret: what your settings are expected to keep less than the best on offer, from the second contract on`,
   ],
   question: "Which interval keeps the most?",
   meaning: (pause: Seconds, mttf: Seconds) =>

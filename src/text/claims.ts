@@ -45,7 +45,7 @@ export const remarkText = {
     `${formatSpan(said)} is the best there is for these numbers; the rule √(2CM) says ${formatSpan(rule)}.`,
   "rule-fits": (rule: Seconds) => `It follows from your numbers: √(2CM) = ${formatSpan(rule)}.`,
   "rule-shorter": (said: Seconds, rule: Seconds) =>
-    `From your own numbers √(2CM) is ${formatSpan(rule)}; saving every ${formatSpan(said)} pays for saves that failures do not ask for.`,
+    `From your own numbers √(2CM) is ${formatSpan(rule)}; saving every ${formatSpan(said)} pays for saves that nobody needs.`,
   "rule-longer": (said: Seconds, rule: Seconds) =>
-    `From your own numbers √(2CM) is ${formatSpan(rule)}; saving only every ${formatSpan(said)} hands more to the failures than the saves cost.`,
+    `From your own numbers √(2CM) is ${formatSpan(rule)}; saving only every ${formatSpan(said)} leaves too much to the failures.`,
 } as const;
