@@ -169,12 +169,14 @@ async function readDebrief(page: Page): Promise<void> {
   await expect(section(debrief, debriefText.stars(3))).toContainText(yours);
   await expect(section(debrief, regretText.heading)).toContainText(/[\d.]+ points? .*[\d,]+ GPU-h, \$[\d.,]+[kM]?/);
 
+  const plays = act2.plays.length + 2;
+  await debrief.getByText(otherPlaysText.table(plays)).click({ timeout: 100_000 });
   for (const id of [...act2.plays.map((play) => play.id), "oracle"]) {
     const name = otherPlaysText.names[id] ?? id;
     await expect(debrief.getByRole("rowheader", { name, exact: true })).toBeVisible({ timeout: 100_000 });
   }
   await expect(
-    debrief.getByRole("status").filter({ hasText: /^You kept \d+ h.* the best in hindsight/ }),
+    debrief.getByRole("status").filter({ hasText: /^You kept \d+ h.* in hindsight kept \d+ h/ }),
   ).toBeVisible();
 
   const seeds = section(debrief, seedsText.heading(10));
@@ -193,10 +195,10 @@ async function writeRationale(page: Page): Promise<void> {
   const remarks = debrief.getByRole("list", { name: claimsText.remarks });
   await gap("checkpoint").fill("25 min");
   await gap("mttf").fill("3 h");
-  await expect(remarks.getByRole("listitem")).toHaveText([
+  await expect(remarks).toContainText(
     remarkText["checkpoint-of-another"](25 * minute, "shared-nfs", "in-memory", minute),
-    remarkText["mttf-was-before"](young, ages, old),
-  ]);
+  );
+  await expect(remarks).toContainText(remarkText["mttf-was-before"](young, ages, old));
   await gap("checkpoint").fill("1 min");
   await gap("mttf").fill("2 h");
   const interval = goldenStop("in-memory", old);
@@ -206,7 +208,7 @@ async function writeRationale(page: Page): Promise<void> {
     remarkText["mttf-agrees"](old),
     remarkText["interval-agrees"](interval),
   ];
-  for (const [index, nod] of nods.entries()) await expect(remarks.getByRole("listitem").nth(index)).toHaveText(nod);
+  for (const nod of nods) await expect(remarks).toContainText(nod);
   await debrief.getByRole("textbox", { name: claimsText.because }).fill(because);
 }
 

@@ -42,6 +42,8 @@ test("in Act II the zones stand so, too, and no word is cut off or lies over ano
   }
   await advanceTo(page, act2.level.duration);
   await expect(page.getByText(/Yours win on \d+ of 10 seeds/)).toBeVisible({ timeout: 120_000 });
+  // Every table that can be opened stands open.
+  for (const summary of await page.locator("main.debrief summary").all()) await summary.click();
   await expect(page.getByRole("rowheader", { name: otherPlaysText.names["oracle"], exact: true })).toBeVisible();
   for (const size of sizes) {
     await page.setViewportSize(size);
