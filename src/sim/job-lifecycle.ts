@@ -106,7 +106,10 @@ function complete(state: SimState, job: Job): void {
   state.events.push({ time: state.now, type: "checkpoint-written", job: job.id });
 }
 
-/** A job restarts on its nodes: detection, rescheduling, and loading what was saved; a training job that has saved nothing loads what it began with. */
+/**
+ * A job restarts on its nodes: detection, rescheduling, and loading what was saved; a training job that has saved nothing
+ * loads what it began with.
+ */
 export function restart(state: SimState, job: Job): void {
   const { detectSeconds, rescheduleSeconds } = state.level.restart;
   const loads = job.followsLever || job.saved > 0;
@@ -143,6 +146,12 @@ export function rollBack(state: SimState, job: Job, account: "lostToKills" | "lo
 }
 
 function finish(state: SimState, job: Job): void {
+  // The result of a training job is its last save, and one that still drains is of no use any more.
+  if (job.followsLever) {
+    decideWork(state, job, job.done - job.saved, "kept");
+    job.saved = job.captured = job.done;
+  }
+  job.drainEnds = null;
   leave(state, job);
   job.status = "finished";
   state.finished++;

@@ -125,6 +125,16 @@ describe("a save that drains in the background", () => {
     );
   });
 
+  test("ends with the job, whose result is its last save", () => {
+    const [job] = trainingHall.jobs;
+    const level = { ...asynchronous(trainingHall), jobs: job === undefined ? [] : [{ ...job, runSeconds: 320 }] };
+    const simulation = createSimulation(level, "s");
+    // 300 s, a pause of 10, and the last 20 s while the save drains.
+    expect(linesUntil(simulation, 1000).slice(-2)).toEqual(["310 checkpoint-drains", "330 job-finished"]);
+    expect(simulation.view().job(0)).toMatchObject({ saved: 320 * gpus, captured: 320 * gpus, drainEnds: null });
+    expect(simulation.view().ledger).toMatchObject({ useful: 320 * gpus, checkpointing: 10 * gpus });
+  });
+
   test("is waited for by the next one when it takes longer than the interval", () => {
     const level = { ...asynchronous(trainingHall), checkpointInterval: 30 };
     expect(linesUntil(createSimulation(level, "s"), 130).slice(2)).toEqual([
