@@ -10,7 +10,7 @@ export function chooseStorage(state: SimState, id: StorageTierId): void {
   state.storage = { tier: id, since: state.now, dollars: storageDollars(state) + tier.setupDollars };
   const { checkpointInterval } = state;
   if (checkpointInterval !== null && checkpointInterval < tier.shortestInterval) {
-    setInterval(state, tier.shortestInterval);
+    setCheckpointInterval(state, tier.shortestInterval);
   }
   beginStint(state);
 }
@@ -21,7 +21,7 @@ export function storageDollars({ level, storage, now }: SimState): number {
 }
 
 /** Sets the lever: a job that is at work learns at once when its next checkpoint is due. */
-export function setInterval(state: SimState, interval: Seconds | null): void {
+export function setCheckpointInterval(state: SimState, interval: Seconds | null): void {
   state.checkpointInterval = interval;
   for (const job of state.jobs) {
     if (!job.followsLever && (interval === null || job.checkpointInterval === null)) continue;

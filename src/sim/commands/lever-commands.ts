@@ -6,7 +6,7 @@ import { planDefragmentation, planOf, refuse, type Plan, type PlanResult } from 
 import { planPreemption } from "../preempt.ts";
 import { jobOf, type SimState } from "../state.ts";
 import { beginStint } from "../stints.ts";
-import { chooseStorage, offeredTiers, setInterval } from "../storage.ts";
+import { chooseStorage, offeredTiers, setCheckpointInterval } from "../storage.ts";
 import { tierOf } from "../tiers.ts";
 
 type SetPolicy = Extract<Command, { type: "set-policy" }>;
@@ -46,7 +46,7 @@ export function planSetInterval(state: SimState, { interval }: SetInterval): Pla
 
 /** A job launched without checkpoints cannot learn them while it runs, unless it follows the lever. */
 export function applySetInterval(state: SimState, { interval }: SetInterval): void {
-  setInterval(state, interval);
+  setCheckpointInterval(state, interval);
   beginStint(state);
 }
 
