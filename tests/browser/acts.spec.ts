@@ -4,6 +4,7 @@ import { trainingBrief } from "../../src/text/checkpoint-pages.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, noticeText, startText } from "../../src/text/pages.ts";
 import { openGame, startAct } from "./game.ts";
+import { expectPlayedLast } from "./saved-run.ts";
 
 const { fragmentation, checkpoint } = actText;
 
@@ -33,6 +34,7 @@ test("of two unfinished runs a reload goes on with the one played last, and both
   await startAct(page);
   await leave(page);
   await playTraining(page, []);
+  await expectPlayedLast(page, "act-2", "act-1");
   await page.reload();
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
   expect(await levelOf(page)).toBe("act-2");
@@ -40,6 +42,7 @@ test("of two unfinished runs a reload goes on with the one played last, and both
   await page.getByRole("button", { name: `${startText.resume} ${fragmentation.number}`, exact: true }).click();
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
   expect(await levelOf(page)).toBe("act-1");
+  await expectPlayedLast(page, "act-1", "act-2");
   await page.reload();
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
   expect(await levelOf(page)).toBe("act-1");

@@ -6,6 +6,7 @@ import { noticeText, rationaleText, startText } from "../../src/text/pages.ts";
 import { selectionText } from "../../src/text/place.ts";
 import { cardOf, contract, dragLever, expectInterval, hour, minute, sign } from "./act-2.ts";
 import { advanceTo, clickRack, giant, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
+import { savedRun } from "./saved-run.ts";
 
 const rationale = "Drained before the giant came.";
 
@@ -23,7 +24,7 @@ test("a reload goes on with the unfinished run: same time, same digest, the log 
   const before = await readRun(page);
   const lines = await logOf(page).getByRole("listitem").allTextContents();
   expect(lines.length).toBeGreaterThan(2);
-  await expect.poll(() => savedTime(page, "act-1")).toBe(before.time);
+  await expect.poll(async () => (await savedRun(page, "act-1"))?.time).toBe(before.time);
 
   await page.reload();
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
@@ -59,7 +60,7 @@ test("a reload goes on with an unfinished training run: contract, interval, log,
   const before = await readRun(page);
   const wrong = page.getByText(remarkText["mttf-differs"](4 * hour, 3 * hour));
   await expect(wrong).toBeVisible();
-  await expect.poll(() => savedTime(page, "act-2")).toBe(before.time);
+  await expect.poll(async () => (await savedRun(page, "act-2"))?.time).toBe(before.time);
   const lines = await logOf(page).getByRole("listitem").allTextContents();
 
   await page.reload();
@@ -116,24 +117,4 @@ async function playOn(page: Page, notice: string): Promise<void> {
   await page.getByRole("button", { name: headerText.resume, exact: true }).click();
   await expect.poll(async () => (await readRun(page)).time).toBeGreaterThan(time);
   expect(errors).toEqual([]);
-}
-
-/** The simulated time of the run of a level that the browser keeps, or null. */
-function savedTime(page: Page, level: string): Promise<number | null> {
-  return page.evaluate(
-    (id) =>
-      new Promise<number | null>((resolve, reject) => {
-        const opening = indexedDB.open("fleet-orchestrator");
-        opening.addEventListener("error", () => reject(new Error(String(opening.error))));
-        opening.addEventListener("success", () => {
-          const reading = opening.result.transaction("records").objectStore("records").get(`run/${id}`);
-          reading.addEventListener("success", () => {
-            const run = reading.result as { readonly time: number } | undefined;
-            opening.result.close();
-            resolve(run?.time ?? null);
-          });
-        });
-      }),
-    level,
-  );
 }
