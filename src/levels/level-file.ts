@@ -13,20 +13,22 @@ export interface Goals {
 /**
  * What the third star is judged by; the less, the better. disruption: GPU-seconds lost to kills, migrating, taxed and
  * stalled. regret: the expected goodput that the player's settings lacked to the best on offer, the mean from the
- * second contract's offer on, in [0, 1].
+ * second contract's offer on, in [0, 1]. training-lost: seconds of the data-parallel job's whole fleet that were not
+ * computing for good.
  */
-export type Measure = "disruption" | "regret";
+export type Measure = "disruption" | "regret" | "training-lost";
 
 /** What a level teaches, and with it what the zones show. */
-export type Lesson = "fragmentation" | "checkpoint";
+export type Lesson = "fragmentation" | "checkpoint" | "elastic";
 
 /**
  * A bounded number the student commits to before playing; the debrief compares it with what came of the run.
  * disruption-gpu-hours: the run's disruption. best-interval-seconds: the interval that keeps most under the first
- * storage contract; the run begins with it.
+ * storage contract; the run begins with it. first-blow-share: the share of its throughput that a data-parallel job loses
+ * to the first failure, in [0, 1].
  */
 export interface Prediction {
-  readonly metric: "disruption-gpu-hours" | "best-interval-seconds";
+  readonly metric: "disruption-gpu-hours" | "best-interval-seconds" | "first-blow-share";
   readonly min: number;
   readonly max: number;
 }
@@ -34,7 +36,17 @@ export interface Prediction {
 /** A lever pulled at its time. */
 type LeverCommand = Extract<
   Command,
-  { type: "set-policy" | "set-preemption" | "set-checkpoint-interval" | "choose-storage" | "defragment" }
+  {
+    type:
+      | "set-policy"
+      | "set-preemption"
+      | "set-checkpoint-interval"
+      | "choose-storage"
+      | "defragment"
+      | "set-recovery"
+      | "set-batch"
+      | "set-routing";
+  }
 >;
 
 /** What a stored play does; what it names is looked up when its time comes, so that one play fits every seed. */
@@ -53,7 +65,16 @@ export type PlayAction =
   /** Kills every student job that runs. */
   | { readonly type: "kill-all" }
   /** Sets the interval that is best in theory for the contract and the MTTF of that moment, to the minute. */
-  | { readonly type: "set-golden-interval" };
+  | { readonly type: "set-golden-interval" }
+  /**
+   * Builds the ring anew from every whole replica, or only from those in it: by the automatic route, or pod by pod, so
+   * that it leaves each pod once. Does nothing if that ring stands already.
+   */
+  | { readonly type: "route"; readonly by: "automatic" | "pods"; readonly takeIn: boolean }
+  /** Puts spares in the place of nodes that are down or slow, as many as there are, where most is won. */
+  | { readonly type: "swap-in-spares" }
+  /** Leaves out every replica that is slower than most. */
+  | { readonly type: "leave-out-slow" };
 
 /** A step of a stored play. */
 export interface PlayStep {

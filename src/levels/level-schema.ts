@@ -24,6 +24,36 @@ const workload = v.strictObject({
   dayRhythm: v.pipe(v.array(v.pipe(v.number(), v.minValue(0.01), v.maxValue(100))), v.length(24)),
 });
 
+const sizedSeconds = v.pipe(
+  list(v.strictObject({ gpus: v.pipe(v.number(), v.integer(), v.minValue(0)), seconds: amount }), 32),
+  v.minLength(2),
+);
+
+const dataParallel = v.strictObject({
+  replicas: count(10_000),
+  nodesPerReplica: count(1000),
+  placement: v.picklist(["by-rack", "by-feed"]),
+  microBatches: count(100_000),
+  microBatchMicros: count(100_000_000),
+  tokensPerMicroBatch: count(100_000_000),
+  gradientBytesPerGpu: positive,
+  spareNodes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+  rebuild: sizedSeconds,
+  coldStart: sizedSeconds,
+});
+
+const oversubscription = v.pipe(v.number(), v.minValue(1), v.maxValue(1000));
+
+const network = v.strictObject({
+  bytesPerSecondPerGpu: positive,
+  latencyNanos: amount,
+  nanosPerMeter: amount,
+  rackMeters: amount,
+  rowMeters: amount,
+  rowOversubscription: oversubscription,
+  podOversubscription: oversubscription,
+});
+
 const job = v.strictObject({
   name,
   owner: name,
@@ -35,6 +65,7 @@ const job = v.strictObject({
   estimateSeconds: v.pipe(seconds, v.minValue(1)),
   stateBytesPerGpu: amount,
   checkpointInterval: v.nullable(v.union([v.pipe(seconds, v.minValue(60)), v.literal("lever")])),
+  dataParallel: v.exactOptional(dataParallel),
 });
 
 const causes = [
@@ -61,13 +92,29 @@ const causes = [
 
 const scriptedFailure = v.strictObject({
   time: seconds,
-  nodes: v.pipe(list(v.pipe(v.number(), v.integer(), v.minValue(0)), 100_000), v.minLength(1)),
+  nodes: v.union([
+    v.pipe(list(v.pipe(v.number(), v.integer(), v.minValue(0)), 100_000), v.minLength(1)),
+    v.picklist(["feed", "rack"]),
+  ]),
   cause: v.picklist(causes),
   repairSeconds: v.pipe(seconds, v.minValue(1)),
+  returnsOver: v.exactOptional(seconds),
+});
+
+const slowdown = v.strictObject({
+  time: seconds,
+  permille: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
 });
 
 const clause = v.strictObject({
-  id: v.picklist(["gang-starts", "student-p95-wait", "student-work-killed", "longest-pause", "training-time-lost"]),
+  id: v.picklist([
+    "gang-starts",
+    "student-p95-wait",
+    "student-work-killed",
+    "longest-pause",
+    "training-time-lost",
+    "batch-shrunk",
+  ]),
   limit: amount,
   fatal: v.nullable(amount),
   penaltyDollars: amount,
@@ -120,7 +167,9 @@ const level = v.strictObject({
     aging: list(v.strictObject({ from: seconds, factor: v.pipe(v.number(), v.minValue(0.01), v.maxValue(100)) }), 16),
     standbys: v.boolean(),
     scripted: list(scriptedFailure, 1000),
+    slowdowns: v.exactOptional(list(slowdown, 100)),
   }),
+  network: v.exactOptional(network),
   prices: v.strictObject({ gpuHourDollars: amount, jobMfu: share }),
   clauses: list(clause, 16),
 });
@@ -141,6 +190,12 @@ const lever = v.variant("type", [
   v.strictObject({ type: v.literal("consolidate"), nodes: count(100_000) }),
   v.strictObject({ type: v.literal("kill-all") }),
   v.strictObject({ type: v.literal("set-golden-interval") }),
+  v.strictObject({ type: v.literal("set-recovery"), mode: v.picklist(["rigid", "elastic", "regroup"]) }),
+  v.strictObject({ type: v.literal("set-batch"), rule: v.picklist(["keep", "shrink"]) }),
+  v.strictObject({ type: v.literal("set-routing"), routing: v.picklist(["by-hand", "automatic"]) }),
+  v.strictObject({ type: v.literal("route"), by: v.picklist(["automatic", "pods"]), takeIn: v.boolean() }),
+  v.strictObject({ type: v.literal("swap-in-spares") }),
+  v.strictObject({ type: v.literal("leave-out-slow") }),
 ]);
 
 const play = v.strictObject({
@@ -156,17 +211,17 @@ const play = v.strictObject({
 
 /** A level's file, field by field; a field it does not know is an error, because a typing mistake would be one. */
 export const levelFileSchema = v.strictObject({
-  lesson: v.picklist(["fragmentation", "checkpoint"]),
+  lesson: v.picklist(["fragmentation", "checkpoint", "elastic"]),
   level,
   goals: v.strictObject({
     fragmentationBelow: share,
     goodputAbove: share,
-    thirdStar: v.strictObject({ measure: v.picklist(["disruption", "regret"]), atMost: amount }),
+    thirdStar: v.strictObject({ measure: v.picklist(["disruption", "regret", "training-lost"]), atMost: amount }),
   }),
   prediction: v.strictObject({
-    metric: v.picklist(["disruption-gpu-hours", "best-interval-seconds"]),
-    min: positive,
-    max: positive,
+    metric: v.picklist(["disruption-gpu-hours", "best-interval-seconds", "first-blow-share"]),
+    min: v.pipe(amount, v.minValue(0.0001)),
+    max: v.pipe(amount, v.minValue(0.0001)),
   }),
   plays: list(play, 32),
 }) satisfies v.GenericSchema<unknown, LevelFile>;

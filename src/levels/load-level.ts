@@ -43,6 +43,7 @@ function checkSizes({ level }: LevelFile): void {
   checkRunTimes({ level });
   checkStorage({ level });
   for (const [index, failure] of level.failures.scripted.entries()) {
+    if (typeof failure.nodes === "string") continue;
     const node = failure.nodes.find((id) => id >= nodes);
     if (node !== undefined)
       throw new LevelError(`level.failures.scripted[${index}].nodes has ${node}, but the cluster has ${nodes}`);

@@ -1,4 +1,14 @@
-import type { GpuSeconds, JobId, NodeId, PolicyId, Seconds, StorageTierId } from "./level.ts";
+import type {
+  BatchRule,
+  GpuSeconds,
+  JobId,
+  NodeId,
+  PolicyId,
+  RecoveryMode,
+  Routing,
+  Seconds,
+  StorageTierId,
+} from "./level.ts";
 
 /** How the nodes under a gang's reserved window are emptied. */
 export type Clearing = "kill" | "migrate" | "drain";
@@ -34,7 +44,22 @@ export type Command =
       readonly killStuck?: boolean;
     }
   /** Gives a gang's reserved window back. */
-  | { readonly type: "release-window"; readonly job: JobId };
+  | { readonly type: "release-window"; readonly job: JobId }
+  /**
+   * What the data-parallel job does when a node of it fails, from now on. One that waits for nodes after a crash goes on
+   * with the replicas it has; going over to regrouping puts broken replicas together at once.
+   */
+  | { readonly type: "set-recovery"; readonly mode: RecoveryMode }
+  | { readonly type: "set-batch"; readonly rule: BatchRule }
+  | { readonly type: "set-routing"; readonly routing: Routing }
+  /**
+   * Sends the data-parallel job's gradients around these replicas, in this order and back to the first. Whole replicas
+   * that are not named are left out, and whole ones outside the ring that are named join; the job stands still while the
+   * ring is built.
+   */
+  | { readonly type: "set-ring"; readonly order: readonly number[] }
+  /** Puts other nodes in the place of these of the data-parallel job: its spares first, then empty ones near by. */
+  | { readonly type: "swap-nodes"; readonly nodes: readonly NodeId[] };
 
 /** Why a command cannot be done. The words are in text/. */
 export type Refusal =
@@ -57,7 +82,13 @@ export type Refusal =
   | "no-window"
   | "bad-interval"
   | "not-offered"
-  | "no-gain";
+  | "no-gain"
+  | "not-data-parallel"
+  | "bad-ring"
+  | "broken-replica"
+  | "ring-open"
+  | "not-its-node"
+  | "no-spares";
 
 export type CommandResult = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -71,6 +102,8 @@ export interface Price {
   readonly tax: GpuSeconds;
   /** GPU-seconds that jobs stand still without being copied. */
   readonly stalled: GpuSeconds;
+  /** GPU-seconds that a data-parallel job stands still while its ring is built. */
+  readonly restarting: GpuSeconds;
   /** Sum of the above. */
   readonly total: GpuSeconds;
   /** Of the above, and of setting up a storage contract. */

@@ -37,6 +37,36 @@ export type SimEvent =
   /** A job restarts where it stands; a failure before `until` starts that anew. */
   | (At & { readonly type: "restart-started"; readonly job: JobId; readonly until: Seconds })
   | (At & { readonly type: "restart-done"; readonly job: JobId })
+  /** A failure broke these replicas of a data-parallel job, which stands still from now on. */
+  | (At & {
+      readonly type: "ring-broken";
+      readonly job: JobId;
+      readonly replicas: readonly number[];
+      readonly lost: GpuSeconds;
+    })
+  /** Its failure is detected, and it waits: for the player to close its ring, or for nodes. */
+  | (At & { readonly type: "training-waits"; readonly job: JobId; readonly for: "ring" | "nodes" })
+  /** Broken replicas were put together; these are whole again. */
+  | (At & { readonly type: "replicas-regrouped"; readonly job: JobId; readonly whole: readonly number[] })
+  /** A replica outside the ring is whole again and could join. */
+  | (At & { readonly type: "replica-ready"; readonly job: JobId; readonly replica: number })
+  /** The ring is being built, cold if replicas join whose processes have to start first. */
+  | (At & {
+      readonly type: "ring-building";
+      readonly job: JobId;
+      readonly replicas: number;
+      readonly cold: boolean;
+      readonly until: Seconds;
+    })
+  /** The job works again, with so many replicas. */
+  | (At & { readonly type: "ring-built"; readonly job: JobId; readonly replicas: number })
+  /** Something makes every step of a data-parallel job longer; which replica it is shows in their own times. */
+  | (At & {
+      readonly type: "steps-slowed";
+      readonly job: JobId;
+      readonly fromSeconds: number;
+      readonly toSeconds: number;
+    })
   | (At & { readonly type: "storage-offered"; readonly tier: StorageTierId })
   /** From now on a failure somewhere in the hall comes every `mttf` on average. */
   | (At & { readonly type: "hardware-aged"; readonly mttf: Seconds })

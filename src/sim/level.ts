@@ -37,7 +37,63 @@ export interface ScriptedJob {
   readonly stateBytesPerGpu: number;
   /** Progress between checkpoints; null: it never saves; "lever": always what the checkpoint lever says. */
   readonly checkpointInterval: Seconds | null | "lever";
+  /** A job of data-parallel replicas around a ring; it stands in the hall from time 0, before the students do. */
+  readonly dataParallel?: DataParallel;
 }
+
+/** Seconds that something takes with so many GPUs; linear between the points. */
+export interface SizedSeconds {
+  readonly gpus: number;
+  readonly seconds: Seconds;
+}
+
+/** How a job is cut into replicas that each hold the whole model, and what its steps are made of. */
+export interface DataParallel {
+  readonly replicas: number;
+  /** The model is spread over these: one that is down breaks the replica. */
+  readonly nodesPerReplica: number;
+  /**
+   * by-rack: a replica fills neighboring racks of a row. by-feed: it holds all the nodes of one power feed, one in each
+   * row, and others to make up the number.
+   */
+  readonly placement: "by-rack" | "by-feed";
+  /** Micro-batches that each replica computes in a step while all take part. */
+  readonly microBatches: number;
+  /** Computing one of them, microseconds. */
+  readonly microBatchMicros: number;
+  readonly tokensPerMicroBatch: number;
+  /** What each GPU adds up with its likes in the other replicas after every step. */
+  readonly gradientBytesPerGpu: number;
+  /** Nodes held empty for it outside its racks, its processes running on them. */
+  readonly spareNodes: number;
+  /** Connecting a ring of so many GPUs anew. */
+  readonly rebuild: readonly SizedSeconds[];
+  /** The same when replicas join whose processes have to start first. */
+  readonly coldStart: readonly SizedSeconds[];
+}
+
+/** The network between the nodes. */
+export interface Network {
+  /** Of each GPU's own link, each way. */
+  readonly bytesPerSecondPerGpu: number;
+  /** Of any hop, nanoseconds. */
+  readonly latencyNanos: number;
+  /** Of light in a meter of fiber, nanoseconds. */
+  readonly nanosPerMeter: number;
+  /** From a rack to the next one of its row, and from a row to the next. */
+  readonly rackMeters: number;
+  readonly rowMeters: number;
+  /** GPU bandwidth inside a row, or inside a pod, over the bandwidth of its links to the rest; 1: nothing is lost. */
+  readonly rowOversubscription: number;
+  readonly podOversubscription: number;
+}
+
+/** What becomes of a training job when a node of it fails. */
+export type RecoveryMode = "rigid" | "elastic" | "regroup";
+/** keep: fewer replicas compute more micro-batches each. shrink: the global batch gets smaller. */
+export type BatchRule = "keep" | "shrink";
+/** Who closes a broken ring: the player, or the program by the shortest way it finds. */
+export type Routing = "by-hand" | "automatic";
 
 /** A point of a cumulative distribution: a share `p` in [0, 1] of the values is at most `value`. */
 export interface Quantile {
@@ -98,12 +154,23 @@ export interface Aging {
   readonly factor: number;
 }
 
-/** A failure at a fixed time that hits these nodes. */
+/**
+ * A failure at a fixed time that hits these nodes, or nodes of a data-parallel job that the seed draws. feed: all that hang
+ * on one power feed, one in each row. rack: all of one rack.
+ */
 export interface ScriptedFailure {
   readonly time: Seconds;
-  readonly nodes: readonly NodeId[];
+  readonly nodes: readonly NodeId[] | "feed" | "rack";
   readonly cause: FailureCause;
   readonly repairSeconds: Seconds;
+  /** The nodes return one by one, the last so long after the first. */
+  readonly returnsOver?: Seconds;
+}
+
+/** From a time on, one node that the seed draws from a data-parallel job computes at this share of its speed, in 1/1000. */
+export interface Slowdown {
+  readonly time: Seconds;
+  readonly permille: number;
 }
 
 /** The causes of Llama 3's Table 5 (arXiv 2407.21783, 2024), and a tripped power feed, which only a level's script uses. */
@@ -133,14 +200,16 @@ export type ClauseId =
   | "student-p95-wait"
   | "student-work-killed"
   | "longest-pause"
-  | "training-time-lost";
+  | "training-time-lost"
+  | "batch-shrunk";
 
 /**
  * One promise of the SLA. `limit` is what was promised; going past `fatal` ends the level at once (null: never).
  * gang-starts: seconds from arrival to start. student-p95-wait: seconds. student-work-killed: share of the students'
  * GPU-seconds since time 0, in [0, 1]. longest-pause: the longest time one student job stood still, seconds.
  * training-time-lost: seconds that the production jobs have existed less those they have worked for good; the rest of
- * the level, its duration less `limit`, is the training promised.
+ * the level, its duration less `limit`, is the training promised. batch-shrunk: seconds that a data-parallel job has
+ * worked with a smaller global batch than it was planned with.
  */
 export interface Clause {
   readonly id: ClauseId;
@@ -203,7 +272,10 @@ export interface Level {
      */
     readonly standbys: boolean;
     readonly scripted: readonly ScriptedFailure[];
+    readonly slowdowns?: readonly Slowdown[];
   };
+  /** Needed where a job is data-parallel. */
+  readonly network?: Network;
   readonly prices: {
     readonly gpuHourDollars: number;
     /** Model FLOPs utilization of the jobs themselves, in [0, 1]. */

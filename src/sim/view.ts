@@ -1,5 +1,6 @@
 import type { Price } from "./command.ts";
 import type {
+  BatchRule,
   ClauseId,
   GpuSeconds,
   JobId,
@@ -7,6 +8,8 @@ import type {
   NodeId,
   PolicyId,
   PriorityClass,
+  RecoveryMode,
+  Routing,
   Seconds,
   StorageTierId,
 } from "./level.ts";
@@ -120,6 +123,120 @@ export interface Stint {
   readonly checkpointing: GpuSeconds;
   readonly restarting: GpuSeconds;
   readonly allocated: GpuSeconds;
+}
+
+/** A replica of a data-parallel job: a whole copy of the model, over several nodes. */
+export interface Replica {
+  /** Its number, in [0, replicas). */
+  readonly id: number;
+  /** In the order of the model's stages; nodes that are down among them. */
+  readonly nodes: readonly NodeId[];
+  /** Nodes of it that are down. */
+  readonly down: number;
+  /** in-ring: it takes part. ready: it is whole and could. broken: it cannot. */
+  readonly status: "in-ring" | "ready" | "broken";
+  /** Computing its part of a step, seconds: what its slowest node takes. Null while it is broken. */
+  readonly computeSeconds: number | null;
+}
+
+/** How two neighbors in a ring are connected: the farthest that any of their nodes has to go. */
+export type HopKind = "rack" | "row" | "pod" | "hall";
+
+/** From one replica of a ring to the next. */
+export interface Hop {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: HopKind;
+  /** Of its slowest link, for each GPU. */
+  readonly bytesPerSecond: number;
+  readonly latencySeconds: number;
+  /** Fiber between their first nodes. */
+  readonly meters: number;
+}
+
+/** What a ring makes of a step. */
+export interface RingPlan {
+  readonly order: readonly number[];
+  readonly hops: readonly Hop[];
+  /** Index of the slowest hop in `hops`: the whole ring goes at its pace. */
+  readonly slowest: number;
+  /** Computing, by the slowest replica in it; adding the gradients up around the ring; both. */
+  readonly computeSeconds: number;
+  readonly allReduceSeconds: number;
+  readonly stepSeconds: number;
+  /** Micro-batches in a step, all replicas together. */
+  readonly globalBatch: number;
+  readonly tokensPerSecond: number;
+  /** Standing still until it is built, and whether processes have to start for it. */
+  readonly pauseSeconds: Seconds;
+  readonly cold: boolean;
+}
+
+/** How fast a data-parallel job went from a time on; 0 while it stood still. */
+export interface ThroughputPoint {
+  readonly time: Seconds;
+  readonly tokensPerSecond: number;
+  /** Replicas in the ring. */
+  readonly replicas: number;
+}
+
+/** A time the ring was built anew: what it cost, and what the change in size has made since. */
+export interface Rescale {
+  /** The failure or the command that it began with. */
+  readonly time: Seconds;
+  readonly by: "failure" | "player";
+  readonly before: number;
+  readonly after: number;
+  readonly cold: boolean;
+  /** From its beginning until the job worked again, or until now. */
+  readonly stoodStill: Seconds;
+  /** GPU-seconds that the job held and stood still. */
+  readonly cost: GpuSeconds;
+  /** GPU-seconds of the replicas it added, or, negative, of those it did without, until the next one or until now. */
+  readonly gained: GpuSeconds;
+}
+
+/** A data-parallel job as its operator sees it. */
+export interface ElasticView {
+  readonly job: JobId;
+  readonly mode: RecoveryMode;
+  readonly batch: BatchRule;
+  readonly routing: Routing;
+  readonly replicas: readonly Replica[];
+  /**
+   * The ring as it was last closed, in order, broken replicas and all. While it is open, what is to be closed are the
+   * whole ones among them.
+   */
+  readonly ring: readonly number[];
+  /**
+   * working: it works, or saves. detecting: a failure is being found. waiting-for-ring: the player has to close the ring.
+   * waiting-for-nodes: rigid, it waits for a full set. building: the ring is being built, or the job restarts.
+   */
+  readonly stage: "working" | "detecting" | "waiting-for-ring" | "waiting-for-nodes" | "building";
+  /** When detecting or building ends; null else. */
+  readonly stageEnds: Seconds | null;
+  /** Of the ring as it stands; null while it is open. */
+  readonly plan: RingPlan | null;
+  /** At full size on the ring it began with, tokens per second. */
+  readonly fullTokensPerSecond: number;
+  /** Now; 0 while it stands still. */
+  readonly tokensPerSecond: number;
+  /** Nodes kept for it that are up and empty. */
+  readonly spares: readonly NodeId[];
+  /** Spares that the level gave it. */
+  readonly spareCount: number;
+  /** What a ring would be like, by the time its replicas take now; null unless all of them are whole and named once. */
+  planOf(order: readonly number[]): RingPlan | null;
+  /** The shortest round trip that nearest neighbor and 2-opt find, by meters of fiber; from the lowest number on. */
+  automaticRing(replicas: readonly number[]): readonly number[];
+  /** Replicas that regrouping the broken ones would make whole now. */
+  readonly regroupable: number;
+  readonly history: readonly ThroughputPoint[];
+  readonly rescales: readonly Rescale[];
+  /** Seconds it has worked with a smaller global batch than planned. */
+  readonly shrunkFor: Seconds;
+  /** Share of its replicas that the first failure broke; null before. */
+  readonly firstBlow: number | null;
 }
 
 /** GPU-seconds since the level began. The ten classes sum to `capacity`. */
@@ -243,6 +360,8 @@ export interface ClusterView {
   readonly mttf: Seconds | null;
   /** Failures of nodes so far. */
   readonly failures: number;
+  /** The level's data-parallel job; null without one. */
+  readonly elastic: ElasticView | null;
   /** The run by settings, oldest first; the last one is under way. */
   readonly stints: readonly Stint[];
   /** While the world is stopped, when it goes on; else null. */
