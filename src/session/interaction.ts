@@ -1,5 +1,6 @@
 import { signal, type Signal } from "@preact/signals-core";
 import type { JobId, NodeId } from "../sim/index.ts";
+import type { RingDraft } from "./ring-draft.ts";
 
 /** What the player holds in the hand: a gang to place, or running jobs to move. */
 export type Carry =
@@ -36,6 +37,10 @@ export interface Interaction {
   readonly zoom: Signal<"hall" | "rack" | "node">;
   /** Asked of the hall by buttons and keys; the hall sets it back to null. */
   readonly zoomRequest: Signal<"in" | "out" | "fit" | null>;
+  /** The ring of a data-parallel job while the player draws it; null while it is as the core has it. */
+  readonly ringDraft: Signal<RingDraft | null>;
+  /** The replica whose loose end is in the hand, to be connected to another. */
+  readonly ringEnd: Signal<number | null>;
   readonly theme: Signal<Theme>;
   readonly reducedMotion: Signal<boolean>;
 }
@@ -50,6 +55,8 @@ export function createInteraction(): Interaction {
     lookAt: signal(null),
     zoom: signal("hall"),
     zoomRequest: signal(null),
+    ringDraft: signal(null),
+    ringEnd: signal(null),
     theme: signal("control-room"),
     reducedMotion: signal(false),
   };
