@@ -1,4 +1,5 @@
 import { fragmentation } from "./fragmentation.ts";
+import { shrunkFor } from "./elastic/elastic-view.ts";
 import { doneBy } from "./phase-share.ts";
 import { keptAndAllocated } from "./ledger.ts";
 import type { Clause, ClauseId, GpuSeconds, Seconds } from "./level.ts";
@@ -74,6 +75,7 @@ function valueOf(state: SimState, id: ClauseId): number {
   if (id === "student-p95-wait") return waitsOf(state).p95;
   if (id === "longest-pause") return longestPause(state);
   if (id === "training-time-lost") return trainingTimeLost(state);
+  if (id === "batch-shrunk") return state.elastic ? shrunkFor(state, state.elastic) : 0;
   const booked = studentGpuSeconds(state);
   return booked === 0 ? 0 : state.totals.studentLostToKills / booked;
 }
@@ -99,7 +101,8 @@ function trainingTimeLost(state: SimState): Seconds {
 }
 
 function trainings(state: SimState): Job[] {
-  return state.trainings.map((id) => jobOf(state, id));
+  const ids = state.elastic ? [...state.trainings, state.elastic.job] : state.trainings;
+  return ids.map((id) => jobOf(state, id));
 }
 
 function longestPause(state: SimState): number {

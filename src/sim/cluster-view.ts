@@ -1,5 +1,6 @@
 import { forecastOf, goldenIntervalsOf } from "./checkpoint-theory.ts";
 import { clausesOf, recentGoodput, slaOf } from "./clauses.ts";
+import { elasticView } from "./elastic/elastic-view.ts";
 import { fragmentation } from "./fragmentation.ts";
 import { atRisk, doneBy } from "./phase-share.ts";
 import { mttfOf } from "./hazard.ts";
@@ -24,6 +25,7 @@ export function createClusterView(state: SimState): ClusterView {
   return {
     level,
     seed,
+    elastic: elasticView(state),
     gpuCount: hall.gpuCount,
     nodeCount: hall.nodeCount,
     rackCount: hall.rackCount,

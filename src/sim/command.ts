@@ -84,6 +84,7 @@ export type Refusal =
   | "not-offered"
   | "no-gain"
   | "not-data-parallel"
+  | "data-parallel"
   | "bad-ring"
   | "broken-replica"
   | "ring-open"

@@ -1,3 +1,4 @@
+import type { Elastic } from "./elastic/elastic.ts";
 import type { Job, SimState } from "./state.ts";
 import type { JobPhase, JobStatus } from "./view.ts";
 
@@ -64,6 +65,7 @@ export function digestOf(state: SimState): string {
   hash.number(state.checkpointInterval ?? -1);
   hashRecord(hash, state.storage);
   hashRecord(hash, state.totals);
+  if (state.elastic) hashElastic(hash, state.elastic);
   hash.list(state.startedWaits);
   hash.number(state.longestPause);
   hash.text(state.ended ? `${state.ended.time} ${state.ended.lostBy}` : "");
@@ -72,6 +74,18 @@ export function digestOf(state: SimState): string {
     hashRecord(hash, event);
   }
   return hash.hex();
+}
+
+function hashElastic(hash: Hash, elastic: Elastic): void {
+  hash.text(`${elastic.mode} ${elastic.batch} ${elastic.routing} ${elastic.stage}`);
+  for (const nodes of elastic.replicas) hash.list(nodes);
+  hash.list(elastic.ring);
+  hash.list([...elastic.members].toSorted((a, b) => a - b));
+  hash.list([...elastic.warm].toSorted((a, b) => a - b));
+  for (const [node, permille] of elastic.slow) hash.list([node, permille]);
+  hash.list([elastic.closed ? 1 : 0, elastic.crashed ? 1 : 0, elastic.cold ? 1 : 0]);
+  hash.number(elastic.stood);
+  hash.number(elastic.shrunkFor);
 }
 
 /** A job's fields that can differ between two runs of a seed; its name and its size follow from its number. */

@@ -1,3 +1,5 @@
+import { drawNodes, drawSlowNode } from "./elastic/begin-elastic.ts";
+import { breakRing, nodeIsBack, slowNode } from "./elastic/recovery.ts";
 import { colorNode, recolor, settleCounts } from "./gpus.ts";
 import { failsAt, mttfOf } from "./hazard.ts";
 import { requeue, restart, rollBack, settlePhase } from "./job-lifecycle.ts";
@@ -5,7 +7,7 @@ import type { FailureCause, NodeId, Seconds } from "./level.ts";
 import { cancelMove } from "./migration.ts";
 import { drawsOf, exponential, pickWeighted } from "./random.ts";
 import { beginStint } from "./stints.ts";
-import { jobOf, jobsOnNode, type SimState } from "./state.ts";
+import { jobOf, jobsOnNode, type Job, type SimState } from "./state.ts";
 import { GpuState } from "./view.ts";
 
 const hour = 3600;
@@ -53,6 +55,9 @@ export function scheduleFailures(state: SimState): void {
   for (const [index, { time }] of state.level.failures.scripted.entries()) {
     state.future.add(time, { type: "scripted-failure", index });
   }
+  for (const [index, { time }] of (state.level.failures.slowdowns ?? []).entries()) {
+    state.future.add(time, { type: "node-slows", index });
+  }
   for (const { from } of state.level.failures.aging) state.future.add(from, { type: "hardware-ages" });
 }
 
@@ -73,6 +78,7 @@ export function nodeFails(state: SimState, node: NodeId): void {
   const kind = causes[pickWeighted(counts, drawsOf(state.seed, "cause", node, nth)())];
   if (!kind) throw new RangeError(`no failure cause for node ${node}`);
   takeDown(state, node, kind.cause, repairSeconds[kind.repair]);
+  if (state.elastic) breakRing(state, state.elastic);
   scheduleNextFailure(state, node, state.nodeReturnsAt[node] ?? state.now);
 }
 
@@ -80,9 +86,20 @@ export function nodeFails(state: SimState, node: NodeId): void {
 export function scriptedFailure(state: SimState, index: number): void {
   const failure = state.level.failures.scripted[index];
   if (!failure) throw new RangeError(`there is no scripted failure ${index}`);
-  for (const node of failure.nodes) {
-    if (state.nodeDown[node] === 0) takeDown(state, node, failure.cause, failure.repairSeconds);
+  const { cause, repairSeconds: first, returnsOver = 0 } = failure;
+  const nodes = typeof failure.nodes === "string" ? drawNodes(state, failure.nodes, index) : failure.nodes;
+  for (const [nth, node] of nodes.entries()) {
+    const later = Math.round((nth * returnsOver) / Math.max(1, nodes.length - 1));
+    if (state.nodeDown[node] === 0) takeDown(state, node, cause, first + later);
   }
+  if (state.elastic) breakRing(state, state.elastic);
+}
+
+/** A node of the data-parallel job turns slow without dying. */
+export function nodeSlows(state: SimState, index: number): void {
+  const slowdown = state.level.failures.slowdowns?.[index];
+  const node = drawSlowNode(state, index);
+  if (slowdown && state.elastic && node !== null) slowNode(state, state.elastic, node, slowdown.permille);
 }
 
 /** A repaired node takes jobs again. */
@@ -104,6 +121,7 @@ export function nodeReturns(state: SimState, node: NodeId): void {
     recolor(state, job);
   }
   state.events.push({ time: state.now, type: "node-returned", node });
+  if (state.elastic) nodeIsBack(state, state.elastic, node);
 }
 
 /**
@@ -113,15 +131,18 @@ export function nodeReturns(state: SimState, node: NodeId): void {
 function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair: Seconds): void {
   const { standbys } = state.level.failures;
   const { detectSeconds, rescheduleSeconds } = state.level.restart;
+  const elasticJob = state.elastic?.job;
   const repair = standbys ? detectSeconds + rescheduleSeconds : ownRepair;
   const movingHere = [...state.copying, ...state.moveQueue].map((id) => jobOf(state, id));
   for (const job of movingHere) if (job.movingTo.includes(node)) cancelMove(state, job);
   const jobs = jobsOnNode(state, node);
   const { gpusPerNode } = state.hall;
-  const wide = jobs.map((id) => jobOf(state, id)).find(({ gpus }) => standbys && gpus > gpusPerNode);
+  const isKept = ({ id, gpus }: Job): boolean => id === elasticJob || (standbys && gpus > gpusPerNode);
+  const wide = jobs.map((id) => jobOf(state, id)).find(isKept);
   const voided = wide?.phase === "checkpointing" || wide?.drainEnds != null;
   let lost = 0;
-  if (wide) lost = rollBack(state, wide, "lostToFailures");
+  if (wide && wide.id === elasticJob) settlePhase(state, wide);
+  else if (wide) lost = rollBack(state, wide, "lostToFailures");
   else for (const id of jobs) lost += requeue(state, jobOf(state, id), "lostToFailures");
   settleCounts(state);
   state.failures++;
@@ -134,7 +155,7 @@ function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair:
   colorNode(state, node, GpuState.down);
   state.future.add(state.now + repair, { type: "node-returns", node });
   state.events.push({ time: state.now, type: "node-failed", node, cause, repairSeconds: repair, jobs, lost });
-  if (!wide) return;
+  if (!wide || wide.id === elasticJob) return;
   state.events.push({ time: state.now, type: "job-rolled-back", job: wide.id, lost, voided });
   restart(state, wide);
 }

@@ -71,11 +71,10 @@ export function unhold(state: SimState, job: JobId, nodes: readonly NodeId[]): v
 /** Recolors a running job's GPUs for its present phase. */
 export function recolor(state: SimState, job: Job): void {
   const { gpusPerNode } = state.hall;
-  const color = colorOf(job.phase);
-  if (isOneBlock(state, job)) {
+  if (job.pace === null && isOneBlock(state, job)) {
     // A training job on thousands of nodes changes its phase all the time: one stroke instead of a GPU at a time.
     const [first = 0] = job.nodes;
-    state.gpuState.fill(color, first * gpusPerNode, (first + job.nodes.length) * gpusPerNode);
+    state.gpuState.fill(colorOf(job.phase), first * gpusPerNode, (first + job.nodes.length) * gpusPerNode);
     if (state.downGpus > 0) recolorDown(state, job.nodes);
     state.revision++;
     return;
@@ -83,6 +82,7 @@ export function recolor(state: SimState, job: Job): void {
   for (const nodes of [job.nodes, job.movingTo]) {
     for (const node of nodes) {
       if (state.nodeDown[node] === 1) continue;
+      const color = job.pace?.outside.has(node) === true ? GpuState.wasted : colorOf(job.phase);
       for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
         if (state.gpuJob[gpu] === job.id) state.gpuState[gpu] = color;
       }

@@ -1,3 +1,5 @@
+import type { Elastic } from "./elastic/elastic.ts";
+import { noteThroughput } from "./elastic/history.ts";
 import { allocate, recolor, release, unhold } from "./gpus.ts";
 import type { GpuSeconds, NodeId, Seconds } from "./level.ts";
 import { phaseShare } from "./phase-share.ts";
@@ -14,6 +16,7 @@ export function enterPhase(state: SimState, job: Job, phase: JobPhase): void {
   job.phaseStart = state.now;
   job.epoch++;
   recolor(state, job);
+  if (state.elastic?.job === job.id) noteThroughput(state, state.elastic, job);
 }
 
 /** Enters a phase that lasts this long. */
@@ -26,8 +29,11 @@ export function enterTimedPhase(state: SimState, job: Job, phase: JobPhase, seco
 /** Works on until the job ends or its next checkpoint is due; one that still drains is waited for. */
 export function work(state: SimState, job: Job): void {
   enterPhase(state, job, "working");
-  const secondsTo = (target: GpuSeconds): Seconds =>
-    Math.ceil((Math.max(0, target - job.done) * 1000) / (job.gpus * job.rate));
+  const { pace } = job;
+  const secondsTo = (target: GpuSeconds): Seconds => {
+    const left = Math.max(0, target - job.done);
+    return Math.ceil(pace ? (left * pace.stepMicros) / pace.stepWork : (left * 1000) / (job.gpus * job.rate));
+  };
   let seconds = secondsTo(job.work);
   if (job.checkpointInterval !== null) {
     const due = secondsTo(job.captured + job.checkpointInterval * job.gpus);
@@ -177,12 +183,20 @@ function leave(state: SimState, job: Job): void {
 
 /** Books a running job's present phase up to now. */
 export function settlePhase(state: SimState, job: Job): void {
-  const { account, spent, useful } = phaseShare(job, state.now);
+  const { account, spent, useful, stalled } = phaseShare(job, state.now);
   state.totals.useful += useful;
   state.totals[account] += spent - useful;
+  state.totals.stalled += stalled;
+  if (state.elastic?.job === job.id) settleElastic(state.elastic, job, state.now - job.settledTo);
   if (job.priority === "student" && (job.phase === "migrating" || job.phase === "stalled")) {
     state.longestPause = Math.max(state.longestPause, state.now - job.phaseStart);
   }
   job.done += useful;
   job.settledTo = state.now;
+}
+
+/** Books how long a data-parallel job stood still, and how long it worked with a smaller batch. */
+function settleElastic(elastic: Elastic, job: Job, elapsed: Seconds): void {
+  if (job.phase === "restarting" || job.phase === "stalled") elastic.stood += elapsed * job.heldGpus;
+  else if (job.phase === "working" && job.pace?.shrunk) elastic.shrunkFor += elapsed;
 }

@@ -10,9 +10,10 @@ import type { Ledger } from "./view.ts";
 export function ledgerOf(state: SimState): Ledger {
   const totals: Totals = { ...state.totals };
   for (const id of state.running) {
-    const { account, spent, useful } = phaseShare(jobOf(state, id), state.now);
+    const { account, spent, useful, stalled } = phaseShare(jobOf(state, id), state.now);
     totals.useful += useful;
     totals[account] += spent - useful;
+    totals.stalled += stalled;
   }
   const elapsed = state.now - state.countedTo;
   return {

@@ -7,17 +7,23 @@ export interface PhaseShare {
   readonly spent: GpuSeconds;
   /** Of these, useful work (only while working) and tax. */
   readonly useful: GpuSeconds;
+  /** Beside them: what replicas outside the ring held meanwhile. */
+  readonly stalled: GpuSeconds;
 }
 
 /**
  * The present phase's GPU-seconds up to `now`. A pure function of the phase's start, so it does not matter how often
- * it is read: whole GPU-seconds of work are rounded down, and the rest of a taxed job's time is tax.
+ * it is read: whole GPU-seconds of work are rounded down, and the rest of a taxed job's time is tax. So is what a
+ * data-parallel job's ring does not compute: adding up gradients, and waiting for its slowest replica.
  */
 export function phaseShare(job: Job, now: Seconds): PhaseShare {
-  const spent = (now - job.settledTo) * job.heldGpus;
-  if (job.phase !== "working") return { account: job.phase, spent, useful: 0 };
-  const made = Math.floor((spent * job.rate) / 1000);
-  return { account: "tax", spent, useful: Math.min(made, job.work - job.done) };
+  const elapsed = now - job.settledTo;
+  const held = elapsed * job.heldGpus;
+  if (job.phase !== "working") return { account: job.phase, spent: held, useful: 0, stalled: 0 };
+  const { pace } = job;
+  const spent = pace ? elapsed * pace.gpus : held;
+  const made = pace ? Math.floor((elapsed * pace.stepWork) / pace.stepMicros) : Math.floor((spent * job.rate) / 1000);
+  return { account: "tax", spent, useful: Math.min(made, job.work - job.done), stalled: held - spent };
 }
 
 /** Work done by now and kept if nothing happens. */

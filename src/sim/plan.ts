@@ -17,6 +17,8 @@ export interface Plan {
   readonly nodes: readonly NodeId[];
   readonly compaction: Compaction | null;
   readonly setupDollars: number;
+  /** How long the data-parallel job stands still for it. */
+  readonly standsStill: Seconds;
 }
 
 export type PlanResult = { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly refusal: Refusal };
@@ -25,7 +27,17 @@ export type PlanResult = { readonly ok: true; readonly plan: Plan } | { readonly
 export function planOf(parts: Partial<Plan>): PlanResult {
   return {
     ok: true,
-    plan: { kills: [], moves: [], stays: [], leaving: [], nodes: [], compaction: null, setupDollars: 0, ...parts },
+    plan: {
+      kills: [],
+      moves: [],
+      stays: [],
+      leaving: [],
+      nodes: [],
+      compaction: null,
+      setupDollars: 0,
+      standsStill: 0,
+      ...parts,
+    },
   };
 }
 
@@ -44,12 +56,14 @@ export function priceOf(state: SimState, plan: Plan): Price {
   const migrating = sum(moved, (job) => 2 * job.gpus * copySeconds(state, job)) + stop * gpusOf(compacted);
   const tax = sum([...moved, ...compacted], (job) => (job.rate === 1000 ? taxAhead(state, job) : 0));
   const stalled = plan.compaction ? stop * (runningGpus(state) - gpusOf(compacted)) : 0;
-  const total = lostToKills + migrating + tax + stalled;
+  const restarting = plan.standsStill * (state.elastic ? jobOf(state, state.elastic.job).heldGpus : 0);
+  const total = lostToKills + migrating + tax + stalled + restarting;
   return {
     lostToKills,
     migrating,
     tax,
     stalled,
+    restarting,
     total,
     dollars: (total / 3600) * state.level.prices.gpuHourDollars + plan.setupDollars,
     seconds: secondsOf(state, plan, moved),
@@ -70,6 +84,7 @@ export function planDefragmentation(state: SimState, longestEmptyRun: number): P
 
 function secondsOf(state: SimState, plan: Plan, moved: readonly Job[]): Seconds | null {
   if (plan.compaction) return plan.compaction.seconds;
+  if (plan.standsStill > 0) return plan.standsStill;
   if (plan.stays.length > 0) return null;
   return moved.length + plan.leaving.length > 0 ? movesDoneAt(state, moved) - state.now : 0;
 }

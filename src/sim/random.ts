@@ -4,7 +4,7 @@ import alea from "seedrandom/lib/alea.js";
 import type { Quantile } from "./level.ts";
 
 /** What a draw is for: each stream is independent of the others. */
-export type Stream = "initial" | "arrival" | "failure" | "cause";
+export type Stream = "initial" | "arrival" | "failure" | "cause" | "strike" | "slow";
 
 /** A short sequence of draws in [0, 1) that belongs to one entity, whatever else happens in the run. */
 export type Draws = () => number;

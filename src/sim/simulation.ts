@@ -5,7 +5,8 @@ import { dispatch, priceCommand } from "./commands/dispatch.ts";
 import { endDefragmentation } from "./defragment.ts";
 import { digestOf } from "./digest.ts";
 import type { SimEvent } from "./event.ts";
-import { hardwareAges, nodeFails, nodeReturns, scheduleFailures, scriptedFailure } from "./failures.ts";
+import { stageEnds } from "./elastic/recovery.ts";
+import { hardwareAges, nodeFails, nodeReturns, nodeSlows, scheduleFailures, scriptedFailure } from "./failures.ts";
 import { drainEnds, phaseEnds } from "./job-lifecycle.ts";
 import type { JobId, Level, Seconds } from "./level.ts";
 import { fillLanes, moveEnds } from "./migration.ts";
@@ -110,7 +111,9 @@ function happen(state: SimState, event: FutureEvent): void {
     case "phase-ends": {
       const job = jobOf(state, event.job);
       if (job.epoch !== event.epoch) return undefined;
-      return job.phase === "migrating" ? moveEnds(state, job) : phaseEnds(state, job);
+      if (job.phase === "migrating") return moveEnds(state, job);
+      const { elastic } = state;
+      return elastic?.job === job.id && job.phase === "restarting" ? stageEnds(state, elastic) : phaseEnds(state, job);
     }
     case "drain-ends":
       return drainEnds(state, jobOf(state, event.job));
@@ -123,6 +126,8 @@ function happen(state: SimState, event: FutureEvent): void {
       return nodeFails(state, event.node);
     case "scripted-failure":
       return scriptedFailure(state, event.index);
+    case "node-slows":
+      return nodeSlows(state, event.index);
     case "node-returns":
       return nodeReturns(state, event.node);
     case "defragmentation-ends":

@@ -1,3 +1,4 @@
+import type { Elastic, Pace } from "./elastic/elastic.ts";
 import type { SimEvent } from "./event.ts";
 import { FutureEventList } from "./future-event-list.ts";
 import type {
@@ -58,6 +59,8 @@ export interface Job {
   carried: readonly { readonly stint: number; readonly work: GpuSeconds }[];
   /** GPUs it holds now: twice its own while it is being copied, fewer while a stand-by takes a node's place. */
   heldGpus: number;
+  /** How fast its ring works, of a data-parallel job; null of all others. */
+  pace: Pace | null;
   /** Grows with every phase, so that events of an earlier phase are known to be stale. */
   epoch: number;
 }
@@ -79,6 +82,7 @@ export type FutureEvent =
   | { readonly type: "hardware-ages" }
   | { readonly type: "node-fails"; readonly node: NodeId }
   | { readonly type: "scripted-failure"; readonly index: number }
+  | { readonly type: "node-slows"; readonly index: number }
   | { readonly type: "node-returns"; readonly node: NodeId }
   | { readonly type: "defragmentation-ends" }
   | { readonly type: "clauses-are-checked" }
@@ -138,6 +142,8 @@ export interface SimState {
   readonly stints: StintStart[];
   /** Accounts at the latest checks, oldest first, as far back as the level's goodput window. */
   readonly goodputChecks: { readonly time: Seconds; readonly kept: GpuSeconds; readonly allocated: GpuSeconds }[];
+  /** The level's data-parallel job; null without one. */
+  elastic: Elastic | null;
   /** Failures of nodes so far. */
   failures: number;
   /** Jobs whose copy has not begun, in order, and those being copied. */
@@ -203,6 +209,7 @@ export function createState(level: Level, seed: string): SimState {
     storage: { tier: tier.id, since: 0, dollars: tier.setupDollars },
     stints: [],
     goodputChecks: [],
+    elastic: null,
     failures: 0,
     moveQueue: [],
     copying: new Set(),

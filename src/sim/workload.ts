@@ -1,6 +1,7 @@
-import type { JobId, Level, NodeId, PriorityClass, Seconds, SizeShare, Workload } from "./level.ts";
+import type { JobId, Level, NodeId, PriorityClass, ScriptedJob, Seconds, SizeShare, Workload } from "./level.ts";
 import { drawsOf, exponential, pickWeighted, quantileAt, type Draws } from "./random.ts";
 import type { FutureEvent, Job, SimState } from "./state.ts";
+import { beginElastic } from "./elastic/begin-elastic.ts";
 import { allocate } from "./gpus.ts";
 import { work } from "./job-lifecycle.ts";
 
@@ -9,12 +10,13 @@ type ArrivalEvent = Extract<FutureEvent, { type: "job-arrives" }>;
 /** Fills the hall with students that have been running for a while, and puts the first arrivals on the list. */
 export function seedWorkload(state: SimState): void {
   const { workload } = state.level;
+  for (const spec of state.level.jobs) if (spec.dataParallel) beginElastic(state, addScripted(state, spec));
   if (workload) {
     fillHall(state, workload);
     scheduleArrival(state, workload, 0, 0);
   }
   for (const [index, job] of state.level.jobs.entries()) {
-    state.future.add(job.arrives, { type: "scripted-job-arrives", index });
+    if (!job.dataParallel) state.future.add(job.arrives, { type: "scripted-job-arrives", index });
   }
 }
 
@@ -30,7 +32,11 @@ export function studentArrives(state: SimState, { index, at, gpus, run }: Arriva
 export function scriptedJobArrives(state: SimState, index: number): void {
   const spec = state.level.jobs[index];
   if (!spec) throw new RangeError(`there is no scripted job ${index}`);
-  const job = addJob(state, {
+  submit(state, addScripted(state, spec));
+}
+
+function addScripted(state: SimState, spec: ScriptedJob): Job {
+  return addJob(state, {
     name: spec.name,
     owner: spec.owner,
     priority: spec.priority,
@@ -43,7 +49,6 @@ export function scriptedJobArrives(state: SimState, index: number): void {
     checkpointInterval: spec.checkpointInterval === "lever" ? state.checkpointInterval : spec.checkpointInterval,
     followsLever: spec.checkpointInterval === "lever",
   });
-  submit(state, job);
 }
 
 /** The rhythm's factor on the arrival rate at a moment of the day. */
@@ -143,7 +148,7 @@ function pickSize(sizes: readonly SizeShare[], draw: number): number {
 /** Random probes, then the first node with room from a random one on. */
 function randomNodeWithRoom(state: SimState, gpus: number, draws: Draws): NodeId | null {
   const { nodeCount } = state.hall;
-  const fits = (node: NodeId): boolean => (state.nodeFree[node] ?? 0) >= gpus;
+  const fits = (node: NodeId): boolean => (state.nodeFree[node] ?? 0) >= gpus && state.nodeReservedFor[node] === -1;
   for (let probe = 0; probe < 12; probe++) {
     const node = Math.floor(draws() * nodeCount);
     if (fits(node)) return node;
@@ -216,6 +221,7 @@ function addJob(state: SimState, { runSeconds: run, ...spec }: NewJob): Job {
     checkpoints: 0,
     restarts: 0,
     heldGpus: 0,
+    pace: null,
     epoch: 0,
   };
   state.jobs.push(job);

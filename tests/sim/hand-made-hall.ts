@@ -57,6 +57,7 @@ export function addPending(state: SimState, spec: Partial<Job> & { readonly gpus
     checkpoints: 0,
     restarts: 0,
     heldGpus: 0,
+    pace: null,
     epoch: 0,
     ...spec,
     id,

@@ -1,6 +1,18 @@
 import type { Command, CommandResult, PriceResult } from "../command.ts";
 import { priceOf, refuse, type Plan, type PlanResult } from "../plan.ts";
 import type { SimState } from "../state.ts";
+import {
+  applySetBatch,
+  applySetRecovery,
+  applySetRing,
+  applySetRouting,
+  applySwapNodes,
+  planSetBatch,
+  planSetRecovery,
+  planSetRing,
+  planSetRouting,
+  planSwapNodes,
+} from "./elastic-commands.ts";
 import { applyPlaceGang, applyReleaseWindow, planPlaceGang, planReleaseWindow } from "./gang-commands.ts";
 import { applyKill, applyMigrate, planKill, planMigrate } from "./job-commands.ts";
 import {
@@ -35,6 +47,11 @@ const handlers: { readonly [Type in Command["type"]]: Handler<Extract<Command, {
   kill: { plan: planKill, apply: applyKill },
   migrate: { plan: planMigrate, apply: applyMigrate },
   "place-gang": { plan: planPlaceGang, apply: applyPlaceGang },
+  "set-recovery": { plan: planSetRecovery, apply: applySetRecovery },
+  "set-batch": { plan: planSetBatch, apply: applySetBatch },
+  "set-routing": { plan: planSetRouting, apply: applySetRouting },
+  "set-ring": { plan: planSetRing, apply: applySetRing },
+  "swap-nodes": { plan: planSwapNodes, apply: applySwapNodes },
   "release-window": { plan: planReleaseWindow, apply: applyReleaseWindow },
 };
 

@@ -1,0 +1,68 @@
+import type {
+  BatchRule,
+  DataParallel,
+  GpuSeconds,
+  JobId,
+  Network,
+  NodeId,
+  RecoveryMode,
+  Routing,
+  Seconds,
+} from "../level.ts";
+import type { ElasticView, Rescale, ThroughputPoint } from "../view.ts";
+
+/** A rescale that is under way or done: when it was over, and the GPU-seconds that had been stood still when it began. */
+export interface RescaleRecord extends Pick<Rescale, "time" | "by" | "before"> {
+  readonly stoodBefore: GpuSeconds;
+  /** Null while it is under way. */
+  built: (Pick<Rescale, "after" | "cold" | "cost"> & { readonly at: Seconds }) | null;
+}
+
+/** The level's data-parallel job, beyond what every job has. */
+export interface Elastic {
+  readonly job: JobId;
+  readonly spec: DataParallel;
+  readonly network: Network;
+  mode: RecoveryMode;
+  batch: BatchRule;
+  routing: Routing;
+  /** Nodes by replica, in the order of the model's stages. */
+  readonly replicas: NodeId[][];
+  /** The ring as it was last closed. */
+  ring: readonly number[];
+  /** Replicas that hold the training's present state in memory. */
+  readonly members: Set<number>;
+  /** Replicas outside the ring that are whole thanks to spares whose processes run already. */
+  readonly warm: Set<number>;
+  /** Nodes that compute at a share of their speed, in 1/1000. */
+  readonly slow: Map<NodeId, number>;
+  stage: ElasticView["stage"];
+  /** Whether the ring is closed over the replicas that are to go on. */
+  closed: boolean;
+  /** Whether the job has crashed, so that all of it has to load its checkpoint. */
+  crashed: boolean;
+  /** Whether processes have to start for the ring that is being built. */
+  cold: boolean;
+  readonly history: ThroughputPoint[];
+  readonly rescales: RescaleRecord[];
+  /** GPU-seconds held while standing still for a failure or a rescale. */
+  stood: GpuSeconds;
+  shrunkFor: Seconds;
+  firstBlow: number | null;
+  fullTokensPerSecond: number;
+}
+
+/** How fast a job of replicas works: what its accounts need to know of the ring. */
+export interface Pace {
+  /** GPUs in the ring. */
+  readonly gpus: number;
+  /** GPU-microseconds of computing in a step, and how long the step takes. */
+  readonly stepWork: number;
+  readonly stepMicros: number;
+  readonly tokensPerSecond: number;
+  readonly replicas: number;
+  /** Whether the global batch is smaller than planned. */
+  readonly shrunk: boolean;
+  /** Nodes that the job holds outside the ring. */
+  readonly outside: ReadonlySet<NodeId>;
+}
