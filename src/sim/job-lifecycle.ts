@@ -152,11 +152,12 @@ export function rollBack(state: SimState, job: Job, account: "lostToKills" | "lo
 }
 
 function finish(state: SimState, job: Job): void {
-  // The result of a training job is its last save, and one that still drains is of no use any more.
+  // The result of a training job is its last save; a save that still drains is of no use any more.
   if (job.followsLever) {
     decideWork(state, job, job.done - job.saved, "kept");
-    job.saved = job.captured = job.done;
+    job.saved = job.done;
   }
+  job.captured = job.saved;
   job.drainEnds = null;
   leave(state, job);
   job.status = "finished";
