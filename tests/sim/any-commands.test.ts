@@ -4,11 +4,12 @@ import { createSimulation, type JobId, type NodeId, type SimEvent, type Simulati
 import { beginRun, simulationOf } from "../../src/sim/simulation.ts";
 import { jobsOnNode, type SimState } from "../../src/sim/state.ts";
 import { crowdedLevel, trainingLevel } from "./crowded-level.ts";
+import { crowdedRing } from "./elastic-hall.ts";
 import { checkLaws, surplusOf } from "./laws.ts";
 import { anySteps, commandOf, type Step } from "./wishes.ts";
 
 const seeds = fc.constantFrom("a", "b", "c", "d");
-const levels = fc.constantFrom(crowdedLevel, trainingLevel);
+const levels = fc.constantFrom(crowdedLevel, trainingLevel, crowdedRing);
 
 /** Plays steps; `after` is called after each command and each stretch of time. */
 function playSteps(simulation: Simulation, steps: readonly Step[], after: (moment: "command" | "time") => void): void {

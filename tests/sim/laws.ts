@@ -1,4 +1,5 @@
 import type { JobId, Ledger, NodeId, Simulation } from "../../src/sim/index.ts";
+import type { Elastic } from "../../src/sim/elastic/elastic.ts";
 import type { Job, SimState } from "../../src/sim/state.ts";
 import { insideOnePod } from "../../src/sim/topology.ts";
 import { GpuState } from "../../src/sim/view.ts";
@@ -16,6 +17,19 @@ export function checkLaws(state: SimState, simulation: Simulation): void {
   for (const job of state.jobs) checkJob(state, job);
   checkQueue(state);
   checkReservations(state);
+  if (state.elastic) checkElastic(state, state.elastic);
+}
+
+/** Replicas share the job's nodes out; the ring goes once through each of its replicas, which are whole while it works. */
+function checkElastic(state: SimState, { job, replicas, ring, members, stage }: Elastic): void {
+  const nodes = replicas.flat().toSorted((a, b) => a - b);
+  same(nodes.join(), state.jobs[job]?.nodes.join(), state, "nodes of the replicas");
+  same(new Set(ring).size, ring.length, state, "replicas in the ring");
+  for (const replica of members) {
+    const isWhole = replicas[replica]?.every((node) => state.nodeDown[node] === 0);
+    same(isWhole, true, state, "whole: member", replica);
+  }
+  if (stage === "working") same([...members].toSorted().join(), [...ring].toSorted().join(), state, "members");
 }
 
 function checkGpus(state: SimState): void {
@@ -33,7 +47,7 @@ function checkGpus(state: SimState): void {
       if (!isDown && job < 0 && held < 0) free++;
       same(job >= 0 && held >= 0, false, state, "busy and held at once: GPU", gpu);
       same(isDown && (held >= 0 || (job >= 0 && !keepsPlace(state, job))), false, state, "down but taken: GPU", gpu);
-      same(state.gpuState[gpu], isDown ? GpuState.down : colorOf(state, job), state, "color of GPU", gpu);
+      same(state.gpuState[gpu], isDown ? GpuState.down : colorOf(state, job, node), state, "color of GPU", gpu);
     }
     same(state.nodeFree[node], free, state, "free GPUs of node", node);
   }
@@ -41,13 +55,15 @@ function checkGpus(state: SimState): void {
   same(state.downGpus, down, state, "GPUs down");
 }
 
-/** Whether a stand-by takes the place of a failed node of this job: the place stays its own. */
+/** Whether a failed node of this job keeps its place: a stand-by comes for it, or it is a replica's. */
 function keepsPlace(state: SimState, job: number): boolean {
+  if (state.elastic?.job === job) return true;
   return state.level.failures.standbys && (state.jobs[job]?.gpus ?? 0) > state.hall.gpusPerNode;
 }
 
-function colorOf(state: SimState, job: number): number {
+function colorOf(state: SimState, job: number, node: NodeId): number {
   if (job < 0) return GpuState.idle;
+  if (state.jobs[job]?.pace?.outside.has(node)) return GpuState.wasted;
   return state.jobs[job]?.phase === "working" ? GpuState.working : GpuState.wasted;
 }
 
@@ -103,6 +119,7 @@ function checkReservations(state: SimState): void {
     for (let node = firstNode; node < firstNode + nodeCount; node++) reserved.set(node, gang);
   }
   for (const [node, gang] of state.nodeReservedFor.entries()) {
+    if (gang === state.elastic?.job) continue;
     same(gang, reserved.get(node) ?? -1, state, "gang that reserved node", node);
   }
 }

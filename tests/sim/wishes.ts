@@ -27,6 +27,11 @@ const types: readonly Command["type"][] = [
   "migrate",
   "place-gang",
   "release-window",
+  "set-recovery",
+  "set-batch",
+  "set-routing",
+  "set-ring",
+  "swap-nodes",
 ];
 
 const wish: fc.Arbitrary<Wish> = fc.record({
@@ -70,7 +75,32 @@ export function commandOf(view: ClusterView, { type, picks, number, flag }: Wish
       return placing(view, gang, picks, number, flag);
     case "release-window":
       return { type, job: view.windows[number % Math.max(1, view.windows.length)]?.job ?? 0 };
+    case "set-recovery":
+      return { type, mode: (["rigid", "elastic", "regroup"] as const)[number % 3] ?? "rigid" };
+    case "set-batch":
+      return { type, rule: flag ? "keep" : "shrink" };
+    case "set-routing":
+      return { type, routing: flag ? "by-hand" : "automatic" };
+    case "set-ring":
+      return { type, order: ringOf(view, picks, number) };
+    case "swap-nodes":
+      return { type, nodes: swapped(view, picks, flag) };
   }
+}
+
+/** Most replicas that are whole, from some place on; now and then broken ones among them. */
+function ringOf({ elastic }: ClusterView, picks: readonly number[], number: number): number[] {
+  const whole = (elastic?.replicas ?? []).filter(({ status }) => status !== "broken" || number % 7 === 0);
+  const ids = whole.map(({ id }) => id).filter((id) => !picks.includes(id));
+  const start = number % Math.max(1, ids.length);
+  return [...ids.slice(start), ...ids.slice(0, start)];
+}
+
+function swapped({ elastic, nodeDown, nodeCount }: ClusterView, picks: readonly number[], flag: boolean): NodeId[] {
+  const all = elastic?.replicas.flatMap(({ nodes }) => nodes) ?? [];
+  const down = all.filter((node) => nodeDown[node] === 1);
+  if (flag && down.length > 0) return down.slice(0, 2);
+  return [...new Set(picks.slice(0, 2).map((pick) => all[pick % Math.max(1, all.length)] ?? pick % nodeCount))];
 }
 
 function placing(view: ClusterView, job: JobId, picks: readonly number[], number: number, flag: boolean): Command {
