@@ -75,9 +75,12 @@ export const ringHall: Level = {
 
 /** The hall when these nodes fail at these times, and come back 5,000 s after. */
 export function striking(...failures: readonly (readonly [time: Seconds, ...nodes: NodeId[]])[]): Level {
-  const scripted = failures.map(
-    ([time, ...nodes]): ScriptedFailure => ({ time, nodes, cause: "power-spike", repairSeconds: 5000 }),
-  );
+  const scripted = failures.map(([time, ...nodes]): ScriptedFailure => ({
+    time,
+    nodes,
+    cause: "power-spike",
+    repairSeconds: 5000,
+  }));
   return { ...ringHall, failures: { ...ringHall.failures, scripted } };
 }
 
