@@ -29,7 +29,8 @@ function checkElastic(state: SimState, { job, replicas, ring, members, stage }: 
     const isWhole = replicas[replica]?.every((node) => state.nodeDown[node] === 0);
     same(isWhole, true, state, "whole: member", replica);
   }
-  if (stage === "working") same([...members].toSorted().join(), [...ring].toSorted().join(), state, "members");
+  if (stage === "working")
+    same(members.size === ring.length && ring.every((id) => members.has(id)), true, state, "members");
 }
 
 function checkGpus(state: SimState): void {
