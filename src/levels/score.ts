@@ -1,4 +1,4 @@
-import type { ClauseId, ClusterView, GpuSeconds } from "../sim/index.ts";
+import type { ClauseId, ClusterView, GpuSeconds, Seconds } from "../sim/index.ts";
 import type { Goals, Measure } from "./level-file.ts";
 import { regretOf } from "./regret.ts";
 
@@ -41,6 +41,7 @@ export function scoreOf(view: ClusterView, goals: Goals): Score {
 const measures: Readonly<Record<Measure, (view: ClusterView) => number>> = {
   disruption: disruptionOf,
   regret: regretOf,
+  "training-lost": trainingLostOf,
 };
 
 /**
@@ -50,6 +51,11 @@ const measures: Readonly<Record<Measure, (view: ClusterView) => number>> = {
 export function disruptionOf(view: ClusterView): GpuSeconds {
   const { lostToKills, migrating, stalled, tax } = view.ledger;
   return lostToKills + migrating + stalled + tax + view.taxOwed;
+}
+
+/** Seconds of the data-parallel job's whole fleet that were not computing for good: its promise counts them. */
+function trainingLostOf(view: ClusterView): Seconds {
+  return view.clauses.find(({ id }) => id === "training-time-lost")?.value ?? 0;
 }
 
 function badgesOf(view: ClusterView, goals: Goals): Badge[] {

@@ -37,6 +37,14 @@ const schemas = {
     killStuck: v.exactOptional(v.boolean()),
   }),
   "release-window": v.strictObject({ type: v.literal("release-window"), job: idSchema }),
+  "set-recovery": v.strictObject({
+    type: v.literal("set-recovery"),
+    mode: v.picklist(["rigid", "elastic", "regroup"]),
+  }),
+  "set-batch": v.strictObject({ type: v.literal("set-batch"), rule: v.picklist(["keep", "shrink"]) }),
+  "set-routing": v.strictObject({ type: v.literal("set-routing"), routing: v.picklist(["by-hand", "automatic"]) }),
+  "set-ring": v.strictObject({ type: v.literal("set-ring"), order: idsSchema }),
+  "swap-nodes": v.strictObject({ type: v.literal("swap-nodes"), nodes: idsSchema }),
 } satisfies {
   // Each command of the core, with each of its fields: one that is missing here does not compile.
   readonly [T in Command["type"]]: v.GenericSchema<unknown, CommandOf<T>> & {

@@ -83,14 +83,16 @@ function limitIds(field: string, commands: unknown): void {
   for (const [index, entry] of commands.entries()) {
     const command: unknown = isRecord(entry) ? entry["command"] : undefined;
     if (!isRecord(command)) continue;
-    for (const key of ["nodes", "jobs", "to"]) {
+    for (const key of ["nodes", "jobs", "to", "order"]) {
       const ids = command[key];
       limitCount(`${field}[${index}].command.${key}`, ids, replayLimits.idsInCommand);
       if (Array.isArray(ids)) all += ids.length;
     }
   }
   if (all <= replayLimits.idsInAll) return;
-  throw new ReplayError(`${field} name ${all} nodes and jobs, but at most ${replayLimits.idsInAll} are read.`);
+  throw new ReplayError(
+    `${field} name ${all} nodes, jobs and replicas, but at most ${replayLimits.idsInAll} are read.`,
+  );
 }
 
 function requireOrder(field: string, entries: readonly { readonly time: number }[]): void {

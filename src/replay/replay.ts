@@ -36,9 +36,9 @@ export const replayLimits = {
   characters: 8_000_000,
   commands: 5_000,
   digests: 5_000,
-  /** Nodes or jobs that one command may name. */
+  /** Nodes, jobs or replicas that one command may name. */
   idsInCommand: 100_000,
-  /** Nodes and jobs that all commands together may name. */
+  /** Nodes, jobs and replicas that all commands together may name. */
   idsInAll: 1_000_000,
   settings: 50,
   /** Characters of a seed, an id or a setting. */

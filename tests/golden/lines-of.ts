@@ -52,6 +52,20 @@ function detailsOf(view: ClusterView, event: SimEvent): string {
       return `until ${event.until}, ${event.moves} moves`;
     case "defragmentation-done":
       return `${event.moves} moves`;
+    case "ring-broken":
+      return `${name(event.job)} replicas ${event.replicas.join()}, lost ${event.lost}`;
+    case "training-waits":
+      return `${name(event.job)} for ${event.for}`;
+    case "replicas-regrouped":
+      return `${name(event.job)} replicas ${event.whole.join()} whole`;
+    case "replica-ready":
+      return `${name(event.job)} replica ${event.replica}`;
+    case "ring-building":
+      return `${name(event.job)} of ${event.replicas}, ${event.cold ? "cold" : "warm"}, until ${event.until}`;
+    case "ring-built":
+      return `${name(event.job)} of ${event.replicas}`;
+    case "steps-slowed":
+      return `${name(event.job)} from ${event.fromSeconds} s to ${event.toSeconds} s`;
     case "clause-broken":
       return `${event.clause} at ${event.value}`;
     case "level-ended":

@@ -24,6 +24,11 @@ export const aReplay: Replay = {
       command: { type: "place-gang", job: 3, firstNode: 250, clear: "migrate", killYoungerThan: 600, killStuck: true },
     },
     { time: 13, command: { type: "release-window", job: 3 } },
+    { time: 13, command: { type: "set-recovery", mode: "regroup" } },
+    { time: 13, command: { type: "set-batch", rule: "shrink" } },
+    { time: 13, command: { type: "set-routing", routing: "automatic" } },
+    { time: 14, command: { type: "set-ring", order: [0, 2, 1] } },
+    { time: 15, command: { type: "swap-nodes", nodes: [16] } },
     { time: 20, command: { type: "defragment" } },
   ],
   digests: [

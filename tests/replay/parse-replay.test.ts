@@ -72,7 +72,7 @@ describe("a replay that is wrong is refused with the field and what it got", () 
 
   test("an unknown command is named, with the known ones", () => {
     expect(messageOf(() => parseReplay(withField(["commands", 3, "command", "type"], "foo")))).toMatch(
-      /^commands\[3\]\.command\.type is "foo", but must be "set-policy" or .*"release-window"\.$/,
+      /^commands\[3\]\.command\.type is "foo", but must be "set-policy" or .*"swap-nodes"\.$/,
     );
   });
 
@@ -125,11 +125,18 @@ describe("a replay that is too large is refused before its entries are looked at
     );
   });
 
+  test("by the replicas that one ring names", () => {
+    const commands = [{ time: 0, command: { type: "set-ring", order: many(100_001) } }];
+    expect(messageOf(() => parseCommands(commands))).toBe(
+      "commands[0].command.order has 100001 entries, but at most 100000 are read.",
+    );
+  });
+
   test("by what all commands name together", () => {
     const nodes = Array.from({ length: 100_000 }, () => 0);
     const commands = Array.from({ length: 11 }, () => ({ time: 0, command: { type: "drain", nodes } }));
     expect(messageOf(() => parseCommands(commands))).toBe(
-      "commands name 1100000 nodes and jobs, but at most 1000000 are read.",
+      "commands name 1100000 nodes, jobs and replicas, but at most 1000000 are read.",
     );
   });
 });

@@ -5,6 +5,7 @@ const job = fc.nat({ max: 150 });
 const jobs = fc.uniqueArray(job, { minLength: 1, maxLength: 8 });
 const node = fc.nat({ max: 40 });
 const nodes = fc.uniqueArray(node, { minLength: 1, maxLength: 8 });
+const replica = fc.nat({ max: 10 });
 
 /** Any command that a small hall can be given, sensible or not. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
@@ -36,4 +37,18 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     killStuck: fc.boolean(),
   }),
   fc.record({ type: fc.constant("release-window" as const), job }),
+  fc.record({
+    type: fc.constant("set-recovery" as const),
+    mode: fc.constantFrom("rigid" as const, "elastic" as const, "regroup" as const),
+  }),
+  fc.record({
+    type: fc.constant("set-batch" as const),
+    rule: fc.constantFrom("keep" as const, "shrink" as const),
+  }),
+  fc.record({
+    type: fc.constant("set-routing" as const),
+    routing: fc.constantFrom("by-hand" as const, "automatic" as const),
+  }),
+  fc.record({ type: fc.constant("set-ring" as const), order: fc.array(replica, { maxLength: 12 }) }),
+  fc.record({ type: fc.constant("swap-nodes" as const), nodes }),
 );
