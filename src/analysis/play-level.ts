@@ -12,6 +12,7 @@ import {
   type Simulation,
   type StorageTierId,
 } from "../sim/index.ts";
+import { elasticCommands } from "./elastic-actions.ts";
 
 const minute = 60;
 
@@ -77,11 +78,14 @@ export function outcomeOf(view: ClusterView, goals: Goals): RunOutcome {
   };
 }
 
-function commandsFor(simulation: Simulation, action: PlayAction): Command[] {
+function commandsFor(simulation: Simulation, action: PlayAction): readonly Command[] {
   if (action.type === "place") return placeCommands(simulation, action);
   if (action.type === "consolidate") return consolidateCommands(simulation, action.nodes);
   if (action.type === "kill-all") return killAllCommands(simulation);
   if (action.type === "set-golden-interval") return goldenCommands(simulation.view());
+  if (action.type === "route" || action.type === "swap-in-spares" || action.type === "leave-out-slow") {
+    return elasticCommands(simulation.view(), action);
+  }
   return [action];
 }
 

@@ -1,0 +1,60 @@
+import type { PlayAction } from "../levels/level-file.ts";
+import type { ClusterView, Command, ElasticView, NodeId, Replica } from "../sim/index.ts";
+
+/** A replica is slow if its part of a step takes so many times as long as in the middle one. */
+const slowFactor = 1.05;
+
+/** What a stored play does with the data-parallel job, looked up when its time comes. */
+export type ElasticAction = Extract<PlayAction, { type: "route" | "swap-in-spares" | "leave-out-slow" }>;
+
+/** The commands that an action comes to now; none without a data-parallel job or without anything to do. */
+export function elasticCommands(view: ClusterView, action: ElasticAction): readonly Command[] {
+  const { elastic } = view;
+  if (elastic === null) return [];
+  switch (action.type) {
+    case "route":
+      return routeCommands(elastic, action.by, action.takeIn);
+    case "swap-in-spares":
+      return swapCommands(view, elastic);
+    case "leave-out-slow":
+      return leaveOutCommands(elastic);
+  }
+}
+
+/** The pods one after the other, and along the racks inside each: a ring that leaves every pod once. */
+export function podRing({ replicas }: ElasticView, members: readonly number[]): readonly number[] {
+  const firstNode = (replica: number): NodeId => replicas[replica]?.nodes[0] ?? 0;
+  return members.toSorted((a, b) => firstNode(a) - firstNode(b));
+}
+
+/** Whole replicas whose part of a step takes clearly longer than the middle one's. */
+export function slowReplicas(replicas: readonly Replica[]): readonly Replica[] {
+  const times = replicas.flatMap(({ computeSeconds }) => (computeSeconds === null ? [] : [computeSeconds]));
+  const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
+  return replicas.filter(({ computeSeconds }) => (computeSeconds ?? 0) > slowFactor * middle);
+}
+
+function routeCommands(elastic: ElasticView, by: "automatic" | "pods", takeIn: boolean): readonly Command[] {
+  const slow = new Set(slowReplicas(elastic.replicas));
+  const members = elastic.replicas
+    .filter((replica) => replica.status === "in-ring" || (takeIn && replica.status === "ready" && !slow.has(replica)))
+    .map(({ id }) => id);
+  return [{ type: "set-ring", order: by === "pods" ? podRing(elastic, members) : elastic.automaticRing(members) }];
+}
+
+/** Dead nodes, the replicas with the fewest first; a replica that no spares are left to make whole gets none. */
+function swapCommands(view: ClusterView, { replicas, spares }: ElasticView): readonly Command[] {
+  const nodes: NodeId[] = [];
+  const broken = replicas.filter(({ down }) => down > 0).toSorted((a, b) => a.down - b.down || a.id - b.id);
+  for (const replica of [...broken, ...slowReplicas(replicas)]) {
+    const wanted = replica.down > 0 ? replica.nodes.filter((node) => view.nodeDown[node] === 1) : replica.nodes;
+    if (nodes.length + wanted.length <= spares.length) nodes.push(...wanted);
+  }
+  return nodes.length === 0 ? [] : [{ type: "swap-nodes", nodes }];
+}
+
+function leaveOutCommands({ replicas, ring }: ElasticView): readonly Command[] {
+  const slow = new Set(slowReplicas(replicas).map(({ id }) => id));
+  if (!ring.some((id) => slow.has(id))) return [];
+  return [{ type: "set-ring", order: ring.filter((id) => replicas[id]?.status === "in-ring" && !slow.has(id)) }];
+}
