@@ -65,6 +65,8 @@ export function createGame({ acts, store, audio, asked }: GameOptions): Game {
     },
     baselines: comparisons.baselines,
     otherSeeds: comparisons.otherSeeds,
+    ghost: comparisons.ghost,
+    blastRadius: comparisons.blastRadius,
     choose(next) {
       const chosen = acts.find((one) => one === next);
       if (chosen !== undefined) act.value = chosen;

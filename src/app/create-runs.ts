@@ -27,6 +27,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
     if (next !== null) {
       next.paused = true;
       seed.value = next.seed;
+      comparisons.accompany(act.peek().file, next.seed);
     }
     session.value = next;
   };

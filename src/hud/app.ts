@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { Goals, Lesson, Prediction, Session, StintRegret } from "../session/session.ts";
 import type { Interaction } from "../session/interaction.ts";
-import type { GpuSeconds, Level, Seconds } from "../sim/index.ts";
+import type { GpuSeconds, Level, Seconds, ThroughputPoint } from "../sim/index.ts";
 
 /** Where the player is. The play page lies under all the others. */
 export type Page = "start" | "brief" | "play" | "debrief";
@@ -80,6 +80,24 @@ export interface OtherSeed {
   readonly solution: BaselineRow;
 }
 
+/** What the first failure cost a data-parallel job that went on without what it broke. */
+export interface BlastCase {
+  readonly replicasBroken: number;
+  readonly nodesDown: number;
+  /** Time that the GPUs of the broken replicas, healthy or dead, did not work because of it. */
+  readonly gpuSecondsStalled: GpuSeconds;
+  /** Time that the whole job stood still until its ring was closed again. */
+  readonly pauseGpuSeconds: GpuSeconds;
+  /** Of the throughput, in [0, 1]. */
+  readonly shareLost: number;
+}
+
+/** The same failure with the replicas placed in two ways: as many of them hit as can be, and as few. */
+export interface BlastRadius {
+  readonly spread: BlastCase;
+  readonly packed: BlastCase;
+}
+
 /** A sentence that stays until it is dismissed. */
 export interface Notice {
   readonly id: string;
@@ -111,6 +129,10 @@ export interface App {
   readonly baselines: ReadonlySignal<readonly BaselineRow[]>;
   /** Comes in seed by seed after a run of a checkpoint lesson is over. */
   readonly otherSeeds: ReadonlySignal<{ readonly of: number; readonly rows: readonly OtherSeed[] }>;
+  /** How fast the seed's data-parallel job goes if it is left to crash and wait; empty until it is known. */
+  readonly ghost: ReadonlySignal<readonly ThroughputPoint[]>;
+  /** Comes in after a run of an elastic lesson is over. */
+  readonly blastRadius: ReadonlySignal<BlastRadius | null>;
   /** Set once something broke that should not have. */
   readonly bug: ReadonlySignal<boolean>;
   /** Goes over to another act; only from the start page. */
