@@ -8,6 +8,7 @@ export const clauseNames: Record<ClauseId, string> = {
   "student-work-killed": "Students' work killed",
   "longest-pause": "Longest pause of a job",
   "training-time-lost": "Training time lost",
+  "batch-shrunk": "Time with a smaller batch",
 };
 
 /** A clause's value in its own unit. */
@@ -23,6 +24,7 @@ const promises: Record<ClauseId, (limit: string) => string> = {
   "student-work-killed": (limit) => `At most ${limit} of the students' work is killed`,
   "longest-pause": (limit) => `No student job stands still for more than ${limit}`,
   "training-time-lost": (limit) => `At most ${limit} go to anything but training that lasts`,
+  "batch-shrunk": (limit) => `The global batch is smaller than planned for at most ${limit}`,
 };
 
 /** What was promised. */
@@ -36,6 +38,7 @@ const breaches: Record<ClauseId, (value: string, limit: string) => string> = {
   "student-work-killed": (value, limit) => `${value} of the students' work was killed; at most ${limit} were promised`,
   "longest-pause": (value, limit) => `a student job stood still for ${value}; at most ${limit} were promised`,
   "training-time-lost": (value, limit) => `${value} of training time are lost; at most ${limit} were allowed`,
+  "batch-shrunk": (value, limit) => `the job trained for ${value} with a smaller batch; at most ${limit} were allowed`,
 };
 
 /** How a clause was broken, as a part of a sentence, with the numbers. */

@@ -22,4 +22,11 @@ export const refusals: Record<Refusal, string> = {
   "bad-interval": "That checkpoint interval is out of the range that this storage contract and the site allow.",
   "not-offered": "That storage contract is not on offer yet.",
   "no-gain": "Packing the jobs tighter would not lengthen the longest empty run.",
+  "not-data-parallel": "There is no training job of replicas here.",
+  "data-parallel": "The training job cannot be killed or moved. Swap its nodes instead.",
+  "bad-ring": "A ring names two or more of the job's replicas, each of them once.",
+  "broken-replica": "A replica of that ring is broken: a node of it is down.",
+  "ring-open": "The ring is open. Close it first.",
+  "not-its-node": "That node does not belong to the training job.",
+  "no-spares": "There are not enough spare or empty nodes for that.",
 };
