@@ -11,6 +11,8 @@ import {
   trainingTipMeaning,
   trainingTipWords,
 } from "./checkpoint/training-badges.ts";
+import { elasticBadgeName, elasticBadgeValue, elasticTipMeaning, elasticTipWords } from "./elastic/elastic-badges.ts";
+import { LostMeter } from "./elastic/lost-meter.tsx";
 import type { HudState } from "./hud-state.ts";
 import { DisruptionMeter } from "./disruption-meter.tsx";
 import { Icon } from "./icons.tsx";
@@ -50,25 +52,32 @@ function BadgeTip({ hud, id }: { readonly hud: HudState; readonly id: Badge["id"
   const view = hud.frame.value?.view;
   return (
     <>
-      <p>{hud.app.lesson === "checkpoint" ? trainingTipMeaning(id) : glossary[id]}</p>
+      <p>{meaningOf(id, hud)}</p>
       {view !== undefined && id === "fragmentation" && <p class="tip-now">{whyFragmented(view)}</p>}
       {view !== undefined && id === "goodput" && <p class="tip-now">{whyLost(view)}</p>}
-      <TrainingTip id={id} view={view} badge={hud.app.goals.goodputAbove} />
+      <LessonTip hud={hud} id={id} view={view} />
       {view !== undefined && id === "sla" && <ClauseMeters hud={hud} view={view} />}
     </>
   );
 }
 
-function TrainingTip({
+function meaningOf(id: Badge["id"], { app }: HudState): string {
+  if (app.lesson === "checkpoint") return trainingTipMeaning(id);
+  return app.lesson === "elastic" ? elasticTipMeaning(id) : glossary[id];
+}
+
+function LessonTip({
+  hud,
   id,
   view,
-  badge,
 }: {
+  readonly hud: HudState;
   readonly id: Badge["id"];
   readonly view: ClusterView | undefined;
-  readonly badge: number;
 }): JSX.Element | null {
-  const words = view === undefined ? null : trainingTipWords(id, view, badge);
+  if (view === undefined) return null;
+  const words =
+    view.elastic === null ? trainingTipWords(id, view, hud.app.goals.goodputAbove) : elasticTipWords(id, view);
   return words === null ? null : <p class="tip-now">{words}</p>;
 }
 
@@ -88,9 +97,14 @@ function ClauseMeters({ hud, view }: { readonly hud: HudState; readonly view: Cl
           </li>
         ))}
       </ul>
-      {hud.app.lesson === "checkpoint" ? <RegretMeter hud={hud} /> : <DisruptionMeter hud={hud} />}
+      <StarMeter hud={hud} />
     </>
   );
+}
+
+function StarMeter({ hud }: { readonly hud: HudState }): JSX.Element {
+  if (hud.app.lesson === "checkpoint") return <RegretMeter hud={hud} />;
+  return hud.app.lesson === "elastic" ? <LostMeter hud={hud} /> : <DisruptionMeter hud={hud} />;
 }
 
 function whyFragmented(view: ClusterView): string {
@@ -116,8 +130,13 @@ function whyLost({ ledger }: ClusterView): string {
 }
 
 function badgeName(badge: Badge, hud: HudState): string {
-  const training = hud.app.lesson === "checkpoint" ? trainingBadgeName(badge) : null;
-  if (training !== null) return training;
+  const named =
+    hud.app.lesson === "checkpoint"
+      ? trainingBadgeName(badge)
+      : hud.app.lesson === "elastic"
+        ? elasticBadgeName(badge)
+        : null;
+  if (named !== null) return named;
   if (badge.id === "fragmentation") return badgeText.fragmentation(badge.limit);
   if (badge.id === "goodput") return badgeText.goodput(badge.limit);
   if (badge.state === "green") return badgeText.slaMet;
@@ -127,8 +146,8 @@ function badgeName(badge: Badge, hud: HudState): string {
 
 function badgeValue(badge: Badge, hud: HudState): string {
   const view = hud.frame.value?.view;
-  const training = view !== undefined && hud.app.lesson === "checkpoint" ? trainingBadgeValue(badge, view) : null;
-  if (training !== null) return training;
+  const valued = view === undefined ? null : lessonValue(badge, view, hud);
+  if (valued !== null) return valued;
   if (badge.id !== "sla") return badgeText.share(badge.value);
   if (badge.state === "green") return badgeText.slaKept;
   if (badge.state === "red")
@@ -138,6 +157,11 @@ function badgeValue(badge: Badge, hud: HudState): string {
     : hud.gangs.value.length === 0
       ? badgeText.slaBefore
       : badgeText.slaKept;
+}
+
+function lessonValue(badge: Badge, view: ClusterView, { app }: HudState): string | null {
+  if (app.lesson === "checkpoint") return trainingBadgeValue(badge, view);
+  return app.lesson === "elastic" ? elasticBadgeValue(badge, view) : null;
 }
 
 function waitingGang(hud: HudState): boolean {

@@ -5,6 +5,7 @@ import type { ClusterView } from "../sim/index.ts";
 import { coachText } from "../text/pages.ts";
 import { formatCount, formatMany } from "../text/numbers.ts";
 import { trainingTip } from "./checkpoint/training-coach.ts";
+import { elasticTip } from "./elastic/elastic-coach.ts";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 
@@ -52,6 +53,7 @@ function lineNow(hud: HudState): { readonly id: string; readonly text: string } 
   )
     return null;
   if (hud.app.lesson === "checkpoint") return trainingTip(view, hud.course.value);
+  if (hud.app.lesson === "elastic") return elasticTip(view);
   const gang = hud.gangs.value.find((one) => one.job.status === "pending");
   if (gang !== undefined) {
     return gang.window === null

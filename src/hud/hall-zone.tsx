@@ -1,19 +1,32 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Lesson } from "../session/session.ts";
 import { hallText } from "../text/hall.ts";
+import { elasticLegend } from "../text/elastic.ts";
 import { formatCount, formatMany } from "../text/numbers.ts";
 import { moveText } from "../text/place.ts";
 import { Plots } from "./checkpoint/plots.tsx";
 import { Coach } from "./coach.tsx";
+import { ElasticPlots } from "./elastic/elastic-plots.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import { RackTable } from "./rack-table.tsx";
 import { zoomTo } from "./zoom-to.ts";
 
-const legends = {
-  fragmentation: ["working", "idle", "redone", "down", "drained", "reserved"],
-  checkpoint: ["working", "saving", "redone", "down"],
-} as const;
+const legends: Readonly<Record<Lesson, readonly (readonly [cell: string, name: string])[]>> = {
+  fragmentation: (["working", "idle", "redone", "down", "drained", "reserved"] as const).map(inHall),
+  checkpoint: (["working", "saving", "redone", "down"] as const).map(inHall),
+  elastic: (["working", "waiting", "idle", "down", "ring", "broken", "ready"] as const).map((name) => [
+    name,
+    elasticLegend[name],
+  ]),
+};
+
+function inHall<Name extends "working" | "idle" | "redone" | "down" | "drained" | "reserved" | "saving">(
+  name: Name,
+): readonly [string, string] {
+  return [name, hallText[name]];
+}
 
 /** How many nodes one press on the crumbs button selects. */
 const crumbNodes = 40;
@@ -34,13 +47,14 @@ export function HallZone({ hud }: { readonly hud: HudState }): JSX.Element {
         {hud.toast.value !== null && <p class={`toast toast-${hud.toast.value.tone}`}>{hud.toast.value.text}</p>}
       </div>
       {hud.app.lesson === "checkpoint" && <Plots hud={hud} />}
+      {hud.app.lesson === "elastic" && <ElasticPlots hud={hud} />}
       <div class="hall-foot">
         <Coach hud={hud} />
         <ul class="legend" aria-label={hallText.legend}>
-          {legends[hud.app.lesson].map((name) => (
-            <li key={name}>
-              <i class={`cell cell-${name}`} aria-hidden="true" />
-              {hallText[name]}
+          {legends[hud.app.lesson].map(([cell, name]) => (
+            <li key={cell}>
+              <i class={`cell cell-${cell}`} aria-hidden="true" />
+              {name}
             </li>
           ))}
         </ul>

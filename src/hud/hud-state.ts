@@ -7,6 +7,7 @@ import { refusals } from "../text/refusals.ts";
 import type { App } from "./app.ts";
 import { createAnnouncer, type Announcer } from "./announcer.ts";
 import { createProgressTrack, emptyTrack, type ProgressTrack } from "./checkpoint/progress-track.ts";
+import { elasticNewsIn } from "./elastic/elastic-news.ts";
 import { justNow, newsIn, stopsIn, type GangStop } from "./gang-news.ts";
 import { createGangWatch, type GangState } from "./gangs.ts";
 import { createHistory, type Sample } from "./history.ts";
@@ -175,6 +176,7 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
       if (lines.length > 0) state.log.value = [...lines.toReversed(), ...state.log.peek()].slice(0, logLimit);
       announce(state, events, frame);
       tellOfGangs(state, events, frame.view);
+      tellOfRing(state, events, frame.view);
       state.met.value ??= meeting(state, frame);
       const ended = events.some(({ type }) => type === "defragmentation-done" || type === "moves-done");
       events = [];
@@ -215,6 +217,15 @@ function tellOfGangs(state: Shared, events: readonly SimEvent[], view: ClusterVi
   if (news === null || session === null || view.ended !== null) return;
   session.speed = 1;
   state.say({ text: news, tone: "news" });
+}
+
+/** What befalls a job of replicas is told of, and where there is something to do, there is time to do it. */
+function tellOfRing(state: Shared, events: readonly SimEvent[], view: ClusterView): void {
+  const news = elasticNewsIn(events, view);
+  const session = state.app.session.peek();
+  if (news === null || session === null || view.ended !== null) return;
+  if (news.slows) session.speed = 1;
+  state.say({ text: news.text, tone: "news" });
 }
 
 function announce(state: Shared, events: readonly SimEvent[], frame: Frame): void {

@@ -1,7 +1,13 @@
 import type { JSX } from "preact";
 import type { GpuSeconds, Ledger } from "../sim/index.ts";
 import { usefulText } from "../text/checkpoint.ts";
-import { ledgerClasses, ledgerLabels as labels, ledgerText, type LedgerClass } from "../text/ledger.ts";
+import {
+  fleetLedgerText,
+  ledgerClasses,
+  ledgerLabels as labels,
+  ledgerText,
+  type LedgerClass,
+} from "../text/ledger.ts";
 import { formatGpuHours, formatPercent } from "../text/numbers.ts";
 import { usefulParts } from "./checkpoint/training.ts";
 import type { HudState } from "./hud-state.ts";
@@ -26,7 +32,8 @@ export function LedgerBand({
   readonly open?: boolean;
 }): JSX.Element {
   const halves = usefulHalves(hud);
-  const classes = ledgerClasses.map((id): BandPart => ({ id, ...ledgerText[id], work: ledger[id] }));
+  const words = hud.app.lesson === "elastic" ? { ...ledgerText, ...fleetLedgerText } : ledgerText;
+  const classes = ledgerClasses.map((id): BandPart => ({ id, ...words[id], work: ledger[id] }));
   const withHalves = (keepWhole: boolean): readonly BandPart[] =>
     classes.flatMap((part) =>
       part.id === "useful" && halves.length > 0 ? [...(keepWhole ? [part] : []), ...halves] : [part],

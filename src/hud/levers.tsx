@@ -5,6 +5,10 @@ import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany 
 import { refusals } from "../text/refusals.ts";
 import { IntervalLever } from "./checkpoint/interval-lever.tsx";
 import { StorageLever } from "./checkpoint/storage-lever.tsx";
+import { BatchLever } from "./elastic/batch-lever.tsx";
+import { RecoveryLever } from "./elastic/recovery-lever.tsx";
+import { ReplicasCard } from "./elastic/replicas-card.tsx";
+import { RoutingLever } from "./elastic/routing-lever.tsx";
 import { CheckpointLever } from "./checkpoint-lever.tsx";
 import type { HudState } from "./hud-state.ts";
 import { usePrice } from "./use-price.ts";
@@ -18,6 +22,15 @@ export function Levers({ hud }: { readonly hud: HudState }): JSX.Element {
       <>
         <StorageLever hud={hud} />
         <IntervalLever hud={hud} />
+      </>
+    );
+  if (hud.app.lesson === "elastic")
+    return (
+      <>
+        <RecoveryLever hud={hud} />
+        <RoutingLever hud={hud} />
+        <ReplicasCard hud={hud} />
+        <BatchLever hud={hud} />
       </>
     );
   return (

@@ -4,6 +4,7 @@ import { nodeName, nodesName, spanName } from "../text/places.ts";
 import { gatherFailures, type Burst, type Failure } from "./bursts.ts";
 import { emptyTrack, type ProgressTrack } from "./checkpoint/progress-track.ts";
 import { trainingLogOf, type TrainingLog } from "./checkpoint/training-log.ts";
+import { elasticLine } from "./elastic/elastic-log.ts";
 import { justNow } from "./gang-news.ts";
 
 /** Color and shape of a line: bad news, a price paid, good news, the giant's own, or a note. */
@@ -23,7 +24,7 @@ export interface LogLine {
 /** What the log reads of the run. */
 export type LogView = Pick<
   ClusterView,
-  "level" | "time" | "job" | "idleGpus" | "longestEmptyRun" | "windows" | "checkpointCosts"
+  "level" | "time" | "job" | "idleGpus" | "longestEmptyRun" | "windows" | "checkpointCosts" | "elastic"
 >;
 
 type Draft = Omit<LogLine, "id" | "time" | "cost"> & { readonly lost?: GpuSeconds; readonly dollars?: number };
@@ -46,7 +47,9 @@ export function createLogBook(): {
       const lines: LogLine[] = [];
       training ??= trainingLogOf(view.level);
       for (const event of gatherFailures(events)) {
-        const special = training === null ? null : trainingLine(training, event, events, view, course);
+        const special =
+          training === null ? elasticLine(event, events, view) : trainingLine(training, event, events, view, course);
+        if (special === "silent") continue;
         const draft = special ?? ("burst" in event ? burstLine(event.burst, view) : lineOf(event, events, view, tally));
         if (draft === null) continue;
         const lost = draft.lost ?? 0;
@@ -237,6 +240,11 @@ function commandLine(event: Done, view: LogView): Draft | null {
       return placeLine(view.job(command.job).name, place, price, paid);
     case "release-window":
     case "choose-storage":
+    case "set-recovery":
+    case "set-batch":
+    case "set-routing":
+    case "set-ring":
+    case "swap-nodes":
       return null;
   }
 }

@@ -6,6 +6,10 @@ import { CheckpointLedger } from "./checkpoint/checkpoint-ledger.tsx";
 import { RunCard } from "./checkpoint/run-card.tsx";
 import { CommandHeader } from "./command-header.tsx";
 import { ConsequenceLog } from "./consequence-log.tsx";
+import { ElasticLedger } from "./elastic/elastic-ledger.tsx";
+import { replicasOn } from "./elastic/replicas.ts";
+import { ReplicaSheet } from "./elastic/replica-sheet.tsx";
+import { RingCard } from "./elastic/ring-card.tsx";
 import { GhostPrice } from "./ghost-price.tsx";
 import { HallZone } from "./hall-zone.tsx";
 import { HoverCard } from "./hover-card.tsx";
@@ -41,7 +45,7 @@ export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
       <LeverZone hud={hud} />
       <HallZone hud={hud} />
       <aside class="zone-side" aria-label={zoneText.telemetry}>
-        {hud.app.lesson === "checkpoint" ? <CheckpointLedger hud={hud} /> : <LedgerZone hud={hud} />}
+        <Ledger hud={hud} />
         <ConsequenceLog hud={hud} />
         {hud.app.lesson === "checkpoint" ? (
           <StructuredRationale hud={hud} rows={3} compact />
@@ -56,10 +60,17 @@ export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
   );
 }
 
+function Ledger({ hud }: { readonly hud: HudState }): JSX.Element {
+  if (hud.app.lesson === "checkpoint") return <CheckpointLedger hud={hud} />;
+  return hud.app.lesson === "elastic" ? <ElasticLedger hud={hud} /> : <LedgerZone hud={hud} />;
+}
+
 function LeverZone({ hud }: { readonly hud: HudState }): JSX.Element {
   const selection = hud.app.interaction.selection.value;
   const listing = hud.listing.value;
-  const trains = hud.app.lesson === "checkpoint";
+  const { lesson } = hud.app;
+  if (lesson === "elastic") return <FleetZone hud={hud} />;
+  const trains = lesson === "checkpoint";
   const covered = !trains && (listing !== null || selection.length > 0);
   return (
     <aside class="zone-levers" aria-label={leverText.heading}>
@@ -74,6 +85,29 @@ function LeverZone({ hud }: { readonly hud: HudState }): JSX.Element {
       ) : (
         selection.length > 0 && <SelectionPanel hud={hud} nodes={selection} />
       )}
+    </aside>
+  );
+}
+
+/** The levers of a fleet of replicas; what is selected in the hall lies over them, but never over the ring. */
+function FleetZone({ hud }: { readonly hud: HudState }): JSX.Element {
+  const selection = hud.app.interaction.selection.value;
+  const elastic = hud.frame.value?.view.elastic ?? null;
+  const replicas = elastic === null ? [] : replicasOn(elastic, selection);
+  return (
+    <aside class="zone-levers" aria-label={leverText.heading}>
+      <div class="levers">
+        <div class="lever-scroll" hidden={selection.length > 0}>
+          <Levers hud={hud} />
+        </div>
+        {selection.length > 0 &&
+          (replicas.length > 0 ? (
+            <ReplicaSheet hud={hud} replicas={replicas} />
+          ) : (
+            <SelectionPanel hud={hud} nodes={selection} />
+          ))}
+        <RingCard hud={hud} />
+      </div>
     </aside>
   );
 }

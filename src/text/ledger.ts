@@ -37,6 +37,24 @@ export const ledgerText: Record<LedgerClass, { readonly name: string; readonly m
   down: { name: "down", meaning: "GPUs of broken nodes, until they are repaired." },
 };
 
+/** Classes that mean something else where one job of replicas is trained. */
+export const fleetLedgerText: Pick<typeof ledgerText, "tax" | "restarting" | "stalled" | "useful"> = {
+  useful: { name: "useful", meaning: "Computing for good: progress that nothing has thrown away." },
+  restarting: {
+    name: "building, restarting",
+    meaning: "All replicas stand still while a failure is found, a ring is built or processes start.",
+  },
+  tax: {
+    name: "adding up, waiting",
+    meaning:
+      "The part of each step that is no computing: adding gradients up around the ring, waiting for the slowest.",
+  },
+  stalled: {
+    name: "stalled",
+    meaning: "Healthy GPUs that the job holds and that stand still: all while the ring is open, else those outside it.",
+  },
+};
+
 /** Labels of the ledger zone. */
 export const ledgerLabels = {
   heading: "System ledger",

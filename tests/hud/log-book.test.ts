@@ -14,6 +14,7 @@ const free: Price = {
   migrating: 0,
   tax: 0,
   stalled: 0,
+  restarting: 0,
   total: 0,
   dollars: 0,
   seconds: 0,

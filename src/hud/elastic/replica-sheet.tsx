@@ -1,0 +1,155 @@
+import type { JSX } from "preact";
+import { closeGaps, draftOf, leaveOut, takeIn } from "../../session/ring-draft.ts";
+import type { ClusterView, Command, ElasticView, Replica } from "../../sim/index.ts";
+import {
+  formatStep,
+  replicaName,
+  replicaPlace,
+  replicasName,
+  replicaText,
+  sheetText as words,
+} from "../../text/elastic.ts";
+import { formatTimeOfDay } from "../../text/numbers.ts";
+import type { HudState } from "../hud-state.ts";
+import { Icon } from "../icons.tsx";
+import { PauseButton } from "./pause-button.tsx";
+import { deadNodes, lastReturn, medianCompute } from "./replicas.ts";
+import { ringWith, ringWithout } from "./ring-choices.ts";
+import { draftNow } from "./use-ring-draft.ts";
+import { useElastic } from "./use-elastic.ts";
+
+/** One replica: how it stands, and everything that can be done to it. */
+export function ReplicaSheet({
+  hud,
+  replicas,
+}: {
+  readonly hud: HudState;
+  readonly replicas: readonly Replica[];
+}): JSX.Element | null {
+  const now = useElastic(hud);
+  const [first, ...others] = replicas;
+  if (now === null || first === undefined) return null;
+  const { view, elastic } = now;
+  const replica = elastic.replicas[first.id] ?? first;
+  const name = replicaName(replica.id);
+  return (
+    <section class="replica-sheet" aria-labelledby="replica-name">
+      <header class="sheet-head">
+        <h2 id="replica-name">{name.charAt(0).toUpperCase() + name.slice(1)}</h2>
+        <button
+          type="button"
+          class="ghost-button square"
+          aria-label={words.close}
+          title={words.close}
+          onClick={() => (hud.app.interaction.selection.value = [])}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <Facts view={view} elastic={elastic} replica={replica} />
+      {view.ended === null && <Actions hud={hud} view={view} elastic={elastic} replica={replica} />}
+      {others.length > 0 && <p class="quiet small">{words.others(replicasName(others.map(({ id }) => id)))}</p>}
+    </section>
+  );
+}
+
+interface SheetProps {
+  readonly view: ClusterView;
+  readonly elastic: ElasticView;
+  readonly replica: Replica;
+}
+
+function Facts({ view, elastic, replica }: SheetProps): JSX.Element {
+  const median = medianCompute(elastic);
+  const back = lastReturn(view, replica);
+  const rows: readonly (readonly [string, string])[] = [
+    [words.place, replicaPlace(view.level.topology, replica)],
+    [words.status, replicaText.statuses[replica.status]],
+    ...(replica.computeSeconds === null ? [] : [[words.compute, formatStep(replica.computeSeconds)] as const]),
+    ...(median === null ? [] : [[words.median, formatStep(median)] as const]),
+    ...(replica.down === 0 ? [] : [[words.dead, String(replica.down)] as const]),
+    ...(back === null ? [] : [[words.returns, formatTimeOfDay(view.level.clockStart + back)] as const]),
+  ];
+  return (
+    <dl class="lines">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Actions({ hud, view, elastic, replica }: SheetProps & { readonly hud: HudState }): JSX.Element {
+  const dead = deadNodes(view, replica);
+  const inRing = replica.status === "in-ring";
+  const nodes = dead.length > 0 ? dead : replica.nodes;
+  const plan = inRing ? ringWithout(elastic, replica.id) : null;
+  return (
+    <div class="sheet-actions">
+      {plan !== null && (
+        <>
+          <PauseButton hud={hud} label={words.leaveOut} command={{ type: "set-ring", order: plan.order }} />
+          {elastic.tokensPerSecond > 0 && (
+            <p class="quiet small">{words.gain(elastic.tokensPerSecond, plan.tokensPerSecond)}</p>
+          )}
+        </>
+      )}
+      {replica.status === "ready" && <Join hud={hud} elastic={elastic} replica={replica} />}
+      <PauseButton
+        hud={hud}
+        label={dead.length > 0 ? words.swapDead : words.swapAll}
+        command={{ type: "swap-nodes", nodes } satisfies Command}
+      />
+      <p class="quiet small">{words.swapMeaning}</p>
+      {inRing && (
+        <button type="button" class="priced" onClick={() => openAt(hud, elastic, replica.id)}>
+          <span>{words.openHere}</span>
+          <span class="quiet">{words.openMeaning}</span>
+        </button>
+      )}
+      <button
+        type="button"
+        class="priced"
+        onClick={() => (hud.app.interaction.lookAt.value = replica.nodes.toSorted((a, b) => a - b))}
+      >
+        <span>{words.show}</span>
+      </button>
+    </div>
+  );
+}
+
+/** A ready replica joins the ring, or, while the ring is being drawn, the drawing. */
+function Join({
+  hud,
+  elastic,
+  replica,
+}: {
+  readonly hud: HudState;
+  readonly elastic: ElasticView;
+  readonly replica: Replica;
+}): JSX.Element | null {
+  const draft = draftNow(hud, elastic);
+  const plan = draft === null ? ringWith(elastic, [replica.id]) : null;
+  if (plan !== null)
+    return <PauseButton hud={hud} label={words.takeIn} command={{ type: "set-ring", order: plan.order }} />;
+  if (draft === null || draft.members.includes(replica.id)) return null;
+  return (
+    <button
+      type="button"
+      class="priced"
+      onClick={() => (hud.app.interaction.ringDraft.value = takeIn(draft, replica.id))}
+    >
+      <span>{words.takeIn}</span>
+      <span class="quiet">{words.openMeaning}</span>
+    </button>
+  );
+}
+
+/** Begins a drawing in which a replica is connected to nobody: it and its neighbors have loose ends. */
+function openAt(hud: HudState, elastic: ElasticView, replica: number): void {
+  const draft = hud.app.interaction.ringDraft.peek() ?? closeGaps(draftOf(elastic), elastic.ring);
+  hud.app.interaction.ringDraft.value = takeIn(leaveOut(draft, replica), replica);
+}

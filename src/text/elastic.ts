@@ -1,0 +1,311 @@
+import type { BatchRule, ElasticView, RecoveryMode, Replica, Routing, Seconds, Topology } from "../sim/index.ts";
+import { formatCount, formatDuration, formatMany, formatPercent, formatTimeOfDay } from "./numbers.ts";
+import { placeOf } from "./places.ts";
+
+const hundredths = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** "12 s", "2 min 35 s", from an hour on as any duration: pauses are short enough to count the seconds. */
+export function formatPause(seconds: Seconds): string {
+  const whole = Math.round(seconds);
+  if (whole < 60 || whole >= 3600) return formatDuration(whole);
+  const rest = whole % 60;
+  return rest === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${rest} s`;
+}
+
+/** Tokens per second in millions: "4.63M/s". */
+export function formatTokens(tokensPerSecond: number): string {
+  return `${hundredths.format(tokensPerSecond / 1e6)}M/s`;
+}
+
+/** A step's time: "2.83 s". */
+export function formatStep(seconds: number): string {
+  return `${hundredths.format(seconds)} s`;
+}
+
+/** The time of the adding up: "112 ms". */
+export function formatMillis(seconds: number): string {
+  return `${formatCount(Math.round(seconds * 1000))} ms`;
+}
+
+/** "replica 38", counted from 1. */
+export function replicaName(replica: number): string {
+  return `replica ${replica + 1}`;
+}
+
+/** "replicas 3, 14 and 58"; more than four are only counted. */
+export function replicasName(replicas: readonly number[]): string {
+  const [first] = replicas;
+  if (replicas.length === 1 && first !== undefined) return replicaName(first);
+  if (replicas.length > 4) return `${formatCount(replicas.length)} replicas`;
+  const numbers = replicas.map((replica) => String(replica + 1));
+  return `replicas ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1) ?? ""}`;
+}
+
+/** Where most of a replica stands: "row 4, racks 15–16". */
+export function replicaPlace(topology: Topology, { nodes }: Pick<Replica, "nodes">): string {
+  const places = nodes.map((node) => placeOf(topology, node));
+  const rows = [...new Set(places.map(({ row }) => row))];
+  const count = (row: number): number => places.filter((place) => place.row === row).length;
+  const row = rows.toSorted((a, b) => count(b) - count(a))[0] ?? 0;
+  const racks = [...new Set(places.filter((place) => place.row === row).map(({ rack }) => rack + 1))].toSorted(
+    (a, b) => a - b,
+  );
+  const [from, to] = [racks[0] ?? 1, racks.at(-1) ?? 1];
+  return `row ${row + 1}, ${from === to ? `rack ${from}` : `racks ${from}–${to}`}`;
+}
+
+/** The three ways to recover: a name, what each does, and what it costs. */
+export const recoveries: Record<RecoveryMode, { readonly name: string; readonly does: string }> = {
+  rigid: {
+    name: "Rigid",
+    does: "All or nothing: one dead node stops every replica. The job falls back to its last checkpoint and waits for all nodes.",
+  },
+  elastic: {
+    name: "Elastic",
+    does: "Broken replicas leave the ring, the others go on where they were. Nothing is thrown away.",
+  },
+  regroup: {
+    name: "Regroup",
+    does: "Elastic, and healthy nodes of broken replicas are put together into whole ones. Their processes have to start: a long pause.",
+  },
+};
+
+/** Words of the recovery lever. */
+export const recoveryText = {
+  heading: "When a node dies",
+  now: "now",
+  free: "free",
+  notNow: "—",
+  rigidNext: (lost: string, gpus: string) =>
+    `Next dead node: ${lost} of work thrown away, then ${gpus} GPUs wait until it is repaired.`,
+  openNext: (share: number, pause: Seconds, byHand: boolean) =>
+    `Next dead node: ${byHand ? "your hand on the ring, then " : ""}${formatPause(pause)} still, then ${formatPercent(share, 1)} of today's pace.`,
+  openNow: "The ring is open: this decides how it goes on.",
+  regroupable: (broken: number, whole: number) =>
+    `${formatMany(broken, "broken replica")} would make ${formatCount(whole)} whole now.`,
+  regroupNone: "No two broken replicas to put together now.",
+  switchTo: (name: string, price: string) => `${name} now: ${price}.`,
+} as const;
+
+/** The two batch rules. */
+export const batches: Record<BatchRule, { readonly name: string; readonly does: string }> = {
+  keep: { name: "Keep", does: "The same global batch: fewer replicas compute more each. The same mathematics." },
+  shrink: {
+    name: "Shrink",
+    does: "A smaller global batch, no more work for each. Faster, but it learns otherwise: the learning rate must follow.",
+  },
+};
+
+/** Words of the batch lever. */
+export const batchText = {
+  heading: "Global batch",
+  caption: "Each way with the replicas in the ring now",
+  rule: "Rule",
+  each: "each",
+  eachMeaning: "Micro-batches that each replica computes in a step.",
+  step: "step",
+  tokens: "tokens",
+  same: (replicas: number) => `With all ${formatCount(replicas)} replicas both are the same.`,
+  shrunk: (used: Seconds, limit: Seconds) =>
+    `Smaller batch: ${formatDuration(used)} of the ${formatDuration(limit)} that the SLA allows.`,
+  over: (used: Seconds, limit: Seconds) =>
+    `Smaller batch for ${formatDuration(used)}: more than the ${formatDuration(limit)} that the SLA allows.`,
+} as const;
+
+/** The two ways to route. */
+export const routings: Record<Routing, { readonly name: string; readonly does: string }> = {
+  "by-hand": { name: "By hand", does: "A broken ring waits for you. The whole fleet waits with it." },
+  automatic: {
+    name: "Automatic",
+    does: "A broken ring closes itself at once, by nearest neighbor and 2-opt: the least fiber, not always the fastest.",
+  },
+};
+
+/** Words of the routing lever. */
+export const routingText = { heading: "Who closes the ring" } as const;
+
+/** Words of the ring card. */
+export const ringText = {
+  heading: "Ring",
+  stages: {
+    working: "works",
+    detecting: "finding the failure",
+    "waiting-for-ring": "open",
+    "waiting-for-nodes": "waits for nodes",
+    building: "being built",
+  } satisfies Record<ElasticView["stage"], string>,
+  left: (stage: string, left: Seconds) => `${stage}, ${formatPause(left)}`,
+  open: (gaps: number) => `open: ${formatMany(gaps, "gap")} to close`,
+  drawn: (gaps: number) =>
+    gaps === 0 ? "your drawing is closed" : `your drawing: ${formatMany(gaps, "gap")} to close`,
+  over: "the act is over",
+  caption: "Your route beside the automatic one",
+  yours: "yours",
+  drawing: "drawing",
+  ifClosed: "closed",
+  now: "now",
+  automatic: "auto",
+  step: "Step",
+  reduce: "Adding up",
+  reduceMeaning:
+    "Ring all-reduce: after every step each GPU adds its gradients up with its likes in all the other replicas, around the ring. The whole ring goes at the pace of its slowest hop.",
+  tokens: "Tokens",
+  hop: "Slowest hop",
+  hopKinds: { rack: "in a rack", row: "in a row", pod: "in a pod", hall: "across" },
+  hopOf: (from: number, to: number, bytesPerSecond: number) =>
+    `${from + 1}→${to + 1} ${Math.round(bytesPerSecond / 1e9)} GB/s`,
+  hopTip: (from: string, to: string, kind: string) =>
+    `Slowest hop of your ring: ${from} to ${to}, ${kind}. A pod's links to the rest of the hall are shared by all flows that leave it: leave each pod once.`,
+  none: "—",
+  close: "Close the gaps",
+  closeMeaning: "joins what is loose along the old ring",
+  take: "Take the automatic route",
+  same: "your ring is as fast",
+  build: "Build this ring",
+  discard: "Discard",
+  change: "To draw another ring: click a link in the hall to cut it, or choose a replica and open the ring there.",
+  ends: (count: number) => `${formatMany(count, "loose end")}`,
+  connect: (name: string) => `Connect ${name} to`,
+  choose: "connect to …",
+} as const;
+
+/** Words of the card of replicas. */
+export const replicaText = {
+  heading: "Replicas",
+  statuses: { "in-ring": "in the ring", ready: "ready", broken: "broken" } satisfies Record<Replica["status"], string>,
+  inRing: "in ring",
+  left: "left out",
+  ready: "ready",
+  broken: "broken",
+  deadNodes: (down: number, of: number) => `${formatCount(down)} of ${formatMany(of, "node")} dead`,
+  back: (sinceMonday: Seconds) => `back ${formatTimeOfDay(sinceMonday)}`,
+  brokenList: "Broken replicas",
+  readyList: (names: string) => `Ready: ${names}.`,
+  takeIn: (count: number) => (count === 1 ? "Take it in" : `Take all ${formatCount(count)} in`),
+  paysBack: (seconds: Seconds, left: Seconds) =>
+    seconds > left
+      ? `The pause pays back after ${formatDuration(seconds)}; ${formatDuration(left)} are left: it never does.`
+      : `The pause pays back after ${formatDuration(seconds)} of the ${formatDuration(left)} that are left.`,
+  slower: "The step would get longer by more than they add: it never pays back.",
+  atOnce: "They join in the pause that is on anyway: take them in with the ring you build.",
+  spares: "Hot spares",
+  sparesOf: (up: number, of: number) => `${formatCount(up)} of ${formatCount(of)}`,
+  swapIn: (count: number) => `Swap in ${formatMany(count, "spare")}`,
+  swapWhole: (names: string) => `Makes ${names} whole, without a cold start.`,
+  swapNothing: "No dead node that a spare could stand in for.",
+  swapShort: (needs: number) =>
+    `The least broken replica needs ${formatMany(needs, "node")}: more than there are spares.`,
+} as const;
+
+/** Words of one replica's sheet. */
+export const sheetText = {
+  close: "Back to the levers",
+  place: "Place",
+  status: "State",
+  compute: "Compute time",
+  median: "Median of the ring",
+  dead: "Dead nodes",
+  returns: "Last one back",
+  none: "none",
+  others: (names: string) => `Also chosen: ${names}.`,
+  leaveOut: "Leave it out of the ring",
+  leaveMeaning: "Sends the ring past it.",
+  swapDead: "Swap its dead nodes",
+  swapAll: "Swap all its nodes",
+  swapMeaning: "Other nodes take their place: spares first, then empty ones near by.",
+  takeIn: "Take it in",
+  openHere: "Open the ring here",
+  openMeaning: "free while you draw",
+  show: "Show it in the hall",
+  gain: (before: number, after: number) => `Tokens: ${formatTokens(before)} now, ${formatTokens(after)} then.`,
+} as const;
+
+/** Words of the plots under the hall. */
+export const elasticPlot = {
+  label: "Throughput and step times",
+  throughput: "Throughput, tokens/s",
+  steps: "Compute time by replica",
+  asTable: "Table",
+  hours: (hours: number) => `${hours} h`,
+  millions: (millions: number) => `${millions}M`,
+  keyYours: "yours",
+  keyGhost: "crash and wait",
+  full: "full speed",
+  throughputLabel: (share: number, ghost: number | null) =>
+    `Throughput over time. Now ${formatPercent(share)} of full speed${ghost === null ? "" : `; crash and wait would be at ${formatPercent(ghost)}`}.`,
+  stepsLabel:
+    "Compute time of each replica, by its place in the hall. Arrow keys go from replica to replica, Enter chooses one.",
+  stepOf: (name: string, seconds: number | null, status: string) =>
+    `${name}: ${seconds === null ? status : `${formatStep(seconds)}, ${status}`}`,
+  range: (least: number, most: number) =>
+    least === most ? `all ${formatStep(least)}` : `${formatStep(least)} to ${formatStep(most)}`,
+  hint: "The slowest sets the pace of all. Choose one to act on it.",
+  table: {
+    caption: "Throughput since the start",
+    from: "From",
+    replicas: "Replicas",
+    tokens: "Tokens",
+    share: "Share",
+    ghost: "Crash and wait",
+    steps: "Compute times, slowest first",
+    replica: "Replica",
+    place: "Place",
+    compute: "Compute",
+    state: "State",
+    none: "—",
+  },
+} as const;
+
+/** Words of the ledger of a fleet that trains one job: what it holds beside what it makes. */
+export const fleetText = {
+  busy: "busy",
+  productive: "useful",
+  bars: (busy: string, useful: string) =>
+    `Busy ${busy} of the time; ${useful} of that was useful. A survivor that waits is allocated, not productive.`,
+  goodputMeaning:
+    "Useful work as a share of the GPU time that jobs held since the start. A healthy GPU whose ring is broken is allocated, paid for and counted as busy: 100% busy is not 100% productive.",
+  still: "Stood still",
+  stillMeaning:
+    "What failures and rescales have cost: GPUs that stood still, work thrown away, rings being built, and steps that waited for the slow one.",
+  stalledRow: "Standing still",
+  buildRow: "Building, restarting",
+  thrownRow: "Thrown away",
+  waitRow: "Adding up, waiting for the slowest",
+  tokens: "Training",
+  tokensMeaning: "Tokens per second of the training job now, and as a share of full speed on the ring it began with.",
+  nowRow: "Now",
+  fullRow: "At full size, first ring",
+  savedRow: "Since the last save",
+  ofFull: (share: number) => `${formatPercent(share, 1)} of full`,
+} as const;
+
+/** The running meter of the third star. */
+export const lostText = {
+  name: "Fleet time lost",
+  over: "Fleet time lost: no third star",
+  of: (value: Seconds, limit: Seconds) => `${formatDuration(value)} of ${formatDuration(limit)}`,
+  meaning:
+    "Time of the whole fleet that was not computing for good: standing still, building rings, adding up, missing replicas, work thrown away. Ten minutes at 90% count as one. Kept low it earns the third star.",
+} as const;
+
+/** Badges in this lesson. */
+export const elasticBadgeText = {
+  timeLost: "SLA: time lost",
+  slaMeaning:
+    "Of twelve hours so many may go to anything but training that lasts; the students must be served, and the batch may be smaller only for a while. Training time out of reach ends the run.",
+  lostOf: (lost: Seconds, limit: Seconds) => `${formatDuration(lost)} of ${formatDuration(limit)}`,
+  goodputNow: (span: Seconds) => `Judged over the last ${formatDuration(span)}.`,
+  stalled: (gpus: number) =>
+    `Right now ${formatCount(gpus)} healthy GPUs are held and stand still: busy is not productive.`,
+} as const;
+
+/** Names of what is drawn over the hall in this lesson. */
+export const elasticLegend = {
+  working: "working",
+  waiting: "held, standing still",
+  idle: "idle",
+  down: "failed",
+  ring: "ring",
+  broken: "broken replica",
+  ready: "ready",
+} as const;
