@@ -94,12 +94,18 @@ function LastRationale({ act }: { readonly act: Act }): JSX.Element | null {
   );
 }
 
-function factsOf({ topology, jobs, failures }: Level): { gpus: number; widest: number; mttf: Seconds } {
+function factsOf({ topology, jobs, failures }: Level): {
+  gpus: number;
+  widest: number;
+  mttf: Seconds;
+  replicas: number;
+} {
   const { pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode } = topology;
   const nodes = pods * rowsPerPod * racksPerRow * nodesPerRack;
   return {
     gpus: nodes * gpusPerNode,
     widest: Math.max(0, ...jobs.map((job) => job.gpus)),
     mttf: (1000 * 86_400) / (failures.perThousandNodeDays * nodes),
+    replicas: Math.max(0, ...jobs.map((job) => job.dataParallel?.replicas ?? 0)),
   };
 }

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Lesson } from "../session/session.ts";
 import { actText } from "../text/acts.ts";
+import { RingPicture } from "./elastic-brief/ring-picture.tsx";
 
 const width = 432;
 const height = 96;
@@ -9,10 +10,16 @@ const height = 96;
 export function ActPicture({ lesson }: { readonly lesson: Lesson }): JSX.Element {
   return (
     <svg class="act-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={actText[lesson].picture}>
-      {lesson === "fragmentation" ? <Crumbs /> : <Climb />}
+      {pictures[lesson]()}
     </svg>
   );
 }
+
+const pictures: Readonly<Record<Lesson, () => JSX.Element>> = {
+  fragmentation: () => <Crumbs />,
+  checkpoint: () => <Climb />,
+  elastic: () => <RingPicture />,
+};
 
 const pitch = 12;
 const strip = { columns: width / pitch, rows: height / pitch, cell: 9.5 };

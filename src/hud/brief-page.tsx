@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Lesson } from "../session/session.ts";
 import type { ClusterView } from "../sim/index.ts";
 import { clausePromise, clauseValue } from "../text/clauses.ts";
 import { badgeText } from "../text/header.ts";
@@ -7,6 +8,8 @@ import { formatDollars, formatDuration, formatGpuHours } from "../text/numbers.t
 import { briefText } from "../text/pages.ts";
 import { PredictInterval } from "./checkpoint-brief/predict-interval.tsx";
 import { TrainingBrief } from "./checkpoint-brief/training-brief.tsx";
+import { ElasticBrief } from "./elastic-brief/elastic-brief.tsx";
+import { PredictShare } from "./elastic-brief/predict-share.tsx";
 import type { HudState } from "./hud-state.ts";
 import { fromLog, toLog } from "./log-scale.ts";
 import { Stars } from "./stars.tsx";
@@ -18,8 +21,7 @@ export function BriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
   useEffect(() => heading.current?.focus(), [step]);
   const view = hud.app.session.value?.view();
   if (view === undefined) return <></>;
-  const training = hud.app.lesson === "checkpoint";
-  const Ask = training ? PredictInterval : Predict;
+  const { Story, Ask } = briefs[hud.app.lesson];
   return (
     <main class="page brief">
       <section class="paper">
@@ -29,14 +31,7 @@ export function BriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
             <h1 ref={heading} tabIndex={-1}>
               {briefText.heading}
             </h1>
-            {training ? (
-              <TrainingBrief hud={hud} view={view} />
-            ) : (
-              <>
-                <Voice view={view} />
-                <Promises hud={hud} view={view} />
-              </>
-            )}
+            <Story hud={hud} view={view} />
             <footer class="paper-foot">
               <button type="button" class="ghost-button large" onClick={() => hud.app.leave()}>
                 {briefText.back}
@@ -60,6 +55,35 @@ export function BriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
   );
 }
 
+/** What each lesson tells and what it asks. */
+const briefs: Readonly<
+  Record<
+    Lesson,
+    {
+      readonly Story: (props: StoryProps) => JSX.Element | null;
+      readonly Ask: (props: { readonly hud: HudState; readonly onBack: () => void }) => JSX.Element;
+    }
+  >
+> = {
+  fragmentation: { Story, Ask: Predict },
+  checkpoint: { Story: TrainingBrief, Ask: PredictInterval },
+  elastic: { Story: ElasticBrief, Ask: PredictShare },
+};
+
+interface StoryProps {
+  readonly hud: HudState;
+  readonly view: ClusterView;
+}
+
+function Story({ hud, view }: StoryProps): JSX.Element {
+  return (
+    <>
+      <Voice view={view} />
+      <Promises hud={hud} view={view} />
+    </>
+  );
+}
+
 function Voice({ view }: { readonly view: ClusterView }): JSX.Element {
   const giant = view.level.jobs.find((job) => job.contiguous);
   const paragraphs = briefText.voice({
@@ -80,7 +104,7 @@ function Voice({ view }: { readonly view: ClusterView }): JSX.Element {
   );
 }
 
-function Promises({ hud, view }: { readonly hud: HudState; readonly view: ClusterView }): JSX.Element {
+function Promises({ hud, view }: StoryProps): JSX.Element {
   return (
     <div class="promises">
       <section>

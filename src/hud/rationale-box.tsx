@@ -13,7 +13,7 @@ export function RationaleBox({ hud, rows }: { readonly hud: HudState; readonly r
       <textarea
         rows={rows}
         maxLength={longest}
-        placeholder={rationaleText.hint}
+        placeholder={hud.app.lesson === "elastic" ? rationaleText.elasticHint : rationaleText.hint}
         value={rationale.value}
         onInput={(event) => {
           rationale.value = event.currentTarget.value;

@@ -22,6 +22,15 @@ export const actText = {
       `best: ${formatPoints(regret)} of regret${seed === null ? "" : ` on seed ${seed}`}`,
     picture: "A line of progress climbs, falls back to its last save at each failure, and climbs again.",
   },
+  elastic: {
+    number: "Act III",
+    name: "The Elastic Rescale",
+    what: ({ widest, replicas }: ActFacts) =>
+      `${formatCount(replicas)} replicas of one model on ${formatCount(widest)} GPUs, joined by one ring. A power feed trips, and the ring is open: wait for hours, or go on without what broke.`,
+    best: (lost: number, seed: string | null) =>
+      `best: ${formatDuration(lost)} of fleet time lost${seed === null ? "" : ` on seed ${seed}`}`,
+    picture: "A ring runs through rows of replicas and passes the broken ones by.",
+  },
 } as const;
 
 /** What a card says of its level in numbers. */
@@ -31,4 +40,6 @@ interface ActFacts {
   readonly widest: number;
   /** Mean time between failures of the whole hall. */
   readonly mttf: Seconds;
+  /** Of the data-parallel job; 0 without one. */
+  readonly replicas: number;
 }

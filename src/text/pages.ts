@@ -75,6 +75,7 @@ export const debriefText = {
     "student-work-killed": "Lost: too much of the students' work was killed",
     "longest-pause": "Lost: the students stood still too long",
     "training-time-lost": "Lost: the model cannot be trained in time any more",
+    "batch-shrunk": "Lost: trained too long with a smaller batch",
   } satisfies Record<ClauseId, string>,
   because: (breach: string) => `Because ${breach}.`,
   keptFcfs: (students: number, breach: string) =>
@@ -116,6 +117,7 @@ export const debriefText = {
     "longest-pause": "Next time move jobs a few at a time instead of stopping the world.",
     "training-time-lost":
       "Next time save often enough that a failure costs less than the saves do, and pay for faster storage when it is offered.",
+    "batch-shrunk": "Next time keep the global batch, or shrink it only until the replicas are back.",
   } satisfies Record<ClauseId | "fcfs", string>,
   prediction: "Your prediction",
   predicted: "You said",
@@ -193,6 +195,8 @@ function times(share: number): string {
 export const rationaleText = {
   label: "Rationale",
   hint: "Why this place, and why cleared like this? Saved with the run.",
+  elasticHint:
+    "Why rigid, elastic or regroup? Why this ring, and why take replicas in when you did? Saved with the run.",
 } as const;
 
 /** The three lines that help on the first play, each at its time. */
