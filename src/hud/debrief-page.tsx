@@ -1,19 +1,21 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Frame } from "../session/session.ts";
+import type { Frame, Lesson } from "../session/session.ts";
 import { ledgerText } from "../text/ledger.ts";
 import { formatGpuHours } from "../text/numbers.ts";
 import { debriefText } from "../text/pages.ts";
 import { BaselineTable } from "./baseline-table.tsx";
 import { CheckpointDebrief } from "./checkpoint-debrief/checkpoint-debrief.tsx";
 import { trainingVerdictOf } from "./checkpoint-debrief/checkpoint-verdict.ts";
+import { ElasticDebrief } from "./elastic-debrief/elastic-debrief.tsx";
+import { elasticVerdictOf } from "./elastic-debrief/elastic-verdict.ts";
 import type { HudState } from "./hud-state.ts";
 import { LedgerBand } from "./ledger-band.tsx";
 import { RationaleBox } from "./rationale-box.tsx";
 import { StarList } from "./star-list.tsx";
 import { Stars } from "./stars.tsx";
 import { causeOfLoss } from "./verdict-cause.ts";
-import { disruptionParts, gapWords, verdictOf } from "./verdict.ts";
+import { disruptionParts, gapWords, verdictOf, type Verdict } from "./verdict.ts";
 
 /** How it went, against the prediction, the promises and the other ways to play. */
 export function DebriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
@@ -21,10 +23,8 @@ export function DebriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   if (frame === null) return <></>;
-  const training = hud.app.lesson === "checkpoint";
-  const verdict = training
-    ? trainingVerdictOf(frame.view, frame.score)
-    : verdictOf(frame.view, frame.score, hud.gangs.value);
+  const { verdict: judge, Debrief } = debriefs[hud.app.lesson];
+  const verdict = judge(hud, frame);
   return (
     <main class="page debrief">
       <header class={`debrief-head verdict-${verdict.tone}`}>
@@ -37,7 +37,7 @@ export function DebriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
         </div>
         <Stars count={frame.score.stars} />
       </header>
-      {training ? <CheckpointDebrief hud={hud} frame={frame} /> : <Panels hud={hud} frame={frame} />}
+      <Debrief hud={hud} frame={frame} />
       <footer class="debrief-foot">
         <button type="button" class="main-button" onClick={() => hud.app.brief()}>
           {debriefText.again}
@@ -67,6 +67,21 @@ interface PartProps {
   readonly hud: HudState;
   readonly frame: Frame;
 }
+
+/** How each lesson's run is judged and gone through. */
+const debriefs: Readonly<
+  Record<
+    Lesson,
+    {
+      readonly verdict: (hud: HudState, frame: Frame) => Verdict;
+      readonly Debrief: (props: PartProps) => JSX.Element;
+    }
+  >
+> = {
+  fragmentation: { verdict: (hud, { view, score }) => verdictOf(view, score, hud.gangs.value), Debrief: Panels },
+  checkpoint: { verdict: (_, { view, score }) => trainingVerdictOf(view, score), Debrief: CheckpointDebrief },
+  elastic: { verdict: (_, { view, score }) => elasticVerdictOf(view, score), Debrief: ElasticDebrief },
+};
 
 function Panels({ hud, frame }: PartProps): JSX.Element {
   return (

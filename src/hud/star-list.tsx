@@ -94,7 +94,8 @@ export function BadgeCheck({ badge, name = debriefText.badges[badge.id] }: Badge
   );
 }
 
-function ClauseCheck({ clause }: { readonly clause: ClauseView }): JSX.Element {
+/** A promise, ticked or crossed, with its number and its limit. */
+export function ClauseCheck({ clause }: { readonly clause: ClauseView }): JSX.Element {
   const done = clause.state === "kept";
   return (
     <li class={done ? "check clause done" : "check clause"} title={clausePromise(clause.id, clause.limit)}>

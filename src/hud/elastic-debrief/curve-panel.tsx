@@ -1,0 +1,46 @@
+import type { JSX } from "preact";
+import type { Frame } from "../../session/session.ts";
+import { elasticCurve as words } from "../../text/elastic-pages.ts";
+import { ThroughputPlot } from "../elastic/throughput-plot.tsx";
+import type { HudState } from "../hud-state.ts";
+import { tokensBetween } from "./accounts.ts";
+
+/** The run's throughput beside that of the same seed left to crash and wait. */
+export function CurvePanel({
+  hud,
+  frame: { view },
+}: {
+  readonly hud: HudState;
+  readonly frame: Frame;
+}): JSX.Element | null {
+  const { elastic, time, level } = view;
+  if (elastic === null) return null;
+  const ghost = hud.app.ghost.value;
+  const full = elastic.fullTokensPerSecond;
+  const mean = (history: typeof ghost): number => tokensBetween(history, 0, time) / full / Math.max(1, time);
+  return (
+    <section class="panel panel-wide elastic-curve">
+      <h2>{words.heading}</h2>
+      <div class="debrief-plot-body">
+        <ThroughputPlot
+          history={elastic.history}
+          ghost={ghost}
+          time={time}
+          duration={level.duration}
+          full={full}
+          theme={hud.app.interaction.theme.value}
+        />
+      </div>
+      <p class="curve-key">
+        <span>
+          <i aria-hidden="true" />
+          {words.mean(mean(elastic.history))}
+        </span>
+        <span class="key-ghost">
+          <i aria-hidden="true" />
+          {ghost.length === 0 ? words.ghostWait : words.ghost(mean(ghost))}
+        </span>
+      </p>
+    </section>
+  );
+}
