@@ -41,6 +41,11 @@ function rollback({ job, lost }: EventOf<"job-rolled-back">, { view }: AudibleFr
   return seconds >= losses.large ? "rollback-large" : seconds >= losses.felt ? "rollback" : "rollback-small";
 }
 
+/** One replica is a blow, a feed that takes many of them a catastrophe. */
+function brokenRing({ replicas }: EventOf<"ring-broken">): SoundName {
+  return replicas.length > 1 ? "rollback-large" : "rollback";
+}
+
 const commandSounds: Readonly<Record<Command["type"], SoundName | null>> = {
   "set-policy": "click",
   "set-preemption": "click",
@@ -53,6 +58,11 @@ const commandSounds: Readonly<Record<Command["type"], SoundName | null>> = {
   migrate: "click",
   "place-gang": "drain",
   "release-window": null, // heard as window-released
+  "set-recovery": "click",
+  "set-batch": "click",
+  "set-routing": "click",
+  "set-ring": null, // heard as ring-building
+  "swap-nodes": "drain",
 };
 
 const eventSounds: Sounds = {
@@ -66,6 +76,13 @@ const eventSounds: Sounds = {
   "checkpoint-written": (event, { view }) => (isStudents(view, event.job) ? null : "saved"),
   "restart-started": silent, // heard as job-rolled-back
   "restart-done": (event, { view }) => (isStudents(view, event.job) ? null : "restarted"),
+  "ring-broken": brokenRing,
+  "training-waits": () => "alarm",
+  "replicas-regrouped": () => "migrated",
+  "replica-ready": () => "job-placed",
+  "ring-building": () => "drain",
+  "ring-built": () => "gang-placed",
+  "steps-slowed": () => "aged",
   "storage-offered": () => "offer",
   "hardware-aged": () => "aged",
   "move-started": silent,

@@ -33,6 +33,7 @@ const free: Price = {
   migrating: 0,
   tax: 0,
   stalled: 0,
+  restarting: 0,
   total: 0,
   dollars: 0,
   seconds: 0,
@@ -62,6 +63,10 @@ const rolledBack = (minutes: number): SimEvent => ({
   voided: false,
 });
 const started = (job: number): SimEvent => ({ time, type: "job-started", job, waited: 0 });
+const broken = (replicas: number[]): SimEvent => ({ time, type: "ring-broken", job: giant, replicas, lost: 9 });
+const building: SimEvent = { time, type: "ring-building", job: giant, replicas: 90, cold: false, until: 112 };
+const regrouped: SimEvent = { time, type: "replicas-regrouped", job: giant, whole: [3] };
+const slowed: SimEvent = { time, type: "steps-slowed", job: giant, fromSeconds: 2.8, toSeconds: 3.5 };
 const before = hear(frameAt(time - 1, []));
 
 describe("an event sounds like what it means", () => {
@@ -87,6 +92,17 @@ describe("an event sounds like what it means", () => {
     ["a restart begins silently: its fall was heard", { time, type: "restart-started", job: giant, until: 200 }, null],
     ["the giant runs again", { time, type: "restart-done", job: giant }, "restarted"],
     ["a student's restart is silent", { time, type: "restart-done", job: student }, null],
+    ["one broken replica is a fall", broken([3]), "rollback"],
+    ["many at once are a catastrophe", broken([3, 14, 25]), "rollback-large"],
+    ["a fleet that waits alarms", { time, type: "training-waits", job: giant, for: "ring" }, "alarm"],
+    ["replicas that are put together are heard as a move done", regrouped, "migrated"],
+    ["a replica that is whole again ticks", { time, type: "replica-ready", job: giant, replica: 3 }, "job-placed"],
+    ["a ring that is being built clunks", building, "drain"],
+    ["a ring that works is the chord", { time, type: "ring-built", job: giant, replicas: 90 }, "gang-placed"],
+    ["steps that get slower creak", slowed, "aged"],
+    ["a new ring is heard once, as its event", done({ type: "set-ring", order: [1, 2] }), null],
+    ["a way to recover is a lever", done({ type: "set-recovery", mode: "elastic" }), "click"],
+    ["a spare that is swapped in clunks", done({ type: "swap-nodes", nodes: [3] }), "drain"],
     ["a storage contract is offered", { time, type: "storage-offered", tier: "parallel-fs" }, "offer"],
     ["a storage contract clunks", done({ type: "choose-storage", tier: "parallel-fs" }), "drain"],
     ["hardware creaks as it ages", { time, type: "hardware-aged", mttf: 7200 }, "aged"],
