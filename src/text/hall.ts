@@ -17,6 +17,8 @@ export function hallLabels(): {
       readonly now: Seconds;
     },
   ): readonly string[];
+  slowestHop(bytesPerSecond: number): string;
+  readonly ringRefusals: typeof ringRefusals;
 } {
   return {
     label: ({ pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode }) => {
@@ -33,8 +35,18 @@ export function hallLabels(): {
       sinceCheckpoint === null ? "never saved" : `saved ${formatDuration(sinceCheckpoint)} ago`,
       ...(moved ? ["moved"] : []),
     ],
+    slowestHop: (bytesPerSecond) => `slowest: ${formatCount(Math.round(bytesPerSecond / 1e9))} GB/s`,
+    ringRefusals,
   };
 }
+
+/** Why what is drawn of a ring cannot be. */
+const ringRefusals = {
+  broken: "Broken: it cannot take part",
+  linked: "These two are connected already",
+  loop: "That closes the ring without the others",
+  full: "It has two neighbors: cut one first",
+} as const;
 
 /** What a running job does, and how far it is with that. */
 export function phaseText(job: JobView, now: Seconds): string {

@@ -1,5 +1,7 @@
 import type { Interaction, Spot } from "../session/interaction.ts";
 import type { ClusterView, JobId, JobView, NodeId, Seconds, Topology } from "../sim/index.ts";
+import type { RingRefusal } from "./ring/ring-hand.ts";
+import type { RingState } from "./ring/ring-state.ts";
 import { centerOf, gpuRect, type Geometry, type Point } from "./geometry.ts";
 import type { HallCamera } from "./hall-camera.ts";
 import { nodesFrom } from "./node-runs.ts";
@@ -27,6 +29,9 @@ export interface HallText {
   node(node: NodeId, topology: Topology): string;
   /** Lines about a job, the most important first. */
   job(job: JobView, facts: JobFacts): readonly string[];
+  /** What is said at the slowest hop of a ring. */
+  slowestHop(bytesPerSecond: number): string;
+  readonly ringRefusals: Readonly<Record<RingRefusal, string>>;
 }
 
 /** What the parts of the hall share. Written by the hall, read by its parts. */
@@ -40,6 +45,19 @@ export interface HallModel {
   cluster: ClusterView | null;
   /** The job that runs and fills the hall, if one does. */
   training: JobView | null;
+  /** The level's data-parallel job, if it has one. */
+  ring: RingState | null;
+  /** Where the pointer is over the hall, hall units. */
+  pointer: Point | null;
+  /** The replica that a drag moves as a whole. */
+  movedReplica: number | null;
+  /** What could not be done to the ring just now, and where. */
+  refusal: {
+    readonly reason: RingRefusal;
+    readonly replica: number;
+    readonly at: Point;
+    readonly since: number;
+  } | null;
   /** Seconds since the hall opened. */
   now: number;
   /** Node under the keyboard's cursor, or null while the pointer leads. */

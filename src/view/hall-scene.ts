@@ -10,11 +10,14 @@ import { createOverlay, type Overlay } from "./overlay.ts";
 import type { Frame } from "../session/session.ts";
 import type { LampLook } from "./lamps.ts";
 import { racksSeen } from "./picking.ts";
+import { createRingOverlay, type RingOverlay } from "./ring/ring-overlay.ts";
+import { followRing } from "./ring/ring-state.ts";
+import { createStandstill } from "./ring/standstill.ts";
 import { rackSpan } from "./rack-span.ts";
 import { createRunningJobs, fillsHall } from "./running-jobs.ts";
-import type { JobId, NodeId } from "../sim/index.ts";
+import type { JobId, JobView, NodeId } from "../sim/index.ts";
 import { createTexels, NodeMark } from "./texels.ts";
-import { createTrainingWaves, type TrainingWaves } from "./training-waves.ts";
+import { createTrainingWaves, type TrainingWaves, type WavingJob } from "./training-waves.ts";
 import { levelOf, toHall } from "./viewport.ts";
 
 const none: readonly NodeId[] = [];
@@ -35,6 +38,7 @@ interface Parts {
   readonly overlay: Overlay;
   readonly effects: Effects;
   readonly waves: TrainingWaves;
+  readonly ring: RingOverlay;
 }
 
 /** The scene of the hall: everything it draws hangs on its one model. */
@@ -43,6 +47,8 @@ export class HallScene extends Scene {
   readonly #ready: (scene: HallScene) => void;
   readonly #look: Look;
   readonly #training = createRunningJobs(({ gpus }, { gpuCount }) => fillsHall(gpus, gpuCount));
+  readonly #ring = followRing();
+  readonly #standstill = createStandstill();
   #parts: Parts | null = null;
   #paused = false;
   #time = Infinity;
@@ -102,6 +108,7 @@ export class HallScene extends Scene {
       overlay: createOverlay(this),
       effects: createEffects(this),
       waves,
+      ring: createRingOverlay(this),
     };
   }
 
@@ -135,7 +142,10 @@ export class HallScene extends Scene {
       this.#spanOf = model.geometry;
     }
     model.training = job;
-    waves.show(frame, job, model.interaction.reducedMotion.value);
+    const { view, events } = frame;
+    model.ring = this.#ring.of(view, model.geometry, events.length > 0);
+    const waving = job && model.ring ? withoutStandstill(job) : job;
+    waves.show(frame, waving, model.interaction.reducedMotion.value);
   }
 
   /** Points at nodes the camera was sent to. */
@@ -166,14 +176,17 @@ export class HallScene extends Scene {
     const other = this.#isOtherPicture();
     const flies = parts.effects.update(this.#model);
     const waves = parts.waves.advance(seconds);
+    if (this.#standstill.advance(this.#model.ring?.stage ?? "working", this.#model.now)) this.#stale = true;
+    const travels = parts.ring.advance(this.#model, seconds, this.#paused);
     // Failures come by the second where one job fills the hall: their sparks can wait for the next picture.
     const moved = [
       parts.labels.update(this.#model),
       parts.overlay.update(this.#model),
+      parts.ring.update(this.#model),
       flies && this.#model.training === null,
       other,
     ].includes(true);
-    if (!moved && !this.#isDue(parts, lit || waves || flies, delta)) return false;
+    if (!moved && !this.#isDue(parts, lit || waves || flies || travels, delta)) return false;
     const single = parts.floor.choose();
     const stale = lit || other || this.#model.now < parts.light.flashesUntil;
     if (cluster && (stale || !single)) {
@@ -231,8 +244,16 @@ export class HallScene extends Scene {
   }
 
   #lampLook(): LampLook {
-    const { palette, now, training } = this.#model;
-    return { palette, now, hues: this.#hues, highlighted: this.#highlighted, training: training?.id ?? -1 };
+    const { palette, now, training, ring } = this.#model;
+    return {
+      palette,
+      now,
+      hues: this.#hues,
+      highlighted: this.#highlighted,
+      training: training?.id ?? -1,
+      takesPart: ring?.inRing ?? null,
+      standsStill: this.#standstill.shown,
+    };
   }
 
   #updateMarks(light: ClusterLight): void {
@@ -255,6 +276,12 @@ export class HallScene extends Scene {
     parts.labels.destroy();
     parts.overlay.destroy();
     parts.effects.destroy();
+    parts.ring.destroy();
     this.#parts = null;
   }
+}
+
+/** Where replicas stand still, their own lamps show it, not a wave over all of them. */
+function withoutStandstill({ id, nodes, gpus, phase, phaseStart, phaseEnds, drainEnds }: JobView): WavingJob {
+  return { id, nodes, gpus, phase: phase === "restarting" ? "stalled" : phase, phaseStart, phaseEnds, drainEnds };
 }

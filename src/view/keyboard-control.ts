@@ -2,6 +2,7 @@ import { drop, landing, letGo, revealGhost, setGhost, spotOf } from "./carrying.
 import { moveCursor, type Direction } from "./cursor.ts";
 import { nodeRect } from "./geometry.ts";
 import { gpuOnPage, type HallModel } from "./hall-model.ts";
+import { dropRing, enterRing, removeFromRing } from "./ring/ring-control.ts";
 import { selectNodes, unitOf } from "./selecting.ts";
 
 const directions: Readonly<Record<string, Direction>> = {
@@ -35,6 +36,7 @@ export function createKeyboardControl(model: HallModel): () => void {
 
   function enter(adds: boolean): void {
     if (interaction.carry.value) drop(model);
+    else if (model.cursor !== null && !adds && enterRing(model, model.cursor)) return;
     else if (model.cursor !== null) selectNodes(model, unitOf(model, model.cursor), adds ? "toggle" : "replace");
   }
 
@@ -44,7 +46,8 @@ export function createKeyboardControl(model: HallModel): () => void {
     if (direction) go(direction);
     else if (zoom) interaction.zoomRequest.value = zoom;
     else if (event.key === "Enter") enter(event.ctrlKey || event.metaKey || event.shiftKey);
-    else return;
+    else if (event.key !== "Delete" && event.key !== "Backspace") return;
+    else if (model.cursor === null || !removeFromRing(model, model.cursor)) return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -52,6 +55,7 @@ export function createKeyboardControl(model: HallModel): () => void {
   function anywhere(event: KeyboardEvent): void {
     if (event.key !== "Escape" || interaction.dropped.value) return;
     if (interaction.carry.value) letGo(model);
+    else if (dropRing(model)) return;
     else if (wrapper.contains(document.activeElement)) interaction.selection.value = [];
   }
 

@@ -13,6 +13,10 @@ export interface LampLook {
   readonly highlighted: JobId;
   /** The job that fills the hall, or -1: its lamps work whatever it does, and the waves over them tell. */
   readonly training: JobId;
+  /** length = nodes; 1 where a replica takes part in the training job's ring. Null: it has no ring. */
+  readonly takesPart: Uint8Array | null;
+  /** Whether a training job with a ring is shown to stand still. */
+  readonly standsStill: boolean;
 }
 
 /** Varieties of one state's color: jobs side by side must differ, and a code has five bits for it. */
@@ -24,6 +28,9 @@ const trainingVarieties = { from: 13, count: 9 } as const;
 
 /** Idle GPUs beside busy ones shine less than those of a node that is wholly free. */
 const crumbLight = 0.86;
+
+/** Replicas that only wait shine less than those that something broke. */
+const waitingLight = 0.38;
 
 /** Colors a lamp can start from, three numbers each, in [0, 1]. */
 interface Shades {
@@ -46,17 +53,25 @@ export function createLamps(texels: Texels, geometry: Geometry): Lamps {
 
   function lightNode(view: ClusterView, look: LampLook, table: Shades, node: number): void {
     const flags = texels.marks[node] ?? 0;
+    // What a replica outside the ring wastes, and all of them while they stand still, no wave tells.
+    const works = look.takesPart === null || (look.takesPart[node] === 1 && !look.standsStill);
     mean.fill(0);
     for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
       const kind = texels.flashes[gpu] ?? 0;
       const age = look.now - (texels.flashedAt[gpu] ?? 0);
       const job = view.gpuJob[gpu] ?? -1;
-      const state = shownState(view.gpuState[gpu] ?? 0, kind === Flash.returned && age < 0, job, look.training);
+      const state = shownState(
+        view.gpuState[gpu] ?? 0,
+        kind === Flash.returned && age < 0,
+        job === look.training && works,
+      );
       const training = state === GpuState.working && job === look.training;
       const variety = job < 0 ? (flags & NodeMark.ghost ? hollow : 0) : training ? nodeVariety(node) : varietyOf(job);
       const mine = job >= 0 && job === look.highlighted;
       startFrom(color, state, variety, training ? 0 : look.hues, look.palette, table);
       if (state === GpuState.idle && !(flags & NodeMark.empty)) add(color, crumbLight, 0);
+      if (job === look.training && state === GpuState.wasted && look.takesPart?.[node] === 1)
+        add(color, waitingLight, 0);
       if (mine) add(color, 1.2, 0.16);
       if (flags !== 0) overlay(color, state, flags, (texels.costs[gpu] ?? 0) / 255, look.palette);
       if (kind !== Flash.none) flashed(color, kind, age, look.palette, gpu);
@@ -116,9 +131,9 @@ function hueOf(turn: number): Color {
 }
 
 /** A node dark for a while yet is down; a job that fills the hall works, whatever its phase. */
-function shownState(state: number, dark: boolean, job: JobId, training: JobId): number {
+function shownState(state: number, dark: boolean, works: boolean): number {
   if (dark) return GpuState.down;
-  return state === GpuState.wasted && job === training ? GpuState.working : state;
+  return state === GpuState.wasted && works ? GpuState.working : state;
 }
 
 function nodeVariety(node: number): number {

@@ -19,6 +19,9 @@ export interface Palette {
   /** From what is cheap to kill to what is dear. */
   readonly cheap: Color;
   readonly dear: Color;
+  /** A ring through replicas, and what the player draws of it. */
+  readonly ring: Color;
+  readonly drawn: Color;
   /** 1: every state also has a pattern that tells it apart without color. */
   readonly patterns: 0 | 1;
 }
@@ -36,6 +39,8 @@ export const palettes: Record<Theme, Palette> = {
     lost: rgb(0x5a1013),
     cheap: rgb(0x7d86ff),
     dear: rgb(0xff7a3c),
+    ring: rgb(0x7cc8ff),
+    drawn: rgb(0xffe066),
     patterns: 0,
   },
   "color-safe": {
@@ -49,6 +54,8 @@ export const palettes: Record<Theme, Palette> = {
     lost: rgb(0x52240a),
     cheap: rgb(0x56b4e9),
     dear: rgb(0xe69f00),
+    ring: rgb(0xffffff),
+    drawn: rgb(0xe7a9cb),
     patterns: 1,
   },
 };

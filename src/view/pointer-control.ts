@@ -2,6 +2,7 @@ import { drop, letGo, moveGhost, pickUp } from "./carrying.ts";
 import type { Point } from "./geometry.ts";
 import { gpuAt, nodeAt } from "./picking.ts";
 import type { HallModel } from "./hall-model.ts";
+import { clickRing, dropRing, grabRing, releaseRing } from "./ring/ring-control.ts";
 import { selectAt, selectBox, selectNodes, unitOf } from "./selecting.ts";
 import { toHall } from "./viewport.ts";
 
@@ -10,7 +11,7 @@ const dragThreshold = 6;
 /** A finger that rests this long picks up what is under it, milliseconds. */
 const longPress = 450;
 
-type Doing = "press" | "pan" | "box" | "carry" | "pinch";
+type Doing = "press" | "pan" | "box" | "carry" | "ring" | "pinch";
 
 interface Gesture {
   doing: Doing;
@@ -71,7 +72,8 @@ export function createPointerControl(model: HallModel): () => void {
   function pickUpUnderFinger(): void {
     if (gesture?.doing !== "press") return;
     const node = nodeAt(model.geometry, hallPoint(gesture.from));
-    if (node === null) return;
+    // A finger on a replica means the ring, and drags at once.
+    if (node === null || (model.ring?.replicaOf[node] ?? -1) >= 0) return;
     if (!interaction.selection.value.includes(node)) selectNodes(model, unitOf(model, node), "replace");
     if (pickUp(model, interaction.selection.value)) gesture.doing = "carry";
   }
@@ -114,6 +116,7 @@ export function createPointerControl(model: HallModel): () => void {
   function begin(current: Gesture): Doing {
     if (current.pans) return "pan";
     const point = hallPoint(current.from);
+    if (!current.adds && grabRing(model, point)) return "ring";
     const node = nodeAt(model.geometry, point);
     const { selection, zoom } = interaction;
     if (node !== null && selection.value.includes(node) && pickUp(model, selection.value)) return "carry";
@@ -127,7 +130,9 @@ export function createPointerControl(model: HallModel): () => void {
   }
 
   function hover(event: PointerEvent, page: Point): void {
-    const inside = over(model, page) && gesture?.doing !== "pan" && gesture?.doing !== "box";
+    const seen = over(model, page);
+    model.pointer = seen && gesture?.doing !== "pan" ? hallPoint(page) : null;
+    const inside = seen && gesture?.doing !== "pan" && gesture?.doing !== "box";
     const gpu = inside ? gpuAt(model.geometry, hallPoint(page)) : null;
     const before = interaction.hovered.value;
     if (gpu === null) {
@@ -163,7 +168,9 @@ export function createPointerControl(model: HallModel): () => void {
   }
 
   function finish(current: Gesture, page: Point): void {
+    if (current.doing === "ring") releaseRing(model, over(model, page) ? hallPoint(page) : null);
     if (current.doing === "press" && !(current.pans && !current.adds)) {
+      if (!current.adds && clickRing(model, hallPoint(page))) return;
       selectAt(model, hallPoint(page), current.adds ? "toggle" : "replace");
     }
     if (current.doing === "box" && model.box) selectBox(model, model.box.from, model.box.to, current.adds);
@@ -175,6 +182,7 @@ export function createPointerControl(model: HallModel): () => void {
     touches.delete(event.pointerId);
     if (gesture?.pointer !== event.pointerId) return;
     if (gesture.doing === "carry") letGo(model);
+    if (gesture.doing === "ring") dropRing(model);
     gesture = null;
     model.box = null;
   }
@@ -191,6 +199,11 @@ export function createPointerControl(model: HallModel): () => void {
     if (interaction.dropped.value) event.preventDefault();
   };
 
+  const left = (): void => {
+    interaction.hovered.value = null;
+    model.pointer = null;
+  };
+
   const arm = (event: PointerEvent): void => {
     armed = interaction.carry.value ? null : { pointer: event.pointerId, from: pageOf(event) };
   };
@@ -202,7 +215,7 @@ export function createPointerControl(model: HallModel): () => void {
   window.addEventListener("pointercancel", cancel, { signal });
   wrapper.addEventListener("wheel", wheel, { signal, passive: false });
   wrapper.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
-  wrapper.addEventListener("pointerleave", () => (interaction.hovered.value = null), { signal });
+  wrapper.addEventListener("pointerleave", left, { signal });
   return () => {
     window.clearTimeout(timer);
     stop.abort();

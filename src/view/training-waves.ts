@@ -33,11 +33,14 @@ export interface Waves {
   alarm: number;
 }
 
+/** What of a training job the waves tell. */
+export type WavingJob = Pick<JobView, "id" | "nodes" | "gpus" | "phase" | "phaseStart" | "phaseEnds" | "drainEnds">;
+
 /** Follows the training job and turns its phases into waves. */
 export interface TrainingWaves {
   readonly waves: Readonly<Waves>;
   /** Takes in a frame; `job` is null while no job fills the hall. `still`: nothing may travel. */
-  show(frame: Frame, job: JobView | null, still: boolean): void;
+  show(frame: Frame, job: WavingJob | null, still: boolean): void;
   /** Moves on by real seconds, unless the clock stands; returns whether the picture is another one. */
   advance(seconds: number): boolean;
 }
@@ -107,7 +110,7 @@ export function createTrainingWaves(): TrainingWaves {
     return { from, until, manner, since: clock, ended: "no" };
   }
 
-  function followSave({ view, speed }: Frame, job: JobView, begun: EventOf<"checkpoint-started"> | undefined): void {
+  function followSave({ view, speed }: Frame, job: WavingJob, begun: EventOf<"checkpoint-started"> | undefined): void {
     const now = job.phase === "checkpointing" ? { from: job.phaseStart, until: job.phaseEnds } : null;
     const next = now ?? (begun ? { from: begun.time, until: begun.until } : null);
     if (next && saving?.until !== next.until) {
@@ -118,7 +121,7 @@ export function createTrainingWaves(): TrainingWaves {
     if (saving && !now && saving.ended === "no") saving.ended = job.phase === "restarting" ? "void" : "done";
   }
 
-  function followRestart(frame: Frame, job: JobView): void {
+  function followRestart(frame: Frame, job: WavingJob): void {
     const back = lastOf(frame.events, "job-rolled-back", job.id);
     const begun = lastOf(frame.events, "restart-started", job.id);
     const seen = back !== undefined && !still && guard.admits("rollback", clock);
@@ -187,7 +190,7 @@ export function createTrainingWaves(): TrainingWaves {
   }
 
   /** Time was moved while the clock stands: nothing lingers of what is over. */
-  function finishAll(job: JobView): void {
+  function finishAll(job: WavingJob): void {
     if (job.phase !== "checkpointing") saving = null;
     if (job.phase !== "restarting") waves.restart = 0;
     loss = null;
