@@ -30,14 +30,15 @@ export function podRing({ replicas }: ElasticView, members: readonly number[]): 
 /** Whole replicas whose part of a step takes clearly longer than the middle one's. */
 export function slowReplicas(replicas: readonly Replica[]): readonly Replica[] {
   const times = replicas.flatMap(({ computeSeconds }) => (computeSeconds === null ? [] : [computeSeconds]));
-  const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
-  return replicas.filter(({ computeSeconds }) => (computeSeconds ?? 0) > slowFactor * middle);
+  const limit = slowFactor * (times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity);
+  return replicas.filter(({ computeSeconds }) => (computeSeconds ?? 0) > limit);
 }
 
 function routeCommands(elastic: ElasticView, by: "automatic" | "pods", takeIn: boolean): readonly Command[] {
-  const slow = new Set(slowReplicas(elastic.replicas));
-  const members = elastic.replicas
-    .filter((replica) => replica.status === "in-ring" || (takeIn && replica.status === "ready" && !slow.has(replica)))
+  const { replicas } = elastic;
+  const slow = new Set(slowReplicas(replicas).map(({ id }) => id));
+  const members = replicas
+    .filter(({ id, status }) => status === "in-ring" || (takeIn && status === "ready" && !slow.has(id)))
     .map(({ id }) => id);
   return [{ type: "set-ring", order: by === "pods" ? podRing(elastic, members) : elastic.automaticRing(members) }];
 }
