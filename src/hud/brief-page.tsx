@@ -24,7 +24,7 @@ export function BriefPage({ hud }: { readonly hud: HudState }): JSX.Element {
   const { Story, Ask } = briefs[hud.app.lesson];
   return (
     <main class="page brief">
-      <section class="paper">
+      <section class={hud.app.lesson === "elastic" && step === "brief" ? "paper wide" : "paper"}>
         {step === "brief" ? (
           <>
             <p class="eyebrow">{briefText.from}</p>

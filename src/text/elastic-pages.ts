@@ -35,14 +35,14 @@ export const elasticBrief = {
     `Our power feeds are not steady. On each hangs one node in every row, ${formatCount(fleet.feed)} of ${formatCount(fleet.nodes)}. When one tripped last month, the job fell back to its last save, and the whole fleet waited hours for ${formatCount(fleet.feed)} nodes. It costs me ${formatDollars(fleet.dollarsPerHour)} an hour, waiting or not.`,
     `Do not wait this time. Cut the dead ones out, close the ring around them, and go on. You have ${formatCount(fleet.hours)} hours.`,
   ],
-  parts: "What breaks, and how it goes on",
+  parts: "When a node dies: three ways to go on",
   drawing: (fleet: FleetFacts) =>
     `A replica of ${fleet.nodesPerReplica} nodes, one of them dead; and a ring of replicas that passes the broken one by.`,
   replica: (fleet: FleetFacts) =>
     `A replica is ${formatCount(fleet.nodesPerReplica)} nodes that hold the model together. One dead node breaks all of it.`,
   ring: "The ring joins each replica to two others. It goes at the pace of its slowest hop, and the slowest replica sets the step.",
   promisedTraining: (promised: Seconds, all: Seconds) =>
-    `${formatHours(promised)} of training in ${formatHours(all)}: the rest may go to anything else`,
+    `${formatHours(promised)} of the ${formatHours(all)} of the fleet's time become training`,
   starRules: (lost: Seconds) => [
     "the promised training is done",
     "all three badges green at the end",
@@ -117,7 +117,8 @@ export const elasticPrediction = {
 export const elasticCurve = {
   heading: "Throughput, and what waiting would have made of it",
   mean: (own: number) => `Your mean over the run: ${formatPercent(own, 1)} of the pace it began with.`,
-  ghost: (ghost: number) => `Left to crash and wait, the same seed comes to ${formatPercent(ghost, 1)} up to here.`,
+  ghost: (ghost: number) =>
+    `Left to crash and wait, the same seed runs at ${formatPercent(ghost, 1)}, and throws away what it had not saved.`,
   ghostWait: "Playing the same seed left to crash and wait…",
 } as const;
 
@@ -139,6 +140,7 @@ export const rescaleText = {
   why: { failure: "failure", player: "you" } satisfies Record<Rescale["by"], string>,
   change: (before: number, after: number | null) =>
     `${formatCount(before)} → ${after === null ? "none" : formatCount(after)}`,
+  open: "—",
   cold: "cold",
   warm: "warm",
   paid: (net: Seconds) => `paid, ${formatFleetTime(net)} more`,
@@ -167,7 +169,7 @@ export const blastText = {
   sentence: (nodes: number, times: number) =>
     `The same ${formatMany(nodes, "dead node")}, the same seed: spread over the replicas they cost ${timesWords(times)} as much.`,
   meaning:
-    "Both go on around a smaller ring that closes itself, up to the second failure. What shares a feed fails together: lay a replica along it, and the feed takes one replica.",
+    "Both go on around a smaller ring that closes itself, up to the second failure; the throughput counts the pause and the route that it takes, too. What shares a feed fails together: lay a replica along it, and the feed takes one replica.",
 } as const;
 
 /** Where the time of the whole hall went. */
@@ -221,6 +223,7 @@ export const elasticPlays = {
     you: "you",
   },
   made: (made: Seconds) => formatHours(made),
+  madeUntil: (made: Seconds, lostAt: Seconds) => `${formatHours(made)}, lost after ${formatHours(lostAt)}`,
   reached: (share: number) =>
     `You reached ${formatPercent(share, share > 0.985 ? 1 : 0)} of the best known play's training.`,
   beaten: "You matched or beat the best known play.",
@@ -235,8 +238,8 @@ export const elasticLesson = {
     readonly perReplica: number;
   }) =>
     `${formatMany(run.dead, "node")} died, ${formatShare(run.dead / run.nodes)} of the fleet. Each broke a replica of ${formatCount(run.perReplica)}, and so they took ${formatShare(run.share)} of the throughput. What else was lost, the way of going on decided.`,
-  elastic: (kept: Seconds, waited: Seconds) =>
-    `Crash and wait made ${formatHours(waited)} of training on this seed; you made ${formatHours(kept)}.`,
+  elastic: (kept: Seconds, waited: Seconds, lost: boolean) =>
+    `Crash and wait made ${formatHours(waited)} of training on this seed${lost ? " before it was lost" : ""}; you made ${formatHours(kept)}.`,
   misconceptions: "What this run has answered",
   capacity: (replicas: number, pace: number, span: Seconds) =>
     `“90% of the capacity makes 90% of the progress.” In the ${formatDuration(span)} that you were short of replicas you had ${formatPercent(replicas, 1)} of them and made ${formatPercent(pace, 1)} of the tokens: pauses, saves and a slow ring come off first.`,

@@ -23,12 +23,15 @@ export function ElasticBrief({ hud, view }: ElasticBriefProps): JSX.Element | nu
   if (facts === null) return null;
   return (
     <>
-      <blockquote>
-        {words.voice(facts).map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
-      </blockquote>
-      <Parts facts={facts} />
+      <div class="brief-split">
+        <blockquote>
+          {words.voice(facts).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </blockquote>
+        <Parts facts={facts} />
+      </div>
+      <Modes />
       <Promises hud={hud} view={view} />
     </>
   );
@@ -37,11 +40,18 @@ export function ElasticBrief({ hud, view }: ElasticBriefProps): JSX.Element | nu
 function Parts({ facts }: { readonly facts: FleetFacts }): JSX.Element {
   return (
     <section class="ring-parts">
-      <h2>{words.parts}</h2>
       <RingDrawing facts={facts} />
       <p>
         {words.replica(facts)} {words.ring}
       </p>
+    </section>
+  );
+}
+
+function Modes(): JSX.Element {
+  return (
+    <section class="ring-parts">
+      <h2>{words.parts}</h2>
       <dl class="modes">
         {modes.map((mode) => (
           <div key={mode}>
@@ -58,7 +68,7 @@ function Promises({ hud, view }: ElasticBriefProps): JSX.Element {
   const { level } = view;
   const { goodputAbove, fragmentationBelow, thirdStar } = hud.app.goals;
   return (
-    <div class="promises">
+    <div class="promises in-three">
       <section>
         <h2>{briefText.promises}</h2>
         <ul>
@@ -83,6 +93,8 @@ function Promises({ hud, view }: ElasticBriefProps): JSX.Element {
           <li>{words.goodput(goodputAbove, level.goodputWindow)}</li>
           <li>{badgeText.slaMet}</li>
         </ul>
+      </section>
+      <section>
         <h2>{briefText.stars}</h2>
         <ul>
           {words.starRules(thirdStar.atMost).map((rule, index) => (

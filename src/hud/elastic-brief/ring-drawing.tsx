@@ -3,7 +3,7 @@ import { elasticBrief, type FleetFacts } from "../../text/elastic-pages.ts";
 
 const nodePitch = 26;
 const replicasDrawn = 12;
-const broken = 2;
+const broken = 6;
 const center = { x: 345, y: 62, rx: 118, ry: 42 };
 
 /** What a replica is and what a ring is: nodes with a dead one among them, and a ring that passes a broken replica by. */
@@ -33,7 +33,7 @@ function ReplicaNodes({ count }: { readonly count: number }): JSX.Element {
           rx="3"
         />
       ))}
-      <path class="drawn-lead" d={`M${width + 12} 60L${spotOf(broken - 5).x - 26} 60`} />
+      <path class="drawn-lead" d={`M${width + 12} 62L${spotOf(broken).x - 17} 62`} />
     </>
   );
 }

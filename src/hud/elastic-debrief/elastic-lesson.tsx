@@ -29,7 +29,7 @@ export function ElasticLesson({
         {facts !== null &&
           share !== null &&
           words.paradox({ dead: facts.feed, nodes: facts.nodes, share, perReplica: facts.nodesPerReplica })}{" "}
-        {waited !== undefined && score.stars > 0 && words.elastic(trainingMade(view), madeBy(waited))}
+        {waited !== undefined && score.stars > 0 && words.elastic(trainingMade(view), madeBy(waited), waited.lost)}
       </p>
       {advice !== null && <p class="advice">{advice}</p>}
       {answers.length > 0 && (

@@ -20,7 +20,7 @@ export function ElasticPlaysPanel({ hud, frame }: { readonly hud: HudState; read
   const best = rows.find(({ id }) => id === "oracle");
   const compared = [...glance.map((id) => [id, rows.find((row) => row.id === id)] as const), ["you", own] as const];
   return (
-    <section class="panel panel-wide">
+    <section class="panel panel-wide elastic-plays">
       <h2>{words.heading}</h2>
       <p role="status" class={best === undefined ? "quiet" : "reached"}>
         {best === undefined ? words.wait : reachedWords(own, best)}
@@ -34,7 +34,7 @@ export function ElasticPlaysPanel({ hud, frame }: { readonly hud: HudState; read
                 <ShareBar
                   share={madeBy(row) / view.level.duration}
                   tone={id === "you" ? "good" : "plain"}
-                  words={words.made(madeBy(row))}
+                  words={row.lost ? words.madeUntil(madeBy(row), row.endedAt) : words.made(madeBy(row))}
                 />
               </dd>
             </div>

@@ -65,10 +65,10 @@ function RescaleRow({ account, clockStart }: RowProps): JSX.Element {
       <th scope="row">{words.when(clockStart + rescale.time)}</th>
       <td class="words">{words.why[rescale.by]}</td>
       <td>{words.change(rescale.before, after)}</td>
-      <td class="words">{rescale.cold ? words.cold : words.warm}</td>
+      <td class="words">{after === null ? words.open : rescale.cold ? words.cold : words.warm}</td>
       <td>{formatFleetTime(rescale.stoodStill)}</td>
       <td>{formatFleetTime(cost)}</td>
-      <td>{formatFleetTime(gained)}</td>
+      <td>{after === null ? words.open : formatFleetTime(gained)}</td>
       <td class={`words ${tone}`}>{worthWords(account, net)}</td>
     </tr>
   );

@@ -10,6 +10,8 @@ import { firstBlowOf } from "./accounts.ts";
 
 /** A prediction that is off by no more than this factor is called right. */
 const asGood = 1.15;
+/** Who stood still for longer waited for the dead nodes, seconds. */
+const longWait = 1800;
 
 /** The share that the student held for the first blow's, against what it took, and what the run's own way made of it. */
 export function SharePrediction({
@@ -71,5 +73,5 @@ function isGood(said: number, took: number): boolean {
 /** What the run's own way of going on made of the first blow. */
 function ownWords({ before, after, stoodStill }: Rescale): string {
   if (after === 0) return words.never(stoodStill);
-  return after === before ? words.crashed(stoodStill) : words.wentOn(stoodStill, after);
+  return after === before && stoodStill >= longWait ? words.crashed(stoodStill) : words.wentOn(stoodStill, after);
 }
