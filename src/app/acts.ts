@@ -1,6 +1,7 @@
 import { signal, type Signal } from "@preact/signals";
 import act1 from "../../levels/act-1.json";
 import act2 from "../../levels/act-2.json";
+import act3 from "../../levels/act-3.json";
 import type { Act } from "../hud/app.ts";
 import type { LevelFile } from "../levels/level-file.ts";
 import { parseLevel } from "../levels/load-level.ts";
@@ -17,7 +18,7 @@ export interface StoredAct extends Act {
 
 /** The game's levels, in order. */
 export function createActs(): readonly [StoredAct, ...StoredAct[]] {
-  return [createAct(act1), createAct(act2)];
+  return [createAct(act1), createAct(act2), createAct(act3)];
 }
 
 function createAct(json: unknown): StoredAct {
