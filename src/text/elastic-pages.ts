@@ -97,8 +97,8 @@ export const elasticVerdict = {
 export const elasticPrediction = {
   said: "You said",
   happened: "It took",
-  dead: (share: number) => `${formatShare(share)} of the nodes`,
-  replicas: (broken: number, of: number) => `${formatCount(Math.round(broken))} of ${formatMany(of, "replica")}`,
+  dead: (share: number) => `The dead nodes alone are ${formatShare(share)} of all.`,
+  replicas: (broken: number, of: number) => `${Number(broken.toFixed(1))} of ${formatMany(of, "replica")}`,
   none: "No node died in this run.",
   right: "That is what it was: a dead node takes its whole replica with it, and no more.",
   more: (times: number, nodes: number) =>

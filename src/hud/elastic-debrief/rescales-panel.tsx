@@ -13,7 +13,7 @@ export function RescalesPanel({ frame: { view } }: { readonly frame: Frame }): J
   const own = accounts.filter(({ rescale }) => rescale.by === "player");
   const { columns } = words;
   return (
-    <section class="panel panel-wide">
+    <section class="panel panel-wide elastic-rescales">
       <h2>{words.heading}</h2>
       {accounts.length === 0 ? (
         <p>{words.none}</p>

@@ -38,7 +38,7 @@ export function SharePrediction({
             <ShareBar
               share={said}
               tone={took !== null && isGood(said, took) ? "good" : "short"}
-              words={words.dead(facts.feed / facts.nodes)}
+              words={words.replicas(said * facts.replicas, facts.replicas)}
             />
           </dd>
         </div>
@@ -54,6 +54,7 @@ export function SharePrediction({
       </dl>
       <p class="headline">{took === null ? words.none : gapWords(said, took, view)}</p>
       {blow !== null && <p>{ownWords(blow)}</p>}
+      <p class="quiet">{words.dead(facts.feed / facts.nodes)}</p>
     </section>
   );
 }
