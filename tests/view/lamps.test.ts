@@ -12,7 +12,15 @@ const { level } = parseLevel(act1);
 const view = createSimulation(level, "lamps").view();
 const geometry = createGeometry(level.topology, { width: 736, height: 620, ratio: 1 });
 const gpusPerNode = level.topology.gpusPerNode;
-const still = { palette: palettes["control-room"], now: 10, hues: 0, highlighted: -1, training: -1, takesPart: null, standsStill: false };
+const still = {
+  palette: palettes["control-room"],
+  now: 10,
+  hues: 0,
+  highlighted: -1,
+  training: -1,
+  takesPart: null,
+  standsStill: false,
+};
 
 /** Lights the first rack after `prepare` did something to it. */
 function lit(prepare: (texels: Texels) => void = () => undefined, theme = palettes["control-room"]): Texels {

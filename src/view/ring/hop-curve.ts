@@ -14,14 +14,18 @@ export function hopCurve(from: Point, to: Point, step: Point): readonly Point[] 
   const steps = Math.hypot(across, down);
   if (steps <= straightUpTo) return [from, to];
   let off = Math.min(bow.most, steps * bow.share);
-  // Bowed up or to the left in the same way whichever end is first, so that a line stays where it is.
-  const [a, b] = from.x + from.y < to.x + to.y ? [from, to] : [to, from];
-  const length = Math.max(1, Math.hypot(b.x - a.x, b.y - a.y));
-  const turn = { x: (b.y - a.y) / length, y: -(b.x - a.x) / length };
-  const peak = { x: (a.x + b.x) / 2 + turn.x * off * step.x, y: (a.y + b.y) / 2 + turn.y * off * step.y };
+  // Up or to the left, whichever end is first, so that a line stays where it is.
+  const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
+  const normal = { x: (to.y - from.y) / length, y: -(to.x - from.x) / length };
+  const side = normal.x + normal.y > 0 ? -1 : 1;
+  const turn = { x: normal.x * side, y: normal.y * side };
+  const peak = { x: (from.x + to.x) / 2 + turn.x * off * step.x, y: (from.y + to.y) / 2 + turn.y * off * step.y };
   // At the edge of the hall there is room on the other side only.
   if (peak.x < 0 || peak.y < 0) off = -off;
-  const middle = { x: (a.x + b.x) / 2 + turn.x * off * 2 * step.x, y: (a.y + b.y) / 2 + turn.y * off * 2 * step.y };
+  const middle = {
+    x: (from.x + to.x) / 2 + turn.x * off * 2 * step.x,
+    y: (from.y + to.y) / 2 + turn.y * off * 2 * step.y,
+  };
   return Array.from({ length: pieces + 1 }, (_, index) => {
     const t = index / pieces;
     const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t * t];

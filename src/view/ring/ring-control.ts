@@ -141,6 +141,7 @@ function pickReplica(model: HallModel, ring: RingState, replica: number): boolea
 function put(model: HallModel, ring: RingState, target: RingTarget): boolean {
   const offer = offerFor(model, ring, target);
   if (offer === null) return true;
+  model.refusal = null;
   if (offer.ok) model.interaction.ringDraft.value = offer.draft;
   else refuse(model, ring, target.kind === "replica" ? target.replica : target.link[0], offer.refusal);
   return offer.ok;
