@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Lesson } from "../session/session.ts";
 import { hallText } from "../text/hall.ts";
-import { elasticLegend } from "../text/elastic.ts";
+import { elasticLegend } from "../text/elastic-telemetry.ts";
 import { formatCount, formatMany } from "../text/numbers.ts";
 import { moveText } from "../text/place.ts";
 import { Plots } from "./checkpoint/plots.tsx";
@@ -22,9 +22,7 @@ const legends: Readonly<Record<Lesson, readonly (readonly [cell: string, name: s
   ]),
 };
 
-function inHall<Name extends "working" | "idle" | "redone" | "down" | "drained" | "reserved" | "saving">(
-  name: Name,
-): readonly [string, string] {
+function inHall(name: "working" | "idle" | "redone" | "down" | "drained" | "reserved" | "saving"): [string, string] {
   return [name, hallText[name]];
 }
 

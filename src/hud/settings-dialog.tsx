@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { elasticKeys } from "../text/elastic-telemetry.ts";
 import { headerText, keyText, settingsText } from "../text/header.ts";
 import type { HudSettings } from "./app.ts";
 import { Dialog } from "./dialog.tsx";
@@ -71,10 +72,11 @@ export function SettingsDialog({ hud }: { readonly hud: HudState }): JSX.Element
 
 /** What each key does. */
 export function KeysDialog({ hud }: { readonly hud: HudState }): JSX.Element {
+  const { keys, pointer } = hud.app.lesson === "elastic" ? elasticKeys : keyText;
   return (
     <Dialog hud={hud} title={keyText.heading} onClose={() => (hud.dialog.value = null)}>
       <dl class="key-list">
-        {keyText.keys.map(([key, does]) => (
+        {keys.map(([key, does]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
@@ -91,7 +93,7 @@ export function KeysDialog({ hud }: { readonly hud: HudState }): JSX.Element {
         />
         {keyText.shortcuts}
       </label>
-      <p class="quiet">{keyText.pointer}</p>
+      <p class="quiet">{pointer}</p>
       <p class="quiet">{keyText.intro}</p>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import type { Speed } from "../session/session.ts";
+import { closeDraft } from "./elastic/use-ring-draft.ts";
 import type { HudState } from "./hud-state.ts";
 
 const speeds: Readonly<Record<string, Speed>> = { "1": 1, "2": 4, "3": 16 };
@@ -41,6 +42,7 @@ function press(hud: HudState, key: string): boolean {
   else if (speed !== undefined) session.speed = speed;
   else if (key in zooms) hud.app.interaction.zoomRequest.value = zooms[key as keyof typeof zooms];
   else if (lower === "g") listWindows(hud);
+  else if (lower === "c") closeRing(hud);
   else if (lower === "t") hud.table.value = !hud.table.peek();
   else if (lower === "s")
     hud.app.settings.value = { ...hud.app.settings.peek(), muted: !hud.app.settings.peek().muted };
@@ -54,6 +56,11 @@ function listWindows(hud: HudState): void {
   if (gang === undefined) return;
   hud.tab.value = "levers";
   hud.listing.value = gang.job.id;
+}
+
+function closeRing(hud: HudState): void {
+  const elastic = hud.frame.peek()?.view.elastic ?? null;
+  if (elastic !== null) closeDraft(hud, elastic);
 }
 
 function putBack(hud: HudState): void {

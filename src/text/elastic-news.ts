@@ -1,6 +1,6 @@
 import type { BatchRule, FailureCause, RecoveryMode, Routing, Seconds } from "../sim/index.ts";
 import { causes } from "./causes.ts";
-import { batches, formatPause, formatStep, recoveries, replicaName, replicasName, routings } from "./elastic.ts";
+import { batches, formatPause, formatStep, recoveries, replicaName, replicasName } from "./elastic.ts";
 import { formatCount, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
 
 /** What a failure did to a job of replicas. */
@@ -59,16 +59,16 @@ export const elasticNews = {
 /** Single lines of help in this lesson. */
 export const elasticCoach = {
   rigid: (gpus: string) =>
-    `One job on ${gpus}, ${routings["by-hand"].name.toLowerCase()} and rigid: one dead node would stop them all. Look at the three ways to recover before one dies.`,
+    `One job on ${gpus}, and it is rigid: one dead node stops them all. Look at the other ways to recover before one dies.`,
   route: (own: number, automatic: number) =>
-    `Your ring takes ${formatStep(own)} a step, the automatic route ${formatStep(automatic)}. A better one costs a pause once and is faster ever after; it can be beaten, too.`,
+    `A step takes ${formatStep(own)} on your ring, ${formatStep(automatic)} on the automatic route. A new ring costs one pause. It can be beaten, too.`,
   open: (gaps: number) =>
-    `The ring is open in ${formatMany(gaps, "place")}, and the survivors are allocated, not productive. Press Space, then drag each loose end to the next, or press “Close the gaps”.`,
+    `The ring is open in ${formatMany(gaps, "place")}: the survivors are allocated, not productive. Space stops the clock. Drag each loose end to the next, or press “Close the gaps”.`,
   nodes: (broken: number, whole: number) =>
     `All GPUs wait for ${formatMany(broken, "broken replica")}. Choose Elastic: the job goes on with the ${formatCount(whole)} whole ones.`,
   ready: (count: number) =>
-    `${formatMany(count, "replica")} could join. Each time costs a pause of the whole fleet: see when it pays back, or wait for more.`,
-  slow: "Steps take longer though nothing failed: the ring goes at the pace of its slowest replica. Find it in the compute times under the hall.",
+    `${formatMany(count, "replica")} could join. Each time costs a pause of the whole fleet: see when that pays back, or wait for more.`,
+  slow: "Nothing failed, but every step waits for the slowest replica. Find it in the compute times under the hall, then leave it out or swap its nodes.",
   shrunk: (used: Seconds, limit: Seconds) =>
     `The batch has been smaller for ${formatDuration(used)}; the SLA allows ${formatDuration(limit)}. Keep makes the same steps, a little slower.`,
 } as const;

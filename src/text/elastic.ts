@@ -142,7 +142,7 @@ export const ringText = {
   caption: "Your route beside the automatic one",
   yours: "yours",
   drawing: "drawing",
-  ifClosed: "closed",
+  ifClosed: "if closed",
   now: "now",
   automatic: "auto",
   step: "Step",
@@ -152,8 +152,10 @@ export const ringText = {
   tokens: "Tokens",
   hop: "Slowest hop",
   hopKinds: { rack: "in a rack", row: "in a row", pod: "in a pod", hall: "across" },
-  hopOf: (from: number, to: number, bytesPerSecond: number) =>
-    `${from + 1}→${to + 1} ${Math.round(bytesPerSecond / 1e9)} GB/s`,
+  hopPace: "its pace",
+  hopPaceMeaning: "What the slowest hop carries for each GPU. The whole ring goes at this pace.",
+  hopOf: (from: number, to: number) => `${from + 1} → ${to + 1}`,
+  bandwidth: (bytesPerSecond: number) => `${Math.round(bytesPerSecond / 1e9)} GB/s`,
   hopTip: (from: string, to: string, kind: string) =>
     `Slowest hop of your ring: ${from} to ${to}, ${kind}. A pod's links to the rest of the hall are shared by all flows that leave it: leave each pod once.`,
   none: "—",
@@ -164,7 +166,7 @@ export const ringText = {
   build: "Build this ring",
   discard: "Discard",
   change: "To draw another ring: click a link in the hall to cut it, or choose a replica and open the ring there.",
-  ends: (count: number) => `${formatMany(count, "loose end")}`,
+  ends: (count: number) => formatMany(count, "loose end"),
   connect: (name: string) => `Connect ${name} to`,
   choose: "connect to …",
 } as const;
@@ -177,7 +179,7 @@ export const replicaText = {
   left: "left out",
   ready: "ready",
   broken: "broken",
-  deadNodes: (down: number, of: number) => `${formatCount(down)} of ${formatMany(of, "node")} dead`,
+  deadNodes: (down: number, of: number) => `${formatCount(down)} of ${formatCount(of)} dead`,
   back: (sinceMonday: Seconds) => `back ${formatTimeOfDay(sinceMonday)}`,
   brokenList: "Broken replicas",
   readyList: (names: string) => `Ready: ${names}.`,
@@ -187,6 +189,8 @@ export const replicaText = {
       ? `The pause pays back after ${formatDuration(seconds)}; ${formatDuration(left)} are left: it never does.`
       : `The pause pays back after ${formatDuration(seconds)} of the ${formatDuration(left)} that are left.`,
   slower: "The step would get longer by more than they add: it never pays back.",
+  slowOnes: (replicas: readonly number[]) =>
+    `${replicas.length === 1 ? "One is" : `${formatCount(replicas.length)} are`} slow and would drag the ring: ${replicasName(replicas)}.`,
   atOnce: "They join in the pause that is on anyway: take them in with the ring you build.",
   spares: "Hot spares",
   sparesOf: (up: number, of: number) => `${formatCount(up)} of ${formatCount(of)}`,
@@ -212,100 +216,12 @@ export const sheetText = {
   leaveMeaning: "Sends the ring past it.",
   swapDead: "Swap its dead nodes",
   swapAll: "Swap all its nodes",
+  swapAllShort: (nodes: number, spares: number) =>
+    `Which of its ${formatCount(nodes)} nodes is slow, nobody can tell from outside; ${formatMany(spares, "spare")} cannot stand in for all.`,
   swapMeaning: "Other nodes take their place: spares first, then empty ones near by.",
   takeIn: "Take it in",
   openHere: "Open the ring here",
   openMeaning: "free while you draw",
   show: "Show it in the hall",
   gain: (before: number, after: number) => `Tokens: ${formatTokens(before)} now, ${formatTokens(after)} then.`,
-} as const;
-
-/** Words of the plots under the hall. */
-export const elasticPlot = {
-  label: "Throughput and step times",
-  throughput: "Throughput, tokens/s",
-  steps: "Compute time by replica",
-  asTable: "Table",
-  hours: (hours: number) => `${hours} h`,
-  millions: (millions: number) => `${millions}M`,
-  keyYours: "yours",
-  keyGhost: "crash and wait",
-  full: "full speed",
-  throughputLabel: (share: number, ghost: number | null) =>
-    `Throughput over time. Now ${formatPercent(share)} of full speed${ghost === null ? "" : `; crash and wait would be at ${formatPercent(ghost)}`}.`,
-  stepsLabel:
-    "Compute time of each replica, by its place in the hall. Arrow keys go from replica to replica, Enter chooses one.",
-  stepOf: (name: string, seconds: number | null, status: string) =>
-    `${name}: ${seconds === null ? status : `${formatStep(seconds)}, ${status}`}`,
-  range: (least: number, most: number) =>
-    least === most ? `all ${formatStep(least)}` : `${formatStep(least)} to ${formatStep(most)}`,
-  hint: "The slowest sets the pace of all. Choose one to act on it.",
-  table: {
-    caption: "Throughput since the start",
-    from: "From",
-    replicas: "Replicas",
-    tokens: "Tokens",
-    share: "Share",
-    ghost: "Crash and wait",
-    steps: "Compute times, slowest first",
-    replica: "Replica",
-    place: "Place",
-    compute: "Compute",
-    state: "State",
-    none: "—",
-  },
-} as const;
-
-/** Words of the ledger of a fleet that trains one job: what it holds beside what it makes. */
-export const fleetText = {
-  busy: "busy",
-  productive: "useful",
-  bars: (busy: string, useful: string) =>
-    `Busy ${busy} of the time; ${useful} of that was useful. A survivor that waits is allocated, not productive.`,
-  goodputMeaning:
-    "Useful work as a share of the GPU time that jobs held since the start. A healthy GPU whose ring is broken is allocated, paid for and counted as busy: 100% busy is not 100% productive.",
-  still: "Stood still",
-  stillMeaning:
-    "What failures and rescales have cost: GPUs that stood still, work thrown away, rings being built, and steps that waited for the slow one.",
-  stalledRow: "Standing still",
-  buildRow: "Building, restarting",
-  thrownRow: "Thrown away",
-  waitRow: "Adding up, waiting for the slowest",
-  tokens: "Training",
-  tokensMeaning: "Tokens per second of the training job now, and as a share of full speed on the ring it began with.",
-  nowRow: "Now",
-  fullRow: "At full size, first ring",
-  savedRow: "Since the last save",
-  ofFull: (share: number) => `${formatPercent(share, 1)} of full`,
-} as const;
-
-/** The running meter of the third star. */
-export const lostText = {
-  name: "Fleet time lost",
-  over: "Fleet time lost: no third star",
-  of: (value: Seconds, limit: Seconds) => `${formatDuration(value)} of ${formatDuration(limit)}`,
-  meaning:
-    "Time of the whole fleet that was not computing for good: standing still, building rings, adding up, missing replicas, work thrown away. Ten minutes at 90% count as one. Kept low it earns the third star.",
-} as const;
-
-/** Badges in this lesson. */
-export const elasticBadgeText = {
-  timeLost: "SLA: time lost",
-  slaMeaning:
-    "Of twelve hours so many may go to anything but training that lasts; the students must be served, and the batch may be smaller only for a while. Training time out of reach ends the run.",
-  lostOf: (lost: Seconds, limit: Seconds) => `${formatDuration(lost)} of ${formatDuration(limit)}`,
-  goodputNow: (span: Seconds) => `Judged over the last ${formatDuration(span)}.`,
-  stalled: (gpus: number) =>
-    `Right now ${formatCount(gpus)} healthy GPUs are held and stand still: busy is not productive.`,
-} as const;
-
-/** Names of what is drawn over the hall in this lesson. */
-export const elasticLegend = {
-  working: "working",
-  waiting: "held, standing still",
-  idle: "idle",
-  down: "failed",
-  ring: "ring",
-  broken: "broken replica",
-  ready: "ready",
 } as const;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { BatchRule, ClusterView, ElasticView } from "../../sim/index.ts";
+import type { BatchRule } from "../../sim/index.ts";
 import { batches, batchText as words, formatStep, formatTokens, recoveryText } from "../../text/elastic.ts";
 import { draftOf } from "../../session/ring-draft.ts";
 import type { HudState } from "../hud-state.ts";
@@ -8,7 +8,7 @@ import { usePrice } from "../use-price.ts";
 import { ChoiceSegments } from "./choice-segments.tsx";
 import { specOf } from "./replicas.ts";
 import { batchPlans, closedPlan, type BatchPlan } from "./ring-choices.ts";
-import { useElastic } from "./use-elastic.ts";
+import { useElastic, type Fleet } from "./use-elastic.ts";
 
 /** Whether fewer replicas compute more each or the batch gets smaller, with the numbers of both. */
 export function BatchLever({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -17,7 +17,7 @@ export function BatchLever({ hud }: { readonly hud: HudState }): JSX.Element | n
   const other = now?.elastic.batch === "keep" ? "shrink" : "keep";
   const priced = usePrice(hud, { type: "set-batch", rule: other });
   if (now === null) return null;
-  const { view, elastic } = now;
+  const { elastic } = now;
   const cost = priced?.ok === true ? recoveryText.free : recoveryText.notNow;
   return (
     <fieldset class="lever batch-lever">
@@ -34,13 +34,13 @@ export function BatchLever({ hud }: { readonly hud: HudState }): JSX.Element | n
         onLook={setLooked}
       />
       <p class="lever-does">{batches[looked ?? elastic.batch].does}</p>
-      <BatchNumbers view={view} elastic={elastic} />
-      <ShrunkLine view={view} elastic={elastic} />
+      <BatchNumbers now={now} />
+      <ShrunkLine now={now} />
     </fieldset>
   );
 }
 
-function BatchNumbers({ view, elastic }: { readonly view: ClusterView; readonly elastic: ElasticView }): JSX.Element {
+function BatchNumbers({ now: { view, elastic } }: { readonly now: Fleet }): JSX.Element {
   const spec = specOf(view);
   // While the ring is open, the closed one that it would leave is what the rule will be about.
   const plan = elastic.plan ?? closedPlan(elastic, draftOf(elastic));
@@ -81,7 +81,7 @@ function BatchRow({ plan, chosen }: { readonly plan: BatchPlan; readonly chosen:
   );
 }
 
-function ShrunkLine({ view, elastic }: { readonly view: ClusterView; readonly elastic: ElasticView }): JSX.Element {
+function ShrunkLine({ now: { view, elastic } }: { readonly now: Fleet }): JSX.Element {
   const limit = view.level.clauses.find(({ id }) => id === "batch-shrunk")?.limit ?? null;
   if (limit === null || (elastic.shrunkFor === 0 && elastic.batch === "keep")) return <></>;
   const used = elastic.shrunkFor;

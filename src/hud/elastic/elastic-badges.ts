@@ -1,7 +1,7 @@
 import type { Badge } from "../../session/session.ts";
 import type { ClusterView } from "../../sim/index.ts";
 import { trainingBadgeText } from "../../text/checkpoint.ts";
-import { elasticBadgeText as words, fleetText } from "../../text/elastic.ts";
+import { elasticBadgeText as words, fleetText } from "../../text/elastic-telemetry.ts";
 import { glossary } from "../../text/glossary.ts";
 
 /** What an open SLA badge is called in this lesson; null: as in any. */

@@ -1,7 +1,7 @@
 import type { ClusterView, ElasticView } from "../../sim/index.ts";
 import { elasticCoach as words } from "../../text/elastic-news.ts";
 import { formatMany } from "../../text/numbers.ts";
-import { gapsIn, medianCompute, replicasThat, wholeOf } from "./replicas.ts";
+import { gapsIn, isSlow, replicasThat, wholeOf } from "./replicas.ts";
 import { readyOnes } from "./ring-choices.ts";
 
 /** A line of help, by what it is about. */
@@ -10,8 +10,6 @@ export interface ElasticTip {
   readonly text: string;
 }
 
-/** A replica that takes so much longer than the median one is slow. */
-const slowBy = 1.1;
 /** Share of the SLA's time with a smaller batch after which there is a word about it. */
 const muchShrunk = 0.5;
 /** A route that is so much faster is worth a word. */
@@ -29,19 +27,14 @@ export function elasticTip(view: ClusterView): ElasticTip | null {
   if (elastic.stage !== "working") return null;
   if (elastic.mode === "rigid")
     return { id: "rigid", text: words.rigid(formatMany(view.job(elastic.job).gpus, "GPU")) };
-  if (hasSlow(elastic)) return { id: "slow", text: words.slow };
+  if (replicasThat(elastic, "in-ring").some((replica) => isSlow(elastic, replica)))
+    return { id: "slow", text: words.slow };
   const limit = view.level.clauses.find(({ id }) => id === "batch-shrunk")?.limit ?? Infinity;
   if (elastic.batch === "shrink" && elastic.shrunkFor > muchShrunk * limit)
     return { id: "shrunk", text: words.shrunk(elastic.shrunkFor, limit) };
   const ready = readyOnes(elastic).length;
   if (ready > 0) return { id: `ready ${ready}`, text: words.ready(ready) };
   return routeTip(elastic);
-}
-
-function hasSlow(elastic: ElasticView): boolean {
-  const median = medianCompute(elastic);
-  if (median === null) return false;
-  return replicasThat(elastic, "in-ring").some(({ computeSeconds }) => (computeSeconds ?? 0) > slowBy * median);
 }
 
 function routeTip(elastic: ElasticView): ElasticTip | null {

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { ClusterView } from "../../sim/index.ts";
 import { formatThousandGpuHours, formatUnitPrice, paradoxText } from "../../text/checkpoint.ts";
-import { fleetText as words } from "../../text/elastic.ts";
+import { fleetText as words } from "../../text/elastic-telemetry.ts";
 import { glossary } from "../../text/glossary.ts";
 import { ledgerLabels as labels } from "../../text/ledger.ts";
 import { formatDollars, formatDuration, formatGpuHours, formatPercent } from "../../text/numbers.ts";

@@ -1,19 +1,17 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { ClusterView, ElasticView } from "../../sim/index.ts";
-import { elasticPlot as words } from "../../text/elastic.ts";
+import { elasticPlot as words } from "../../text/elastic-telemetry.ts";
 import type { HudState } from "../hud-state.ts";
 import { StepTable, ThroughputTable } from "./elastic-tables.tsx";
 import { StepTimes } from "./step-times.tsx";
 import { ThroughputPlot } from "./throughput-plot.tsx";
-import { useElastic } from "./use-elastic.ts";
+import { useElastic, type Fleet } from "./use-elastic.ts";
 
 /** Under the hall: how fast the job went, beside crashing and waiting, and how long each replica computes. */
 export function ElasticPlots({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const now = useElastic(hud);
   const [front, setFront] = useState<"throughput" | "steps">("throughput");
   if (now === null) return null;
-  const { view, elastic } = now;
   return (
     <section class="elastic-plots" data-front={front} aria-label={words.label}>
       <div class="segments elastic-tabs">
@@ -23,23 +21,16 @@ export function ElasticPlots({ hud }: { readonly hud: HudState }): JSX.Element |
           </button>
         ))}
       </div>
-      <ThroughputFigure hud={hud} view={view} elastic={elastic} />
-      <PlotFrame name="steps" table={() => <StepTable view={view} elastic={elastic} />}>
-        <StepTimes hud={hud} elastic={elastic} />
+      <ThroughputFigure hud={hud} now={now} />
+      <PlotFrame name="steps" table={() => <StepTable now={now} />}>
+        <StepTimes hud={hud} now={now} />
       </PlotFrame>
     </section>
   );
 }
 
-function ThroughputFigure({
-  hud,
-  view,
-  elastic,
-}: {
-  readonly hud: HudState;
-  readonly view: ClusterView;
-  readonly elastic: ElasticView;
-}): JSX.Element {
+function ThroughputFigure({ hud, now }: { readonly hud: HudState; readonly now: Fleet }): JSX.Element {
+  const { view, elastic } = now;
   const ghost = hud.app.ghost.value;
   return (
     <PlotFrame
@@ -50,7 +41,7 @@ function ThroughputFigure({
           {ghost.length > 0 && <span class="key key-ghost">{words.keyGhost}</span>}
         </>
       }
-      table={() => <ThroughputTable view={view} elastic={elastic} ghost={ghost} />}
+      table={() => <ThroughputTable now={now} ghost={ghost} />}
     >
       <ThroughputPlot
         history={elastic.history}

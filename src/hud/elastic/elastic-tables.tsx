@@ -1,19 +1,19 @@
 import type { JSX } from "preact";
-import type { ClusterView, ElasticView, ThroughputPoint } from "../../sim/index.ts";
-import { elasticPlot, formatStep, formatTokens, replicaName, replicaPlace, replicaText } from "../../text/elastic.ts";
+import type { ThroughputPoint } from "../../sim/index.ts";
+import { formatStep, formatTokens, replicaName, replicaPlace, replicaText } from "../../text/elastic.ts";
+import { elasticPlot } from "../../text/elastic-telemetry.ts";
 import { formatCount, formatPercent, formatTimeOfDay } from "../../text/numbers.ts";
 import { paceAt } from "./throughput-plot.tsx";
+import type { Fleet } from "./use-elastic.ts";
 
 const words = elasticPlot.table;
 
 /** The line behind the plot of throughput: each change, newest first, and what crashing and waiting had then. */
 export function ThroughputTable({
-  view,
-  elastic,
+  now: { view, elastic },
   ghost,
 }: {
-  readonly view: ClusterView;
-  readonly elastic: ElasticView;
+  readonly now: Fleet;
   readonly ghost: readonly ThroughputPoint[];
 }): JSX.Element {
   const full = elastic.fullTokensPerSecond;
@@ -47,13 +47,7 @@ export function ThroughputTable({
 }
 
 /** The times behind the strip, the slowest first. */
-export function StepTable({
-  view,
-  elastic,
-}: {
-  readonly view: ClusterView;
-  readonly elastic: ElasticView;
-}): JSX.Element {
+export function StepTable({ now: { view, elastic } }: { readonly now: Fleet }): JSX.Element {
   const sorted = elastic.replicas.toSorted((a, b) => (b.computeSeconds ?? 0) - (a.computeSeconds ?? 0) || a.id - b.id);
   return (
     <table>

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { ClusterView } from "../../sim/index.ts";
-import { fleetText as words } from "../../text/elastic.ts";
+import { fleetText as words } from "../../text/elastic-telemetry.ts";
 import { formatPercent } from "../../text/numbers.ts";
 import type { Sample } from "../history.ts";
 

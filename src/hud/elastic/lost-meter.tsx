@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { lostText as words } from "../../text/elastic.ts";
+import { lostText as words } from "../../text/elastic-telemetry.ts";
 import type { HudState } from "../hud-state.ts";
 import { Stars } from "../stars.tsx";
 import { tipOf } from "../tip.tsx";

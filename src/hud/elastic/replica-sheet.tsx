@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { closeGaps, draftOf, leaveOut, takeIn } from "../../session/ring-draft.ts";
-import type { ClusterView, Command, ElasticView, Replica } from "../../sim/index.ts";
+import type { Command, ElasticView, Replica } from "../../sim/index.ts";
 import {
   formatStep,
   replicaName,
@@ -12,11 +12,12 @@ import {
 import { formatTimeOfDay } from "../../text/numbers.ts";
 import type { HudState } from "../hud-state.ts";
 import { Icon } from "../icons.tsx";
+import { usePrice } from "../use-price.ts";
 import { PauseButton } from "./pause-button.tsx";
-import { deadNodes, lastReturn, medianCompute } from "./replicas.ts";
+import { deadNodes, isSlow, lastReturn, medianCompute } from "./replicas.ts";
 import { ringWith, ringWithout } from "./ring-choices.ts";
 import { draftNow } from "./use-ring-draft.ts";
-import { useElastic } from "./use-elastic.ts";
+import { useElastic, type Fleet } from "./use-elastic.ts";
 
 /** One replica: how it stands, and everything that can be done to it. */
 export function ReplicaSheet({
@@ -46,20 +47,19 @@ export function ReplicaSheet({
           <Icon name="close" />
         </button>
       </header>
-      <Facts view={view} elastic={elastic} replica={replica} />
-      {view.ended === null && <Actions hud={hud} view={view} elastic={elastic} replica={replica} />}
+      <Facts now={now} replica={replica} />
+      {view.ended === null && <Actions hud={hud} now={now} replica={replica} />}
       {others.length > 0 && <p class="quiet small">{words.others(replicasName(others.map(({ id }) => id)))}</p>}
     </section>
   );
 }
 
 interface SheetProps {
-  readonly view: ClusterView;
-  readonly elastic: ElasticView;
+  readonly now: Fleet;
   readonly replica: Replica;
 }
 
-function Facts({ view, elastic, replica }: SheetProps): JSX.Element {
+function Facts({ now: { view, elastic }, replica }: SheetProps): JSX.Element {
   const median = medianCompute(elastic);
   const back = lastReturn(view, replica);
   const rows: readonly (readonly [string, string])[] = [
@@ -82,10 +82,10 @@ function Facts({ view, elastic, replica }: SheetProps): JSX.Element {
   );
 }
 
-function Actions({ hud, view, elastic, replica }: SheetProps & { readonly hud: HudState }): JSX.Element {
+function Actions({ hud, now, replica }: SheetProps & { readonly hud: HudState }): JSX.Element {
+  const { view, elastic } = now;
   const dead = deadNodes(view, replica);
   const inRing = replica.status === "in-ring";
-  const nodes = dead.length > 0 ? dead : replica.nodes;
   const plan = inRing ? ringWithout(elastic, replica.id) : null;
   return (
     <div class="sheet-actions">
@@ -97,13 +97,8 @@ function Actions({ hud, view, elastic, replica }: SheetProps & { readonly hud: H
           )}
         </>
       )}
-      {replica.status === "ready" && <Join hud={hud} elastic={elastic} replica={replica} />}
-      <PauseButton
-        hud={hud}
-        label={dead.length > 0 ? words.swapDead : words.swapAll}
-        command={{ type: "swap-nodes", nodes } satisfies Command}
-      />
-      <p class="quiet small">{words.swapMeaning}</p>
+      {replica.status === "ready" && <Join hud={hud} now={now} replica={replica} />}
+      {(dead.length > 0 || isSlow(elastic, replica)) && <Swap hud={hud} now={now} replica={replica} />}
       {inRing && (
         <button type="button" class="priced" onClick={() => openAt(hud, elastic, replica.id)}>
           <span>{words.openHere}</span>
@@ -121,16 +116,25 @@ function Actions({ hud, view, elastic, replica }: SheetProps & { readonly hud: H
   );
 }
 
+/** Other nodes for the dead ones, or, as nobody can tell which node of a slow replica is the slow one, for all. */
+function Swap({ hud, now: { view, elastic }, replica }: SheetProps & { readonly hud: HudState }): JSX.Element {
+  const dead = deadNodes(view, replica);
+  const command: Command = { type: "swap-nodes", nodes: dead.length > 0 ? dead : replica.nodes };
+  const refused = usePrice(hud, command)?.ok === false;
+  return (
+    <>
+      <PauseButton hud={hud} label={dead.length > 0 ? words.swapDead : words.swapAll} command={command} />
+      <p class="quiet small">
+        {refused && dead.length === 0
+          ? words.swapAllShort(replica.nodes.length, elastic.spares.length)
+          : words.swapMeaning}
+      </p>
+    </>
+  );
+}
+
 /** A ready replica joins the ring, or, while the ring is being drawn, the drawing. */
-function Join({
-  hud,
-  elastic,
-  replica,
-}: {
-  readonly hud: HudState;
-  readonly elastic: ElasticView;
-  readonly replica: Replica;
-}): JSX.Element | null {
+function Join({ hud, now: { elastic }, replica }: SheetProps & { readonly hud: HudState }): JSX.Element | null {
   const draft = draftNow(hud, elastic);
   const plan = draft === null ? ringWith(elastic, [replica.id]) : null;
   if (plan !== null)

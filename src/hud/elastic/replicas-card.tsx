@@ -1,21 +1,22 @@
 import type { JSX } from "preact";
-import type { ClusterView, ElasticView, Replica } from "../../sim/index.ts";
+import type { ClusterView, ElasticView } from "../../sim/index.ts";
 import { replicaName, replicaPlace, replicasName, replicaText as words } from "../../text/elastic.ts";
 import type { HudState } from "../hud-state.ts";
 import { PauseButton } from "./pause-button.tsx";
-import { lastReturn, mendable, replicasThat } from "./replicas.ts";
+import { isSlow, lastReturn, mendable, replicasThat } from "./replicas.ts";
 import { paysBackAfter, readyOnes, ringWith } from "./ring-choices.ts";
-import { useElastic } from "./use-elastic.ts";
+import { useElastic, type Fleet } from "./use-elastic.ts";
 
 /** The replicas: how many take part, which could, which are broken and until when, and the spares. */
 export function ReplicasCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const now = useElastic(hud);
   if (now === null) return null;
-  const { view, elastic } = now;
+  const { elastic } = now;
   const counts = (["in-ring", "ready", "broken"] as const).map((status) => ({
     status,
     count: replicasThat(elastic, status).length,
   }));
+  const slow = replicasThat(elastic, "ready").flatMap((replica) => (isSlow(elastic, replica) ? [replica.id] : []));
   return (
     <section class="lever replicas" aria-labelledby="replicas-name">
       <h3 id="replicas-name">{words.heading}</h3>
@@ -27,21 +28,21 @@ export function ReplicasCard({ hud }: { readonly hud: HudState }): JSX.Element |
           </div>
         ))}
       </dl>
-      {readyOnes(elastic).length > 0 && <TakeIn hud={hud} view={view} elastic={elastic} />}
-      <BrokenList hud={hud} view={view} broken={replicasThat(elastic, "broken")} />
-      <Spares hud={hud} view={view} elastic={elastic} />
+      {readyOnes(elastic).length > 0 && <TakeIn hud={hud} now={now} />}
+      {slow.length > 0 && <p class="lever-does">{words.slowOnes(slow)}</p>}
+      <BrokenList hud={hud} now={now} />
+      <Spares hud={hud} now={now} />
     </section>
   );
 }
 
 interface PartProps {
   readonly hud: HudState;
-  readonly view: ClusterView;
-  readonly elastic: ElasticView;
+  readonly now: Fleet;
 }
 
 /** The way back up: what taking the ready ones in costs at once, and when it has paid for itself. */
-function TakeIn({ hud, view, elastic }: PartProps): JSX.Element {
+function TakeIn({ hud, now: { view, elastic } }: PartProps): JSX.Element {
   const ready = readyOnes(elastic);
   const plan = ringWith(elastic, ready);
   return (
@@ -63,15 +64,8 @@ function backWords(view: ClusterView, elastic: ElasticView, plan: NonNullable<El
   return after === null ? words.slower : words.paysBack(after, view.level.duration - view.time);
 }
 
-function BrokenList({
-  hud,
-  view,
-  broken,
-}: {
-  readonly hud: HudState;
-  readonly view: ClusterView;
-  readonly broken: readonly Replica[];
-}): JSX.Element | null {
+function BrokenList({ hud, now: { view, elastic } }: PartProps): JSX.Element | null {
+  const broken = replicasThat(elastic, "broken");
   if (broken.length === 0) return null;
   const { topology, clockStart } = view.level;
   return (
@@ -93,7 +87,7 @@ function BrokenList({
   );
 }
 
-function Spares({ hud, view, elastic }: PartProps): JSX.Element {
+function Spares({ hud, now: { view, elastic } }: PartProps): JSX.Element {
   const { replicas, nodes } = mendable(view, elastic);
   const [least] = replicasThat(elastic, "broken").toSorted((a, b) => a.down - b.down);
   return (

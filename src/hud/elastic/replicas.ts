@@ -53,6 +53,15 @@ export function mendable(
   return { replicas, nodes };
 }
 
+/** A replica that takes so much longer than the middle one drags the ring. */
+const slowBy = 1.1;
+
+/** Whether a replica computes clearly longer than most. */
+export function isSlow(elastic: ElasticView, { computeSeconds }: Replica): boolean {
+  const median = medianCompute(elastic);
+  return median !== null && computeSeconds !== null && computeSeconds > slowBy * median;
+}
+
 /** Middle one of the compute times in the ring, seconds; null while nothing is in it. */
 export function medianCompute(elastic: ElasticView): number | null {
   const times = elastic.replicas

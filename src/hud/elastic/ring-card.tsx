@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { closeGaps, orderOf, type RingDraft } from "../../session/ring-draft.ts";
+import { orderOf, type RingDraft } from "../../session/ring-draft.ts";
 import type { ClusterView, ElasticView, RingPlan } from "../../sim/index.ts";
 import { ringText as words } from "../../text/elastic.ts";
 import type { HudState } from "../hud-state.ts";
@@ -8,8 +8,8 @@ import { PauseButton } from "./pause-button.tsx";
 import { gapsIn, wholeOf } from "./replicas.ts";
 import { closedPlan, gapsOf } from "./ring-choices.ts";
 import { RingTable } from "./ring-table.tsx";
-import { useAutomatic, useElastic } from "./use-elastic.ts";
-import { draftNow, dropDraft, useRingDraft, waitsForHand } from "./use-ring-draft.ts";
+import { useAutomatic, useElastic, type Fleet } from "./use-elastic.ts";
+import { closeDraft, draftNow, dropDraft, useRingDraft, waitsForHand } from "./use-ring-draft.ts";
 
 /** The ring: whether it works, how fast it is beside the automatic route, and all that can be done to it. */
 export function RingCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -25,7 +25,7 @@ export function RingCard({ hud }: { readonly hud: HudState }): JSX.Element | nul
         <h3 id="ring-name">{words.heading}</h3>
         <span class="ring-state">{stateWords(view, elastic, drawing)}</span>
       </header>
-      <RingNumbers hud={hud} view={view} elastic={elastic} draft={draft} />
+      <RingNumbers hud={hud} now={now} draft={draft} />
       {draft !== null && gapsOf(draft) > 0 && <LooseEnds hud={hud} elastic={elastic} draft={draft} />}
     </section>
   );
@@ -33,13 +33,11 @@ export function RingCard({ hud }: { readonly hud: HudState }): JSX.Element | nul
 
 function RingNumbers({
   hud,
-  view,
-  elastic,
+  now: { view, elastic },
   draft,
 }: {
   readonly hud: HudState;
-  readonly view: ClusterView;
-  readonly elastic: ElasticView;
+  readonly now: Fleet;
   readonly draft: RingDraft | null;
 }): JSX.Element {
   const members = draft?.members ?? wholeOf(elastic);
@@ -70,19 +68,7 @@ function RingButtons({ hud, elastic, draft, automatic, own }: ButtonsProps): JSX
   const better = automatic !== null && (own === null || automatic.stepSeconds < own.stepSeconds - 1e-6);
   return (
     <div class="ring-buttons">
-      {draft !== null && gapsOf(draft) > 0 && (
-        <button
-          type="button"
-          class="priced"
-          onClick={() => {
-            hud.app.interaction.ringEnd.value = null;
-            hud.app.interaction.ringDraft.value = closeGaps(draft, elastic.ring);
-          }}
-        >
-          <span>{words.close}</span>
-          <span class="quiet">{words.closeMeaning}</span>
-        </button>
-      )}
+      {draft !== null && gapsOf(draft) > 0 && <CloseButton hud={hud} elastic={elastic} own={own} />}
       {drawing !== null && order !== null && !waitsForHand(elastic) && (
         <PauseButton
           hud={hud}
@@ -107,6 +93,20 @@ function RingButtons({ hud, elastic, draft, automatic, own }: ButtonsProps): JSX
       )}
       {draft === null && <p class="ring-note quiet">{words.change}</p>}
     </div>
+  );
+}
+
+/** While the fleet waits the closed ring is sent at once; while it works it is only drawn, for building it costs a pause. */
+function CloseButton({ hud, elastic, own }: Pick<ButtonsProps, "hud" | "elastic" | "own">): JSX.Element {
+  if (own !== null && waitsForHand(elastic)) {
+    const command = { type: "set-ring", order: own.order } as const;
+    return <PauseButton hud={hud} label={words.close} command={command} onDone={() => dropDraft(hud)} />;
+  }
+  return (
+    <button type="button" class="priced" onClick={() => closeDraft(hud, elastic)}>
+      <span>{words.close}</span>
+      <span class="quiet">{words.closeMeaning}</span>
+    </button>
   );
 }
 

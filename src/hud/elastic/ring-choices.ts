@@ -1,6 +1,6 @@
 import { closeGaps, draftFrom, leaveOut, orderOf, takeIn, type RingDraft } from "../../session/ring-draft.ts";
 import type { BatchRule, ClusterView, DataParallel, ElasticView, RingPlan, Seconds } from "../../sim/index.ts";
-import { replicasThat, wholeOf } from "./replicas.ts";
+import { isSlow, replicasThat, wholeOf } from "./replicas.ts";
 
 /** The ring that stands, with these put in where they are nearest, or by the automatic route where that is faster. */
 export function ringWith(elastic: ElasticView, joining: readonly number[]): RingPlan | null {
@@ -28,9 +28,11 @@ export function gapsOf({ members, links }: RingDraft): number {
   return Math.max(0, members.length - links.length);
 }
 
-/** Every ready replica, by number. */
+/** The ready replicas that would not drag the ring, by number. */
 export function readyOnes(elastic: ElasticView): readonly number[] {
-  return replicasThat(elastic, "ready").map(({ id }) => id);
+  return replicasThat(elastic, "ready")
+    .filter((replica) => !isSlow(elastic, replica))
+    .map(({ id }) => id);
 }
 
 /**

@@ -23,7 +23,8 @@ export function RingTable({ elastic, own, automatic, drawn }: RingTableProps): J
     [words.step, "", (plan) => formatStep(plan.stepSeconds)],
     [words.reduce, words.reduceMeaning, (plan) => formatMillis(plan.allReduceSeconds)],
     [words.tokens, "", (plan) => formatTokens(plan.tokensPerSecond)],
-    [words.hop, own === null ? "" : hopMeaning(own), hopWords],
+    [words.hop, own === null ? "" : hopMeaning(own), (plan) => hopWords(plan, words.hopOf)],
+    [words.hopPace, words.hopPaceMeaning, (plan) => hopWords(plan, (_, __, pace) => words.bandwidth(pace))],
   ];
   return (
     <table class="ring-table">
@@ -56,9 +57,12 @@ export function RingTable({ elastic, own, automatic, drawn }: RingTableProps): J
   );
 }
 
-function hopWords({ hops, slowest }: RingPlan): string {
+function hopWords(
+  { hops, slowest }: RingPlan,
+  say: (from: number, to: number, bytesPerSecond: number) => string,
+): string {
   const hop = hops[slowest];
-  return hop === undefined ? words.none : words.hopOf(hop.from, hop.to, hop.bytesPerSecond);
+  return hop === undefined ? words.none : say(hop.from, hop.to, hop.bytesPerSecond);
 }
 
 function hopMeaning({ hops, slowest }: RingPlan): string {

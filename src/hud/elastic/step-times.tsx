@@ -1,15 +1,17 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { ElasticView, Replica } from "../../sim/index.ts";
-import { elasticPlot as words, formatStep, replicaName, replicaText } from "../../text/elastic.ts";
+import type { Replica } from "../../sim/index.ts";
+import { formatStep, replicaName, replicaText } from "../../text/elastic.ts";
+import { elasticPlot as words } from "../../text/elastic-telemetry.ts";
 import type { HudState } from "../hud-state.ts";
 import { replicasOn } from "./replicas.ts";
+import type { Fleet } from "./use-elastic.ts";
 
 /** Cells in a line of the strip; the hall has as many replicas in a row. */
 const perLine = 10;
 
 /** Compute time of every replica, each in its place: a cell fills up to the slowest, so that the odd one out is seen. */
-export function StepTimes({ hud, elastic }: { readonly hud: HudState; readonly elastic: ElasticView }): JSX.Element {
+export function StepTimes({ hud, now: { elastic } }: { readonly hud: HudState; readonly now: Fleet }): JSX.Element {
   const { replicas } = elastic;
   const [cursor, setCursor] = useState(0);
   const chosen = replicasOn(elastic, hud.app.interaction.selection.value)[0]?.id ?? null;

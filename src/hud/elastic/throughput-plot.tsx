@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type uPlot from "uplot";
 import type { Seconds, ThroughputPoint } from "../../sim/index.ts";
-import { elasticPlot as words } from "../../text/elastic.ts";
+import { elasticPlot as words } from "../../text/elastic-telemetry.ts";
 import { axisLook, letter, ratioOf, readInk, write, type PlotInk } from "../checkpoint/plot-ink.ts";
 import { usePlot } from "../checkpoint/use-plot.ts";
 

@@ -2,8 +2,14 @@ import { useMemo } from "preact/hooks";
 import type { ClusterView, ElasticView, RingPlan } from "../../sim/index.ts";
 import type { HudState } from "../hud-state.ts";
 
-/** The run and its data-parallel job as they were at the last beat; null without one. */
-export function useElastic(hud: HudState): { readonly view: ClusterView; readonly elastic: ElasticView } | null {
+/** A run and its data-parallel job. Both are live, the same objects at every beat; this pair is a new one each time. */
+export interface Fleet {
+  readonly view: ClusterView;
+  readonly elastic: ElasticView;
+}
+
+/** The run and its data-parallel job as they are at this beat; null without one. */
+export function useElastic(hud: HudState): Fleet | null {
   const view = hud.frame.value?.view;
   const elastic = view?.elastic ?? null;
   return view === undefined || elastic === null ? null : { view, elastic };

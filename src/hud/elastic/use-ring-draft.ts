@@ -1,16 +1,25 @@
 import { useEffect, useRef } from "preact/hooks";
-import { draftOf, leaveOut, orderOf, type RingDraft } from "../../session/ring-draft.ts";
+import { closeGaps, draftOf, leaveOut, orderOf, type RingDraft } from "../../session/ring-draft.ts";
 import type { ElasticView } from "../../sim/index.ts";
 import type { HudState } from "../hud-state.ts";
 
 /** Whether the player's hand is what the ring waits for, or soon will be: a finished drawing then costs nothing more. */
-export function waitsForHand({ stage, mode }: Pick<ElasticView, "stage" | "mode">): boolean {
-  return stage === "waiting-for-ring" || (stage === "detecting" && mode !== "rigid");
+export function waitsForHand({ stage, mode, routing }: Pick<ElasticView, "stage" | "mode" | "routing">): boolean {
+  return stage === "waiting-for-ring" || (stage === "detecting" && mode !== "rigid" && routing === "by-hand");
 }
 
 /** The ring that is being drawn; if it is open and nobody has touched it, what is left of it; else null. */
 export function draftNow(hud: HudState, elastic: ElasticView): RingDraft | null {
   return hud.app.interaction.ringDraft.value ?? (waitsForHand(elastic) ? draftOf(elastic) : null);
+}
+
+/** Closes the gaps of what is drawn, or of what is left of the ring. */
+export function closeDraft(hud: HudState, elastic: ElasticView): void {
+  const { ringDraft, ringEnd } = hud.app.interaction;
+  const draft = ringDraft.peek() ?? (waitsForHand(elastic) ? draftOf(elastic) : null);
+  if (draft === null) return;
+  ringEnd.value = null;
+  ringDraft.value = closeGaps(draft, elastic.ring);
 }
 
 /** Throws the drawing away. */
