@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { playLevel, type PlayResult } from "../../src/analysis/play-level.ts";
-import type { LevelFile, Play } from "../../src/levels/level-file.ts";
+import type { LevelFile, Measure, Play } from "../../src/levels/level-file.ts";
 
 /**
  * Tests that stored plays earn the stars they must, over many seeds, and tells how each fared. The plays are dealt out to
@@ -33,8 +33,9 @@ function describeRuns(results: readonly PlayResult[]): string {
     const seeds = results.filter(({ score }) => score.stars === count).length;
     return seeds > 0 ? [`${count} stars on ${seeds}`] : [];
   });
-  const measures = results.some(({ score }) => score.measure.id === "regret") ? ofTraining : ofFragmentation;
-  const ranges = measures.map(([name, of, unit]) => `${name} ${rangeOf(results, of)} ${unit}`);
+  const ranges = rangesOf[results[0]?.score.measure.id ?? "disruption"].map(
+    ([name, of, unit]) => `${name} ${rangeOf(results, of)} ${unit}`,
+  );
   const lost = results.filter((result) => result.lost).length;
   return [stars.join(", "), ...ranges, `lost early ${lost}`].join(", ");
 }
@@ -46,19 +47,22 @@ const goodputs: readonly Range[] = [
   ["fragmentation", (result) => 100 * result.fragmentation, "%"],
 ];
 
-const ofFragmentation: readonly Range[] = [
-  ["disruption", ({ score }) => score.measure.value / 3600, "GPU-h"],
-  ["gang waits", ({ gangWait }) => gangWait / 60, "min"],
-  ["p95 wait", ({ p95Wait }) => p95Wait / 60, "min"],
-  ...goodputs,
-];
-
-const ofTraining: readonly Range[] = [
-  ["regret", ({ score }) => 1000 * score.measure.value, "thousandths"],
+const trained: readonly Range[] = [
   ["useful", ({ useful }) => useful / 3.6e6, "1,000 GPU-h"],
   ["goodput judged at the end", ({ recentGoodput }) => 100 * recentGoodput, "%"],
   ...goodputs,
 ];
+
+const rangesOf: Readonly<Record<Measure, readonly Range[]>> = {
+  disruption: [
+    ["disruption", ({ score }) => score.measure.value / 3600, "GPU-h"],
+    ["gang waits", ({ gangWait }) => gangWait / 60, "min"],
+    ["p95 wait", ({ p95Wait }) => p95Wait / 60, "min"],
+    ...goodputs,
+  ],
+  regret: [["regret", ({ score }) => 1000 * score.measure.value, "thousandths"], ...trained],
+  "training-lost": [["training lost", ({ score }) => score.measure.value / 60, "min"], ...trained],
+};
 
 function rangeOf(results: readonly PlayResult[], of: (result: PlayResult) => number): string {
   const values = results.map(of).toSorted((a, b) => a - b);
