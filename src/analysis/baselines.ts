@@ -1,5 +1,6 @@
-import type { LevelFile, Play } from "../levels/level-file.ts";
+import type { Lesson, LevelFile, Play } from "../levels/level-file.ts";
 import { playBaseline, type Baseline } from "./baseline.ts";
+import { elasticOracle } from "./elastic-oracle.ts";
 import { intervalOracle } from "./interval-oracle.ts";
 
 /** What is asked of the worker. */
@@ -26,8 +27,14 @@ export function runBaselines(file: LevelFile, seed: string, onRow: (row: Baselin
   return () => worker.terminate();
 }
 
+const oracles: Readonly<Record<Lesson, (file: LevelFile, solution: Play, seed: string) => Baseline>> = {
+  fragmentation: windowOracle,
+  checkpoint: intervalOracle,
+  elastic: elasticOracle,
+};
+
 function oracle(file: LevelFile, solution: Play, seed: string): Baseline {
-  return file.lesson === "checkpoint" ? intervalOracle(file, solution, seed) : windowOracle(file, solution, seed);
+  return oracles[file.lesson](file, solution, seed);
 }
 
 /** Who knows the future plays the solution in each of the cheapest windows, and keeps the run that ended best. */

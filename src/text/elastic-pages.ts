@@ -198,11 +198,12 @@ export const elasticPlays = {
   names: {
     "do-nothing": "Stored play: do nothing",
     rigid: "Stored play: crash and wait",
-    automatic: "Stored play: elastic, the automatic route",
+    automatic: "Stored play: the solution on the automatic route",
+    elastic: "Stored play: elastic, nothing regrouped",
     "elastic-never-up": "Stored play: elastic, nobody taken in again",
     "ignore-straggler": "Stored play: leave the slow one in",
     "every-return": "Stored play: a rescale for each return",
-    "criss-cross": "Stored play: a ring that criss-crosses",
+    shrink: "Stored play: elastic, a smaller batch",
     solution: "Stored play: the shipped solution",
     oracle: "Best known play",
   } as Readonly<Record<string, string>>,
@@ -217,7 +218,7 @@ export const elasticPlays = {
   lostAfter: (time: Seconds) => `lost after ${formatHours(time)}`,
   short: {
     rigid: "crash and wait",
-    automatic: "elastic, automatic route",
+    automatic: "the automatic route",
     solution: "shipped solution",
     oracle: "best known",
     you: "you",

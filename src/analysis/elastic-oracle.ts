@@ -1,0 +1,96 @@
+import type { LevelFile, Play, PlayAction, PlayStep } from "../levels/level-file.ts";
+import type { Level, Seconds } from "../sim/index.ts";
+import { baselineOf, type Baseline } from "./baseline.ts";
+import { playLevel, type PlayResult } from "./play-level.ts";
+
+/** At how many times replicas are tried to be taken in while nodes return, the first and the last return among them. */
+const returnTimes = 5;
+
+/** What the oracle decides; all of it on the ring that leaves each pod once. */
+interface Choice {
+  /** For each failure, whether spares are swapped in, and whether broken replicas are put together from then on. */
+  readonly spares: readonly boolean[];
+  readonly regroup: boolean;
+  /** When whole replicas are taken in, beside right after a failure. */
+  readonly takeIn: readonly Seconds[];
+  readonly leavesOutSlow: boolean;
+}
+
+/**
+ * The best run in hindsight of a family of plays that react at once: it recovers in every way, then tries times to take
+ * replicas in, one by one, and last the straggler; each step keeps what loses least of the fleet's time on this very
+ * seed. The solution is among what it tries, so it is never worse. It changes one decision at a time, and is no proven bound.
+ */
+export function elasticOracle(file: LevelFile, solution: Play, seed: string): Baseline {
+  const { level } = file;
+  const attempt = (choice: Choice): Attempt => {
+    return { choice, result: playLevel(file, { ...solution, steps: stepsOf(level, choice) }, seed) };
+  };
+  let kept = openings(level).map(attempt).reduce(better);
+  for (const time of takeInTimes(level)) {
+    kept = better(kept, attempt({ ...kept.choice, takeIn: [...kept.choice.takeIn, time] }));
+  }
+  kept = better(kept, attempt({ ...kept.choice, leavesOutSlow: false }));
+  const shipped = playLevel(file, solution, seed);
+  return baselineOf("oracle", isBetter(kept.result, shipped) ? kept.result : shipped);
+}
+
+/** A choice, and what came of it. */
+interface Attempt {
+  readonly choice: Choice;
+  readonly result: PlayResult;
+}
+
+function better(a: Attempt, b: Attempt): Attempt {
+  return isBetter(b.result, a.result) ? b : a;
+}
+
+function isBetter(a: PlayResult, b: PlayResult): boolean {
+  return a.lost === b.lost ? a.score.measure.value < b.score.measure.value : b.lost;
+}
+
+/** Every way to meet the failures: with or without regrouping, spares for any of them. */
+function openings({ failures }: Level): readonly Choice[] {
+  const swaps = failures.scripted.reduce<readonly (readonly boolean[])[]>(
+    (all) =>
+      all.flatMap((one) => [
+        [...one, false],
+        [...one, true],
+      ]),
+    [[]],
+  );
+  return swaps.flatMap((spares) =>
+    [false, true].map((regroup) => ({ spares, regroup, takeIn: [], leavesOutSlow: true })),
+  );
+}
+
+/** While the nodes of a failure return, and right after. */
+function takeInTimes({ failures, duration }: Level): readonly Seconds[] {
+  const times = failures.scripted.flatMap(({ time, repairSeconds, returnsOver = 0 }) =>
+    Array.from({ length: returnsOver === 0 ? 1 : returnTimes }, (_, index) =>
+      Math.ceil(time + repairSeconds + (index * returnsOver) / (returnTimes - 1)),
+    ),
+  );
+  return [...new Set(times)].filter((time) => time < duration).toSorted((a, b) => b - a);
+}
+
+function stepsOf(level: Level, { spares, regroup, takeIn, leavesOutSlow }: Choice): readonly PlayStep[] {
+  const { failures, restart } = level;
+  const at = (time: Seconds, ...actions: readonly PlayAction[]): readonly PlayStep[] =>
+    actions.map((action) => ({ time, do: action }));
+  const route = { type: "route", by: "pods", takeIn: true } as const;
+  const steps = [
+    at(0, { type: "set-recovery", mode: "elastic" }, route),
+    ...failures.scripted.map(({ time }, index) =>
+      at(
+        time + restart.detectSeconds,
+        ...(spares[index] ? [{ type: "swap-in-spares" } as const] : []),
+        ...(regroup ? [{ type: "set-recovery", mode: "regroup" } as const] : []),
+        route,
+      ),
+    ),
+    ...takeIn.map((time) => at(time, route)),
+    ...(leavesOutSlow ? (failures.slowdowns ?? []).map(({ time }) => at(time, { type: "leave-out-slow" })) : []),
+  ];
+  return steps.flat().toSorted((a, b) => a.time - b.time);
+}

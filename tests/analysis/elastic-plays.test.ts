@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { playBaseline } from "../../src/analysis/baseline.ts";
+import { elasticCommands, podRing, slowReplicas } from "../../src/analysis/elastic-actions.ts";
+import { elasticOracle } from "../../src/analysis/elastic-oracle.ts";
+import { createSimulation, type ElasticView, type Simulation } from "../../src/sim/index.ts";
+import { act1File } from "../levels/act-1-file.ts";
+import { act3File } from "../levels/act-3-file.ts";
+
+const { level } = act3File;
+const blow = level.failures.scripted[0]?.time ?? 0;
+const waits = blow + level.restart.detectSeconds;
+const slows = level.failures.slowdowns?.[0]?.time ?? 0;
+const route = { type: "route", by: "pods", takeIn: true } as const;
+
+/** Act III, elastic, at a time. */
+function elasticAt(time: number): { simulation: Simulation; elastic: ElasticView } {
+  const simulation = createSimulation({ ...level, clauses: [] }, "a");
+  simulation.dispatch({ type: "set-recovery", mode: "elastic" });
+  simulation.advanceTo(time);
+  const { elastic } = simulation.view();
+  if (!elastic) throw new RangeError("Act III trains nothing");
+  return { simulation, elastic };
+}
+
+function act(simulation: Simulation, ...actions: readonly Parameters<typeof elasticCommands>[1][]): void {
+  for (const action of actions) {
+    for (const command of elasticCommands(simulation.view(), action)) simulation.dispatch(command);
+  }
+}
+
+describe("what a stored play does with the ring", () => {
+  test("pod by pod, it leaves each pod once, and so goes at the full speed of every link", () => {
+    const { elastic } = elasticAt(0);
+    const plan = elastic.planOf(podRing(elastic, elastic.ring));
+    expect(plan?.hops.filter(({ kind }) => kind === "hall")).toHaveLength(level.topology.pods);
+    expect(plan?.hops.every(({ bytesPerSecond }) => bytesPerSecond === level.network?.bytesPerSecondPerGpu)).toBe(true);
+  });
+
+  test("after the blow it goes on with the replicas that are whole", () => {
+    const { simulation, elastic } = elasticAt(waits);
+    expect(elastic.stage).toBe("waiting-for-ring");
+    act(simulation, { ...route, takeIn: false });
+    expect(elastic).toMatchObject({ stage: "building", plan: { cold: false } });
+    expect(elastic.ring).toHaveLength(90);
+  });
+
+  test("spares make as many broken replicas whole as there are, and these join without a cold start", () => {
+    const { simulation, elastic } = elasticAt(waits);
+    act(simulation, { type: "swap-in-spares" });
+    expect(elastic.spares).toHaveLength(0);
+    expect(elastic.replicas.filter(({ status }) => status === "ready")).toHaveLength(elastic.spareCount);
+    act(simulation, route);
+    expect(elastic).toMatchObject({ plan: { cold: false } });
+    expect(elastic.ring).toHaveLength(90 + elastic.spareCount);
+  });
+
+  test("only the slow replica is left out, found by its own time, and no later ring takes it back in", () => {
+    const { simulation, elastic } = elasticAt(waits);
+    act(simulation, route, { type: "leave-out-slow" });
+    expect(elastic.ring).toHaveLength(90);
+    simulation.advanceTo(slows - 1);
+    act(simulation, route);
+    simulation.advanceTo(slows + 300);
+    const slow = slowReplicas(elastic.replicas).map(({ id }) => id);
+    expect(slow).toHaveLength(1);
+    const before = elastic.ring.length;
+    act(simulation, { type: "leave-out-slow" });
+    simulation.advanceTo(slows + 600);
+    act(simulation, route);
+    expect(elastic.ring).toHaveLength(before - 1);
+    expect(elastic.ring).not.toContain(slow[0]);
+  });
+
+  test("nothing happens in a hall without a data-parallel job", () => {
+    expect(elasticCommands(createSimulation(act1File.level, "a").view(), route)).toEqual([]);
+  });
+});
+
+test.each(["a", "b"])("the best in hindsight loses no more than the solution, and gets its stars: seed %s", (seed) => {
+  const solution = act3File.plays.find(({ role }) => role === "solution");
+  if (!solution) throw new RangeError("Act III ships no solution");
+  const played = playBaseline(act3File, solution, "solution", seed);
+  const oracle = elasticOracle(act3File, solution, seed);
+  expect(oracle.id).toBe("oracle");
+  expect(oracle.stars).toBe(3);
+  expect(oracle.measure).toBeLessThanOrEqual(played.measure);
+  expect(oracle.measure).toBeGreaterThan(0.9 * played.measure);
+});
