@@ -4,7 +4,7 @@ import { nodeName } from "./places.ts";
 
 /** The few words that stand in the picture of the hall itself. */
 export function hallLabels(): {
-  label(topology: Topology): string;
+  label(topology: Topology, hasRing: boolean): string;
   row(row: number): string;
   rack(rack: number): string;
   node(node: NodeId, topology: Topology): string;
@@ -21,9 +21,10 @@ export function hallLabels(): {
   readonly ringRefusals: typeof ringRefusals;
 } {
   return {
-    label: ({ pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode }) => {
+    label: ({ pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode }, hasRing) => {
       const racks = pods * rowsPerPod * racksPerRow;
-      return hallText.label(formatCount(racks * nodesPerRack * gpusPerNode), formatCount(racks));
+      const label = hallText.label(formatCount(racks * nodesPerRack * gpusPerNode), formatCount(racks));
+      return hasRing ? `${label} ${ringKeys}` : label;
     },
     row: (row) => `R${String(row + 1).padStart(2, "0")}`,
     rack: (rack) => String(rack + 1).padStart(2, "0"),
@@ -39,6 +40,9 @@ export function hallLabels(): {
     ringRefusals,
   };
 }
+
+const ringKeys =
+  "Enter on a replica takes its loose end in hand, Enter on another connects them, Escape lets go, Delete leaves a replica out of the ring.";
 
 /** Why what is drawn of a ring cannot be. */
 const ringRefusals = {

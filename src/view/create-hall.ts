@@ -51,7 +51,7 @@ export async function createHall(parent: HTMLElement, deps: HallDeps): Promise<S
   function show(frame: Frame): void {
     if (!sameShape(model.geometry.topology, frame.view.level.topology) || isOtherRun(model, frame)) {
       model.cluster = frame.view;
-      wrapper.setAttribute("aria-label", deps.text.label(frame.view.level.topology));
+      wrapper.setAttribute("aria-label", deps.text.label(frame.view.level.topology, frame.view.elastic !== null));
       layOut(model, measure(wrapper));
       scene.rebuild();
       scene.resized();
@@ -103,7 +103,7 @@ function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
   const cluster = deps.session()?.view() ?? null;
   const topology = cluster?.level.topology ?? emptyHall;
   const geometry = createGeometry(topology, hallSpace(canvas));
-  wrapper.setAttribute("aria-label", text.label(topology));
+  wrapper.setAttribute("aria-label", text.label(topology, (cluster?.elastic ?? null) !== null));
   return {
     interaction,
     text,

@@ -21,7 +21,7 @@ export interface JobFacts {
 /** Every word in the hall; written in text/. */
 export interface HallText {
   /** Names the hall to a screen reader and says how it is operated. */
-  label(topology: Topology): string;
+  label(topology: Topology, hasRing: boolean): string;
   /** Short name of a row, counted from 0 through the whole hall. */
   row(row: number): string;
   /** Short name of a rack inside its row, from 0. */

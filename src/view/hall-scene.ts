@@ -12,12 +12,12 @@ import type { LampLook } from "./lamps.ts";
 import { racksSeen } from "./picking.ts";
 import { createRingOverlay, type RingOverlay } from "./ring/ring-overlay.ts";
 import { followRing } from "./ring/ring-state.ts";
-import { createStandstill } from "./ring/standstill.ts";
+import { createStandstill, withoutStandstill } from "./ring/standstill.ts";
 import { rackSpan } from "./rack-span.ts";
 import { createRunningJobs, fillsHall } from "./running-jobs.ts";
-import type { JobId, JobView, NodeId } from "../sim/index.ts";
+import type { JobId, NodeId } from "../sim/index.ts";
 import { createTexels, NodeMark } from "./texels.ts";
-import { createTrainingWaves, type TrainingWaves, type WavingJob } from "./training-waves.ts";
+import { createTrainingWaves, type TrainingWaves } from "./training-waves.ts";
 import { levelOf, toHall } from "./viewport.ts";
 
 const none: readonly NodeId[] = [];
@@ -279,9 +279,4 @@ export class HallScene extends Scene {
     parts.ring.destroy();
     this.#parts = null;
   }
-}
-
-/** Where replicas stand still, their own lamps show it, not a wave over all of them. */
-function withoutStandstill({ id, nodes, gpus, phase, phaseStart, phaseEnds, drainEnds }: JobView): WavingJob {
-  return { id, nodes, gpus, phase: phase === "restarting" ? "stalled" : phase, phaseStart, phaseEnds, drainEnds };
 }

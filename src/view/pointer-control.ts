@@ -116,7 +116,7 @@ export function createPointerControl(model: HallModel): () => void {
   function begin(current: Gesture): Doing {
     if (current.pans) return "pan";
     const point = hallPoint(current.from);
-    if (!current.adds && grabRing(model, point)) return "ring";
+    if (!current.adds && grabRing(model, point, current.touch && interaction.zoom.value !== "hall")) return "ring";
     const node = nodeAt(model.geometry, point);
     const { selection, zoom } = interaction;
     if (node !== null && selection.value.includes(node) && pickUp(model, selection.value)) return "carry";
@@ -155,6 +155,7 @@ export function createPointerControl(model: HallModel): () => void {
     if (current) gesture = null;
     if (interaction.carry.value) end(event, page, wasArmed?.from ?? null);
     else if (current) finish(current, page);
+    if (event.pointerType === "touch") model.pointer = null;
   }
 
   /** Ends a press while something is carried; `since` is where the press began that took it up. */

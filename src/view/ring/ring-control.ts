@@ -57,13 +57,14 @@ export function offerFor(model: HallModel, ring: RingState, target: RingTarget):
   return offerAt(ring, shownDraft(model, ring), held, target, model.movedReplica !== null);
 }
 
-/** Begins a drag at a point; whether there was something of the ring to drag. */
-export function grabRing(model: HallModel, point: Point): boolean {
+/** Begins a drag at a point, of loose ends only if `looseOnly`; whether there was something of the ring to drag. */
+export function grabRing(model: HallModel, point: Point, looseOnly: boolean): boolean {
   const { ring, interaction } = model;
   if (!ring || interaction.zoom.value === "node" || interaction.carry.value) return false;
   const replica = replicaOfNode(ring, nodeAt(model.geometry, point));
   if (replica === null) return false;
   const draft = shownDraft(model, ring);
+  if (looseOnly && !isLoose(ring, draft, replica)) return false;
   if (ring.replicas[replica]?.status === "broken") {
     refuse(model, ring, replica, "broken");
     return true;

@@ -80,7 +80,7 @@ export function createRingLights(scene: Scene): RingLights {
       hops.forEach(({ line, share, slow }, index) => {
         const part = Math.min(1, way / share);
         const { x, y } = pointOn(line, part);
-        const large = (slow ? 17 : 13) * size;
+        const large = (slow ? 15 : 13) * size;
         // What has arrived waits there for the slowest.
         light(dots, index)
           .setVisible(!still)

@@ -56,7 +56,7 @@ export function createRingOverlay(scene: Scene): RingOverlay {
     const plan = planOf(ring, draft, model.interaction.ringDraft.value === null);
     const held = heldReplica(model);
     const target = model.pointer || model.cursor !== null ? pointedTarget(model, ring) : null;
-    const order = ring.elastic.ring;
+    const { order } = ring;
     return {
       ring,
       draft,

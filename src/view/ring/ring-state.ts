@@ -9,6 +9,8 @@ import { placeOfReplica } from "./replica-places.ts";
 export interface RingState {
   readonly elastic: ElasticView;
   readonly stage: ElasticView["stage"];
+  /** The ring as it was last closed. */
+  readonly order: readonly number[];
   readonly replicas: readonly Replica[];
   /** By replica: the racks in which most of it stands, hall units. */
   readonly places: readonly Rect[];
@@ -30,23 +32,35 @@ export interface RingFollower {
 /** Follows the data-parallel job of a cluster, if it has one. */
 export function followRing(): RingFollower {
   let state: RingState | null = null;
-  let of = { revision: -1, ring: null as readonly number[] | null, geometry: null as Geometry | null };
+  let of = { revision: -1, geometry: null as Geometry | null, signature: "" };
   return {
     of(cluster, geometry, changed) {
       const { elastic, revision } = cluster;
       if (!elastic) return (state = null);
-      const { ring, stage } = elastic;
-      const same = of.revision === revision && of.ring === ring && of.geometry === geometry;
-      if (state && same && state.stage === stage && !changed) return state;
-      of = { revision, ring, geometry };
-      state = stateOf(elastic, geometry);
+      const same = of.geometry === geometry && state?.elastic === elastic;
+      if (state && same && isAsKnown(state, elastic) && of.revision === revision && !changed) return state;
+      const signature = signatureOf(elastic);
+      // Students come and go by the second: a ring that they do not touch is not drawn anew.
+      if (!state || !same || !isAsKnown(state, elastic) || of.signature !== signature)
+        state = stateOf(elastic, geometry);
+      of = { revision, geometry, signature };
       return state;
     },
   };
 }
 
+function isAsKnown(state: RingState, { stage, ring }: ElasticView): boolean {
+  return state.stage === stage && state.order === ring;
+}
+
+/** Which replicas are made of which nodes, and how they are; and how fast their ring is. */
+function signatureOf({ replicas, plan }: ElasticView): string {
+  const parts = replicas.map(({ nodes, status, down }) => `${status} ${down} ${nodes.join()}`);
+  return `${parts.join(";")} ${plan?.allReduceSeconds ?? ""}`;
+}
+
 function stateOf(elastic: ElasticView, geometry: Geometry): RingState {
-  const { replicas, plan, stage } = elastic;
+  const { replicas, plan, stage, ring: order } = elastic;
   const replicaOf = new Int16Array(geometry.nodes).fill(-1);
   const inRing = new Uint8Array(geometry.nodes);
   for (const { id, nodes, status } of replicas) {
@@ -58,7 +72,7 @@ function stateOf(elastic: ElasticView, geometry: Geometry): RingState {
   const places = replicas.map(({ nodes }) => placeOfReplica(geometry, nodes));
   const width = (places[0]?.width ?? 0) + geometry.rackPitchX - geometry.rackWidth;
   const row = geometry.topology.rowsPerPod > 1 ? geometry.rowPitchY : geometry.podPitchY;
-  return { elastic, stage, replicas, places, replicaOf, inRing, plan, step: { x: width, y: row } };
+  return { elastic, stage, order, replicas, places, replicaOf, inRing, plan, step: { x: width, y: row } };
 }
 
 /** The replica that a node is part of, or null. */
@@ -80,7 +94,7 @@ export function lineOf(ring: RingState, [from, to]: Link): readonly Point[] {
 /** The ring as it is drawn now: the player's draft, without what has broken since, or the core's. */
 export function shownDraft({ interaction }: HallModel, ring: RingState): RingDraft {
   const draft = interaction.ringDraft.value;
-  if (!draft) return draftOf({ replicas: ring.replicas, ring: ring.elastic.ring });
+  if (!draft) return draftOf({ replicas: ring.replicas, ring: ring.order });
   return ring.replicas.reduce(
     (rest, { id, status }) => (status === "broken" && rest.members.includes(id) ? leaveOut(rest, id) : rest),
     draft,

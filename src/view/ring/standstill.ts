@@ -1,4 +1,5 @@
-import type { ElasticView } from "../../sim/index.ts";
+import type { ElasticView, JobView } from "../../sim/index.ts";
+import type { WavingJob } from "../training-waves.ts";
 
 /** Says when the whole job is shown to stand still. */
 export interface Standstill {
@@ -31,4 +32,9 @@ export function createStandstill(): Standstill {
       return true;
     },
   };
+}
+
+/** Where replicas stand still, their own lamps show it, not a wave over all of them. */
+export function withoutStandstill({ id, nodes, gpus, phase, phaseStart, phaseEnds, drainEnds }: JobView): WavingJob {
+  return { id, nodes, gpus, phase: phase === "restarting" ? "stalled" : phase, phaseStart, phaseEnds, drainEnds };
 }
