@@ -215,7 +215,7 @@ export const elasticPlays = {
     recent: (span: Seconds | null) => (span === null ? "Goodput" : `Goodput, last ${formatDuration(span)}`),
     tco: "TCO",
   },
-  lostAfter: (time: Seconds) => `lost after ${formatHours(time)}`,
+  lostAfter: (time: Seconds) => `lost after ${formatDuration(time)}`,
   short: {
     rigid: "crash and wait",
     automatic: "the automatic route",
@@ -223,8 +223,8 @@ export const elasticPlays = {
     oracle: "best known",
     you: "you",
   },
-  made: (made: Seconds) => formatHours(made),
-  madeUntil: (made: Seconds, lostAt: Seconds) => `${formatHours(made)}, lost after ${formatHours(lostAt)}`,
+  made: (made: Seconds) => formatDuration(made),
+  madeUntil: (made: Seconds, lostAt: Seconds) => `${formatDuration(made)}, lost after ${formatDuration(lostAt)}`,
   reached: (share: number) =>
     `You reached ${formatPercent(share, share > 0.985 ? 1 : 0)} of the best known play's training.`,
   beaten: "You matched or beat the best known play.",
