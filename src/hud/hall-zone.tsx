@@ -16,7 +16,7 @@ import { zoomTo } from "./zoom-to.ts";
 const legends: Readonly<Record<Lesson, readonly (readonly [cell: string, name: string])[]>> = {
   fragmentation: (["working", "idle", "redone", "down", "drained", "reserved"] as const).map(inHall),
   checkpoint: (["working", "saving", "redone", "down"] as const).map(inHall),
-  elastic: (["working", "waiting", "idle", "down", "ring", "broken", "ready"] as const).map((name) => [
+  elastic: (["working", "waiting", "idle", "dead", "ring", "broken", "ready"] as const).map((name) => [
     name,
     elasticLegend[name],
   ]),

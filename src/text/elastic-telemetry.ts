@@ -86,7 +86,7 @@ export const elasticLegend = {
   working: "working",
   waiting: "held, standing still",
   idle: "idle",
-  down: "failed",
+  dead: "failed",
   ring: "ring",
   broken: "broken replica",
   ready: "ready",

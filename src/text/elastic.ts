@@ -81,8 +81,8 @@ export const recoveryText = {
   openNext: (share: number, pause: Seconds, byHand: boolean) =>
     `Next dead node: ${byHand ? "your hand on the ring, then " : ""}${formatPause(pause)} still, then ${formatPercent(share, 1)} of today's pace.`,
   openNow: "The ring is open: this decides how it goes on.",
-  regroupable: (broken: number, whole: number) =>
-    `${formatMany(broken, "broken replica")} would make ${formatCount(whole)} whole now.`,
+  regroupable: (broken: number, whole: number, start: Seconds) =>
+    `${formatMany(broken, "broken replica")} would make ${formatCount(whole)} whole now; starting them takes ${formatPause(start)}.`,
   regroupNone: "No two broken replicas to put together now.",
   switchTo: (name: string, price: string) => `${name} now: ${price}.`,
 } as const;
@@ -152,13 +152,15 @@ export const ringText = {
   tokens: "Tokens",
   hop: "Slowest hop",
   hopKinds: { rack: "in a rack", row: "in a row", pod: "in a pod", hall: "across" },
-  hopPace: "its pace",
+  hopPace: "Its pace",
   hopPaceMeaning: "What the slowest hop carries for each GPU. The whole ring goes at this pace.",
   hopOf: (from: number, to: number) => `${from + 1} → ${to + 1}`,
   bandwidth: (bytesPerSecond: number) => `${Math.round(bytesPerSecond / 1e9)} GB/s`,
   hopTip: (from: string, to: string, kind: string) =>
     `Slowest hop of your ring: ${from} to ${to}, ${kind}. A pod's links to the rest of the hall are shared by all flows that leave it: leave each pod once.`,
   none: "—",
+  waitsForNodes:
+    "It goes on by itself once every node is back. Elastic or Regroup would go on with the whole replicas.",
   close: "Close the gaps",
   closeMeaning: "joins what is loose along the old ring",
   take: "Take the automatic route",

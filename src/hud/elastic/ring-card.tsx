@@ -43,13 +43,11 @@ function RingNumbers({
   const members = draft?.members ?? wholeOf(elastic);
   const automatic = useAutomatic(elastic, members);
   const own = draft === null ? elastic.plan : closedPlan(elastic, draft);
-  const waitsForNodes = elastic.stage === "waiting-for-nodes";
+  if (elastic.stage === "waiting-for-nodes") return <p class="ring-note">{words.waitsForNodes}</p>;
   return (
     <>
       <RingTable elastic={elastic} own={own} automatic={automatic} drawn={draft !== null && elastic.plan !== null} />
-      {view.ended === null && !waitsForNodes && (
-        <RingButtons hud={hud} elastic={elastic} draft={draft} automatic={automatic} own={own} />
-      )}
+      {view.ended === null && <RingButtons hud={hud} elastic={elastic} draft={draft} automatic={automatic} own={own} />}
     </>
   );
 }
