@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals-core";
 import type { Interaction } from "../session/interaction.ts";
 import type { Frame, Screen, Session } from "../session/session.ts";
-import type { Topology } from "../sim/index.ts";
+import type { ClusterView, Topology } from "../sim/index.ts";
 import { revealGhost, setGhost, spotOf } from "./carrying.ts";
 import { createGeometry, type Rect } from "./geometry.ts";
 import { createHallCamera } from "./hall-camera.ts";
@@ -102,8 +102,8 @@ function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
   const canvas = measure(wrapper);
   const cluster = deps.session()?.view() ?? null;
   const topology = cluster?.level.topology ?? emptyHall;
-  const geometry = createGeometry(topology, hallSpace(canvas));
-  wrapper.setAttribute("aria-label", text.label(topology, (cluster?.elastic ?? null) !== null));
+  const geometry = createGeometry(topology, hallSpace(canvas), hasRing(cluster));
+  wrapper.setAttribute("aria-label", text.label(topology, hasRing(cluster)));
   return {
     interaction,
     text,
@@ -124,9 +124,13 @@ function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
   };
 }
 
+function hasRing(cluster: ClusterView | null): boolean {
+  return (cluster?.elastic ?? null) !== null;
+}
+
 function layOut(model: HallModel, canvas: Canvas): void {
   const topology = model.cluster?.level.topology ?? model.geometry.topology;
-  model.geometry = createGeometry(topology, hallSpace(canvas));
+  model.geometry = createGeometry(topology, hallSpace(canvas), hasRing(model.cluster));
   model.camera.resize(model.geometry, canvas);
 }
 

@@ -150,20 +150,26 @@ function layOut(topology: Topology, space: Space, { podColumns, gpuRows }: Plan)
 
 /**
  * Lays a hall out in the space there is, so that its cells are largest. A node's GPUs stand in two lines, or in one if
- * two leave them tiny and one does better.
+ * two leave them tiny and one does better. Stacked: the pods stand above one another whatever that costs, so that a line
+ * drawn through the rows stays one.
  */
-export function createGeometry(topology: Topology, space: Space): Geometry {
-  const usual = bestPlan(topology, space, topology.gpusPerNode > 1 ? 2 : 1);
+export function createGeometry(topology: Topology, space: Space, isStacked = false): Geometry {
+  const most = isStacked ? 1 : topology.pods;
+  const usual = bestPlan(topology, space, { most, gpuRows: topology.gpusPerNode > 1 ? 2 : 1 });
   if (usual.gpuRows === 1 || shortSide(usual) >= tinyCell * space.ratio) return usual;
-  const flat = bestPlan(topology, space, 1);
+  const flat = bestPlan(topology, space, { most, gpuRows: 1 });
   const [short, shortUsual] = [shortSide(flat), shortSide(usual)];
   const better = short === shortUsual ? areaOf(flat) > areaOf(usual) : short > shortUsual;
   return better ? flat : usual;
 }
 
-function bestPlan(topology: Topology, space: Space, gpuRows: number): Geometry {
+function bestPlan(
+  topology: Topology,
+  space: Space,
+  { most, gpuRows }: { readonly most: number; readonly gpuRows: number },
+): Geometry {
   let best = layOut(topology, space, { podColumns: 1, gpuRows });
-  for (let podColumns = 2; podColumns <= topology.pods; podColumns++) {
+  for (let podColumns = 2; podColumns <= most; podColumns++) {
     const next = layOut(topology, space, { podColumns, gpuRows });
     if (shortSide(next) > shortSide(best)) best = next;
   }

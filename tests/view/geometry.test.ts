@@ -125,3 +125,16 @@ test("a job's racks are a box of columns and rows through the whole hall", () =>
   expect(rackSpan(geometry, all)).toEqual({ column: 0, columns: 32, row: 0, rows: 16 });
   expect(rackSpan(geometry, [4, 4 * 32 * 5 + 12])).toEqual({ column: 1, columns: 3, row: 0, rows: 6 });
 });
+
+test("pods stand above one another where a ring runs through them, however wide the window is", () => {
+  const actThree: Topology = { pods: 10, rowsPerPod: 1, racksPerRow: 22, nodesPerRack: 8, gpusPerNode: 8 };
+  for (const [width, height] of [
+    [1133, 632],
+    [1133, 300],
+  ] as const) {
+    const geometry = createGeometry(actThree, { width, height, ratio: 1 }, true);
+    expect(geometry.podColumns).toBe(1);
+    expect(geometry.width).toBeLessThanOrEqual(width);
+    expect(geometry.height).toBeLessThanOrEqual(height);
+  }
+});
