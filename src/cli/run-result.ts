@@ -1,6 +1,7 @@
 import type { Goals } from "../levels/level-file.ts";
 import { scoreOf } from "../levels/score.ts";
 import type { ClauseView, ClusterView, Command, Ledger, Metrics, Refusal, Seconds } from "../sim/index.ts";
+import { elasticResult, type ElasticResult } from "./elastic-result.ts";
 import type { Run } from "./run-level.ts";
 
 /** What `fleet run --json` prints. */
@@ -17,6 +18,8 @@ export interface RunResult {
   >;
   readonly sla: { readonly met: boolean; readonly clauses: readonly ClauseView[] };
   readonly jobs: ClusterView["counts"];
+  /** Null in a level without a data-parallel job. */
+  readonly elastic: ElasticResult | null;
   readonly stars: number;
   /** Commands of the script that were not done. */
   readonly refused: readonly { readonly time: Seconds; readonly type: Command["type"]; readonly refusal: Refusal }[];
@@ -35,6 +38,7 @@ export function runResult({ simulation, refused }: Run, goals: Goals): RunResult
     metrics: { utilization, goodput, mfu, fragmentation, meanWait, p95Wait, tcoDollars },
     sla: { met: view.sla === "met", clauses: view.clauses.map((clause) => ({ ...clause })) },
     jobs: pickCounts(view.counts),
+    elastic: view.elastic && elasticResult(view.elastic),
     stars: scoreOf(view, goals).stars,
     refused: refused.map(({ time, command, refusal }) => ({ time, type: command.type, refusal })),
   };

@@ -1,7 +1,8 @@
-import type { ClauseView, ClusterView, Command, Ledger, Metrics, Refusal, Seconds } from "../sim/index.ts";
+import type { ClauseView, ClusterView, Command, Metrics, Refusal, Seconds } from "../sim/index.ts";
 import { bar } from "./bar.ts";
+import { elasticRows } from "./cli-elastic.ts";
 import { clauseBreach, clauseNames, clauseValue } from "./clauses.ts";
-import { ledgerClasses, ledgerText } from "./ledger.ts";
+import { fleetLedgerText, ledgerClasses, ledgerText } from "./ledger.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
 import { refusals } from "./refusals.ts";
 
@@ -88,9 +89,10 @@ export function runReport(run: RunText): string {
     row("SLA", slaWords[view.sla]),
     ...view.clauses.map(clauseLine),
     "",
+    ...(view.elastic ? [...elasticRows(view.elastic).map(([label, value]) => row(label, value)), ""] : []),
     ...metricLines(view.metrics),
     "",
-    ...ledgerLines(view.ledger),
+    ...ledgerLines(view),
     "",
     row("Jobs", jobsLine(view.counts)),
     row("Digest", run.digest),
@@ -130,10 +132,11 @@ function metricLines(metrics: Metrics): readonly string[] {
   ];
 }
 
-function ledgerLines(ledger: Ledger): readonly string[] {
+function ledgerLines({ ledger, elastic }: ClusterView): readonly string[] {
+  const texts = elastic ? { ...ledgerText, ...fleetLedgerText } : ledgerText;
   const share = (part: number): string => formatPercent(ledger.capacity === 0 ? 0 : part / ledger.capacity, 1);
   const lines = ledgerClasses.map((id) =>
-    row(`  ${ledgerText[id].name}`, `${formatGpuHours(ledger[id]).padEnd(16)}${share(ledger[id])}`),
+    row(`  ${texts[id].name}`, `${formatGpuHours(ledger[id]).padEnd(16)}${share(ledger[id])}`),
   );
   return [row("Capacity", formatGpuHours(ledger.capacity)), ...lines];
 }
@@ -155,5 +158,5 @@ function refusedLines(refused: RunText["refused"]): readonly string[] {
 }
 
 function row(label: string, value: string): string {
-  return `${label.padEnd(26)}${value}`;
+  return `${label.padEnd(28)}${value}`;
 }

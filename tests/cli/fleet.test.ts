@@ -38,7 +38,9 @@ function runJson(...options: readonly string[]): RunResult {
 describe("fleet run --json", () => {
   test("prints one object with these fields and no others", () => {
     const result = runJson("--seed", "x", "--until", "1h");
-    expect(Object.keys(result)).toEqual("levelId seed time digest ledger metrics sla jobs stars refused".split(" "));
+    expect(Object.keys(result)).toEqual(
+      "levelId seed time digest ledger metrics sla jobs elastic stars refused".split(" "),
+    );
     expect(Object.keys(result.ledger)).toEqual(
       "capacity useful lostToKills lostToFailures checkpointing restarting migrating tax stalled idle down".split(" "),
     );
