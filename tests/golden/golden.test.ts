@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createSimulation, simVersion, type Command, type Level, type SimEvent } from "../../src/sim/index.ts";
 import { act1File } from "../levels/act-1-file.ts";
 import { act2File } from "../levels/act-2-file.ts";
+import { act3File } from "../levels/act-3-file.ts";
 import { calmLevel, crowdedLevel } from "../sim/crowded-level.ts";
 import { linesOf } from "./lines-of.ts";
 
@@ -125,6 +126,46 @@ describe("a written run happens again, line by line", () => {
     events.push(...simulation.advanceTo(level.duration));
     const header = `simVersion ${simVersion}, level ${level.id}, seed golden`;
     compareOrWrite("act-2", [header, ...linesOf(simulation.view(), events, new Set()), simulation.digest()]);
+  });
+
+  test("act-3, from the blow to the straggler, by the ways to recover one after the other", () => {
+    const { level } = act3File;
+    const simulation = createSimulation(level, "golden");
+    const view = simulation.view();
+    const events: SimEvent[] = [];
+    const elastic = () => {
+      if (!view.elastic) throw new RangeError("Act III trains nothing");
+      return view.elastic;
+    };
+    const whole = (): readonly number[] =>
+      elastic()
+        .replicas.filter(({ status }) => status !== "broken")
+        .map(({ id }) => id);
+    const dead = (): readonly number[] =>
+      elastic().replicas.flatMap(({ nodes }) => nodes.filter((node) => view.nodeDown[node] === 1));
+    const ring = (order: readonly number[]): Command => ({ type: "set-ring", order });
+    const steps: readonly (readonly [time: number, command: () => Command])[] = [
+      [0, () => ({ type: "set-recovery", mode: "elastic" })],
+      [0, () => ring(whole())],
+      [2740, () => ({ type: "swap-nodes", nodes: dead().slice(0, 4) })],
+      [2750, () => ({ type: "set-batch", rule: "shrink" })],
+      [2760, () => ring(whole())],
+      [4500, () => ({ type: "set-batch", rule: "keep" })],
+      [5000, () => ({ type: "set-recovery", mode: "regroup" })],
+      [5060, () => ring(elastic().automaticRing(whole()))],
+      [21_000, () => ring(whole())],
+      [25_000, () => ({ type: "set-routing", routing: "automatic" })],
+      [31_000, () => ring(elastic().ring.filter((id) => (elastic().replicas[id]?.computeSeconds ?? 0) < 3))],
+      [33_000, () => ({ type: "set-recovery", mode: "rigid" })],
+    ];
+    for (const [time, command] of steps) {
+      events.push(...simulation.advanceTo(time));
+      expect(simulation.dispatch(command()), `at ${time}`).toEqual({ ok: true });
+    }
+    events.push(...simulation.advanceTo(level.duration));
+    const quiet = new Set<SimEvent["type"]>(["job-submitted", "job-started", "job-finished"]);
+    const header = `simVersion ${simVersion}, level ${level.id}, seed golden`;
+    compareOrWrite("act-3", [header, ...linesOf(view, events, quiet), simulation.digest()]);
   });
 
   test.each(goldens)("$name", ({ name, level, seed, quiet, commands }) => {
