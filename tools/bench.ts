@@ -1,8 +1,9 @@
 import { availableParallelism, loadavg } from "node:os";
 import { chromium } from "@playwright/test";
 import { measureAct2 } from "./bench/measure-act-2.ts";
+import { measureAct3 } from "./bench/measure-act-3.ts";
 import { measureCore } from "./bench/measure-core.ts";
-import { act1Scene, act2Scene, measureGame, type GameTimes, type Scene } from "./bench/measure-game.ts";
+import { act1Scene, act2Scene, act3Scene, measureGame, type GameTimes, type Scene } from "./bench/measure-game.ts";
 import { scaledAct1, topologies } from "./bench/scaled-level.ts";
 import { serveGame } from "./bench/serve-game.ts";
 import { chromiumFlags, requireChromium } from "./chromium.ts";
@@ -16,6 +17,9 @@ async function main(): Promise<void> {
   const act2 = await measureAct2();
   row("Act II's whole run", ms(act2.runMs), "≤ 20 ms");
   row("1,000 seeds of Act II in a worker", seconds(act2.thousandMs), "≤ 10 s");
+  const act3 = measureAct3();
+  row("Act III's whole run", ms(act3.runMs), "");
+  row("Act III's best known play, found in hindsight", seconds(act3.oracleMs), "");
   row("a class of 300 replays verified (one measured × 300)", seconds(core.verifyMs * 300), "≤ 10 s");
 
   const browser = await chromium.launch({ executablePath: requireChromium(), args: [...chromiumFlags] });
@@ -24,6 +28,8 @@ async function main(): Promise<void> {
     await tryTo(async () => act1Rows(await measure(browser, null, act1Scene)));
     heading("Act II, 16,384 GPUs, saving every 18 min, software WebGL, 1280 × 720");
     await tryTo(async () => frameRows(await measure(browser, null, act2Scene), true));
+    heading("Act III, 12,800 GPUs around a ring of 90 replicas, software WebGL, 1280 × 720");
+    await tryTo(async () => frameRows(await measure(browser, null, act3Scene), true));
     for (const [name, topology] of Object.entries(topologies)) {
       heading(`Act I with ${name}, software WebGL, 1280 × 720`);
       await tryTo(async () =>

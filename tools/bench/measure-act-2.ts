@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { playLevel } from "../../src/analysis/play-level.ts";
 import { medianMs } from "./median-ms.ts";
-import { readAct2, solutionOf } from "./read-act-2.ts";
+import { readLevel, solutionOf } from "./read-level.ts";
 
 /** What Act II's core does without a screen, ms. */
 export interface Act2Times {
@@ -16,7 +16,7 @@ const seeds = 1000;
 
 /** Plays Act II, here and in a worker. */
 export async function measureAct2(): Promise<Act2Times> {
-  const file = readAct2();
+  const file = readLevel("act-2");
   const solution = solutionOf(file);
   let run = 0;
   const runMs = medianMs(() => playLevel(file, solution, `median-${run++}`), 25);

@@ -52,6 +52,13 @@ export const act2Scene: Scene = {
   ],
 };
 
+/** Act III once the ring has closed itself around the ten dead nodes. */
+export const act3Scene: Scene = {
+  levelId: "act-3",
+  lesson: "elastic",
+  first: [{ type: "set-recovery", mode: "elastic" }, { type: "set-routing", routing: "automatic" }, 3000],
+};
+
 /** Opens the game, starts an act as a player does, and watches it run at speed 1. */
 export async function measureGame(browser: Browser, address: string, scene: Scene): Promise<GameTimes> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import type { LevelFile, Play } from "../../src/levels/level-file.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 
-/** Act II as it ships. */
-export function readAct2(): LevelFile {
-  return parseLevel(JSON.parse(readFileSync("levels/act-2.json", "utf8")));
+/** An act as it ships. */
+export function readLevel(id: "act-2" | "act-3"): LevelFile {
+  return parseLevel(JSON.parse(readFileSync(`levels/${id}.json`, "utf8")));
 }
 
 /** The play that runs a level to its end with everything it has to offer. */
