@@ -1,6 +1,6 @@
-import type { Seconds } from "../sim/index.ts";
+import type { GpuSeconds, Seconds } from "../sim/index.ts";
 import { formatStep } from "./elastic.ts";
-import { formatCount, formatDuration, formatPercent } from "./numbers.ts";
+import { formatCount, formatDuration, formatGpuHours, formatPercent } from "./numbers.ts";
 
 /** Words of the plots under the hall. */
 export const elasticPlot = {
@@ -37,6 +37,12 @@ export const elasticPlot = {
     none: "—",
   },
 } as const;
+
+/** "9.2k GPU-h": GPU-hours where there is little room. */
+export function formatShortGpuHours(gpuSeconds: GpuSeconds): string {
+  const hours = gpuSeconds / 3600;
+  return hours < 999.5 ? formatGpuHours(gpuSeconds) : `${(hours / 1000).toFixed(1)}k GPU-h`;
+}
 
 /** Words of the ledger of a fleet that trains one job: what it holds beside what it makes. */
 export const fleetText = {

@@ -42,7 +42,22 @@ export function replicasName(replicas: readonly number[]): string {
 }
 
 /** Where most of a replica stands: "row 4, racks 15–16". */
-export function replicaPlace(topology: Topology, { nodes }: Pick<Replica, "nodes">): string {
+export function replicaPlace(topology: Topology, replica: Pick<Replica, "nodes">): string {
+  const { row, from, to } = spotOf(topology, replica);
+  return `row ${row}, ${from === to ? `rack ${from}` : `racks ${from}–${to}`}`;
+}
+
+/** The same, as short as a table's cell: "R4-15…16". */
+export function replicaCode(topology: Topology, replica: Pick<Replica, "nodes">): string {
+  const { row, from, to } = spotOf(topology, replica);
+  return from === to ? `R${row}-${from}` : `R${row}-${from}…${to}`;
+}
+
+/** The row that most of its nodes stand in, and the racks there, counted from 1. */
+function spotOf(
+  topology: Topology,
+  { nodes }: Pick<Replica, "nodes">,
+): { readonly row: number; readonly from: number; readonly to: number } {
   const places = nodes.map((node) => placeOf(topology, node));
   const rows = [...new Set(places.map(({ row }) => row))];
   const count = (row: number): number => places.filter((place) => place.row === row).length;
@@ -50,8 +65,7 @@ export function replicaPlace(topology: Topology, { nodes }: Pick<Replica, "nodes
   const racks = [...new Set(places.filter((place) => place.row === row).map(({ rack }) => rack + 1))].toSorted(
     (a, b) => a - b,
   );
-  const [from, to] = [racks[0] ?? 1, racks.at(-1) ?? 1];
-  return `row ${row + 1}, ${from === to ? `rack ${from}` : `racks ${from}–${to}`}`;
+  return { row: row + 1, from: racks[0] ?? 1, to: racks.at(-1) ?? 1 };
 }
 
 /** The three ways to recover: a name, what each does, and what it costs. */

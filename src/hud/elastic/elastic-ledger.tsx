@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { ClusterView } from "../../sim/index.ts";
-import { formatThousandGpuHours, formatUnitPrice, paradoxText } from "../../text/checkpoint.ts";
-import { fleetText as words } from "../../text/elastic-telemetry.ts";
+import { formatUnitPrice, paradoxText } from "../../text/checkpoint.ts";
+import { fleetText as words, formatShortGpuHours } from "../../text/elastic-telemetry.ts";
 import { glossary } from "../../text/glossary.ts";
 import { ledgerLabels as labels } from "../../text/ledger.ts";
 import { formatDollars, formatDuration, formatGpuHours, formatPercent } from "../../text/numbers.ts";
@@ -69,7 +69,7 @@ function stillCard({ ledger, level, elastic }: ClusterView): Card {
     id: "lost",
     name: words.still,
     value: dollars(still),
-    side: formatThousandGpuHours(still),
+    side: formatShortGpuHours(still),
     line: [0, ...(elastic?.rescales ?? []).map(({ cost }) => (sum += cost))],
     fromZero: false,
     meaning: words.stillMeaning,

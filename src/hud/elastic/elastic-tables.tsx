@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { ThroughputPoint } from "../../sim/index.ts";
-import { formatStep, formatTokens, replicaName, replicaPlace, replicaText } from "../../text/elastic.ts";
+import { formatStep, formatTokens, replicaName, replicaCode, replicaText } from "../../text/elastic.ts";
 import { elasticPlot } from "../../text/elastic-telemetry.ts";
 import { formatCount, formatPercent, formatTimeOfDay } from "../../text/numbers.ts";
 import { paceAt } from "./throughput-plot.tsx";
@@ -67,7 +67,7 @@ export function StepTable({ now: { view, elastic } }: { readonly now: Fleet }): 
             <th scope="row">{replicaName(replica.id)}</th>
             <td>{replica.computeSeconds === null ? words.none : formatStep(replica.computeSeconds)}</td>
             <td>{replicaText.statuses[replica.status]}</td>
-            <td>{replicaPlace(view.level.topology, replica)}</td>
+            <td>{replicaCode(view.level.topology, replica)}</td>
           </tr>
         ))}
       </tbody>

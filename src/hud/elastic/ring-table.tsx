@@ -27,7 +27,7 @@ export function RingTable({ elastic, own, automatic, drawn }: RingTableProps): J
     [words.hopPace, words.hopPaceMeaning, (plan) => hopWords(plan, (_, __, pace) => words.bandwidth(pace))],
   ];
   return (
-    <table class="ring-table">
+    <table class={drawn ? "ring-table three" : "ring-table"}>
       <caption class="sr">{words.caption}</caption>
       <thead>
         <tr>
