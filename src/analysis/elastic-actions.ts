@@ -15,7 +15,7 @@ export function elasticCommands(view: ClusterView, action: ElasticAction): reado
     case "route":
       return routeCommands(elastic, action.by, action.takeIn);
     case "swap-in-spares":
-      return swapCommands(view, elastic);
+      return swapCommands(view, elastic, action.andEmpty === true);
     case "leave-out-slow":
       return leaveOutCommands(elastic);
   }
@@ -43,13 +43,14 @@ function routeCommands(elastic: ElasticView, by: "automatic" | "pods", takeIn: b
   return [{ type: "set-ring", order: by === "pods" ? podRing(elastic, members) : elastic.automaticRing(members) }];
 }
 
-/** Dead nodes, the replicas with the fewest first; a replica that no spares are left to make whole gets none. */
-function swapCommands(view: ClusterView, { replicas, spares }: ElasticView): readonly Command[] {
+/** Dead nodes, of the replicas with the fewest first; one that is not made whole by what is left gets none. */
+function swapCommands(view: ClusterView, { replicas, spares }: ElasticView, andEmpty: boolean): readonly Command[] {
+  const most = spares.length + (andEmpty ? view.emptyNodes : 0);
   const nodes: NodeId[] = [];
   const broken = replicas.filter(({ down }) => down > 0).toSorted((a, b) => a.down - b.down || a.id - b.id);
-  for (const replica of [...broken, ...slowReplicas(replicas)]) {
-    const wanted = replica.down > 0 ? replica.nodes.filter((node) => view.nodeDown[node] === 1) : replica.nodes;
-    if (nodes.length + wanted.length <= spares.length) nodes.push(...wanted);
+  for (const replica of broken) {
+    const dead = replica.nodes.filter((node) => view.nodeDown[node] === 1);
+    if (nodes.length + dead.length <= most) nodes.push(...dead);
   }
   return nodes.length === 0 ? [] : [{ type: "swap-nodes", nodes }];
 }

@@ -6,10 +6,14 @@ import { playLevel, type PlayResult } from "./play-level.ts";
 /** At how many times replicas are tried to be taken in while nodes return, the first and the last return among them. */
 const returnTimes = 5;
 
+const swapped = ["nothing", "spares", "spares-and-empty"] as const;
+type Swap = (typeof swapped)[number];
+
 /** What the oracle decides; all of it on the ring that leaves each pod once. */
 interface Choice {
-  /** For each failure, whether spares are swapped in, and whether broken replicas are put together from then on. */
-  readonly spares: readonly boolean[];
+  /** For each failure, what is swapped in for its dead nodes. */
+  readonly swaps: readonly Swap[];
+  /** Whether broken replicas are put together. */
   readonly regroup: boolean;
   /** When whole replicas are taken in, beside right after a failure. */
   readonly takeIn: readonly Seconds[];
@@ -27,6 +31,7 @@ export function elasticOracle(file: LevelFile, solution: Play, seed: string): Ba
     return { choice, result: playLevel(file, { ...solution, steps: stepsOf(level, choice) }, seed) };
   };
   let kept = openings(level).map(attempt).reduce(better);
+  for (const swaps of sequels(kept.choice)) kept = better(kept, attempt({ ...kept.choice, swaps }));
   for (const time of takeInTimes(level)) {
     kept = better(kept, attempt({ ...kept.choice, takeIn: [...kept.choice.takeIn, time] }));
   }
@@ -49,18 +54,19 @@ function isBetter(a: PlayResult, b: PlayResult): boolean {
   return a.lost === b.lost ? a.score.measure.value < b.score.measure.value : b.lost;
 }
 
-/** Every way to meet the failures: with or without regrouping, spares for any of them. */
+/** Every way to meet the first failure, and so the others. */
 function openings({ failures }: Level): readonly Choice[] {
-  const swaps = failures.scripted.reduce<readonly (readonly boolean[])[]>(
-    (all) =>
-      all.flatMap((one) => [
-        [...one, false],
-        [...one, true],
-      ]),
-    [[]],
+  return swapped.flatMap((swap) =>
+    [false, true].map((regroup) => {
+      return { swaps: failures.scripted.map(() => swap), regroup, takeIn: [], leavesOutSlow: true };
+    }),
   );
-  return swaps.flatMap((spares) =>
-    [false, true].map((regroup) => ({ spares, regroup, takeIn: [], leavesOutSlow: true })),
+}
+
+/** Every other way to meet the failures after the first. */
+function sequels({ swaps }: Choice): readonly (readonly Swap[])[] {
+  return swaps.flatMap((now, index) =>
+    index === 0 ? [] : swapped.filter((swap) => swap !== now).map((swap) => swaps.with(index, swap)),
   );
 }
 
@@ -74,7 +80,7 @@ function takeInTimes({ failures, duration }: Level): readonly Seconds[] {
   return [...new Set(times)].filter((time) => time < duration).toSorted((a, b) => b - a);
 }
 
-function stepsOf(level: Level, { spares, regroup, takeIn, leavesOutSlow }: Choice): readonly PlayStep[] {
+function stepsOf(level: Level, { swaps, regroup, takeIn, leavesOutSlow }: Choice): readonly PlayStep[] {
   const { failures, restart } = level;
   const at = (time: Seconds, ...actions: readonly PlayAction[]): readonly PlayStep[] =>
     actions.map((action) => ({ time, do: action }));
@@ -84,7 +90,7 @@ function stepsOf(level: Level, { spares, regroup, takeIn, leavesOutSlow }: Choic
     ...failures.scripted.map(({ time }, index) =>
       at(
         time + restart.detectSeconds,
-        ...(spares[index] ? [{ type: "swap-in-spares" } as const] : []),
+        ...swapActions(swaps[index]),
         ...(regroup ? [{ type: "set-recovery", mode: "regroup" } as const] : []),
         route,
       ),
@@ -93,4 +99,8 @@ function stepsOf(level: Level, { spares, regroup, takeIn, leavesOutSlow }: Choic
     ...(leavesOutSlow ? (failures.slowdowns ?? []).map(({ time }) => at(time, { type: "leave-out-slow" })) : []),
   ];
   return steps.flat().toSorted((a, b) => a.time - b.time);
+}
+
+function swapActions(swap: Swap = "nothing"): readonly PlayAction[] {
+  return swap === "nothing" ? [] : [{ type: "swap-in-spares", andEmpty: swap === "spares-and-empty" }];
 }

@@ -71,8 +71,8 @@ export type PlayAction =
    * that it leaves each pod once. Does nothing if that ring stands already.
    */
   | { readonly type: "route"; readonly by: "automatic" | "pods"; readonly takeIn: boolean }
-  /** Puts spares in the place of nodes that are down or slow, as many as there are, where most is won. */
-  | { readonly type: "swap-in-spares" }
+  /** Puts spares, and with `andEmpty` empty nodes, in the place of dead ones, where the fewest make a replica whole. */
+  | { readonly type: "swap-in-spares"; readonly andEmpty?: boolean }
   /** Leaves out every replica that is slower than most. */
   | { readonly type: "leave-out-slow" };
 

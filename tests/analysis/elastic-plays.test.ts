@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { playBaseline } from "../../src/analysis/baseline.ts";
 import { elasticCommands, podRing, slowReplicas } from "../../src/analysis/elastic-actions.ts";
 import { elasticOracle } from "../../src/analysis/elastic-oracle.ts";
-import { createSimulation, type ElasticView, type Simulation } from "../../src/sim/index.ts";
+import { createSimulation, type ElasticView, type SimEvent, type Simulation } from "../../src/sim/index.ts";
 import { act1File } from "../levels/act-1-file.ts";
 import { act3File } from "../levels/act-3-file.ts";
 
@@ -28,6 +28,11 @@ function act(simulation: Simulation, ...actions: readonly Parameters<typeof elas
   }
 }
 
+/** The ring that is being built since the last look. */
+function building(simulation: Simulation): SimEvent | undefined {
+  return simulation.advanceTo(simulation.time).findLast(({ type }) => type === "ring-building");
+}
+
 describe("what a stored play does with the ring", () => {
   test("pod by pod, it leaves each pod once, and so goes at the full speed of every link", () => {
     const { elastic } = elasticAt(0);
@@ -40,8 +45,8 @@ describe("what a stored play does with the ring", () => {
     const { simulation, elastic } = elasticAt(waits);
     expect(elastic.stage).toBe("waiting-for-ring");
     act(simulation, { ...route, takeIn: false });
-    expect(elastic).toMatchObject({ stage: "building", plan: { cold: false } });
-    expect(elastic.ring).toHaveLength(90);
+    expect(elastic.stage).toBe("building");
+    expect(building(simulation)).toMatchObject({ replicas: 90, cold: false });
   });
 
   test("spares make as many broken replicas whole as there are, and these join without a cold start", () => {
@@ -50,8 +55,16 @@ describe("what a stored play does with the ring", () => {
     expect(elastic.spares).toHaveLength(0);
     expect(elastic.replicas.filter(({ status }) => status === "ready")).toHaveLength(elastic.spareCount);
     act(simulation, route);
-    expect(elastic).toMatchObject({ plan: { cold: false } });
-    expect(elastic.ring).toHaveLength(90 + elastic.spareCount);
+    expect(building(simulation)).toMatchObject({ replicas: 90 + elastic.spareCount, cold: false });
+  });
+
+  test("empty nodes make more of them whole, and these start cold", () => {
+    const { simulation, elastic } = elasticAt(waits);
+    const empty = simulation.view().emptyNodes;
+    expect(empty).toBeGreaterThan(0);
+    act(simulation, { type: "swap-in-spares", andEmpty: true }, route);
+    const replicas = Math.min(100, 90 + elastic.spareCount + empty);
+    expect(building(simulation)).toMatchObject({ replicas, cold: true });
   });
 
   test("only the slow replica is left out, found by its own time, and no later ring takes it back in", () => {
@@ -84,5 +97,5 @@ test.each(["a", "b"])("the best in hindsight loses no more than the solution, an
   expect(oracle.id).toBe("oracle");
   expect(oracle.stars).toBe(3);
   expect(oracle.measure).toBeLessThanOrEqual(played.measure);
-  expect(oracle.measure).toBeGreaterThan(0.9 * played.measure);
+  expect(oracle.measure).toBeGreaterThan(0.6 * played.measure);
 });
