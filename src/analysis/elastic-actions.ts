@@ -23,8 +23,8 @@ export function elasticCommands(view: ClusterView, action: ElasticAction): reado
 
 /** The pods one after the other, and along the racks inside each: a ring that leaves every pod once. */
 export function podRing({ replicas }: ElasticView, members: readonly number[]): readonly number[] {
-  const firstNode = (replica: number): NodeId => replicas[replica]?.nodes[0] ?? 0;
-  return members.toSorted((a, b) => firstNode(a) - firstNode(b));
+  const homes = replicas.map(({ nodes }) => nodes.toSorted((a, b) => a - b)[Math.floor(nodes.length / 2)] ?? 0);
+  return members.toSorted((a, b) => (homes[a] ?? 0) - (homes[b] ?? 0));
 }
 
 /** Whole replicas whose part of a step takes clearly longer than the middle one's. */

@@ -137,6 +137,8 @@ export interface Replica {
   readonly status: "in-ring" | "ready" | "broken";
   /** Computing its part of a step, seconds: what its slowest node takes. Null while it is broken. */
   readonly computeSeconds: number | null;
+  /** Nodes of it that compute slower than they should, as the times of its own stages show. */
+  readonly slowNodes: readonly NodeId[];
 }
 
 /** How two neighbors in a ring are connected: the farthest that any of their nodes has to go. */
@@ -150,7 +152,7 @@ export interface Hop {
   /** Of its slowest link, for each GPU. */
   readonly bytesPerSecond: number;
   readonly latencySeconds: number;
-  /** Fiber between their first nodes. */
+  /** Fiber between where they stand: their middle nodes. */
   readonly meters: number;
 }
 

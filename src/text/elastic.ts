@@ -231,9 +231,9 @@ export const sheetText = {
   leaveOut: "Leave it out of the ring",
   leaveMeaning: "Sends the ring past it.",
   swapDead: "Swap its dead nodes",
-  swapAll: "Swap all its nodes",
-  swapAllShort: (nodes: number, spares: number) =>
-    `Which of its ${formatCount(nodes)} nodes is slow, nobody can tell from outside; ${formatMany(spares, "spare")} cannot stand in for all.`,
+  swapSlow: "Swap its slow node",
+  swapTooFew: (nodes: number, spares: number) =>
+    `It needs ${formatMany(nodes, "node")}; there are ${formatMany(spares, "spare")} and too few empty nodes.`,
   swapMeaning: "Other nodes take their place: spares first, then empty ones near by.",
   takeIn: "Take it in",
   openHere: "Open the ring here",

@@ -20,7 +20,7 @@ import type { ElasticView, Replica } from "../../src/sim/index.ts";
 function ringOf(ring: readonly number[], broken: readonly number[]): Pick<ElasticView, "replicas" | "ring"> {
   const replicas = ring.map((id): Replica => {
     const status = broken.includes(id) ? "broken" : "in-ring";
-    return { id, nodes: [id], down: status === "broken" ? 1 : 0, status, computeSeconds: null };
+    return { id, nodes: [id], down: status === "broken" ? 1 : 0, status, computeSeconds: null, slowNodes: [] };
   });
   return { replicas, ring };
 }

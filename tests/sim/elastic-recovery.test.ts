@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { createSimulation, type Command, type Level, type SimEvent, type Simulation } from "../../src/sim/index.ts";
+import {
+  createSimulation,
+  type Command,
+  type Level,
+  type PriceResult,
+  type SimEvent,
+  type Simulation,
+} from "../../src/sim/index.ts";
 import { begin, ringHall, striking } from "./elastic-hall.ts";
 import { smallLevel } from "./hand-made-hall.ts";
 
@@ -212,7 +219,12 @@ describe("a slow node", () => {
     const swapped = run(slowed);
     swapped.simulation.advanceTo(600);
     const nodes = slow?.nodes ?? [];
+    const slowNodes = swapped.elastic.replicas.flatMap((replica) => replica.slowNodes);
+    expect(slowNodes).toHaveLength(1);
+    expect(nodes).toEqual(expect.arrayContaining(slowNodes));
+    const { price } = pricedOf(swapped.simulation, { type: "swap-nodes", nodes });
     swapped.simulation.dispatch({ type: "swap-nodes", nodes });
+    expect(swapped.elastic.stageEnds).toBe(600 + (price.seconds ?? 0));
     expect(swapped.elastic).toMatchObject({ stage: "building", spares: [] });
     swapped.simulation.advanceTo(700);
     expect(swapped.elastic.plan?.computeSeconds).toBe(4);
@@ -257,6 +269,43 @@ describe("the accounts", () => {
     expect(elastic.history[2]?.tokensPerSecond).toBeCloseTo(32_000 / 5.1715, -1);
   });
 });
+
+describe("what a lever costs is said before", () => {
+  test("when it lets a job that waits for nodes go on", () => {
+    for (const command of [elasticMode, regrouping]) {
+      const { simulation, elastic } = run(twoNodes, automatic);
+      simulation.advanceTo(1000);
+      const { price } = pricedOf(simulation, command);
+      simulation.dispatch(command);
+      expect(elastic.stageEnds).toBe(1000 + (price.seconds ?? 0));
+      expect(elastic.stage).toBe("building");
+    }
+  });
+
+  test("when it closes an open ring by itself, with the replicas that were regrouped while it was open", () => {
+    const { simulation, elastic } = run(twoNodes, regrouping);
+    simulation.advanceTo(1000);
+    const { price } = pricedOf(simulation, automatic);
+    simulation.dispatch(automatic);
+    expect(elastic.stageEnds).toBe(1000 + (price.seconds ?? 0));
+    expect(elastic.ring).toHaveLength(7);
+  });
+
+  test("when empty nodes take the place of one in the ring: they start cold", () => {
+    const { simulation, elastic } = run(ringHall);
+    const swap: Command = { type: "swap-nodes", nodes: [0, 1, 2] };
+    const { price } = pricedOf(simulation, swap);
+    simulation.dispatch(swap);
+    expect(elastic.stageEnds).toBe(160);
+    expect(price.seconds).toBe(160);
+  });
+});
+
+function pricedOf(simulation: Simulation, command: Command): Extract<PriceResult, { ok: true }> {
+  const result = simulation.price(command);
+  if (!result.ok) throw new RangeError(`${command.type} is refused: ${result.refusal}`);
+  return result;
+}
 
 describe("refused", () => {
   test.each<[Command, string]>([

@@ -14,7 +14,7 @@ import type { HudState } from "../hud-state.ts";
 import { Icon } from "../icons.tsx";
 import { usePrice } from "../use-price.ts";
 import { PauseButton } from "./pause-button.tsx";
-import { deadNodes, isSlow, lastReturn, medianCompute } from "./replicas.ts";
+import { deadNodes, lastReturn, medianCompute } from "./replicas.ts";
 import { ringWith, ringWithout } from "./ring-choices.ts";
 import { draftNow } from "./use-ring-draft.ts";
 import { useElastic, type Fleet } from "./use-elastic.ts";
@@ -98,7 +98,7 @@ function Actions({ hud, now, replica }: SheetProps & { readonly hud: HudState })
         </>
       )}
       {replica.status === "ready" && <Join hud={hud} now={now} replica={replica} />}
-      {(dead.length > 0 || isSlow(elastic, replica)) && <Swap hud={hud} now={now} replica={replica} />}
+      {(dead.length > 0 || replica.slowNodes.length > 0) && <Swap hud={hud} now={now} replica={replica} />}
       {inRing && (
         <button type="button" class="priced" onClick={() => openAt(hud, elastic, replica.id)}>
           <span>{words.openHere}</span>
@@ -116,19 +116,16 @@ function Actions({ hud, now, replica }: SheetProps & { readonly hud: HudState })
   );
 }
 
-/** Other nodes for the dead ones, or, as nobody can tell which node of a slow replica is the slow one, for all. */
+/** Other nodes for the dead ones, or for the one whose stage takes longest. */
 function Swap({ hud, now: { view, elastic }, replica }: SheetProps & { readonly hud: HudState }): JSX.Element {
   const dead = deadNodes(view, replica);
-  const command: Command = { type: "swap-nodes", nodes: dead.length > 0 ? dead : replica.nodes };
+  const nodes = dead.length > 0 ? dead : replica.slowNodes;
+  const command: Command = { type: "swap-nodes", nodes };
   const refused = usePrice(hud, command)?.ok === false;
   return (
     <>
-      <PauseButton hud={hud} label={dead.length > 0 ? words.swapDead : words.swapAll} command={command} />
-      <p class="quiet small">
-        {refused && dead.length === 0
-          ? words.swapAllShort(replica.nodes.length, elastic.spares.length)
-          : words.swapMeaning}
-      </p>
+      <PauseButton hud={hud} label={dead.length > 0 ? words.swapDead : words.swapSlow} command={command} />
+      <p class="quiet small">{refused ? words.swapTooFew(nodes.length, elastic.spares.length) : words.swapMeaning}</p>
     </>
   );
 }

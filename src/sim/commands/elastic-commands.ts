@@ -1,9 +1,9 @@
 import type { Command } from "../command.ts";
-import { isRing } from "../elastic/elastic-view.ts";
+import { isRing, regroupable } from "../elastic/elastic-view.ts";
 import type { Elastic } from "../elastic/elastic.ts";
-import { pauseFor, putTogether, repace, resolve, setRing } from "../elastic/recovery.ts";
+import { membersToBe, pauseFor, pauseOf, putTogether, repace, resolve, setRing } from "../elastic/recovery.ts";
 import { planSwaps, swapNodes } from "../elastic/spares.ts";
-import type { NodeId } from "../level.ts";
+import type { RecoveryMode, Seconds } from "../level.ts";
 import { planOf, refuse, type PlanResult } from "../plan.ts";
 import type { SimState } from "../state.ts";
 
@@ -14,10 +14,23 @@ type SetRing = Extract<Command, { type: "set-ring" }>;
 type SwapNodes = Extract<Command, { type: "swap-nodes" }>;
 
 /** A job whose ring is open cannot go back to crashing: it would throw away what the replicas still hold. */
-export function planSetRecovery({ elastic }: SimState, { mode }: SetRecovery): PlanResult {
+export function planSetRecovery(state: SimState, { mode }: SetRecovery): PlanResult {
+  const { elastic } = state;
   if (!elastic) return refuse("not-data-parallel");
   if (mode === elastic.mode) return refuse("nothing-to-do");
-  return mode === "rigid" && !elastic.closed ? refuse("ring-open") : planOf({});
+  if (mode === "rigid") return elastic.closed ? planOf({}) : refuse("ring-open");
+  const goesOn = elastic.stage === "waiting-for-nodes" && elastic.routing === "automatic";
+  return planOf({ standsStill: goesOn ? automaticPause(state, elastic, mode) : 0 });
+}
+
+/** How long the job will stand still for the ring that it closes by itself. */
+function automaticPause(state: SimState, elastic: Elastic, mode: RecoveryMode): Seconds {
+  const members = membersToBe(state, elastic);
+  if (mode !== "regroup") return pauseFor(state, elastic, members).pauseSeconds;
+  const mended = regroupable(state, elastic);
+  // After a crash every process has to start anyway, which its restart accounts for.
+  const isCold = (mended > 0 && !elastic.crashed) || pauseFor(state, elastic, members).cold;
+  return pauseOf(state, elastic, members.length + mended, isCold).pauseSeconds;
 }
 
 export function applySetRecovery(state: SimState, { mode }: SetRecovery): void {
@@ -38,9 +51,12 @@ export function applySetBatch(state: SimState, { rule }: SetBatch): void {
   repace(state, elastic);
 }
 
-export function planSetRouting({ elastic }: SimState, { routing }: SetRouting): PlanResult {
+export function planSetRouting(state: SimState, { routing }: SetRouting): PlanResult {
+  const { elastic } = state;
   if (!elastic) return refuse("not-data-parallel");
-  return routing === elastic.routing ? refuse("nothing-to-do") : planOf({});
+  if (routing === elastic.routing) return refuse("nothing-to-do");
+  const goesOn = elastic.stage === "waiting-for-ring";
+  return planOf({ standsStill: goesOn ? automaticPause(state, elastic, elastic.mode) : 0 });
 }
 
 export function applySetRouting(state: SimState, { routing }: SetRouting): void {
@@ -73,9 +89,10 @@ export function planSwapNodes(state: SimState, { nodes }: SwapNodes): PlanResult
   if (out.some((node) => !elastic.replicas.some((replica) => replica.includes(node)))) return refuse("not-its-node");
   const swaps = planSwaps(state, elastic, out);
   if (swaps === null) return refuse("no-spares");
-  const isInRing = (node: NodeId): boolean => elastic.ring.some((id) => elastic.replicas[id]?.includes(node));
-  const breaks = elastic.closed && elastic.stage === "working" && out.some(isInRing);
-  const standsStill = breaks ? pauseFor(state, elastic, elastic.ring).pauseSeconds : 0;
+  const inRing = swaps.filter((swap) => elastic.ring.some((id) => elastic.replicas[id]?.includes(swap.out)));
+  const breaks = elastic.closed && elastic.stage === "working" && inRing.length > 0;
+  const isCold = inRing.some((swap) => state.nodeReservedFor[swap.in] !== elastic.job);
+  const standsStill = breaks ? pauseOf(state, elastic, elastic.ring.length, isCold).pauseSeconds : 0;
   return planOf({ nodes: swaps.flatMap((swap) => [swap.out, swap.in]), standsStill });
 }
 

@@ -5,7 +5,7 @@ import type { Elastic, RescaleRecord } from "./elastic.ts";
 import { gpusPerReplica, partsOf } from "./pace.ts";
 import { automaticRing, isWhole, pauseFor } from "./recovery.ts";
 import { regroup } from "./replicas.ts";
-import { computeOf, microBatchesEach, planRing } from "./ring.ts";
+import { computeOf, homeOf, microBatchesEach, planRing } from "./ring.ts";
 import { spareNodes } from "./spares.ts";
 
 /** A read-only window on the data-parallel job; null in a level without one. */
@@ -44,7 +44,9 @@ export function elasticView(state: SimState): ElasticView | null {
       return elastic.stage === "detecting" || elastic.stage === "building" ? job.phaseEnds : null;
     },
     get plan() {
-      return elastic.closed ? planOf(elastic.ring) : null;
+      const plan = elastic.closed ? planOf(elastic.ring) : null;
+      if (plan === null || elastic.stage !== "building") return plan;
+      return { ...plan, cold: elastic.cold, pauseSeconds: job.phaseEnds - job.phaseStart };
     },
     get tokensPerSecond() {
       return job.phase === "working" ? (job.pace?.tokensPerSecond ?? 0) : 0;
@@ -53,10 +55,9 @@ export function elasticView(state: SimState): ElasticView | null {
       return spareNodes(state, elastic);
     },
     planOf,
-    automaticRing: (replicas) => remember(replicas, () => automaticRing(state, elastic, replicas), firsts(elastic)),
+    automaticRing: (replicas) => remember(replicas, () => automaticRing(state, elastic, replicas), homes(elastic)),
     get regroupable() {
-      const copies = elastic.replicas.map((nodes) => [...nodes]);
-      return regroup(state.hall, copies, (node) => state.nodeDown[node] === 1).length;
+      return regroupable(state, elastic);
     },
     get history() {
       return elastic.history;
@@ -71,6 +72,12 @@ export function elasticView(state: SimState): ElasticView | null {
       return elastic.firstBlow;
     },
   };
+}
+
+/** How many replicas regrouping the broken ones would make whole now. */
+export function regroupable(state: SimState, elastic: Elastic): number {
+  const copies = elastic.replicas.map((nodes) => [...nodes]);
+  return regroup(state.hall, copies, (node) => state.nodeDown[node] === 1).length;
 }
 
 /** Whether a ring can be built of these: two or more whole replicas, each once. */
@@ -93,7 +100,8 @@ function replicasOf(state: SimState, elastic: Elastic): Replica[] {
   return replicas.map((nodes, id) => {
     const down = nodes.filter((node) => state.nodeDown[node] === 1).length;
     const status = down > 0 ? "broken" : members.has(id) ? "in-ring" : "ready";
-    return { id, nodes, down, status, computeSeconds: down > 0 ? null : computeOf(parts, id, each) / 1e6 };
+    const computeSeconds = down > 0 ? null : computeOf(parts, id, each) / 1e6;
+    return { id, nodes, down, status, computeSeconds, slowNodes: nodes.filter((node) => elastic.slow.has(node)) };
   });
 }
 
@@ -115,8 +123,8 @@ function rescaleOf(state: SimState, elastic: Elastic, record: RescaleRecord, unt
   return { time, by, before, after, cold, stoodStill: at - time, cost, gained };
 }
 
-function firsts({ replicas }: Elastic): string {
-  return replicas.map(([first]) => first).join();
+function homes({ replicas }: Elastic): string {
+  return replicas.map(homeOf).join();
 }
 
 /** Keeps the last answers: a screen asks for the same route every frame. */

@@ -34,6 +34,8 @@ export interface Elastic {
   readonly members: Set<number>;
   /** Replicas outside the ring that are whole thanks to spares whose processes run already. */
   readonly warm: Set<number>;
+  /** Replicas outside the ring that regrouping made whole: they join the next ring that is closed by itself. */
+  readonly mended: Set<number>;
   /** Nodes that compute at a share of their speed, in 1/1000. */
   readonly slow: Map<NodeId, number>;
   stage: ElasticView["stage"];

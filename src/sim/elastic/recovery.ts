@@ -6,7 +6,7 @@ import type { Elastic } from "./elastic.ts";
 import { noteThroughput } from "./history.ts";
 import { gpusPerReplica, setPace } from "./pace.ts";
 import { regroup } from "./replicas.ts";
-import { metersBetween, secondsFor } from "./ring.ts";
+import { homeOf, metersBetween, secondsFor } from "./ring.ts";
 import { shortRoundTrip } from "./route.ts";
 
 /** Whether all nodes of a replica are up. */
@@ -16,14 +16,16 @@ export function isWhole(state: SimState, elastic: Elastic, replica: number): boo
 
 /** The shortest round trip through these replicas by meters of fiber. */
 export function automaticRing(state: SimState, { replicas, network }: Elastic, members: readonly number[]): number[] {
-  const firstOf = (replica: number): NodeId => replicas[replica]?.[0] ?? 0;
-  return shortRoundTrip(members, (a, b) => metersBetween(state.hall, network, firstOf(a), firstOf(b)));
+  const homes = replicas.map(homeOf);
+  return shortRoundTrip(members, (a, b) => metersBetween(state.hall, network, homes[a] ?? 0, homes[b] ?? 0));
 }
 
 /** Nodes of the data-parallel job went down in this second: it crashes, or stands still until its ring is closed again. */
 export function breakRing(state: SimState, elastic: Elastic): void {
   const broken = [...elastic.members].filter((replica) => !isWhole(state, elastic, replica));
-  for (const replica of elastic.warm) if (!isWhole(state, elastic, replica)) elastic.warm.delete(replica);
+  for (const known of [elastic.warm, elastic.mended]) {
+    for (const replica of known) if (!isWhole(state, elastic, replica)) known.delete(replica);
+  }
   if (broken.length === 0) return;
   const job = jobOf(state, elastic.job);
   for (const replica of broken) elastic.members.delete(replica);
@@ -79,14 +81,19 @@ export function resolve(state: SimState, elastic: Elastic): void {
     if (elastic.ring.every((replica) => isWhole(state, elastic, replica))) return build(state, elastic, elastic.ring);
     return wait(state, elastic, "nodes");
   }
-  const joins = elastic.mode === "regroup" ? putTogether(state, elastic) : [];
-  const kept = elastic.ring.filter((replica) => isFit(state, elastic, replica));
+  if (elastic.mode === "regroup") putTogether(state, elastic);
   if (elastic.routing === "by-hand") {
     return elastic.closed ? build(state, elastic, elastic.ring) : wait(state, elastic, "ring");
   }
-  const members = [...new Set([...kept, ...joins])];
+  const members = membersToBe(state, elastic);
   if (members.length < 2) return wait(state, elastic, "ring");
   return build(state, elastic, automaticRing(state, elastic, members));
+}
+
+/** Whom the automatic route would take in: those of the ring that can go on, and those that regrouping made whole. */
+export function membersToBe(state: SimState, elastic: Elastic): readonly number[] {
+  const kept = elastic.ring.filter((replica) => isFit(state, elastic, replica));
+  return [...new Set([...kept, ...elastic.mended])];
 }
 
 /** Whether a replica can go on without its processes being started: after a crash any whole one has to load anyway. */
@@ -103,29 +110,38 @@ function wait(state: SimState, elastic: Elastic, what: "ring" | "nodes"): void {
   state.events.push({ time: state.now, type: "training-waits", job: job.id, for: what });
 }
 
-/** Puts broken replicas together; those made whole by it, whose processes have to start. */
-export function putTogether(state: SimState, elastic: Elastic): readonly number[] {
+/** Puts broken replicas together; the processes of those made whole by it have to start. */
+export function putTogether(state: SimState, elastic: Elastic): void {
   const whole = regroup(state.hall, elastic.replicas, (node) => state.nodeDown[node] === 1);
-  if (whole.length === 0) return whole;
+  if (whole.length === 0) return;
   const job = jobOf(state, elastic.job);
-  for (const replica of whole) elastic.warm.delete(replica);
+  for (const replica of whole) {
+    elastic.warm.delete(replica);
+    elastic.mended.add(replica);
+  }
   if (job.pace) {
     settlePhase(state, job);
     setPace(state, elastic, job);
   }
   state.events.push({ time: state.now, type: "replicas-regrouped", job: job.id, whole });
-  return whole;
+}
+
+/** A stop for a ring to be built. */
+interface Pause {
+  readonly pauseSeconds: Seconds;
+  /** Whether processes have to start for it. */
+  readonly cold: boolean;
 }
 
 /** Whether processes have to start for a ring of these replicas, and how long the job stands still for it. */
-export function pauseFor(
-  state: SimState,
-  elastic: Elastic,
-  order: readonly number[],
-): { readonly pauseSeconds: Seconds; readonly cold: boolean } {
-  const gpus = order.length * gpusPerReplica(state, elastic);
+export function pauseFor(state: SimState, elastic: Elastic, order: readonly number[]): Pause {
   const isCold = (replica: number): boolean => !isFit(state, elastic, replica) && !elastic.warm.has(replica);
-  const cold = order.some(isCold);
+  return pauseOf(state, elastic, order.length, order.some(isCold));
+}
+
+/** How long the job stands still for a ring of so many replicas. */
+export function pauseOf(state: SimState, elastic: Elastic, replicas: number, cold: boolean): Pause {
+  const gpus = replicas * gpusPerReplica(state, elastic);
   const seconds = secondsFor(cold ? elastic.spec.coldStart : elastic.spec.rebuild, gpus);
   if (!elastic.crashed) return { pauseSeconds: seconds, cold };
   const { restart } = costsOf(state.level, jobOf(state, elastic.job), tierOf(state.level, state.storage.tier));
@@ -151,6 +167,7 @@ export function build(state: SimState, elastic: Elastic, order: readonly number[
   for (const replica of order) {
     elastic.members.add(replica);
     elastic.warm.delete(replica);
+    elastic.mended.delete(replica);
   }
   elastic.stage = "building";
   enterTimedPhase(state, job, "restarting", pauseSeconds);

@@ -100,14 +100,20 @@ export function metersBetween(hall: Hall, network: Network, a: NodeId, b: NodeId
   return Math.abs(rackOf(a) - rackOf(b)) * network.rackMeters + Math.abs(rowOf(a) - rowOf(b)) * network.rowMeters;
 }
 
+/** Where a replica stands: its middle node along the aisles, which a few traded ones do not move. */
+export function homeOf(nodes: readonly NodeId[]): NodeId {
+  return nodes.toSorted((a, b) => a - b)[Math.floor(nodes.length / 2)] ?? 0;
+}
+
 function hopsOf(parts: RingParts, order: readonly number[]): Hop[] {
   const { hall, network, replicas } = parts;
+  const homes = new Map(order.map((replica) => [replica, homeOf(replicas[replica] ?? [])]));
   const rows = countFlows(parts, order, hall.nodesPerRow);
   const pods = countFlows(parts, order, hall.nodesPerPod);
   return order.map((from, index) => {
     const to = order[(index + 1) % order.length] ?? from;
     const [a, b] = [replicas[from] ?? [], replicas[to] ?? []];
-    const meters = metersBetween(hall, network, a[0] ?? 0, b[0] ?? 0);
+    const meters = metersBetween(hall, network, homes.get(from) ?? 0, homes.get(to) ?? 0);
     return {
       from,
       to,
