@@ -1,10 +1,8 @@
 import type { JSX } from "preact";
-import type { ClusterView, ElasticView } from "../../sim/index.ts";
 import { replicaName, replicaPlace, replicasName, replicaText as words } from "../../text/elastic.ts";
 import type { HudState } from "../hud-state.ts";
 import { PauseButton } from "./pause-button.tsx";
 import { isSlow, lastReturn, mendable, replicasThat } from "./replicas.ts";
-import { paysBackAfter, readyOnes, ringWith } from "./ring-choices.ts";
 import { useElastic, type Fleet } from "./use-elastic.ts";
 
 /** The replicas: how many take part, which could, which are broken and until when, and the spares. */
@@ -28,7 +26,6 @@ export function ReplicasCard({ hud }: { readonly hud: HudState }): JSX.Element |
           </div>
         ))}
       </dl>
-      {readyOnes(elastic).length > 0 && <TakeIn hud={hud} now={now} />}
       {slow.length > 0 && <p class="lever-does">{words.slowOnes(slow)}</p>}
       <BrokenList hud={hud} now={now} />
       <Spares hud={hud} now={now} />
@@ -39,29 +36,6 @@ export function ReplicasCard({ hud }: { readonly hud: HudState }): JSX.Element |
 interface PartProps {
   readonly hud: HudState;
   readonly now: Fleet;
-}
-
-/** The way back up: what taking the ready ones in costs at once, and when it has paid for itself. */
-function TakeIn({ hud, now: { view, elastic } }: PartProps): JSX.Element {
-  const ready = readyOnes(elastic);
-  const plan = ringWith(elastic, ready);
-  return (
-    <div class="take-in">
-      <p class="lever-does">{words.readyList(replicasName(ready))}</p>
-      {plan !== null && view.ended === null && (
-        <>
-          <PauseButton hud={hud} label={words.takeIn(ready.length)} command={{ type: "set-ring", order: plan.order }} />
-          <p class="lever-does">{backWords(view, elastic, plan)}</p>
-        </>
-      )}
-    </div>
-  );
-}
-
-function backWords(view: ClusterView, elastic: ElasticView, plan: NonNullable<ElasticView["plan"]>): string {
-  if (elastic.tokensPerSecond === 0) return words.atOnce;
-  const after = paysBackAfter(elastic.tokensPerSecond, plan);
-  return after === null ? words.slower : words.paysBack(after, view.level.duration - view.time);
 }
 
 function BrokenList({ hud, now: { view, elastic } }: PartProps): JSX.Element | null {

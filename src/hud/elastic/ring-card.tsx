@@ -6,8 +6,9 @@ import type { HudState } from "../hud-state.ts";
 import { LooseEnds } from "./loose-ends.tsx";
 import { PauseButton } from "./pause-button.tsx";
 import { gapsIn, wholeOf } from "./replicas.ts";
-import { closedPlan, gapsOf } from "./ring-choices.ts";
+import { closedPlan, gapsOf, readyOnes } from "./ring-choices.ts";
 import { RingTable } from "./ring-table.tsx";
+import { TakeIn } from "./take-in.tsx";
 import { useAutomatic, useElastic, type Fleet } from "./use-elastic.ts";
 import { closeDraft, draftNow, dropDraft, useRingDraft, waitsForHand } from "./use-ring-draft.ts";
 
@@ -26,6 +27,7 @@ export function RingCard({ hud }: { readonly hud: HudState }): JSX.Element | nul
         <span class="ring-state">{stateWords(view, elastic, drawing)}</span>
       </header>
       <RingNumbers hud={hud} now={now} draft={draft} />
+      <TakeIn hud={hud} now={now} />
       {draft !== null && gapsOf(draft) > 0 && <LooseEnds hud={hud} elastic={elastic} draft={draft} />}
     </section>
   );
@@ -89,7 +91,7 @@ function RingButtons({ hud, elastic, draft, automatic, own }: ButtonsProps): JSX
           <span>{words.discard}</span>
         </button>
       )}
-      {draft === null && <p class="ring-note quiet">{words.change}</p>}
+      {draft === null && readyOnes(elastic).length === 0 && <p class="ring-note quiet">{words.change}</p>}
     </div>
   );
 }
