@@ -1,10 +1,21 @@
 import { expect, test, type Page } from "@playwright/test";
 import { otherPlaysText } from "../../src/text/checkpoint-accounts.ts";
+import { blastText, elasticPlays } from "../../src/text/elastic-pages.ts";
 import { headerText } from "../../src/text/header.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { zoneText } from "../../src/text/pages.ts";
 import { leverText } from "../../src/text/levers.ts";
 import { contract, hour } from "./act-2.ts";
+import {
+  act3,
+  chooseRecovery,
+  closeGaps,
+  expectReplicas,
+  feedNodes,
+  lastReturn,
+  playName3,
+  ringOpen,
+} from "./act-3.ts";
 import { act2, advanceTo, hallOf, openGame, playName2, startAct } from "./game.ts";
 import { misplacedWords } from "./words.ts";
 
@@ -45,6 +56,40 @@ test("in Act II the zones stand so, too, and no word is cut off or lies over ano
   // Every table that can be opened stands open.
   for (const summary of await page.locator("main.debrief summary").all()) await summary.click();
   await expect(page.getByRole("rowheader", { name: otherPlaysText.names["oracle"], exact: true })).toBeVisible();
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await expectWordsInPlace(page, size);
+  }
+});
+
+test("in Act III the zones stand so, too, and no word is cut off or lies over another, before the blow, after it, and in the debrief", async ({
+  page,
+}) => {
+  await openGame(page, "seed-1");
+  await startAct(page, playName3);
+  await chooseRecovery(page, "elastic");
+  const expectAtAllSizes = async (): Promise<void> => {
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await expectZones(page, size);
+      await expectWordsInPlace(page, size);
+    }
+  };
+  await expectAtAllSizes();
+  await advanceTo(page, ringOpen);
+  await expectReplicas(page, "broken", feedNodes);
+  await expectAtAllSizes();
+  await closeGaps(page);
+  await advanceTo(page, await lastReturn(page));
+  await expectReplicas(page, "ready", feedNodes);
+  await expectAtAllSizes();
+  await advanceTo(page, act3.level.duration);
+  // What comes last has come when all that is worked out beside the run stands there.
+  const oracle = elasticPlays.names["oracle"] ?? "";
+  await expect(page.getByText(blastText.packed)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(elasticPlays.wait)).toHaveCount(0, { timeout: 120_000 });
+  for (const summary of await page.locator("main.debrief summary").all()) await summary.click();
+  await expect(page.getByRole("rowheader", { name: oracle, exact: true })).toBeVisible();
   for (const size of sizes) {
     await page.setViewportSize(size);
     await expectWordsInPlace(page, size);

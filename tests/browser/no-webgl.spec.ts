@@ -1,9 +1,22 @@
 import { expect, test } from "@playwright/test";
 import { runText } from "../../src/text/checkpoint.ts";
+import { replicaName, ringText } from "../../src/text/elastic.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { queueText } from "../../src/text/levers.ts";
 import { selectionText } from "../../src/text/place.ts";
 import { contract, dragLever, minute, nextOf, sign } from "./act-2.ts";
+import {
+  chooseRecovery,
+  closeGaps,
+  expectDrawn,
+  expectReplicas,
+  feedNodes,
+  gapsOn,
+  parts,
+  playName3,
+  ringOf,
+  ringOpen,
+} from "./act-3.ts";
 import { act2, advanceTo, giant, giantStatus, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
 
 test.use({
@@ -61,5 +74,32 @@ test("a browser without WebGL plays Act II: its table shows a save and a failure
   await sign(page, "parallel-fs");
   await dragLever(page, "parallel-fs", 40 * minute);
   await expect(logOf(page)).toContainText(/Incident: node r\d+-\d+-\d failed/);
+  expect(errors).toEqual([]);
+});
+
+test("a browser without WebGL plays Act III: its table shows the dead nodes, and the ring is closed from its list and built", async ({
+  page,
+}) => {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  const gaps = gapsOn("seed-1");
+  const [gap] = gaps;
+  if (gap === undefined) throw new RangeError("seed-1 leaves no gap");
+  await openGame(page, "seed-1");
+  await startAct(page, playName3);
+  await expect(page.getByText(hallText.noWebGl)).toBeVisible();
+  await chooseRecovery(page, "elastic");
+  await advanceTo(page, ringOpen);
+  const table = page.getByRole("grid", { name: hallText.tableCaption });
+  await expect(table.getByRole("button", { name: /^Row \d+, rack \d+, .*8 failed/ })).toHaveCount(feedNodes);
+  await ringOf(page).locator("summary").click();
+  await ringOf(page)
+    .getByRole("combobox", { name: ringText.connect(replicaName(gap.from)), exact: true })
+    .selectOption({ label: replicaName(gap.to) });
+  await expectDrawn(page, gaps.length - 1);
+  await closeGaps(page);
+  await expectReplicas(page, "in-ring", parts.replicas - feedNodes);
+  const { replay } = await readRun(page);
+  expect(replay.commands.map(({ command }) => command.type)).toEqual(["set-recovery", "set-ring"]);
   expect(errors).toEqual([]);
 });

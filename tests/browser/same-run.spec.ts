@@ -1,10 +1,22 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
+import { replicaText } from "../../src/text/elastic.ts";
 import { policies, queueText } from "../../src/text/levers.ts";
 import { selectionText } from "../../src/text/place.ts";
 import { contract, dragLever, hour, minute, sign } from "./act-2.ts";
-import { advanceTo, clickRack, giant, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
+import {
+  chooseRecovery,
+  closeGaps,
+  expectDrawn,
+  expectReplicas,
+  gapsOn,
+  parts,
+  playName3,
+  replicaPoint,
+  ringOpen,
+} from "./act-3.ts";
+import { advanceTo, clickRack, drag, giant, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
 
 test("a run played by pointer gives the same digest on the command line", async ({ page }, testInfo) => {
   await openGame(page, "seed-2");
@@ -52,6 +64,32 @@ test("a training run played by pointer gives the same digest on the command line
   writeFileSync(script, JSON.stringify(replay.commands));
   const seen = fleetRun("levels/act-2.json", "--seed", "seed-2", "--script", script, "--until", `${time}s`, "--json");
   expect(seen).toMatchObject({ levelId: "act-2", seed: "seed-2", time, digest });
+});
+
+test("a ring drawn by pointer gives the same digest on the command line", async ({ page }, testInfo) => {
+  const gaps = gapsOn("seed-2");
+  const [gap] = gaps;
+  if (gap === undefined) throw new RangeError("seed-2 leaves no gap");
+  await openGame(page, "seed-2");
+  await startAct(page, playName3);
+  await chooseRecovery(page, "elastic");
+  await advanceTo(page, ringOpen);
+  await drag(page, await replicaPoint(page, gap.from), await replicaPoint(page, gap.to));
+  await expectDrawn(page, gaps.length - 1);
+  await closeGaps(page);
+  await page.getByRole("button", { name: new RegExp(`^${replicaText.swapIn(parts.spareNodes)}`) }).click();
+  await expectReplicas(page, "ready", parts.spareNodes);
+  await page.getByRole("button", { name: new RegExp(`^${replicaText.takeIn(parts.spareNodes)}`) }).click();
+  await advanceTo(page, 4 * hour);
+
+  const { time, digest, replay } = await readRun(page);
+  const types = ["set-recovery", "set-ring", "swap-nodes", "set-ring"];
+  expect(replay.commands.map(({ command }) => command.type)).toEqual(types);
+  expect(time).toBe(4 * hour);
+  const script = testInfo.outputPath("commands.json");
+  writeFileSync(script, JSON.stringify(replay.commands));
+  const seen = fleetRun("levels/act-3.json", "--seed", "seed-2", "--script", script, "--until", `${time}s`, "--json");
+  expect(seen).toMatchObject({ levelId: "act-3", seed: "seed-2", time, digest });
 });
 
 /** Runs the `fleet` command as the README says; returns what it prints. */
