@@ -2,10 +2,14 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { plotText, signText } from "../../src/text/checkpoint.ts";
 import { claimsText } from "../../src/text/claims.ts";
+import { ringText, sheetText } from "../../src/text/elastic.ts";
+import { blastText, elasticPlays } from "../../src/text/elastic-pages.ts";
+import { elasticPlot } from "../../src/text/elastic-telemetry.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { briefText, debriefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
 import { cardOf, contract, hour, signingOf } from "./act-2.ts";
+import { act3, chooseRecovery, closeGaps, lastReturn, playName3, ringOf, ringOpen, stripOf } from "./act-3.ts";
 import { act1, act2, advanceTo, clickRack, giant, openGame, pause, playName, playName2 } from "./game.ts";
 
 // The wide window shows what the narrower one leaves out.
@@ -86,6 +90,45 @@ for (const theme of ["control-room", "color-safe"] as const) {
 
     await advanceTo(page, act2.level.duration);
     await expect(page.getByText(/Yours win on \d+ of 10 seeds/)).toBeVisible({ timeout: 120_000 });
+    for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
+    await expectNoViolations(page, "debrief");
+  });
+}
+
+for (const theme of ["control-room", "color-safe"] as const) {
+  test(`every page of Act III meets WCAG 2.2 AA as far as a program can tell, theme ${theme}`, async ({ page }) => {
+    await page.setViewportSize(windows[theme]);
+    await openGame(page, "seed-1");
+    await page.getByRole("button", { name: headerText.settings }).click();
+    await page.getByLabel(settingsText.themes[theme]).check();
+    await page.getByRole("dialog").getByRole("button", { name: settingsText.close }).click();
+    await page.getByRole("button", { name: playName3, exact: true }).click();
+    await expectNoViolations(page, "brief");
+    await page.getByRole("button", { name: briefText.next }).click();
+    await expectNoViolations(page, "prediction");
+    await page.getByRole("button", { name: briefText.lock }).click();
+    await pause(page);
+
+    await chooseRecovery(page, "elastic");
+    await expectNoViolations(page, "play before the blow");
+    await advanceTo(page, ringOpen);
+    await ringOf(page).locator("summary").click();
+    await expect(ringOf(page)).toContainText(ringText.choose);
+    await expectNoViolations(page, "play with an open ring and its loose ends");
+    await closeGaps(page);
+    await advanceTo(page, await lastReturn(page));
+    for (const button of await page.getByRole("button", { name: new RegExp(`^${elasticPlot.asTable} `) }).all())
+      await button.click();
+    await expectNoViolations(page, "play with ready replicas, plots as tables");
+    for (const button of await page.getByRole("button", { name: new RegExp(`^${elasticPlot.asTable} `) }).all())
+      await button.click();
+    await stripOf(page).getByRole("option").first().click();
+    await expect(page.getByRole("button", { name: sheetText.close })).toBeVisible();
+    await expectNoViolations(page, "one replica");
+
+    await advanceTo(page, act3.level.duration);
+    await expect(page.getByText(blastText.packed)).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByText(elasticPlays.wait)).toHaveCount(0, { timeout: 120_000 });
     for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
     await expectNoViolations(page, "debrief");
   });
