@@ -13,7 +13,8 @@ import {
 
 /** What the first failure did to a data-parallel job that went on without the replicas it broke. */
 export interface BlastCase {
-  readonly replicasBroken: number;
+  /** Numbers of the replicas it broke, ascending. */
+  readonly broken: readonly number[];
   readonly nodesDown: number;
   /** GPU-seconds of the broken replicas, their dead nodes and their healthy ones, that did nothing because of it. */
   readonly gpuSecondsStalled: GpuSeconds;
@@ -60,7 +61,7 @@ function blastCase(original: Level, placement: DataParallel["placement"], seed: 
   const spared = beginElastic({ ...level, failures: { ...level.failures, scripted: [] } }, seed);
   spared.simulation.advanceTo(until);
   return {
-    replicasBroken: broken.length,
+    broken: broken.map(({ id }) => id),
     nodesDown: broken.reduce((sum, replica) => sum + replica.down, 0),
     gpuSecondsStalled: view.ledger.stalled - stalled + view.ledger.down - down,
     pauseGpuSeconds: elastic.rescales.find(({ time }) => time === blow)?.cost ?? 0,

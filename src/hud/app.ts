@@ -82,7 +82,8 @@ export interface OtherSeed {
 
 /** What the first failure cost a data-parallel job that went on without what it broke. */
 export interface BlastCase {
-  readonly replicasBroken: number;
+  /** Numbers of the replicas it broke, ascending. */
+  readonly broken: readonly number[];
   readonly nodesDown: number;
   /** Time that the GPUs of the broken replicas, healthy or dead, did not work because of it. */
   readonly gpuSecondsStalled: GpuSeconds;

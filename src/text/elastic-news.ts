@@ -62,8 +62,7 @@ export const elasticCoach = {
     `One job on ${gpus}, and it is rigid: one dead node stops them all. Look at the other ways to recover before one dies.`,
   route: (own: number, automatic: number) =>
     `A step takes ${formatStep(own)} on your ring, ${formatStep(automatic)} on the automatic route. A new ring costs one pause. It can be beaten, too.`,
-  open: (gaps: number) =>
-    `The ring is open in ${formatMany(gaps, "place")}: the survivors are allocated, not productive. Space stops the clock. Drag each loose end to the next, or press “Close the gaps”.`,
+  open: "The ring is open: the survivors are allocated, not productive. Space stops the clock. Drag each loose end to the next, or press “Close the gaps”. Hot spares can mend replicas meanwhile.",
   nodes: (broken: number, whole: number) =>
     `All GPUs wait for ${formatMany(broken, "broken replica")}. Choose Elastic: the job goes on with the ${formatCount(whole)} whole ones.`,
   ready: (count: number) =>

@@ -163,13 +163,13 @@ export const blastText = {
   drawing: (broken: number, of: number) => `${formatMany(broken, "replica")} of ${formatCount(of)} broken`,
   broken: "Broken replicas",
   nodes: "Dead nodes",
-  share: "Throughput lost",
+  share: "Work lost in all",
   stalled: "GPUs not working",
   pause: "Closing the ring",
   sentence: (nodes: number, times: number) =>
     `The same ${formatMany(nodes, "dead node")}, the same seed: spread over the replicas they cost ${timesWords(times)} as much.`,
   meaning:
-    "Both go on around a smaller ring that closes itself, up to the second failure; the throughput counts the pause and the route that it takes, too. What shares a feed fails together: lay a replica along it, and the feed takes one replica.",
+    "Both go on around a smaller ring that closes itself, up to the second failure; the work lost in all counts the pause and the poorer route around the gaps, too. What shares a feed fails together: lay a replica along it, and the feed takes one replica.",
 } as const;
 
 /** Where the time of the whole hall went. */

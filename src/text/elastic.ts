@@ -93,7 +93,7 @@ export const recoveryText = {
   rigidNext: (lost: string, gpus: string) =>
     `Next dead node: ${lost} of work thrown away, then ${gpus} GPUs wait until it is repaired.`,
   openNext: (share: number, pause: Seconds, byHand: boolean) =>
-    `Next dead node: ${byHand ? "your hand on the ring, then " : ""}${formatPause(pause)} still, then ${formatPercent(share, 1)} of today's pace.`,
+    `Next dead node: ${byHand ? "your hand on the ring, then " : ""}${formatPause(pause)} still, then ${share > 0.9995 ? "today's pace: the rest share its micro-batches" : `${formatPercent(share, 1)} of today's pace`}.`,
   openNow: "The ring is open: this decides how it goes on.",
   regroupable: (broken: number, whole: number, start: Seconds) =>
     `${formatMany(broken, "broken replica")} would make ${formatCount(whole)} whole now; starting them takes ${formatPause(start)}.`,
@@ -178,10 +178,11 @@ export const ringText = {
   close: "Close the gaps",
   closeMeaning: "joins what is loose along the old ring",
   take: "Take the automatic route",
-  same: "your ring is as fast",
+  same: "no slower than the automatic route",
   build: "Build this ring",
   discard: "Discard",
-  change: "To draw another ring: click a link in the hall to cut it, or choose a replica and open the ring there.",
+  change:
+    "What leaves a row shares its few uplinks: leave each row once. Click a link in the hall to cut it and draw another ring.",
   ends: (count: number) => formatMany(count, "loose end"),
   connect: (name: string) => `Connect ${name} to`,
   choose: "connect to …",

@@ -55,7 +55,7 @@ interface CaseProps {
 function Case({ name, blast, replicas }: CaseProps): JSX.Element {
   const lines = [
     [words.nodes, String(blast.nodesDown)],
-    [words.broken, String(blast.replicasBroken)],
+    [words.broken, String(blast.broken.length)],
     [words.share, formatShare(blast.shareLost)],
     [words.stalled, formatGpuHours(blast.gpuSecondsStalled)],
     [words.pause, formatGpuHours(blast.pauseGpuSeconds)],
@@ -63,7 +63,7 @@ function Case({ name, blast, replicas }: CaseProps): JSX.Element {
   return (
     <div class="blast-case">
       <h3>{name}</h3>
-      <Grid broken={blast.replicasBroken} of={replicas} />
+      <Grid broken={blast.broken} of={replicas} />
       <dl class="lines">
         {lines.map(([term, value]) => (
           <div key={term}>
@@ -76,24 +76,20 @@ function Case({ name, blast, replicas }: CaseProps): JSX.Element {
   );
 }
 
-/** A square for each replica; the broken ones as a feed strikes them, in another row each. */
-function Grid({ broken, of }: { readonly broken: number; readonly of: number }): JSX.Element {
+/** A square for each replica, by its number. */
+function Grid({ broken, of }: { readonly broken: readonly number[]; readonly of: number }): JSX.Element {
   const rows = Math.ceil(of / side);
-  const isBroken = (index: number): boolean => {
-    const row = Math.floor(index / side);
-    return row < broken && index % side === (3 * row + 2) % side;
-  };
   return (
     <svg
       class="blast-grid"
       viewBox={`0 0 ${side * pitch} ${rows * pitch}`}
       role="img"
-      aria-label={words.drawing(broken, of)}
+      aria-label={words.drawing(broken.length, of)}
     >
       {Array.from({ length: of }, (_, index) => (
         <rect
           key={index}
-          class={isBroken(index) ? "blast-broken" : "blast-whole"}
+          class={broken.includes(index) ? "blast-broken" : "blast-whole"}
           x={(index % side) * pitch + 1}
           y={Math.floor(index / side) * pitch + 1}
           width={pitch - 2}

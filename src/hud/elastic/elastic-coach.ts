@@ -1,7 +1,7 @@
 import type { ClusterView, ElasticView } from "../../sim/index.ts";
 import { elasticCoach as words } from "../../text/elastic-news.ts";
 import { formatMany } from "../../text/numbers.ts";
-import { gapsIn, isSlow, replicasThat, wholeOf } from "./replicas.ts";
+import { isSlow, replicasThat, wholeOf } from "./replicas.ts";
 import { readyOnes } from "./ring-choices.ts";
 
 /** A line of help, by what it is about. */
@@ -19,7 +19,7 @@ const worthIt = 1.005;
 export function elasticTip(view: ClusterView): ElasticTip | null {
   const { elastic } = view;
   if (elastic === null) return null;
-  if (elastic.stage === "waiting-for-ring") return { id: `open ${view.failures}`, text: words.open(gapsIn(elastic)) };
+  if (elastic.stage === "waiting-for-ring") return { id: `open ${view.failures}`, text: words.open };
   if (elastic.stage === "waiting-for-nodes") {
     const broken = replicasThat(elastic, "broken").length;
     return { id: "nodes", text: words.nodes(broken, elastic.replicas.length - broken) };
