@@ -4,7 +4,7 @@ import { placeOf } from "./places.ts";
 
 const hundredths = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-/** "12 s", "2 min 35 s", from an hour on as any duration: pauses are short enough to count the seconds. */
+/** "12 s", "2 min 35 s", from an hour on like every duration: pauses are short enough to count the seconds. */
 export function formatPause(seconds: Seconds): string {
   const whole = Math.round(seconds);
   if (whole < 60 || whole >= 3600) return formatDuration(whole);
@@ -30,6 +30,11 @@ export function formatMillis(seconds: number): string {
 /** "replica 38", counted from 1. */
 export function replicaName(replica: number): string {
   return `replica ${replica + 1}`;
+}
+
+/** "41", by which a list finds it as it is typed. */
+export function replicaNumber(replica: number): string {
+  return String(replica + 1);
 }
 
 /** "replicas 3, 14 and 58"; more than four are only counted. */
@@ -185,7 +190,7 @@ export const ringText = {
     "What leaves a row shares its few uplinks: leave each row once. Click a link in the hall to cut it and draw another ring.",
   ends: (count: number) => formatMany(count, "loose end"),
   connect: (name: string) => `Connect ${name} to`,
-  choose: "connect to …",
+  join: "Connect",
 } as const;
 
 /** Words of the card of replicas. */

@@ -115,7 +115,7 @@ for (const theme of ["control-room", "color-safe"] as const) {
     await expectNoViolations(page, "play before the blow");
     await advanceTo(page, ringOpen);
     await ringOf(page).locator("summary").click();
-    await expect(ringOf(page)).toContainText(ringText.choose);
+    await expect(ringOf(page)).toContainText(ringText.join);
     await expectNoViolations(page, "play with an open ring and its loose ends");
     await closeGaps(page);
     await advanceTo(page, await lastReturn(page));

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { connect, looseEnds, type RingDraft } from "../../session/ring-draft.ts";
 import type { ElasticView } from "../../sim/index.ts";
-import { replicaName, ringText as words } from "../../text/elastic.ts";
+import { replicaName, replicaNumber, ringText as words } from "../../text/elastic.ts";
 import type { HudState } from "../hud-state.ts";
 
 /** The ring's loose ends as a list: each can be connected without a pointer. */
@@ -31,26 +31,57 @@ export function LooseEnds({
       <summary>{words.ends(ends.length)}</summary>
       <ul ref={ref}>
         {ends.map(({ end, targets }) => (
-          <li key={end}>
-            <button type="button" class="link-button" onClick={() => show(hud, elastic, end)}>
-              {replicaName(end)}
-            </button>
-            <select
-              aria-label={words.connect(replicaName(end))}
-              value=""
-              onChange={(event) => join(end, Number(event.currentTarget.value))}
-            >
-              <option value="">{words.choose}</option>
-              {targets.map((target) => (
-                <option key={target} value={target}>
-                  {replicaName(target)}
-                </option>
-              ))}
-            </select>
-          </li>
+          <LooseEnd
+            key={end}
+            end={end}
+            targets={targets}
+            onShow={() => show(hud, elastic, end)}
+            onJoin={(target) => join(end, target)}
+          />
         ))}
       </ul>
     </details>
+  );
+}
+
+interface LooseEndProps {
+  readonly end: number;
+  /** Those it can be connected to, the nearest by number first. */
+  readonly targets: readonly number[];
+  readonly onShow: () => void;
+  readonly onJoin: (target: number) => void;
+}
+
+/** One end: a keyboard tries the names of the list on its way to one, so it is the button that connects. */
+function LooseEnd({ end, targets, onShow, onJoin }: LooseEndProps): JSX.Element {
+  const [chosen, setChosen] = useState<number | null>(null);
+  const target = chosen !== null && targets.includes(chosen) ? chosen : targets[0];
+  return (
+    <li>
+      <button type="button" class="link-button" onClick={onShow}>
+        {replicaName(end)}
+      </button>
+      <select
+        aria-label={words.connect(replicaName(end))}
+        value={target}
+        onChange={(event) => setChosen(Number(event.currentTarget.value))}
+      >
+        {targets.map((one) => (
+          <option key={one} value={one}>
+            {replicaNumber(one)}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        class="ghost-button"
+        disabled={target === undefined}
+        onClick={() => target !== undefined && onJoin(target)}
+      >
+        {words.join}
+        <span class="sr"> {replicaName(end)}</span>
+      </button>
+    </li>
   );
 }
 
