@@ -1,21 +1,16 @@
-import { checkClauses, endLevel, noteFragmentation, noteGoodput } from "./clauses.ts";
 import { createClusterView } from "./cluster-view.ts";
 import type { Command, CommandResult, PriceResult } from "./command.ts";
 import { dispatch, priceCommand } from "./commands/dispatch.ts";
-import { endDefragmentation } from "./defragment.ts";
 import { digestOf } from "./digest.ts";
 import type { SimEvent } from "./event.ts";
-import { stageEnds } from "./elastic/recovery.ts";
-import { hardwareAges, nodeFails, nodeReturns, nodeSlows, scheduleFailures, scriptedFailure } from "./failures.ts";
-import { drainEnds, phaseEnds } from "./job-lifecycle.ts";
+import { scheduleFailures } from "./failures.ts";
 import type { JobId, Level, Seconds } from "./level.ts";
-import { fillLanes, moveEnds } from "./migration.ts";
-import { schedule } from "./schedule.ts";
+import { runTo, settle } from "./run.ts";
 import { beginStint } from "./stints.ts";
-import { createState, jobOf, type FutureEvent, type SimState } from "./state.ts";
+import { createState, type SimState } from "./state.ts";
 import type { ClusterView, GangWindow } from "./view.ts";
 import { rankWindows } from "./windows.ts";
-import { scriptedJobArrives, seedWorkload, studentArrives } from "./workload.ts";
+import { seedWorkload } from "./workload.ts";
 
 /** One run of a level: a pure function of (level, seed, commands). */
 export interface Simulation {
@@ -85,60 +80,4 @@ function advanceTo(state: SimState, time: Seconds): readonly SimEvent[] {
   const { events } = state;
   state.events = [];
   return events;
-}
-
-function runTo(state: SimState, time: Seconds): void {
-  while (!state.ended && state.future.nextTime <= time) {
-    state.now = state.future.nextTime;
-    while (!state.ended && state.future.nextTime === state.now) happen(state, state.future.take());
-    settle(state);
-  }
-  if (!state.ended) state.now = time;
-}
-
-/** Fills the copy lanes and lets the policy run until nothing more changes: a preempted job may start elsewhere at once. */
-function settle(state: SimState): void {
-  if (!state.ended) fillLanes(state);
-  while (state.needsScheduling && !state.ended) schedule(state);
-}
-
-function happen(state: SimState, event: FutureEvent): void {
-  switch (event.type) {
-    case "job-arrives":
-      return studentArrives(state, event);
-    case "scripted-job-arrives":
-      return scriptedJobArrives(state, event.index);
-    case "phase-ends": {
-      const job = jobOf(state, event.job);
-      if (job.epoch !== event.epoch) return undefined;
-      if (job.phase === "migrating") return moveEnds(state, job);
-      const { elastic } = state;
-      return elastic?.job === job.id && job.phase === "restarting" ? stageEnds(state, elastic) : phaseEnds(state, job);
-    }
-    case "drain-ends":
-      return drainEnds(state, jobOf(state, event.job));
-    case "storage-is-offered":
-      state.events.push({ time: state.now, type: "storage-offered", tier: event.tier });
-      return undefined;
-    case "hardware-ages":
-      return hardwareAges(state);
-    case "node-fails":
-      return nodeFails(state, event.node);
-    case "scripted-failure":
-      return scriptedFailure(state, event.index);
-    case "node-slows":
-      return nodeSlows(state, event.index);
-    case "node-returns":
-      return nodeReturns(state, event.node);
-    case "defragmentation-ends":
-      return endDefragmentation(state);
-    case "clauses-are-checked":
-      state.future.add(state.now + state.level.checkEvery, { type: "clauses-are-checked" });
-      noteFragmentation(state);
-      noteGoodput(state);
-      return checkClauses(state);
-    case "level-ends":
-      checkClauses(state);
-      return state.ended ? undefined : endLevel(state, null);
-  }
 }

@@ -1,0 +1,67 @@
+import { checkClauses, endLevel, noteFragmentation, noteGoodput } from "./clauses.ts";
+import { endDefragmentation } from "./defragment.ts";
+import { stageEnds } from "./elastic/recovery.ts";
+import { hardwareAges, nodeFails, nodeReturns, nodeSlows, scriptedFailure } from "./failures.ts";
+import { drainEnds, phaseEnds } from "./job-lifecycle.ts";
+import type { Seconds } from "./level.ts";
+import { fillLanes, moveEnds } from "./migration.ts";
+import { schedule } from "./schedule.ts";
+import { jobOf, type FutureEvent, type SimState } from "./state.ts";
+import { scriptedJobArrives, studentArrives } from "./workload.ts";
+
+/** Lets everything happen that is bound to happen up to and including `time`, unless the level ends before. */
+export function runTo(state: SimState, time: Seconds): void {
+  while (!state.ended && state.future.nextTime <= time) {
+    state.now = state.future.nextTime;
+    while (!state.ended && state.future.nextTime === state.now) happen(state, state.future.take());
+    settle(state);
+  }
+  if (!state.ended) state.now = time;
+}
+
+/** Fills the copy lanes and lets the policy run until nothing more changes: a preempted job may start elsewhere at once. */
+export function settle(state: SimState): void {
+  if (!state.ended) fillLanes(state);
+  while (state.needsScheduling && !state.ended) schedule(state);
+}
+
+function happen(state: SimState, event: FutureEvent): void {
+  switch (event.type) {
+    case "job-arrives":
+      return studentArrives(state, event);
+    case "scripted-job-arrives":
+      return scriptedJobArrives(state, event.index);
+    case "phase-ends": {
+      const job = jobOf(state, event.job);
+      if (job.epoch !== event.epoch) return undefined;
+      if (job.phase === "migrating") return moveEnds(state, job);
+      const { elastic } = state;
+      return elastic?.job === job.id && job.phase === "restarting" ? stageEnds(state, elastic) : phaseEnds(state, job);
+    }
+    case "drain-ends":
+      return drainEnds(state, jobOf(state, event.job));
+    case "storage-is-offered":
+      state.events.push({ time: state.now, type: "storage-offered", tier: event.tier });
+      return undefined;
+    case "hardware-ages":
+      return hardwareAges(state);
+    case "node-fails":
+      return nodeFails(state, event.node);
+    case "scripted-failure":
+      return scriptedFailure(state, event.index);
+    case "node-slows":
+      return nodeSlows(state, event.index);
+    case "node-returns":
+      return nodeReturns(state, event.node);
+    case "defragmentation-ends":
+      return endDefragmentation(state);
+    case "clauses-are-checked":
+      state.future.add(state.now + state.level.checkEvery, { type: "clauses-are-checked" });
+      noteFragmentation(state);
+      noteGoodput(state);
+      return checkClauses(state);
+    case "level-ends":
+      checkClauses(state);
+      return state.ended ? undefined : endLevel(state, null);
+  }
+}
