@@ -1,18 +1,29 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { noDataImages } from "./tools/build/no-data-images.ts";
+import { securityHeaders, securityPolicy } from "./tools/build/security-policy.ts";
+import { shipLicenses } from "./tools/build/ship-licenses.ts";
+
+const licenses = shipLicenses(fileURLToPath(new URL(".", import.meta.url)));
 
 export default defineConfig({
   // Relative addresses: the build works from any path.
   base: "./",
+  plugins: [securityPolicy(), noDataImages(), licenses.page],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [licenses.worker] },
   build: {
     target: "es2023",
+    // A small picture inside a script or a style would be a `data:` address, which the policy forbids.
+    assetsInlineLimit: 0,
     // Phaser is one chunk of known size: a warning about it would only hide others.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       output: { codeSplitting: { groups: [{ name: "phaser", test: /[\\/]node_modules[\\/]phaser[\\/]/ }] } },
     },
   },
+  preview: { headers: securityHeaders },
   test: {
     environment: "node",
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],

@@ -92,6 +92,9 @@ function SoundSwitch({ hud }: { readonly hud: HudState }): JSX.Element {
       <button type="button" class="ghost-button" onClick={() => (hud.dialog.value = "settings")}>
         <Icon name="settings" /> {headerText.settings}
       </button>
+      <a class="ghost-button" href="./licenses.html">
+        {startText.licenses}
+      </a>
     </span>
   );
 }

@@ -18,6 +18,7 @@ export const startText = {
   seedMeaning: "The same seed meets the same arrivals and failures, whatever you do.",
   newSeed: "New seed",
   sound: "Sound",
+  licenses: "Licenses",
 } as const;
 
 /** Words of the brief and of the prediction. */

@@ -1,4 +1,6 @@
 import { Game, Scale, WEBGL, type Types } from "phaser";
+import blank from "../../assets/engine/blank.png";
+import white from "../../assets/engine/white.png";
 import type { HallModel } from "./hall-model.ts";
 import { HallScene } from "./hall-scene.ts";
 
@@ -63,6 +65,8 @@ function configOf(model: HallModel, scene: HallScene): Types.Core.GameConfig {
     // The canvas has the screen's own pixels; Phaser's RESIZE mode would give it CSS pixels.
     scale: { mode: Scale.ScaleModes.NONE, width, height, zoom: 1 / ratio, autoRound: false },
     scene,
+    // Its own are `data:` addresses, which the page's policy forbids.
+    images: { default: blank, missing: blank, white },
     audio: { noAudio: true },
     banner: false,
     input: { keyboard: false, mouse: false, touch: false, gamepad: false },
