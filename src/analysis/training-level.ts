@@ -33,6 +33,7 @@ export function trainingLevel({ mttf, costs, duration, topology = actTwoHall }: 
     goodputWindow: null,
     policy: "fcfs",
     preemption: false,
+    preemptionLimit: 2,
     checkpointInterval: null,
     longestInterval: duration,
     workload: null,

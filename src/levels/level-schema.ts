@@ -149,6 +149,7 @@ const level = v.strictObject({
   goodputWindow: v.nullable(v.pipe(seconds, v.minValue(60))),
   policy: v.picklist(["fcfs", "best-fit", "preemption"]),
   preemption: v.boolean(),
+  preemptionLimit: count(1000),
   checkpointInterval: v.nullable(v.pipe(seconds, v.minValue(60))),
   longestInterval: v.pipe(seconds, v.minValue(60)),
   workload: v.nullable(workload),

@@ -234,6 +234,8 @@ export interface Level {
   readonly goodputWindow: Seconds | null;
   readonly policy: PolicyId;
   readonly preemption: boolean;
+  /** A job that has been killed so often is not preempted any more. */
+  readonly preemptionLimit: number;
   /** Where the checkpoint lever stands at first: students that start save after this much progress; null: never. */
   readonly checkpointInterval: Seconds | null;
   /** The longest interval the lever can be set to. */

@@ -1,5 +1,6 @@
+import { isLess, leastTolls, noToll, type Choice, type Offer, type Toll } from "./least-toll.ts";
+import type { JobId, NodeId } from "./level.ts";
 import { atRisk } from "./phase-share.ts";
-import type { GpuSeconds, JobId, NodeId } from "./level.ts";
 import { isOpen } from "./placement.ts";
 import { jobOf, jobsOnNode, jobsOnNodes, type Job, type SimState } from "./state.ts";
 import { nodeRange, nodesNeeded } from "./topology.ts";
@@ -10,32 +11,28 @@ export interface PreemptionPlan {
   readonly kills: readonly JobId[];
 }
 
-/** The place whose lower-class jobs would lose the least uncheckpointed work, or null if there is none. */
+/**
+ * The place whose lower-class jobs would lose the least uncheckpointed work, and of equal ones the one that kills the
+ * fewest; null if there is none. Whoever need not die is spared.
+ */
 export function planPreemption(state: SimState, job: Job): PreemptionPlan | null {
   if (job.gpus <= state.hall.gpusPerNode) return planInNode(state, job);
   const count = nodesNeeded(state.hall, job.gpus);
-  const losses = nodeLosses(state, job);
-  const nodes = job.contiguous ? cheapestRun(state, losses, count) : cheapestNodes(losses, count);
+  const victims = Array.from({ length: state.hall.nodeCount }, (_, node) => victimsOn(state, node, job));
+  const nodes = job.contiguous ? cheapestRun(state, victims, count) : cheapestNodes(state, victims, count);
   return nodes && { nodes, kills: jobsOnNodes(state, nodes) };
 }
 
-/** What clearing each node would throw away; Infinity where the job may not go or a job of its own class stands. */
-function nodeLosses(state: SimState, job: Job): Float64Array {
-  const losses = new Float64Array(state.hall.nodeCount);
-  for (let node = 0; node < losses.length; node++) losses[node] = nodeLoss(state, node, job);
-  return losses;
+/** Whether a job may be killed for another: it is of a lower class, and has not been killed too often already. */
+function isVictim(state: SimState, standing: Job, job: Job): boolean {
+  return standing.priority !== job.priority && standing.kills < state.level.preemptionLimit;
 }
 
-function nodeLoss(state: SimState, node: NodeId, job: Job): GpuSeconds {
-  if (!isOpen(state, node, job.id) || holdsForMoves(state, node)) return Infinity;
-  let loss = 0;
-  for (const id of jobsOnNode(state, node)) {
-    const standing = jobOf(state, id);
-    if (standing.priority === job.priority || standing.movingTo.includes(node)) return Infinity;
-    // A job on several nodes dies once: its loss counts on its first.
-    if (standing.nodes[0] === node) loss += atRisk(standing, state.now);
-  }
-  return loss;
+/** Who would have to die for a whole node; null where the job may not go. */
+function victimsOn(state: SimState, node: NodeId, job: Job): readonly Job[] | null {
+  if (!isOpen(state, node, job.id) || holdsForMoves(state, node)) return null;
+  const standing = jobsOnNode(state, node).map((id) => jobOf(state, id));
+  return standing.every((one) => isVictim(state, one, job) && !one.movingTo.includes(node)) ? standing : null;
 }
 
 function holdsForMoves(state: SimState, node: NodeId): boolean {
@@ -43,63 +40,120 @@ function holdsForMoves(state: SimState, node: NodeId): boolean {
   return state.gpuHeld.subarray(node * gpusPerNode, (node + 1) * gpusPerNode).some((job) => job >= 0);
 }
 
-function cheapestRun(state: SimState, losses: Float64Array, count: number): NodeId[] | null {
+function cheapestRun(state: SimState, victims: readonly (readonly Job[] | null)[], count: number): NodeId[] | null {
   const { nodesPerPod, nodeCount } = state.hall;
-  let best = -1;
-  let bestLoss = Infinity;
+  let best: { readonly first: NodeId; readonly toll: Toll } | null = null;
   for (let pod = 0; pod < nodeCount; pod += nodesPerPod) {
-    let loss = 0;
-    let blocked = 0;
+    const run = createRun(state);
     for (let node = pod; node < pod + nodesPerPod; node++) {
-      const coming = losses[node] ?? Infinity;
-      if (coming === Infinity) blocked++;
-      else loss += coming;
+      run.add(victims[node] ?? null);
       const first = node - count + 1;
       if (first < pod) continue;
-      if (blocked === 0 && loss < bestLoss) {
-        best = first;
-        bestLoss = loss;
-      }
-      const going = losses[first] ?? Infinity;
-      if (going === Infinity) blocked--;
-      else loss -= going;
+      const toll = run.toll();
+      if (toll && (!best || isLess(toll, best.toll))) best = { first, toll };
+      run.drop(victims[first] ?? null);
     }
   }
-  return best < 0 ? null : nodeRange(best, count);
+  return best && nodeRange(best.first, count);
 }
 
-function cheapestNodes(losses: Float64Array, count: number): NodeId[] | null {
-  const usable = [...losses.keys()].filter((node) => losses[node] !== Infinity);
-  if (usable.length < count) return null;
-  const cheapest = usable.toSorted((a, b) => (losses[a] ?? 0) - (losses[b] ?? 0) || a - b).slice(0, count);
-  return cheapest.toSorted((a, b) => a - b);
+/** The toll of a run of nodes that slides along the aisle: a job on several of them dies once, on whichever it stands. */
+function createRun(state: SimState): {
+  add(victims: readonly Job[] | null): void;
+  drop(victims: readonly Job[] | null): void;
+  /** Null while a node is in the run where the job may not go. */
+  toll(): Toll | null;
+} {
+  const nodesOf = new Map<JobId, number>();
+  let loss = 0;
+  let blocked = 0;
+  return {
+    add(victims) {
+      if (!victims) blocked++;
+      for (const job of victims ?? []) {
+        const nodes = nodesOf.get(job.id) ?? 0;
+        if (nodes === 0) loss += atRisk(job, state.now);
+        nodesOf.set(job.id, nodes + 1);
+      }
+    },
+    drop(victims) {
+      if (!victims) blocked--;
+      for (const job of victims ?? []) {
+        const nodes = (nodesOf.get(job.id) ?? 0) - 1;
+        if (nodes > 0) nodesOf.set(job.id, nodes);
+        else if (nodesOf.delete(job.id)) loss -= atRisk(job, state.now);
+      }
+    },
+    toll: () => (blocked > 0 ? null : { loss, kills: nodesOf.size }),
+  };
 }
 
-function planInNode(state: SimState, job: Job): PreemptionPlan | null {
-  let best: PreemptionPlan | null = null;
-  let bestLoss = Infinity;
-  for (let node = 0; node < state.hall.nodeCount; node++) {
-    if (!isOpen(state, node, job.id)) continue;
-    let free = state.nodeFree[node] ?? 0;
-    let loss = 0;
-    const kills: JobId[] = [];
-    for (const standing of lowerClassByLoss(state, node, job)) {
-      if (free >= job.gpus) break;
-      free += Math.min(standing.gpus, state.hall.gpusPerNode);
-      loss += atRisk(standing, state.now);
-      kills.push(standing.id);
-    }
-    if (free >= job.gpus && loss < bestLoss) {
-      best = { nodes: [node], kills };
-      bestLoss = loss;
-    }
+/** Whole jobs on several nodes, as many as pay, and for the rest the nodes that are cheapest one by one. */
+function cheapestNodes(state: SimState, victims: readonly (readonly Job[] | null)[], count: number): NodeId[] | null {
+  const wide = new Map<JobId, NodeId[]>();
+  const single: { readonly node: NodeId; readonly toll: Toll }[] = [];
+  for (const [node, standing] of victims.entries()) {
+    const [first] = standing ?? [];
+    if (!standing) continue;
+    if (first && first.nodes.length > 1) wide.set(first.id, [...(wide.get(first.id) ?? []), node]);
+    else single.push({ node, toll: sumOf(standing.map((job) => tollOf(state, job))) });
+  }
+  single.sort((a, b) => a.toll.loss - b.toll.loss || a.toll.kills - b.toll.kills || a.node - b.node);
+  const offers = [...wide].map(([id, nodes]) => ({ ...tollOf(state, jobOf(state, id)), gives: nodes.length, job: id }));
+  const choices = leastTolls(offers, count);
+  const taken = cheapestSplit(choices, single, count);
+  if (!taken) return null;
+  const ofWide = taken.choice.jobs.flatMap((id) => wide.get(id) ?? []).slice(0, taken.room);
+  const ofSingle = single.slice(0, count - taken.room).map(({ node }) => node);
+  return [...ofWide, ...ofSingle].toSorted((a, b) => a - b);
+}
+
+/** How many nodes are best taken from wide jobs: the fewest of equally cheap numbers. */
+function cheapestSplit(
+  choices: readonly (Choice | null)[],
+  single: readonly { readonly toll: Toll }[],
+  count: number,
+): { readonly room: number; readonly choice: Choice } | null {
+  const sums: Toll[] = [noToll];
+  for (const { toll } of single.slice(0, count)) sums.push(sumOf([sums.at(-1) ?? noToll, toll]));
+  let best: { readonly room: number; readonly choice: Choice; readonly toll: Toll } | null = null;
+  for (const [room, choice] of choices.entries()) {
+    const rest = sums[count - room];
+    if (!choice || !rest) continue;
+    const toll = sumOf([choice, rest]);
+    if (!best || isLess(toll, best.toll)) best = { room, choice, toll };
   }
   return best;
 }
 
-function lowerClassByLoss(state: SimState, node: NodeId, job: Job): Job[] {
+function planInNode(state: SimState, job: Job): PreemptionPlan | null {
+  let best: { readonly node: NodeId; readonly choice: Choice } | null = null;
+  for (let node = 0; node < state.hall.nodeCount; node++) {
+    if (!isOpen(state, node, job.id)) continue;
+    const missing = Math.max(0, job.gpus - (state.nodeFree[node] ?? 0));
+    const choice = missing === 0 ? noToll : (leastTolls(offersOn(state, node, job), missing)[missing] ?? null);
+    if (choice && (!best || isLess(choice, best.choice))) best = { node, choice };
+    if (missing === 0) break;
+  }
+  return best && { nodes: [best.node], kills: best.choice.jobs };
+}
+
+/** The jobs on a node that may be killed for another, and the GPUs of it that each gives. */
+function offersOn(state: SimState, node: NodeId, job: Job): Offer[] {
   return jobsOnNode(state, node)
     .map((id) => jobOf(state, id))
-    .filter((standing) => standing.priority !== job.priority && !standing.movingTo.includes(node))
-    .toSorted((a, b) => atRisk(a, state.now) - atRisk(b, state.now) || a.id - b.id);
+    .filter((standing) => isVictim(state, standing, job) && !standing.movingTo.includes(node))
+    .map((standing) => ({
+      ...tollOf(state, standing),
+      gives: Math.min(standing.gpus, state.hall.gpusPerNode),
+      job: standing.id,
+    }));
+}
+
+function tollOf(state: SimState, job: Job): Toll {
+  return { loss: atRisk(job, state.now), kills: 1 };
+}
+
+function sumOf(tolls: readonly Toll[]): Toll {
+  return tolls.reduce((sum, { loss, kills }) => ({ loss: sum.loss + loss, kills: sum.kills + kills }), noToll);
 }

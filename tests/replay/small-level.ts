@@ -9,6 +9,7 @@ export const smallLevel: Level = {
   pace: 30,
   policy: "fcfs",
   preemption: false,
+  preemptionLimit: 2,
   checkEvery: 60,
   goodputWindow: null,
   checkpointInterval: 900,

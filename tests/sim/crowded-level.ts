@@ -52,6 +52,7 @@ export const crowdedLevel: Level = {
   pace: 30,
   policy: "best-fit",
   preemption: false,
+  preemptionLimit: 2,
   checkEvery: 60,
   goodputWindow: null,
   checkpointInterval: 300,

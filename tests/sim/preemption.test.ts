@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { atRisk } from "../../src/sim/phase-share.ts";
 import { planPreemption } from "../../src/sim/preempt.ts";
-import type { SimState } from "../../src/sim/state.ts";
-import { addPending, addRunning, emptyHall, takeDown } from "./hand-made-hall.ts";
+import { jobOf, jobsOnNodes, type SimState } from "../../src/sim/state.ts";
+import type { JobId } from "../../src/sim/index.ts";
+import { addPending, addRunning, emptyHall, smallLevel, takeDown } from "./hand-made-hall.ts";
 
 /** One student of 8 GPUs on each node, with this much unsaved work. */
 function hallWithRisks(risks: readonly number[]): SimState {
@@ -58,6 +61,138 @@ test("a wide job that need not be contiguous takes the cheapest nodes anywhere",
   expect(plan).toEqual({ nodes: [1, 4], kills: [1, 4] });
 });
 
+describe("a job on several nodes counts with all it would lose, wherever it is hit", () => {
+  /** 16,800 GPU-seconds on nodes 0 and 1, 800 each on 2 and 3, and more than that elsewhere. */
+  function hallWithWide(): SimState {
+    const state = emptyHall();
+    addRunning(state, [0, 1], { gpus: 16, done: 16_800, work: 99_999 });
+    for (const node of [2, 3]) addRunning(state, [node], { gpus: 8, done: 800 });
+    for (const node of [4, 5, 6, 7]) addRunning(state, [node], { gpus: 8, done: 8000 });
+    return state;
+  }
+
+  test("by a run that holds its last node only", () => {
+    const state = hallWithWide();
+    expect(planPreemption(state, addPending(state, gang))).toEqual({ nodes: [2, 3], kills: [1, 2] });
+  });
+
+  test("and once, by a run that holds all of it", () => {
+    const state = hallWithWide();
+    for (const id of [1, 2, 3, 4, 5, 6]) Object.assign(jobOf(state, id), { done: 8000, work: 99_999 });
+    Object.assign(jobOf(state, 0), { done: 15_999 });
+    expect(planPreemption(state, addPending(state, gang))).toEqual({ nodes: [0, 1], kills: [0] });
+  });
+
+  test("and where the nodes need not be side by side, it is taken whole if that is cheapest", () => {
+    const state = hallWithWide();
+    const wide = { ...gang, contiguous: false };
+    expect(planPreemption(state, addPending(state, wide))?.kills).toEqual([1, 2]);
+    Object.assign(jobOf(state, 0), { done: 1500 });
+    expect(planPreemption(state, addPending(state, wide))?.kills).toEqual([0]);
+  });
+});
+
+describe("whoever need not die is spared", () => {
+  test("one GPU's job beside the seven GPUs that are wanted", () => {
+    const state = emptyHall();
+    const cheap = addRunning(state, [0], { gpus: 1, done: 10 });
+    const wide = addRunning(state, [0], { gpus: 7, done: 700 });
+    for (const node of [1, 2, 3, 4, 5, 6, 7]) addRunning(state, [node], { gpus: 8, done: 8000 });
+    const plan = planPreemption(state, addPending(state, { gpus: 7, priority: "production" }));
+    expect(plan).toEqual({ nodes: [0], kills: [wide.id] });
+    expect(cheap.status).toBe("running");
+  });
+
+  test("who has just started, where an empty place is as cheap", () => {
+    const state = hallWithRisks([0, 0, 0, 0, 0]);
+    expect(planPreemption(state, addPending(state, gang))).toEqual({ nodes: [5, 6], kills: [] });
+    expect(planPreemption(state, addPending(state, { ...gang, contiguous: false }))?.kills).toEqual([]);
+    expect(planPreemption(state, addPending(state, { gpus: 1, priority: "production" }))?.kills).toEqual([]);
+  });
+
+  test("who has been killed as often as the level allows", () => {
+    const state = hallWithRisks([0, 0, 90, 90, 80, 80, 90, 90]);
+    jobOf(state, 1).kills = smallLevel.preemptionLimit - 1;
+    expect(planPreemption(state, addPending(state, gang))?.nodes).toEqual([0, 1]);
+    jobOf(state, 1).kills = smallLevel.preemptionLimit;
+    expect(planPreemption(state, addPending(state, gang))?.nodes).toEqual([4, 5]);
+    for (const id of [1, 3, 5, 7]) jobOf(state, id).kills = smallLevel.preemptionLimit;
+    expect(planPreemption(state, addPending(state, gang))).toBeNull();
+  });
+});
+
+describe("no other choice of places and victims loses less, or as little with fewer killed", () => {
+  const losses = fc.array(fc.nat({ max: 12 }), { minLength: 8, maxLength: 8 });
+
+  test("for a wide job, side by side or not, beside jobs on two and three nodes", () => {
+    fc.assert(
+      fc.property(losses, fc.integer({ min: 2, max: 4 }), fc.boolean(), (done, nodes, contiguous) => {
+        const state = emptyHall();
+        for (const [index, home] of [[0, 1], [2], [4, 5, 6], [7]].entries()) {
+          addRunning(state, home, { gpus: 8 * home.length, done: done[index] ?? 0 });
+        }
+        const job = addPending(state, { gpus: 8 * nodes, contiguous, priority: "production" });
+        const places = subsets([0, 1, 2, 3, 4, 5, 6, 7]).filter(
+          (place) => place.length === nodes && (!contiguous || isRun(place)),
+        );
+        const best = places.map((place) => tollOf(state, jobsOnNodes(state, place))).toSorted(byToll)[0];
+        const plan = planPreemption(state, job);
+        expect(plan && tollOf(state, plan.kills)).toEqual(best ?? null);
+        expect(plan?.nodes ?? []).toHaveLength(best ? nodes : 0);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("for a narrow job", () => {
+    const width = fc.integer({ min: 1, max: 8 });
+    const shared = fc.array(fc.record({ gpus: fc.integer({ min: 1, max: 4 }), done: fc.nat({ max: 9 }) }), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(fc.array(shared, { minLength: 8, maxLength: 8 }), width, (hall, gpus) => {
+        const state = emptyHall();
+        for (const [node, jobs] of hall.entries()) {
+          for (const spec of jobs) if (spec.gpus <= (state.nodeFree[node] ?? 0)) addRunning(state, [node], spec);
+        }
+        const job = addPending(state, { gpus, priority: "production" });
+        const tolls = [...hall.keys()].flatMap((node) =>
+          subsets(jobsOnNodes(state, [node]))
+            .filter((kills) => (state.nodeFree[node] ?? 0) + gpusOf(state, kills) >= gpus)
+            .map((kills) => tollOf(state, kills)),
+        );
+        const plan = planPreemption(state, job);
+        expect(plan && tollOf(state, plan.kills)).toEqual(tolls.toSorted(byToll)[0]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  type Toll = readonly [loss: number, kills: number];
+
+  function tollOf(state: SimState, jobs: readonly JobId[]): Toll {
+    return [jobs.reduce((sum, id) => sum + atRisk(jobOf(state, id), state.now), 0), jobs.length];
+  }
+
+  function gpusOf(state: SimState, jobs: readonly JobId[]): number {
+    return jobs.reduce((sum, id) => sum + jobOf(state, id).gpus, 0);
+  }
+
+  function byToll(a: Toll, b: Toll): number {
+    return a[0] - b[0] || a[1] - b[1];
+  }
+
+  function subsets(all: readonly number[]): number[][] {
+    return all.reduce<number[][]>((sets, one) => [...sets, ...sets.map((set) => [...set, one])], [[]]);
+  }
+
+  /** Side by side in one of the two pods of four nodes. */
+  function isRun(nodes: readonly number[]): boolean {
+    const [first = 0] = nodes;
+    return nodes.every((node, index) => node === first + index) && (first >= 4 || first + nodes.length <= 4);
+  }
+});
+
 describe("a narrow job of the higher class", () => {
   test("kills the cheapest students of the cheapest node, no more than it needs", () => {
     const state = emptyHall();
@@ -67,7 +202,7 @@ describe("a narrow job of the higher class", () => {
     const cheaper = addRunning(state, [7], { gpus: 1, done: 50 });
     const wanted = addPending(state, { gpus: 4, priority: "production" });
     // One GPU is free; the two cheapest students hold three more.
-    expect(planPreemption(state, wanted)).toEqual({ nodes: [7], kills: [cheaper.id, cheap.id] });
+    expect(planPreemption(state, wanted)).toEqual({ nodes: [7], kills: [cheap.id, cheaper.id] });
   });
 
   test("kills nobody where it fits", () => {
