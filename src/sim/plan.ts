@@ -3,6 +3,7 @@ import { planCompaction, type Compaction } from "./defragment.ts";
 import { atRisk, doneBy } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
 import { copySeconds, movesDoneAt, taxAhead, type Move } from "./migration.ts";
+import type { Forced } from "./rehearse.ts";
 import { jobOf, type Job, type SimState } from "./state.ts";
 
 /** What a command will do, worked out before anything is changed: a price reads it, a dispatch carries it out. */
@@ -45,14 +46,14 @@ export function refuse(refusal: Refusal): PlanResult {
   return { ok: false, refusal };
 }
 
-/** What carrying a plan out costs and frees. */
-export function priceOf(state: SimState, plan: Plan): Price {
+/** What carrying a plan out costs and frees, with what scheduling then takes by force. */
+export function priceOf(state: SimState, plan: Plan, forced: Forced): Price {
   const killed = plan.kills.map((id) => jobOf(state, id));
   const moved = plan.moves.map(({ job }) => jobOf(state, job));
   const stays = plan.stays.map((id) => jobOf(state, id));
   const compacted = plan.compaction ? [...plan.compaction.moves.keys()].map((id) => jobOf(state, id)) : [];
   const stop = plan.compaction?.seconds ?? 0;
-  const lostToKills = sum(killed, (job) => atRisk(job, state.now));
+  const lostToKills = sum(killed, (job) => atRisk(job, state.now)) + forced.lost;
   const migrating = sum(moved, (job) => 2 * job.gpus * copySeconds(state, job)) + stop * gpusOf(compacted);
   const tax = sum([...moved, ...compacted], (job) => (job.rate === 1000 ? taxAhead(state, job) : 0));
   const stalled = plan.compaction ? stop * (runningGpus(state) - gpusOf(compacted)) : 0;
@@ -66,8 +67,8 @@ export function priceOf(state: SimState, plan: Plan): Price {
     restarting,
     total,
     dollars: (total / 3600) * state.level.prices.gpuHourDollars + plan.setupDollars,
-    seconds: secondsOf(state, plan, moved),
-    kills: { jobs: killed.length, gpus: gpusOf(killed) },
+    seconds: secondsOf(state, plan, moved, forced),
+    kills: { jobs: killed.length + forced.jobs, gpus: gpusOf(killed) + forced.gpus },
     moves: { jobs: moved.length + compacted.length, gpus: gpusOf(moved) + gpusOf(compacted) },
     stays: { jobs: stays.length, gpus: gpusOf(stays), lastEnds: lastEnd(state, stays) },
     frees: freesOf(state, plan),
@@ -82,11 +83,11 @@ export function planDefragmentation(state: SimState, longestEmptyRun: number): P
   return planOf({ compaction, nodes: Array.from({ length: nodeCount }, (_, index) => firstNode + index) });
 }
 
-function secondsOf(state: SimState, plan: Plan, moved: readonly Job[]): Seconds | null {
+function secondsOf(state: SimState, plan: Plan, moved: readonly Job[], forced: Forced): Seconds | null {
   if (plan.compaction) return plan.compaction.seconds;
   if (plan.standsStill > 0) return plan.standsStill;
   if (plan.stays.length > 0) return null;
-  return moved.length + plan.leaving.length > 0 ? movesDoneAt(state, moved) - state.now : 0;
+  return moved.length + plan.leaving.length > 0 ? movesDoneAt(state, moved) - state.now : forced.after;
 }
 
 function freesOf(state: SimState, plan: Plan): { gpus: number; nodes: number } {

@@ -97,6 +97,7 @@ describe("the model's document says what the code does", () => {
       `The hall starts ${100 * (workload?.fill ?? NaN)} % full`,
       `a limited number of lanes (${migration.lanes} in Act I)`,
       `**${migration.taxPermille / 10} % slower for the rest of its life**`,
+      `as often as the level allows (Act I: ${level.preemptionLimit} times)`,
       `in Act I ${failures.perThousandNodeDays} times in 1,000 node-days`,
       `Within an act of ${level.duration / 3600} hours`,
     ]) {

@@ -34,7 +34,8 @@ const types: readonly Command["type"][] = [
   "swap-nodes",
 ];
 
-const wish: fc.Arbitrary<Wish> = fc.record({
+/** Any wish; what is moved and what is placed come more often. */
+export const wishes: fc.Arbitrary<Wish> = fc.record({
   type: fc.oneof(fc.constantFrom(...types), fc.constantFrom("migrate" as const, "place-gang" as const)),
   picks: fc.array(fc.nat({ max: 9999 }), { minLength: 1, maxLength: 6 }),
   number: fc.nat({ max: 9999 }),
@@ -43,7 +44,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 
 /** Wishes one after another; half of the steps let hardly any time pass, so that commands meet one another's effects. */
 export const anySteps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({ wish, seconds: fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 500 })) }),
+  fc.record({ wish: wishes, seconds: fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 500 })) }),
   { minLength: 6, maxLength: 30 },
 );
 

@@ -1,6 +1,8 @@
 import type { Command, CommandResult, PriceResult } from "../command.ts";
 import { priceOf, refuse, type Plan, type PlanResult } from "../plan.ts";
-import type { SimState } from "../state.ts";
+import type { JobId } from "../level.ts";
+import { nobody, rehearse, type Forced } from "../rehearse.ts";
+import { jobOf, type SimState } from "../state.ts";
 import {
   applySetBatch,
   applySetRecovery,
@@ -59,16 +61,38 @@ const handlers: { readonly [Type in Command["type"]]: Handler<Extract<Command, {
 export function dispatch(state: SimState, command: Command): CommandResult {
   const result = planCommand(state, command);
   if (!result.ok) return result;
-  const price = priceOf(state, result.plan);
-  state.events.push({ time: state.now, type: "command-done", command, price, nodes: result.plan.nodes });
-  handlerOf(command).apply(state, command, result.plan);
+  const { plan } = result;
+  const forced = forcedBy(state, command, plan);
+  const nodes = plan.nodes.length > 0 ? plan.nodes : forced.nodes;
+  state.events.push({ time: state.now, type: "command-done", command, price: priceOf(state, plan, forced), nodes });
+  handlerOf(command).apply(state, command, plan);
   return { ok: true };
 }
 
 /** What a command would cost now. */
 export function priceCommand(state: SimState, command: Command): PriceResult {
   const result = planCommand(state, command);
-  return result.ok ? { ok: true, price: priceOf(state, result.plan) } : result;
+  if (!result.ok) return result;
+  return { ok: true, price: priceOf(state, result.plan, forcedBy(state, command, result.plan)) };
+}
+
+/** What dies beyond those that a plan names, because a job of the higher class takes its place by force. */
+function forcedBy(state: SimState, command: Command, plan: Plan): Forced {
+  if (!mayForce(state, command, plan)) return nobody;
+  return rehearse(state, (copy) => handlerOf(command).apply(copy, command, plan));
+}
+
+/** Whether the kill switch may be on and a job of the higher class without a window pending once a command is done. */
+function mayForce(state: SimState, command: Command, plan: Plan): boolean {
+  const turns = command.type === "set-preemption" || command.type === "set-policy";
+  if (!state.preemption && !turns) return false;
+  const isProduction = (id: JobId): boolean => jobOf(state, id).priority === "production";
+  if (plan.kills.some(isProduction)) return true;
+  const comesFree = command.type === "release-window" ? command.job : null;
+  const isReserved = command.type === "place-gang" ? command.job : null;
+  return state.queue.some(
+    (id) => isProduction(id) && id !== isReserved && (id === comesFree || !state.windows.has(id)),
+  );
 }
 
 function planCommand(state: SimState, command: Command): PlanResult {

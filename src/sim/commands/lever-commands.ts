@@ -1,10 +1,8 @@
 import type { Command } from "../command.ts";
 import { startDefragmentation } from "../defragment.ts";
-import type { JobId } from "../level.ts";
 import { longestEmptyRun } from "../placement.ts";
 import { planDefragmentation, planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
-import { planPreemption } from "../preempt.ts";
-import { jobOf, type SimState } from "../state.ts";
+import type { SimState } from "../state.ts";
 import { beginStint } from "../stints.ts";
 import { chooseStorage, offeredTiers, setCheckpointInterval } from "../storage.ts";
 import { tierOf } from "../tiers.ts";
@@ -14,12 +12,11 @@ type SetPreemption = Extract<Command, { type: "set-preemption" }>;
 type ChooseStorage = Extract<Command, { type: "choose-storage" }>;
 type SetInterval = Extract<Command, { type: "set-checkpoint-interval" }>;
 
-/** Choosing Preemption turns the kill switch on, so its price is that of the switch; leaving it turns the switch off. */
 export function planSetPolicy(state: SimState, { policy }: SetPolicy): PlanResult {
-  if (policy === state.policy) return refuse("nothing-to-do");
-  return policy === "preemption" && !state.preemption ? planForce(state) : planOf({});
+  return policy === state.policy ? refuse("nothing-to-do") : planOf({});
 }
 
+/** Choosing Preemption turns the kill switch on; leaving it turns the switch off. */
 export function applySetPolicy(state: SimState, { policy }: SetPolicy): void {
   if (policy === "preemption") state.preemption = true;
   else if (state.policy === "preemption") state.preemption = false;
@@ -28,8 +25,7 @@ export function applySetPolicy(state: SimState, { policy }: SetPolicy): void {
 }
 
 export function planSetPreemption(state: SimState, { on }: SetPreemption): PlanResult {
-  if (on === state.preemption) return refuse("nothing-to-do");
-  return on ? planForce(state) : planOf({});
+  return on === state.preemption ? refuse("nothing-to-do") : planOf({});
 }
 
 export function applySetPreemption(state: SimState, { on }: SetPreemption): void {
@@ -67,18 +63,4 @@ export function planDefragment(state: SimState): PlanResult {
 
 export function applyDefragment(state: SimState, _command: Command, plan: Plan): void {
   if (plan.compaction) startDefragmentation(state, plan.compaction);
-}
-
-/** Who would die at once if the switch were on. */
-function planForce(state: SimState): PlanResult {
-  const kills: JobId[] = [];
-  const nodes: number[] = [];
-  for (const id of state.queue) {
-    const job = jobOf(state, id);
-    if (job.priority !== "production" || state.windows.has(id)) continue;
-    const plan = planPreemption(state, job);
-    kills.push(...(plan?.kills ?? []));
-    nodes.push(...(plan?.nodes ?? []));
-  }
-  return planOf({ kills: [...new Set(kills)], nodes });
 }

@@ -1,0 +1,49 @@
+import type { Elastic } from "./elastic/elastic.ts";
+import { FutureEventList } from "./future-event-list.ts";
+import type { SimState } from "./state.ts";
+
+/**
+ * A copy of the present moment to try something out on: nothing done to it shows in the original. What is bound to happen
+ * later is left out.
+ */
+export function copyMoment(state: SimState): SimState {
+  return {
+    ...state,
+    future: new FutureEventList(),
+    // A finished job changes no more.
+    jobs: state.jobs.map((job) => (job.status === "finished" ? job : { ...job })),
+    queue: [...state.queue],
+    running: new Set(state.running),
+    gpuJob: state.gpuJob.slice(),
+    gpuHeld: state.gpuHeld.slice(),
+    gpuState: state.gpuState.slice(),
+    nodeFree: state.nodeFree.slice(),
+    nodeDown: state.nodeDown.slice(),
+    nodeReturnsAt: state.nodeReturnsAt.slice(),
+    nodeDrained: state.nodeDrained.slice(),
+    nodeReservedFor: state.nodeReservedFor.slice(),
+    nodeFailures: state.nodeFailures.slice(),
+    windows: new Map(state.windows),
+    stints: state.stints.map((stint) => ({ ...stint })),
+    elastic: state.elastic && copyElastic(state.elastic),
+    moveQueue: [...state.moveQueue],
+    copying: new Set(state.copying),
+    totals: { ...state.totals },
+    startedWaits: state.startedWaits.slice(),
+    broken: new Set(state.broken),
+    events: [],
+  };
+}
+
+function copyElastic(elastic: Elastic): Elastic {
+  return {
+    ...elastic,
+    replicas: elastic.replicas.map((nodes) => [...nodes]),
+    members: new Set(elastic.members),
+    warm: new Set(elastic.warm),
+    mended: new Set(elastic.mended),
+    slow: new Map(elastic.slow),
+    history: [...elastic.history],
+    rescales: elastic.rescales.map((rescale) => ({ ...rescale })),
+  };
+}
