@@ -1,4 +1,4 @@
-import type { Elastic } from "./elastic/elastic.ts";
+import { copyElastic } from "./elastic/elastic.ts";
 import { FutureEventList } from "./future-event-list.ts";
 import type { SimState } from "./state.ts";
 
@@ -32,18 +32,5 @@ export function copyMoment(state: SimState): SimState {
     startedWaits: state.startedWaits.slice(),
     broken: new Set(state.broken),
     events: [],
-  };
-}
-
-function copyElastic(elastic: Elastic): Elastic {
-  return {
-    ...elastic,
-    replicas: elastic.replicas.map((nodes) => [...nodes]),
-    members: new Set(elastic.members),
-    warm: new Set(elastic.warm),
-    mended: new Set(elastic.mended),
-    slow: new Map(elastic.slow),
-    history: [...elastic.history],
-    rescales: elastic.rescales.map((rescale) => ({ ...rescale })),
   };
 }

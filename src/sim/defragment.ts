@@ -1,7 +1,8 @@
+import { secondsToRing } from "./elastic/course.ts";
 import { allocate, release } from "./gpus.ts";
 import { createHoles } from "./holes.ts";
-import { enterPhase, requeue, work } from "./job-lifecycle.ts";
-import type { JobId, NodeId, Seconds } from "./level.ts";
+import { enterPhase, requeue, settlePhase, work } from "./job-lifecycle.ts";
+import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
 import { tax } from "./migration.ts";
 import { isOpen } from "./placement.ts";
 import { jobOf, jobsOnNode, type Job, type SimState } from "./state.ts";
@@ -31,17 +32,37 @@ export function planCompaction(state: SimState, longestEmptyRun: number): Compac
   return null;
 }
 
-/** Stops every job until the compaction is done. */
+/** Stops every job until the compaction is done; one that restarts has no state to copy yet, and goes on with that. */
 export function startDefragmentation(state: SimState, plan: Compaction): void {
   const until = state.now + plan.seconds;
   state.defragmentation = { started: state.now, until, moves: plan.moves };
   for (const id of state.running) {
     const job = jobOf(state, id);
-    if (plan.moves.has(id)) enterPhase(state, job, "migrating");
-    else if (job.phase !== "restarting") enterPhase(state, job, "stalled");
+    if (job.phase === "restarting") continue;
+    enterPhase(state, job, plan.moves.has(id) ? "migrating" : "stalled");
   }
   state.future.add(until, { type: "defragmentation-ends" });
   state.events.push({ time: state.now, type: "defragmentation-started", until, moves: plan.moves.size });
+}
+
+/** What the GPUs that jobs hold now will spend on a compaction, if nothing fails or comes back meanwhile. */
+export function standstillOf(state: SimState, plan: Compaction): { migrating: GpuSeconds; stalled: GpuSeconds } {
+  let migrating = 0;
+  let stalled = 0;
+  for (const id of state.running) {
+    const job = jobOf(state, id);
+    const restarting = restartingFor(state, job);
+    if (plan.moves.has(id) && restarting === 0) migrating += plan.seconds * job.heldGpus;
+    else stalled += Math.max(0, plan.seconds - restarting) * job.heldGpus;
+  }
+  return { migrating, stalled };
+}
+
+/** Seconds that a job goes on restarting, whether or not the world is stopped. */
+function restartingFor(state: SimState, job: Job): Seconds {
+  if (job.phase !== "restarting") return 0;
+  const left = job.phaseEnds - state.now;
+  return state.elastic?.job === job.id ? (secondsToRing(state, state.elastic) ?? left) : left;
 }
 
 /** Puts the moved jobs down where the plan says, as far as nodes still stand, and lets everybody go on. */
@@ -51,10 +72,10 @@ export function endDefragmentation(state: SimState): void {
   const moved = [...moves.keys()].filter((id) => state.running.has(id)).map((id) => jobOf(state, id));
   for (const id of state.running) {
     const job = jobOf(state, id);
-    if (job.phase === "stalled") work(state, job);
+    if (job.phase === "stalled" && !moves.has(id)) work(state, job);
   }
   for (const job of moved) {
-    enterPhase(state, job, "working");
+    settlePhase(state, job);
     release(state, job, job.nodes);
   }
   const homeless: Job[] = [];
@@ -69,7 +90,7 @@ export function endDefragmentation(state: SimState): void {
     const [source] = job.nodes;
     if (source !== undefined && hasRoom(state, source, job)) {
       putDown(state, job, source);
-      work(state, job);
+      if (job.phase !== "restarting") work(state, job);
     } else {
       const lost = requeue(state, job, "lostToFailures");
       state.events.push({ time: state.now, type: "job-rolled-back", job: job.id, lost, voided: false });

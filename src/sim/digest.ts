@@ -82,7 +82,7 @@ function hashElastic(hash: Hash, elastic: Elastic): void {
   hash.list(elastic.ring);
   hash.list([...elastic.members].toSorted((a, b) => a - b));
   hash.list([...elastic.warm].toSorted((a, b) => a - b));
-  hash.list([...elastic.mended].toSorted((a, b) => a - b));
+  hash.list([...elastic.joining].toSorted((a, b) => a - b));
   for (const [node, permille] of elastic.slow) hash.list([node, permille]);
   hash.list([elastic.closed ? 1 : 0, elastic.crashed ? 1 : 0, elastic.cold ? 1 : 0]);
   hash.number(elastic.stood);

@@ -9,8 +9,15 @@ import { costsOf, tierOf } from "./tiers.ts";
 import type { CheckpointCosts, JobPhase } from "./view.ts";
 import { countWait } from "./waits.ts";
 
-/** Closes a running job's phase in the accounts and opens the next one. */
-export function enterPhase(state: SimState, job: Job, phase: JobPhase): void {
+/** What a job can be made to do by anybody; that it works, only `work` decides. */
+type Standstill = Exclude<JobPhase, "working">;
+
+/** Closes a running job's phase in the accounts and opens one in which it stands still. */
+export function enterPhase(state: SimState, job: Job, phase: Standstill): void {
+  changePhase(state, job, phase);
+}
+
+function changePhase(state: SimState, job: Job, phase: JobPhase): void {
   settlePhase(state, job);
   job.phase = phase;
   job.phaseStart = state.now;
@@ -20,15 +27,19 @@ export function enterPhase(state: SimState, job: Job, phase: JobPhase): void {
 }
 
 /** Enters a phase that lasts this long. */
-export function enterTimedPhase(state: SimState, job: Job, phase: JobPhase, seconds: Seconds): void {
+export function enterTimedPhase(state: SimState, job: Job, phase: Standstill, seconds: Seconds): void {
   enterPhase(state, job, phase);
   job.phaseEnds = state.now + seconds;
   state.future.add(job.phaseEnds, { type: "phase-ends", job: job.id, epoch: job.epoch });
 }
 
-/** Works on until the job ends or its next checkpoint is due; one that still drains is waited for. */
+/**
+ * Works on until the job ends or its next checkpoint is due; one that still drains is waited for. While the world is
+ * stopped, or the ring of a data-parallel job is not built, the job stands still instead.
+ */
 export function work(state: SimState, job: Job): void {
-  enterPhase(state, job, "working");
+  if (isHeld(state, job)) return enterPhase(state, job, "stalled");
+  changePhase(state, job, "working");
   const { pace } = job;
   const secondsTo = (target: GpuSeconds): Seconds => {
     const left = Math.max(0, target - job.done);
@@ -41,6 +52,11 @@ export function work(state: SimState, job: Job): void {
   }
   job.phaseEnds = state.now + seconds;
   state.future.add(job.phaseEnds, { type: "phase-ends", job: job.id, epoch: job.epoch });
+}
+
+/** Whether something else than its own phases keeps a running job from working: whoever lets it go on calls `work`. */
+function isHeld({ defragmentation, elastic }: SimState, job: Job): boolean {
+  return defragmentation !== null || (elastic?.job === job.id && elastic.stage !== "working");
 }
 
 /** Starts a pending job on these nodes; one that has run before first pays for its restart. */
@@ -83,8 +99,6 @@ export function phaseEnds(state: SimState, job: Job): void {
       enterTimedPhase(state, job, "checkpointing", pause);
       state.events.push({ time: state.now, type: "checkpoint-started", job: job.id, until: job.phaseEnds });
     }
-  } else if (state.defragmentation) {
-    enterPhase(state, job, "stalled");
   } else {
     work(state, job);
   }

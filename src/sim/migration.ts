@@ -1,5 +1,5 @@
 import { allocate, hold, release, unhold } from "./gpus.ts";
-import { enterPhase, enterTimedPhase, work } from "./job-lifecycle.ts";
+import { enterTimedPhase, settlePhase, work } from "./job-lifecycle.ts";
 import { doneBy } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
 import { jobOf, type Job, type SimState } from "./state.ts";
@@ -54,17 +54,17 @@ export function moveEnds(state: SimState, job: Job): void {
   state.copying.delete(job.id);
   job.movingTo = [];
   // The copy held both ends, so its time is settled before one of them is let go.
-  enterPhase(state, job, "working");
+  settlePhase(state, job);
   release(state, job, from);
   job.nodes = to;
   tax(state, job);
   state.events.push({ time: state.now, type: "job-migrated", job: job.id, from, to });
 }
 
-/** Makes a job work at the taxed rate from now on. */
+/** Makes a job work at the taxed rate from now on; one that restarts ends that first. */
 export function tax(state: SimState, job: Job): void {
   job.rate = 1000 - state.level.migration.taxPermille;
-  work(state, job);
+  if (job.phase !== "restarting") work(state, job);
 }
 
 /** A move whose target died: the job stays where it is, untaxed. */

@@ -1,5 +1,5 @@
 import type { Price, Refusal } from "./command.ts";
-import { planCompaction, type Compaction } from "./defragment.ts";
+import { planCompaction, standstillOf, type Compaction } from "./defragment.ts";
 import { atRisk, doneBy } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
 import { copySeconds, movesDoneAt, taxAhead, type Move } from "./migration.ts";
@@ -18,8 +18,9 @@ export interface Plan {
   readonly nodes: readonly NodeId[];
   readonly compaction: Compaction | null;
   readonly setupDollars: number;
-  /** How long the data-parallel job stands still for it. */
+  /** How long the data-parallel job stands still for it, and how many nodes it gets in the place of dead ones. */
   readonly standsStill: Seconds;
+  readonly nodesJoining: number;
 }
 
 export type PlanResult = { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly refusal: Refusal };
@@ -37,6 +38,7 @@ export function planOf(parts: Partial<Plan>): PlanResult {
       compaction: null,
       setupDollars: 0,
       standsStill: 0,
+      nodesJoining: 0,
       ...parts,
     },
   };
@@ -52,18 +54,17 @@ export function priceOf(state: SimState, plan: Plan, forced: Forced): Price {
   const moved = plan.moves.map(({ job }) => jobOf(state, job));
   const stays = plan.stays.map((id) => jobOf(state, id));
   const compacted = plan.compaction ? [...plan.compaction.moves.keys()].map((id) => jobOf(state, id)) : [];
-  const stop = plan.compaction?.seconds ?? 0;
+  const stop = plan.compaction ? standstillOf(state, plan.compaction) : { migrating: 0, stalled: 0 };
   const lostToKills = sum(killed, (job) => atRisk(job, state.now)) + forced.lost;
-  const migrating = sum(moved, (job) => 2 * job.gpus * copySeconds(state, job)) + stop * gpusOf(compacted);
+  const migrating = sum(moved, (job) => 2 * job.gpus * copySeconds(state, job)) + stop.migrating;
   const tax = sum([...moved, ...compacted], (job) => (job.rate === 1000 ? taxAhead(state, job) : 0));
-  const stalled = plan.compaction ? stop * (runningGpus(state) - gpusOf(compacted)) : 0;
-  const restarting = plan.standsStill * (state.elastic ? jobOf(state, state.elastic.job).heldGpus : 0);
-  const total = lostToKills + migrating + tax + stalled + restarting;
+  const restarting = restartingOf(state, plan);
+  const total = lostToKills + migrating + tax + stop.stalled + restarting;
   return {
     lostToKills,
     migrating,
     tax,
-    stalled,
+    stalled: stop.stalled,
     restarting,
     total,
     dollars: (total / 3600) * state.level.prices.gpuHourDollars + plan.setupDollars,
@@ -123,10 +124,9 @@ function lastEnd(state: SimState, jobs: readonly Job[]): Seconds {
   return last;
 }
 
-function runningGpus(state: SimState): number {
-  let gpus = 0;
-  for (const id of state.running) gpus += jobOf(state, id).gpus;
-  return gpus;
+function restartingOf({ elastic, jobs, hall }: SimState, { standsStill, nodesJoining }: Plan): GpuSeconds {
+  const held = elastic ? (jobs[elastic.job]?.heldGpus ?? 0) : 0;
+  return standsStill * (held + nodesJoining * hall.gpusPerNode);
 }
 
 function gpusOf(jobs: readonly Job[]): number {

@@ -5,7 +5,7 @@ import { beginRun, simulationOf } from "../../src/sim/simulation.ts";
 import { jobsOnNode, type SimState } from "../../src/sim/state.ts";
 import { crowdedLevel, trainingLevel } from "./crowded-level.ts";
 import { crowdedRing } from "./elastic-hall.ts";
-import { checkLaws, surplusOf } from "./laws.ts";
+import { checkGrowth, checkLaws, surplusOf } from "./laws.ts";
 import { anySteps, commandOf, type Step } from "./wishes.ts";
 
 const seeds = fc.constantFrom("a", "b", "c", "d");
@@ -28,7 +28,12 @@ describe("whatever is commanded", () => {
         const state = beginRun(level, seed);
         const simulation = simulationOf(state);
         checkLaws(state, simulation);
-        playSteps(simulation, steps, () => checkLaws(state, simulation));
+        let { ledger } = simulation.view();
+        playSteps(simulation, steps, () => {
+          checkLaws(state, simulation);
+          checkGrowth(ledger, simulation.view().ledger);
+          ({ ledger } = simulation.view());
+        });
       }),
       { numRuns: 60 },
     );

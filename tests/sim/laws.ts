@@ -1,4 +1,4 @@
-import type { JobId, Ledger, NodeId, Simulation } from "../../src/sim/index.ts";
+import type { JobId, JobPhase, Ledger, NodeId, Simulation } from "../../src/sim/index.ts";
 import type { Elastic } from "../../src/sim/elastic/elastic.ts";
 import type { Job, SimState } from "../../src/sim/state.ts";
 import { insideOnePod } from "../../src/sim/topology.ts";
@@ -12,7 +12,9 @@ export function surplusOf(ledger: Ledger): number {
 
 /** What must hold of a state at every moment, whatever was commanded; throws with the first thing that does not. */
 export function checkLaws(state: SimState, simulation: Simulation): void {
-  same(surplusOf(simulation.view().ledger), 0, state, "surplus of the ledger");
+  const { ledger } = simulation.view();
+  same(surplusOf(ledger), 0, state, "surplus of the ledger");
+  for (const name of growing) if (ledger[name] < 0) same(ledger[name], "at least 0", state, `${name} in the ledger`);
   checkGpus(state);
   for (const job of state.jobs) checkJob(state, job);
   checkQueue(state);
@@ -20,21 +22,64 @@ export function checkLaws(state: SimState, simulation: Simulation): void {
   if (state.elastic) checkElastic(state, state.elastic);
 }
 
+/** All classes but useful: what is thrown away is taken out of that one again. */
+const growing = [
+  "capacity",
+  "lostToKills",
+  "lostToFailures",
+  "checkpointing",
+  "restarting",
+  "migrating",
+  "tax",
+  "stalled",
+  "idle",
+  "down",
+] as const;
+
+/** Throws with the first class of the ledger that has shrunk; only useful may. */
+export function checkGrowth(before: Ledger, after: Ledger): void {
+  const shrunk = growing.find((name) => after[name] < before[name]);
+  if (shrunk) throw new Error(`${shrunk} in the ledger shrank from ${before[shrunk]} to ${after[shrunk]}`);
+}
+
+/** What a data-parallel job does at each stage of its ring. */
+const phasesAt: Readonly<Record<Elastic["stage"], readonly JobPhase[]>> = {
+  working: ["working", "checkpointing"],
+  detecting: ["restarting"],
+  building: ["restarting"],
+  "waiting-for-ring": ["stalled"],
+  "waiting-for-nodes": ["stalled"],
+};
+
 /** Replicas share the job's nodes out; the ring goes once through each of its replicas, which are whole while it works. */
-function checkElastic(state: SimState, { job, replicas, ring, members, stage }: Elastic): void {
+function checkElastic(state: SimState, { job, replicas, ring, members, stage, closed }: Elastic): void {
+  const phase = state.jobs[job]?.phase ?? "working";
+  const isStopped = state.defragmentation !== null && stage === "working" && phase === "stalled";
+  same(isStopped || phasesAt[stage].includes(phase), true, state, `${phase} while ${stage}`);
+  if (closed) for (const id of ring) same(isWhole(state, replicas, id), true, state, "whole: in a closed ring", id);
   const nodes = replicas.flat().toSorted((a, b) => a - b);
   same(nodes.join(), state.jobs[job]?.nodes.join(), state, "nodes of the replicas");
   same(new Set(ring).size, ring.length, state, "replicas in the ring");
   for (const replica of members) {
-    const isWhole = replicas[replica]?.every((node) => state.nodeDown[node] === 0);
-    same(isWhole, true, state, "whole: member", replica);
+    same(isWhole(state, replicas, replica), true, state, "whole: member", replica);
   }
   if (stage === "working")
     same(members.size === ring.length && ring.every((id) => members.has(id)), true, state, "members");
 }
 
+function isWhole(state: SimState, replicas: Elastic["replicas"], replica: number): boolean {
+  return replicas[replica]?.every((node) => state.nodeDown[node] === 0) ?? false;
+}
+
+/** Nodes that the data-parallel job holds outside its ring. */
+function outsideRing({ elastic }: SimState): ReadonlySet<NodeId> {
+  const outside = (elastic?.replicas ?? []).filter((_, id) => !elastic?.ring.includes(id));
+  return new Set(outside.flat());
+}
+
 function checkGpus(state: SimState): void {
   const { gpusPerNode, nodeCount } = state.hall;
+  const outside = outsideRing(state);
   let idle = 0;
   let down = 0;
   for (let node = 0; node < nodeCount; node++) {
@@ -48,7 +93,13 @@ function checkGpus(state: SimState): void {
       if (!isDown && job < 0 && held < 0) free++;
       same(job >= 0 && held >= 0, false, state, "busy and held at once: GPU", gpu);
       same(isDown && (held >= 0 || (job >= 0 && !keepsPlace(state, job))), false, state, "down but taken: GPU", gpu);
-      same(state.gpuState[gpu], isDown ? GpuState.down : colorOf(state, job, node), state, "color of GPU", gpu);
+      same(
+        state.gpuState[gpu],
+        isDown ? GpuState.down : colorOf(state, job, outside.has(node)),
+        state,
+        "color of GPU",
+        gpu,
+      );
     }
     same(state.nodeFree[node], free, state, "free GPUs of node", node);
   }
@@ -62,10 +113,10 @@ function keepsPlace(state: SimState, job: number): boolean {
   return state.level.failures.standbys && (state.jobs[job]?.gpus ?? 0) > state.hall.gpusPerNode;
 }
 
-function colorOf(state: SimState, job: number, node: NodeId): number {
+function colorOf(state: SimState, job: number, isOutside: boolean): number {
   if (job < 0) return GpuState.idle;
-  if (state.jobs[job]?.pace?.outside.has(node)) return GpuState.wasted;
-  return state.jobs[job]?.phase === "working" ? GpuState.working : GpuState.wasted;
+  const works = state.jobs[job]?.phase === "working" && !(isOutside && job === state.elastic?.job);
+  return works ? GpuState.working : GpuState.wasted;
 }
 
 /** A running job holds exactly its GPUs on its nodes, and as many again on those it is being copied to. */
@@ -84,6 +135,8 @@ function checkJob(state: SimState, job: Job): void {
   const copies = running && job.phase === "migrating" && state.defragmentation === null;
   same(isCopied, copies, state, "migrating iff copied: job", id);
   same(state.running.has(id), running, state, "in the set of running: job", id);
+  const worksOn = running && (job.phase === "working" || job.phase === "checkpointing");
+  same(worksOn && state.defragmentation !== null, false, state, "works while the world is stopped: job", id);
   const inOrder = job.saved <= job.captured && job.captured <= job.done && job.done <= job.work;
   same(inOrder, true, state, "saved <= captured <= done <= work: job", id);
   same(job.drainEnds !== null, job.captured > job.saved, state, "drains iff captured and not saved: job", id);

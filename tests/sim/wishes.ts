@@ -34,19 +34,45 @@ const types: readonly Command["type"][] = [
   "swap-nodes",
 ];
 
+/** What a data-parallel job is commanded with, and what else sets the phases of jobs. */
+const ringTypes: readonly Command["type"][] = [
+  "set-recovery",
+  "set-batch",
+  "set-routing",
+  "set-ring",
+  "set-ring",
+  "swap-nodes",
+  "swap-nodes",
+  "defragment",
+  "defragment",
+  "set-checkpoint-interval",
+];
+
+function wishesOf(type: fc.Arbitrary<Command["type"]>): fc.Arbitrary<Wish> {
+  return fc.record({
+    type,
+    picks: fc.array(fc.nat({ max: 9999 }), { minLength: 1, maxLength: 6 }),
+    number: fc.nat({ max: 9999 }),
+    flag: fc.boolean(),
+  });
+}
+
+function steps(wish: fc.Arbitrary<Wish>): fc.Arbitrary<readonly Step[]> {
+  const seconds = fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 500 }));
+  return fc.array(fc.record({ wish, seconds }), { minLength: 6, maxLength: 30 });
+}
+
 /** Any wish; what is moved and what is placed come more often. */
-export const wishes: fc.Arbitrary<Wish> = fc.record({
-  type: fc.oneof(fc.constantFrom(...types), fc.constantFrom("migrate" as const, "place-gang" as const)),
-  picks: fc.array(fc.nat({ max: 9999 }), { minLength: 1, maxLength: 6 }),
-  number: fc.nat({ max: 9999 }),
-  flag: fc.boolean(),
-});
+export const wishes = wishesOf(
+  fc.oneof(fc.constantFrom(...types), fc.constantFrom("migrate" as const, "place-gang" as const)),
+);
 
 /** Wishes one after another; half of the steps let hardly any time pass, so that commands meet one another's effects. */
-export const anySteps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({ wish: wishes, seconds: fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 500 })) }),
-  { minLength: 6, maxLength: 30 },
-);
+export const anySteps = steps(wishes);
+
+/** A wish for a ring, and wishes for one, one after another. */
+export const ringWish = wishesOf(fc.constantFrom(...ringTypes));
+export const ringSteps = steps(ringWish);
 
 /** The command that a wish comes to at this moment; it may still be refused. */
 export function commandOf(view: ClusterView, { type, picks, number, flag }: Wish): Command {

@@ -1,9 +1,9 @@
 import type { Command } from "../command.ts";
-import { isRing, regroupable } from "../elastic/elastic-view.ts";
+import { standstillFor } from "../elastic/course.ts";
+import { isRing } from "../elastic/elastic-view.ts";
 import type { Elastic } from "../elastic/elastic.ts";
-import { membersToBe, pauseFor, pauseOf, putTogether, repace, resolve, setRing } from "../elastic/recovery.ts";
-import { planSwaps, swapNodes } from "../elastic/spares.ts";
-import type { RecoveryMode, Seconds } from "../level.ts";
+import { reconsider, repace, setRing } from "../elastic/recovery.ts";
+import { planSwaps, renameNodes, swapNodes } from "../elastic/spares.ts";
 import { planOf, refuse, type PlanResult } from "../plan.ts";
 import type { SimState } from "../state.ts";
 
@@ -18,26 +18,22 @@ export function planSetRecovery(state: SimState, { mode }: SetRecovery): PlanRes
   const { elastic } = state;
   if (!elastic) return refuse("not-data-parallel");
   if (mode === elastic.mode) return refuse("nothing-to-do");
-  if (mode === "rigid") return elastic.closed ? planOf({}) : refuse("ring-open");
-  const goesOn = elastic.stage === "waiting-for-nodes" && elastic.routing === "automatic";
-  return planOf({ standsStill: goesOn ? automaticPause(state, elastic, mode) : 0 });
+  if (mode === "rigid" && !elastic.closed) return refuse("ring-open");
+  return planLever(state, elastic, { mode });
 }
 
-/** How long the job will stand still for the ring that it closes by itself. */
-function automaticPause(state: SimState, elastic: Elastic, mode: RecoveryMode): Seconds {
-  const members = membersToBe(state, elastic);
-  if (mode !== "regroup") return pauseFor(state, elastic, members).pauseSeconds;
-  const mended = regroupable(state, elastic);
-  // After a crash every process has to start anyway, which its restart accounts for.
-  const isCold = (mended > 0 && !elastic.crashed) || pauseFor(state, elastic, members).cold;
-  return pauseOf(state, elastic, members.length + mended, isCold).pauseSeconds;
+function planLever(state: SimState, elastic: Elastic, set: Partial<Pick<Elastic, "mode" | "routing">>): PlanResult {
+  const standsStill = standstillFor(state, elastic, (copy) => {
+    Object.assign(copy, set);
+    return false;
+  });
+  return planOf({ standsStill });
 }
 
 export function applySetRecovery(state: SimState, { mode }: SetRecovery): void {
   const elastic = elasticOf(state);
   elastic.mode = mode;
-  if (elastic.stage === "waiting-for-nodes") resolve(state, elastic);
-  else if (mode === "regroup" && elastic.stage !== "detecting") putTogether(state, elastic);
+  reconsider(state, elastic);
 }
 
 export function planSetBatch({ elastic }: SimState, { rule }: SetBatch): PlanResult {
@@ -55,14 +51,13 @@ export function planSetRouting(state: SimState, { routing }: SetRouting): PlanRe
   const { elastic } = state;
   if (!elastic) return refuse("not-data-parallel");
   if (routing === elastic.routing) return refuse("nothing-to-do");
-  const goesOn = elastic.stage === "waiting-for-ring";
-  return planOf({ standsStill: goesOn ? automaticPause(state, elastic, elastic.mode) : 0 });
+  return planLever(state, elastic, { routing });
 }
 
 export function applySetRouting(state: SimState, { routing }: SetRouting): void {
   const elastic = elasticOf(state);
   elastic.routing = routing;
-  if (elastic.stage === "waiting-for-ring") resolve(state, elastic);
+  reconsider(state, elastic);
 }
 
 export function planSetRing(state: SimState, { order }: SetRing): PlanResult {
@@ -74,7 +69,11 @@ export function planSetRing(state: SimState, { order }: SetRing): PlanResult {
   if (elastic.stage === "waiting-for-nodes") return refuse("ring-open");
   if (elastic.closed && isSameRing(elastic.ring, order)) return refuse("nothing-to-do");
   const nodes = order.flatMap((replica) => (elastic.members.has(replica) ? [] : (elastic.replicas[replica] ?? [])));
-  return planOf({ nodes, standsStill: pauseFor(state, elastic, order).pauseSeconds });
+  const standsStill = standstillFor(state, elastic, (copy) => {
+    copy.ring = order;
+    return true;
+  });
+  return planOf({ nodes, standsStill });
 }
 
 export function applySetRing(state: SimState, { order }: SetRing): void {
@@ -89,11 +88,11 @@ export function planSwapNodes(state: SimState, { nodes }: SwapNodes): PlanResult
   if (out.some((node) => !elastic.replicas.some((replica) => replica.includes(node)))) return refuse("not-its-node");
   const swaps = planSwaps(state, elastic, out);
   if (swaps === null) return refuse("no-spares");
-  const inRing = swaps.filter((swap) => elastic.ring.some((id) => elastic.replicas[id]?.includes(swap.out)));
-  const breaks = elastic.closed && elastic.stage === "working" && inRing.length > 0;
-  const isCold = inRing.some((swap) => state.nodeReservedFor[swap.in] !== elastic.job);
-  const standsStill = breaks ? pauseOf(state, elastic, elastic.ring.length, isCold).pauseSeconds : 0;
-  return planOf({ nodes: swaps.flatMap((swap) => [swap.out, swap.in]), standsStill });
+  return planOf({
+    nodes: swaps.flatMap((swap) => [swap.out, swap.in]),
+    standsStill: standstillFor(state, elastic, (copy) => renameNodes(state, copy, swaps)),
+    nodesJoining: swaps.filter((swap) => state.nodeDown[swap.out] === 1).length,
+  });
 }
 
 export function applySwapNodes(state: SimState, { nodes }: SwapNodes): void {

@@ -24,7 +24,7 @@ export function beginElastic(state: SimState, job: Job): void {
     ring,
     members: new Set(ring),
     warm: new Set(),
-    mended: new Set(),
+    joining: new Set(),
     slow: new Map(),
     stage: "working",
     closed: true,

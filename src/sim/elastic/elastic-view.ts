@@ -3,7 +3,8 @@ import { jobOf } from "../state.ts";
 import type { ElasticView, Replica, Rescale, RingPlan } from "../view.ts";
 import type { Elastic, RescaleRecord } from "./elastic.ts";
 import { gpusPerReplica, partsOf } from "./pace.ts";
-import { automaticRing, isWhole, pauseFor } from "./recovery.ts";
+import { isWhole, pauseFor } from "./course.ts";
+import { automaticRing } from "./recovery.ts";
 import { regroup } from "./replicas.ts";
 import { computeOf, homeOf, microBatchesEach, planRing } from "./ring.ts";
 import { spareNodes } from "./spares.ts";
@@ -94,12 +95,13 @@ export function shrunkFor(state: SimState, elastic: Elastic): number {
 }
 
 function replicasOf(state: SimState, elastic: Elastic): Replica[] {
-  const { replicas, spec, batch, members, closed, ring } = elastic;
+  const { replicas, spec, batch, members, closed, ring, stage } = elastic;
   const each = microBatchesEach(spec, batch, closed ? ring.length : Math.max(1, members.size));
   const parts = partsOf(state, elastic);
+  const takingPart = stage === "building" ? new Set(ring) : members;
   return replicas.map((nodes, id) => {
     const down = nodes.filter((node) => state.nodeDown[node] === 1).length;
-    const status = down > 0 ? "broken" : members.has(id) ? "in-ring" : "ready";
+    const status = down > 0 ? "broken" : takingPart.has(id) ? "in-ring" : "ready";
     const computeSeconds = down > 0 ? null : computeOf(parts, id, each) / 1e6;
     return { id, nodes, down, status, computeSeconds, slowNodes: nodes.filter((node) => elastic.slow.has(node)) };
   });

@@ -30,12 +30,15 @@ export interface Elastic {
   readonly replicas: NodeId[][];
   /** The ring as it was last closed. */
   ring: readonly number[];
-  /** Replicas that hold the training's present state in memory. */
+  /** Replicas of the ring that hold the training's present state in memory. */
   readonly members: Set<number>;
-  /** Replicas outside the ring that are whole thanks to spares whose processes run already. */
+  /** Whole replicas that are no members but whose processes run already, thanks to spares. */
   readonly warm: Set<number>;
-  /** Replicas outside the ring that regrouping made whole: they join the next ring that is closed by itself. */
-  readonly mended: Set<number>;
+  /**
+   * Whole replicas that are no members but join the ring that is being built, or the next one that is closed by itself:
+   * regrouping made them whole, a node of theirs was swapped, or they were named.
+   */
+  readonly joining: Set<number>;
   /** Nodes that compute at a share of their speed, in 1/1000. */
   readonly slow: Map<NodeId, number>;
   stage: ElasticView["stage"];
@@ -52,6 +55,20 @@ export interface Elastic {
   shrunkFor: Seconds;
   firstBlow: number | null;
   fullTokensPerSecond: number;
+}
+
+/** A copy to try something out on: nothing done to it shows in the original. */
+export function copyElastic(elastic: Elastic): Elastic {
+  return {
+    ...elastic,
+    replicas: elastic.replicas.map((nodes) => [...nodes]),
+    members: new Set(elastic.members),
+    warm: new Set(elastic.warm),
+    joining: new Set(elastic.joining),
+    slow: new Map(elastic.slow),
+    history: [...elastic.history],
+    rescales: elastic.rescales.map((rescale) => ({ ...rescale })),
+  };
 }
 
 /** How fast a job of replicas works: what its accounts need to know of the ring. */

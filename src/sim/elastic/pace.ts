@@ -1,3 +1,4 @@
+import { recolor } from "../gpus.ts";
 import type { Job, SimState } from "../state.ts";
 import type { Elastic } from "./elastic.ts";
 import { noteThroughput } from "./history.ts";
@@ -13,7 +14,10 @@ export function gpusPerReplica(state: SimState, { spec }: Elastic): number {
   return spec.nodesPerReplica * state.hall.gpusPerNode;
 }
 
-/** Sets how fast the job works from now on by its ring as it stands; its accounts must be settled up to now. */
+/**
+ * Sets how fast the job works from now on by its ring as it stands, and paints who is outside it; its accounts must be
+ * settled up to now.
+ */
 export function setPace(state: SimState, elastic: Elastic, job: Job): void {
   const { ring, spec } = elastic;
   const { stepMicros, globalBatch } = timeRing(partsOf(state, elastic), ring);
@@ -28,5 +32,6 @@ export function setPace(state: SimState, elastic: Elastic, job: Job): void {
     shrunk: globalBatch < spec.microBatches * spec.replicas,
     outside: new Set(elastic.replicas.flatMap((nodes, replica) => (inRing.has(replica) ? [] : nodes))),
   };
+  recolor(state, job);
   noteThroughput(state, elastic, job);
 }

@@ -1,18 +1,12 @@
 import { enterPhase, enterTimedPhase, rollBack, settlePhase, work } from "../job-lifecycle.ts";
-import type { GpuSeconds, NodeId, Seconds } from "../level.ts";
+import type { GpuSeconds, NodeId } from "../level.ts";
 import { jobOf, type Job, type SimState } from "../state.ts";
-import { costsOf, tierOf } from "../tiers.ts";
+import { courseOf, isWhole, pauseFor, putTogether } from "./course.ts";
 import type { Elastic } from "./elastic.ts";
 import { noteThroughput } from "./history.ts";
-import { gpusPerReplica, setPace } from "./pace.ts";
-import { regroup } from "./replicas.ts";
-import { homeOf, metersBetween, secondsFor } from "./ring.ts";
+import { setPace } from "./pace.ts";
+import { homeOf, metersBetween } from "./ring.ts";
 import { shortRoundTrip } from "./route.ts";
-
-/** Whether all nodes of a replica are up. */
-export function isWhole(state: SimState, elastic: Elastic, replica: number): boolean {
-  return elastic.replicas[replica]?.every((node) => state.nodeDown[node] === 0) ?? false;
-}
 
 /** The shortest round trip through these replicas by meters of fiber. */
 export function automaticRing(state: SimState, { replicas, network }: Elastic, members: readonly number[]): number[] {
@@ -22,22 +16,24 @@ export function automaticRing(state: SimState, { replicas, network }: Elastic, m
 
 /** Nodes of the data-parallel job went down in this second: it crashes, or stands still until its ring is closed again. */
 export function breakRing(state: SimState, elastic: Elastic): void {
-  const broken = [...elastic.members].filter((replica) => !isWhole(state, elastic, replica));
-  for (const known of [elastic.warm, elastic.mended]) {
+  const takingPart = new Set([...elastic.members, ...(elastic.closed ? elastic.ring : [])]);
+  const broken = [...takingPart].filter((replica) => !isWhole(state, elastic, replica));
+  for (const known of [elastic.warm, elastic.joining]) {
     for (const replica of known) if (!isWhole(state, elastic, replica)) known.delete(replica);
   }
   if (broken.length === 0) return;
   const job = jobOf(state, elastic.job);
   for (const replica of broken) elastic.members.delete(replica);
   elastic.firstBlow ??= broken.length / elastic.spec.replicas;
-  const stood = elastic.stage === "waiting-for-ring" || elastic.stage === "waiting-for-nodes";
+  const waited = isWaiting(elastic);
   beginRescale(state, elastic, "failure");
   let lost = 0;
-  if (elastic.mode === "rigid") lost = crash(state, elastic, job);
+  // With its last member the training's present state is gone, whatever the recovery mode.
+  if (elastic.mode === "rigid" || elastic.members.size === 0) lost = crash(state, elastic, job);
   else if (!elastic.crashed) lost = loseStep(state, job);
   elastic.closed = false;
   state.events.push({ time: state.now, type: "ring-broken", job: job.id, replicas: broken, lost });
-  if (stood) return;
+  if (waited) return;
   elastic.stage = "detecting";
   enterTimedPhase(state, job, "restarting", state.level.restart.detectSeconds);
 }
@@ -68,6 +64,11 @@ export function stageEnds(state: SimState, elastic: Elastic): void {
   if (elastic.stage === "detecting") return resolve(state, elastic);
   elastic.stage = "working";
   elastic.crashed = false;
+  for (const replica of elastic.ring) {
+    elastic.members.add(replica);
+    elastic.warm.delete(replica);
+    elastic.joining.delete(replica);
+  }
   settlePhase(state, job);
   setPace(state, elastic, job);
   endRescale(state, elastic, job);
@@ -77,28 +78,11 @@ export function stageEnds(state: SimState, elastic: Elastic): void {
 
 /** Goes on as the recovery mode says, or waits for what it lacks. */
 export function resolve(state: SimState, elastic: Elastic): void {
-  if (elastic.mode === "rigid") {
-    if (elastic.ring.every((replica) => isWhole(state, elastic, replica))) return build(state, elastic, elastic.ring);
-    return wait(state, elastic, "nodes");
-  }
-  if (elastic.mode === "regroup") putTogether(state, elastic);
-  if (elastic.routing === "by-hand") {
-    return elastic.closed ? build(state, elastic, elastic.ring) : wait(state, elastic, "ring");
-  }
-  const members = membersToBe(state, elastic);
-  if (members.length < 2) return wait(state, elastic, "ring");
-  return build(state, elastic, automaticRing(state, elastic, members));
-}
-
-/** Whom the automatic route would take in: those of the ring that can go on, and those that regrouping made whole. */
-export function membersToBe(state: SimState, elastic: Elastic): readonly number[] {
-  const kept = elastic.ring.filter((replica) => isFit(state, elastic, replica));
-  return [...new Set([...kept, ...elastic.mended])];
-}
-
-/** Whether a replica can go on without its processes being started: after a crash any whole one has to load anyway. */
-function isFit(state: SimState, elastic: Elastic, replica: number): boolean {
-  return elastic.members.has(replica) || (elastic.crashed && isWhole(state, elastic, replica));
+  if (elastic.mode === "regroup") regroupBroken(state, elastic);
+  const course = courseOf(state, elastic);
+  if (typeof course === "string") return wait(state, elastic, course);
+  const { replicas, order } = course;
+  build(state, elastic, order === "automatic" ? automaticRing(state, elastic, replicas) : replicas);
 }
 
 function wait(state: SimState, elastic: Elastic, what: "ring" | "nodes"): void {
@@ -110,42 +94,11 @@ function wait(state: SimState, elastic: Elastic, what: "ring" | "nodes"): void {
   state.events.push({ time: state.now, type: "training-waits", job: job.id, for: what });
 }
 
-/** Puts broken replicas together; the processes of those made whole by it have to start. */
-export function putTogether(state: SimState, elastic: Elastic): void {
-  const whole = regroup(state.hall, elastic.replicas, (node) => state.nodeDown[node] === 1);
+/** Puts broken replicas together, and says which are whole by it. */
+export function regroupBroken(state: SimState, elastic: Elastic): void {
+  const whole = putTogether(state, elastic);
   if (whole.length === 0) return;
-  const job = jobOf(state, elastic.job);
-  for (const replica of whole) {
-    elastic.warm.delete(replica);
-    elastic.mended.add(replica);
-  }
-  if (job.pace) {
-    settlePhase(state, job);
-    setPace(state, elastic, job);
-  }
-  state.events.push({ time: state.now, type: "replicas-regrouped", job: job.id, whole });
-}
-
-/** A stop for a ring to be built. */
-interface Pause {
-  readonly pauseSeconds: Seconds;
-  /** Whether processes have to start for it. */
-  readonly cold: boolean;
-}
-
-/** Whether processes have to start for a ring of these replicas, and how long the job stands still for it. */
-export function pauseFor(state: SimState, elastic: Elastic, order: readonly number[]): Pause {
-  const isCold = (replica: number): boolean => !isFit(state, elastic, replica) && !elastic.warm.has(replica);
-  return pauseOf(state, elastic, order.length, order.some(isCold));
-}
-
-/** How long the job stands still for a ring of so many replicas. */
-export function pauseOf(state: SimState, elastic: Elastic, replicas: number, cold: boolean): Pause {
-  const gpus = replicas * gpusPerReplica(state, elastic);
-  const seconds = secondsFor(cold ? elastic.spec.coldStart : elastic.spec.rebuild, gpus);
-  if (!elastic.crashed) return { pauseSeconds: seconds, cold };
-  const { restart } = costsOf(state.level, jobOf(state, elastic.job), tierOf(state.level, state.storage.tier));
-  return { pauseSeconds: seconds + restart - state.level.restart.detectSeconds, cold };
+  state.events.push({ time: state.now, type: "replicas-regrouped", job: elastic.job, whole });
 }
 
 /** Builds a ring of whole replicas; while a failure is being detected it is only noted. */
@@ -163,12 +116,10 @@ export function build(state: SimState, elastic: Elastic, order: readonly number[
   elastic.ring = order;
   elastic.closed = true;
   elastic.cold = cold;
-  elastic.members.clear();
-  for (const replica of order) {
-    elastic.members.add(replica);
-    elastic.warm.delete(replica);
-    elastic.mended.delete(replica);
-  }
+  const inRing = new Set(order);
+  for (const replica of elastic.members) if (!inRing.has(replica)) elastic.members.delete(replica);
+  elastic.joining.clear();
+  for (const replica of order) if (!elastic.members.has(replica)) elastic.joining.add(replica);
   elastic.stage = "building";
   enterTimedPhase(state, job, "restarting", pauseSeconds);
   const { phaseEnds: until } = job;
@@ -180,18 +131,22 @@ export function nodeIsBack(state: SimState, elastic: Elastic, node: NodeId): voi
   const replica = elastic.replicas.findIndex((nodes) => nodes.includes(node));
   if (replica < 0) return;
   if (isWhole(state, elastic, replica)) announceReady(state, elastic, replica);
-  if (elastic.mode === "regroup") putTogether(state, elastic);
-  goOnIfWhole(state, elastic);
+  reconsider(state, elastic);
 }
 
-/** A rigid job that waits goes on as soon as its set is full. */
-export function goOnIfWhole(state: SimState, elastic: Elastic): void {
-  if (elastic.stage === "waiting-for-nodes") resolve(state, elastic);
+/** Something that the job may have waited for has changed: it goes on if it can, and puts together what it may. */
+export function reconsider(state: SimState, elastic: Elastic): void {
+  if (isWaiting(elastic)) resolve(state, elastic);
+  else if (elastic.mode === "regroup" && elastic.stage !== "detecting") regroupBroken(state, elastic);
+}
+
+function isWaiting({ stage }: Elastic): boolean {
+  return stage === "waiting-for-ring" || stage === "waiting-for-nodes";
 }
 
 /** Says that a replica outside the ring is whole. */
 export function announceReady(state: SimState, elastic: Elastic, replica: number): void {
-  if (elastic.members.has(replica)) return;
+  if (elastic.members.has(replica) || elastic.joining.has(replica)) return;
   state.events.push({ time: state.now, type: "replica-ready", job: elastic.job, replica });
 }
 

@@ -2,11 +2,12 @@ import { allocate, colorNode, recolor, release } from "../gpus.ts";
 import { settlePhase } from "../job-lifecycle.ts";
 import type { NodeId } from "../level.ts";
 import { isOpen } from "../placement.ts";
-import { jobOf, type SimState } from "../state.ts";
+import { jobOf, type Job, type SimState } from "../state.ts";
 import { GpuState } from "../view.ts";
+import { isWhole } from "./course.ts";
 import type { Elastic } from "./elastic.ts";
-import { announceReady, build, goOnIfWhole, isWhole } from "./recovery.ts";
 import { setPace } from "./pace.ts";
+import { announceReady, build, reconsider } from "./recovery.ts";
 
 /** A node that leaves the job, and the one that takes its place. */
 export interface Swap {
@@ -45,36 +46,53 @@ export function planSwaps(state: SimState, elastic: Elastic, out: readonly NodeI
   return swaps;
 }
 
+/**
+ * Names other nodes in the place of some in the job's own record; returns whether its ring has to be built anew for it:
+ * a replica of it got a node.
+ */
+export function renameNodes(state: SimState, elastic: Elastic, swaps: readonly Swap[]): boolean {
+  const { replicas, members, warm, joining } = elastic;
+  const isHot = new Map<number, boolean>();
+  const runs = (replica: number): boolean =>
+    members.has(replica) || warm.has(replica) || !isWhole(state, elastic, replica);
+  for (const swap of swaps) {
+    const replica = replicaOf(elastic, swap.out);
+    const wasHot = isHot.get(replica) ?? runs(replica);
+    const nodes = replicas[replica] ?? [];
+    nodes[nodes.indexOf(swap.out)] = swap.in;
+    isHot.set(replica, wasHot && state.nodeReservedFor[swap.in] === elastic.job);
+  }
+  for (const [replica, hot] of isHot) {
+    if (members.delete(replica)) joining.add(replica);
+    if (hot && isWhole(state, elastic, replica)) warm.add(replica);
+    else warm.delete(replica);
+  }
+  const isClosed = elastic.stage === "working" || elastic.stage === "building";
+  return isClosed && elastic.ring.some((replica) => isHot.has(replica));
+}
+
 /** Puts nodes in the place of others. A replica of the ring that gets one makes the job build its ring anew. */
 export function swapNodes(state: SimState, elastic: Elastic, swaps: readonly Swap[]): void {
   const job = jobOf(state, elastic.job);
   settlePhase(state, job);
-  const touched = new Map<number, boolean>();
-  for (const swap of swaps) {
-    const replica = elastic.replicas.findIndex((nodes) => nodes.includes(swap.out));
-    const isHot = state.nodeReservedFor[swap.in] === job.id;
-    touched.set(replica, (touched.get(replica) ?? true) && isHot);
-    exchange(state, elastic, replica, swap);
-  }
-  recolor(state, job);
-  const inRing = [...touched.keys()].filter((replica) => elastic.members.has(replica));
-  for (const [replica, isHot] of touched) {
-    elastic.members.delete(replica);
-    if (!isWhole(state, elastic, replica)) continue;
-    if (isHot) elastic.warm.add(replica);
-    else elastic.warm.delete(replica);
-    announceReady(state, elastic, replica);
-  }
-  if (inRing.length > 0 && elastic.closed && elastic.stage !== "detecting") build(state, elastic, elastic.ring);
-  else if (elastic.closed && job.pace) setPace(state, elastic, job);
-  goOnIfWhole(state, elastic);
+  const touched = new Set(swaps.map(({ out }) => replicaOf(elastic, out)));
+  const breaksRing = renameNodes(state, elastic, swaps);
+  for (const swap of swaps) exchange(state, job, swap);
+  for (const replica of touched) if (isWhole(state, elastic, replica)) announceReady(state, elastic, replica);
+  if (breaksRing) return build(state, elastic, elastic.ring);
+  if (elastic.stage === "working") setPace(state, elastic, job);
+  else recolor(state, job);
+  reconsider(state, elastic);
+}
+
+function replicaOf({ replicas }: Elastic, node: NodeId): number {
+  const replica = replicas.findIndex((nodes) => nodes.includes(node));
+  if (replica < 0) throw new RangeError(`node ${node} belongs to no replica`);
+  return replica;
 }
 
 /** One that is up but slow is drained; one that is down is a spare when it is back. */
-function exchange(state: SimState, elastic: Elastic, replica: number, { out, in: node }: Swap): void {
-  const job = jobOf(state, elastic.job);
-  const nodes = elastic.replicas[replica];
-  if (!nodes) throw new RangeError(`node ${out} belongs to no replica`);
+function exchange(state: SimState, job: Job, { out, in: node }: Swap): void {
   const wasDown = state.nodeDown[out] === 1;
   release(state, job, [out]);
   if (wasDown) colorNode(state, out, GpuState.down);
@@ -82,7 +100,6 @@ function exchange(state: SimState, elastic: Elastic, replica: number, { out, in:
   state.nodeReservedFor[node] = -1;
   if (wasDown) state.nodeReservedFor[out] = job.id;
   allocate(state, job, [node]);
-  nodes[nodes.indexOf(out)] = node;
   job.nodes = job.nodes.map((one) => (one === out ? node : one)).toSorted((a, b) => a - b);
 }
 

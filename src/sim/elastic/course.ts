@@ -1,0 +1,100 @@
+import type { Seconds } from "../level.ts";
+import { jobOf, type SimState } from "../state.ts";
+import { costsOf, tierOf } from "../tiers.ts";
+import { copyElastic, type Elastic } from "./elastic.ts";
+import { gpusPerReplica } from "./pace.ts";
+import { regroup } from "./replicas.ts";
+import { secondsFor } from "./ring.ts";
+
+/** What a job that stands still goes on with, or what it waits for. */
+export type Course =
+  | { readonly replicas: readonly number[]; readonly order: "as-named" | "automatic" }
+  | "ring"
+  | "nodes";
+
+/** What the job goes on with as its replicas are now: the very rule that carries it out, and that prices foresee. */
+export function courseOf(state: SimState, elastic: Elastic): Course {
+  const { mode, ring, routing, closed } = elastic;
+  const isFull = ring.every((replica) => isWhole(state, elastic, replica));
+  if (mode === "rigid") return isFull ? { replicas: ring, order: "as-named" } : "nodes";
+  if (closed) return { replicas: ring, order: "as-named" };
+  if (routing === "by-hand") return "ring";
+  const replicas = automaticMembers(state, elastic);
+  return replicas.length < 2 ? "ring" : { replicas, order: "automatic" };
+}
+
+/**
+ * Whom the automatic route takes in: those of the ring that can go on, and those that are to join. If fewer than two are
+ * left, all whole ones, which then have to start; as soon as two are whole.
+ */
+function automaticMembers(state: SimState, elastic: Elastic): readonly number[] {
+  const kept = elastic.ring.filter((replica) => isFit(state, elastic, replica));
+  const able = [...new Set([...kept, ...elastic.joining])];
+  if (able.length > 1) return able;
+  return [...elastic.replicas.keys()].filter((replica) => isWhole(state, elastic, replica));
+}
+
+/**
+ * How long the job stands still from now on for what `change` makes of it; 0 if that moves its next ring to no other
+ * time, or if it waits. Worked out on a copy. `change` says whether it names the ring that comes next.
+ */
+export function standstillFor(state: SimState, elastic: Elastic, change: (copy: Elastic) => boolean): Seconds {
+  const copy = copyElastic(elastic);
+  if (change(copy)) return detectingFor(state, copy) + pauseFor(state, copy, copy.ring).pauseSeconds;
+  const after = secondsToRing(state, copy);
+  return after === null || after === secondsToRing(state, elastic) ? 0 : after;
+}
+
+/** Seconds until the job has its next ring, as things are; null: it waits, or has its ring. */
+export function secondsToRing(state: SimState, elastic: Elastic): Seconds | null {
+  const { stage, mode } = elastic;
+  if (stage === "working") return null;
+  if (stage === "building") return jobOf(state, elastic.job).phaseEnds - state.now;
+  const copy = copyElastic(elastic);
+  if (mode === "regroup") putTogether(state, copy);
+  const course = courseOf(state, copy);
+  if (typeof course === "string") return null;
+  return detectingFor(state, copy) + pauseFor(state, copy, course.replicas).pauseSeconds;
+}
+
+/** Seconds until the failure under detection is found. */
+function detectingFor(state: SimState, { stage, job }: Elastic): Seconds {
+  return stage === "detecting" ? jobOf(state, job).phaseEnds - state.now : 0;
+}
+
+/** Puts broken replicas together and returns those made whole by it: their processes have to start, and they are to join. */
+export function putTogether(state: SimState, elastic: Elastic): readonly number[] {
+  const whole = regroup(state.hall, elastic.replicas, (node) => state.nodeDown[node] === 1);
+  for (const replica of whole) {
+    elastic.warm.delete(replica);
+    elastic.joining.add(replica);
+  }
+  return whole;
+}
+
+/** Whether all nodes of a replica are up. */
+export function isWhole(state: SimState, elastic: Elastic, replica: number): boolean {
+  return elastic.replicas[replica]?.every((node) => state.nodeDown[node] === 0) ?? false;
+}
+
+/** Whether a replica can go on without its processes being started: after a crash any whole one has to load anyway. */
+function isFit(state: SimState, elastic: Elastic, replica: number): boolean {
+  return elastic.members.has(replica) || (elastic.crashed && isWhole(state, elastic, replica));
+}
+
+/** A stop for a ring to be built. */
+interface Pause {
+  readonly pauseSeconds: Seconds;
+  /** Whether processes have to start for it. */
+  readonly cold: boolean;
+}
+
+/** Whether processes have to start for a ring of these replicas, and how long the job stands still for it. */
+export function pauseFor(state: SimState, elastic: Elastic, replicas: readonly number[]): Pause {
+  const cold = replicas.some((replica) => !isFit(state, elastic, replica) && !elastic.warm.has(replica));
+  const gpus = replicas.length * gpusPerReplica(state, elastic);
+  const seconds = secondsFor(cold ? elastic.spec.coldStart : elastic.spec.rebuild, gpus);
+  if (!elastic.crashed) return { pauseSeconds: seconds, cold };
+  const { restart } = costsOf(state.level, jobOf(state, elastic.job), tierOf(state.level, state.storage.tier));
+  return { pauseSeconds: seconds + restart - state.level.restart.detectSeconds, cold };
+}
