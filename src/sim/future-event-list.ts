@@ -6,10 +6,24 @@ interface Entry<Event> {
   readonly event: Event;
 }
 
-/** A binary heap of what is to happen, by time; ties go by insertion order. */
+/** Fewer events than this are not worth looking through. */
+const fewest = 64;
+
+/**
+ * A binary heap of what is to happen, by time; ties go by insertion order. Events that became stale are dropped whenever
+ * the list has doubled since the last look, so it never holds more than twice what was bound to happen then.
+ */
 export class FutureEventList<Event> {
-  readonly #heap: Entry<Event>[] = [];
+  readonly #isStale: (event: Event) => boolean;
+  #heap: Entry<Event>[] = [];
   #inserted = 0;
+  /** At this size the list is looked through for stale events. */
+  #full = fewest;
+
+  /** `isStale` tells of an event that it will do nothing when its time comes, whatever happens until then. */
+  constructor(isStale: (event: Event) => boolean = () => false) {
+    this.#isStale = isStale;
+  }
 
   get size(): number {
     return this.#heap.length;
@@ -21,6 +35,7 @@ export class FutureEventList<Event> {
   }
 
   add(time: Seconds, event: Event): void {
+    if (this.#heap.length >= this.#full) this.#dropStale();
     const entry = { time, order: this.#inserted++, event };
     const heap = this.#heap;
     let index = heap.length;
@@ -41,18 +56,32 @@ export class FutureEventList<Event> {
     const first = heap[0];
     const last = heap.pop();
     if (first === undefined || last === undefined) throw new RangeError("the future event list is empty");
-    if (heap.length > 0) this.#sink(last);
+    if (heap.length > 0) this.#sink(last, 0);
     return first.event;
   }
 
-  /** Every event in the order it will come, for hashing. */
+  /** Every event that is not stale, in the order it will come, for hashing. */
   inOrder(): readonly { readonly time: Seconds; readonly event: Event }[] {
-    return this.#heap.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
+    return this.#live().sort((a, b) => (isBefore(a, b) ? -1 : 1));
   }
 
-  #sink(entry: Entry<Event>): void {
+  #live(): Entry<Event>[] {
+    return this.#heap.filter(({ event }) => !this.#isStale(event));
+  }
+
+  /** What is left comes in the same order as before. */
+  #dropStale(): void {
+    this.#heap = this.#live();
+    this.#full = Math.max(fewest, 2 * this.#heap.length);
+    for (let index = (this.#heap.length >> 1) - 1; index >= 0; index--) {
+      const entry = this.#heap[index];
+      if (entry) this.#sink(entry, index);
+    }
+  }
+
+  #sink(entry: Entry<Event>, from: number): void {
     const heap = this.#heap;
-    let index = 0;
+    let index = from;
     for (;;) {
       const left = heap[2 * index + 1];
       const right = heap[2 * index + 2];

@@ -6,7 +6,7 @@ import { drainEnds, phaseEnds } from "./job-lifecycle.ts";
 import type { Seconds } from "./level.ts";
 import { fillLanes, moveEnds } from "./migration.ts";
 import { schedule } from "./schedule.ts";
-import { jobOf, type FutureEvent, type SimState } from "./state.ts";
+import { isStale, jobOf, type FutureEvent, type SimState } from "./state.ts";
 import { scriptedJobArrives, studentArrives } from "./workload.ts";
 
 /** Lets everything happen that is bound to happen up to and including `time`, unless the level ends before. */
@@ -26,6 +26,7 @@ export function settle(state: SimState): void {
 }
 
 function happen(state: SimState, event: FutureEvent): void {
+  if (isStale(state.jobs, event)) return undefined;
   switch (event.type) {
     case "job-arrives":
       return studentArrives(state, event);
@@ -33,7 +34,6 @@ function happen(state: SimState, event: FutureEvent): void {
       return scriptedJobArrives(state, event.index);
     case "phase-ends": {
       const job = jobOf(state, event.job);
-      if (job.epoch !== event.epoch) return undefined;
       if (job.phase === "migrating") return moveEnds(state, job);
       const { elastic } = state;
       return elastic?.job === job.id && job.phase === "restarting" ? stageEnds(state, elastic) : phaseEnds(state, job);

@@ -182,13 +182,14 @@ export function createState(level: Level, seed: string): SimState {
   const hall = createHall(level.topology);
   const [tier] = level.storage;
   if (!tier) throw new RangeError(`level ${level.id} has no storage contract`);
+  const jobs: Job[] = [];
   return {
     level,
     seed,
     hall,
     now: 0,
-    future: new FutureEventList(),
-    jobs: [],
+    future: new FutureEventList((event) => isStale(jobs, event)),
+    jobs,
     gangs: [],
     trainings: [],
     queue: [],
@@ -243,6 +244,11 @@ export function createState(level: Level, seed: string): SimState {
     revision: 0,
     events: [],
   };
+}
+
+/** Whether the phase that an event was to end is over already: no later one has its epoch. */
+export function isStale(jobs: readonly Job[], event: FutureEvent): boolean {
+  return event.type === "phase-ends" && jobs[event.job]?.epoch !== event.epoch;
 }
 
 /** @throws RangeError for an id outside the table. */

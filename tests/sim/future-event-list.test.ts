@@ -14,6 +14,15 @@ function drain(list: FutureEventList<number>): number[] {
   return taken;
 }
 
+/** Takes what is stale at the head of a list, then one event; undefined if there is none. */
+function takeLive(list: FutureEventList<number>, stale: ReadonlySet<number>): number | undefined {
+  while (list.size > 0) {
+    const event = list.take();
+    if (!stale.has(event)) return event;
+  }
+  return undefined;
+}
+
 describe("the future event list", () => {
   test("gives events by time, and those of one time by insertion", () => {
     fc.assert(
@@ -41,6 +50,36 @@ describe("the future event list", () => {
         }
         expect(list.size).toBe(waiting.length);
       }),
+    );
+  });
+
+  test("drops what is stale, keeps the order of the rest, and is at most twice as long as what was live", () => {
+    const steps = fc.array(fc.record({ time: fc.nat({ max: 9 }), stales: fc.nat(), takes: fc.boolean() }), {
+      minLength: 100,
+      maxLength: 250,
+    });
+    fc.assert(
+      fc.property(steps, (all) => {
+        const stale = new Set<number>();
+        const forgetful = new FutureEventList<number>((event) => stale.has(event));
+        const keeping = new FutureEventList<number>();
+        let most = 0;
+        for (const [event, { time, stales, takes }] of all.entries()) {
+          forgetful.add(time, event);
+          keeping.add(time, event);
+          most = Math.max(most, forgetful.inOrder().length);
+          expect(forgetful.size).toBeLessThanOrEqual(Math.max(64, 2 * most));
+          if (takes) expect(takeLive(forgetful, stale)).toBe(takeLive(keeping, stale));
+          // Mostly an early event, as a phase is that began long ago.
+          stale.add(stales % (event + 1));
+        }
+        expect(forgetful.inOrder().map((entry) => entry.event)).toEqual(
+          keeping.inOrder().flatMap((entry) => (stale.has(entry.event) ? [] : [entry.event])),
+        );
+        while (keeping.size > 0) expect(takeLive(forgetful, stale)).toBe(takeLive(keeping, stale));
+      }),
+      // Shrinking lists this long takes minutes.
+      { numRuns: 30, endOnFailure: true },
     );
   });
 
