@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
+import { regretOf } from "../../src/levels/regret.ts";
 import { digestOf } from "../../src/sim/digest.ts";
+import { FutureEventList } from "../../src/sim/future-event-list.ts";
+import { createSimulation, type Command, type Level, type Seconds } from "../../src/sim/index.ts";
+import { beginRun, simulationOf } from "../../src/sim/simulation.ts";
 import { jobOf, type SimState } from "../../src/sim/state.ts";
 import { countWait } from "../../src/sim/waits.ts";
+import { crowdedLevel, trainingLevel } from "./crowded-level.ts";
+import { crowdedRing } from "./elastic-hall.ts";
 import { mixedHall } from "./mixed-hall.ts";
+import { failing, sharedNfs } from "./training-hall.ts";
 
 const changes: readonly (readonly [what: string, change: (state: SimState) => unknown])[] = [
   ["the clock", (state) => state.now++],
@@ -42,6 +49,144 @@ test.each(changes)("a digest tells two states apart by %s", (_what, change) => {
   expect(digestOf(mixedHall())).toBe(before);
 });
 
+/** Left out: what follows from the level, from a job's number, or was handed out already, and what is for drawing. */
+const leftOut =
+  /^(level|hall|events|revision|elastic\.(spec|network)|jobs\.\d+\.(name|owner|priority|gpus|contiguous|estimate|stateBytes|followsLever))\b/;
+
+/** Runs with all that a state can hold: moves under way, a world stopped, stretches of settings, a ring with a past. */
+const rich: readonly (readonly [what: string, make: () => SimState])[] = [
+  [
+    "a crowded hall while jobs are moved",
+    () => played(crowdedLevel, 400, { type: "set-checkpoint-interval", interval: 500 }, moveSome),
+  ],
+  ["a crowded hall that stands still", () => played(crowdedLevel, 400, { type: "defragment" })],
+  [
+    "a hall that trains",
+    () =>
+      played(
+        trainingLevel,
+        3000,
+        { type: "set-checkpoint-interval", interval: 900 },
+        { type: "choose-storage", tier: "in-memory" },
+      ),
+  ],
+  [
+    "a ring of replicas",
+    () =>
+      played(
+        crowdedRing,
+        4000,
+        { type: "set-recovery", mode: "elastic" },
+        { type: "set-routing", routing: "automatic" },
+      ),
+  ],
+];
+
+test.each(rich)("a digest depends on every field of a state, also on those that are new: %s", (_what, make) => {
+  const state = make();
+  const before = digestOf(state);
+  const ignored: string[] = [];
+  let tried = 0;
+  for (const { path, change, undo } of changesOf(state, "")) {
+    change();
+    if (digestOf(state) === before) ignored.push(path);
+    undo();
+    tried++;
+  }
+  expect(ignored.filter((path) => !leftOut.test(path))).toEqual([]);
+  expect(tried).toBeGreaterThan(200);
+  expect(digestOf(state)).toBe(before);
+});
+
+test("two runs whose settings differed for a while have other digests, though nothing else came of it", () => {
+  const hall = failing([1000, 0]);
+  const level = { ...hall, storage: [sharedNfs], failures: { ...hall.failures, perThousandNodeDays: 0.001 } };
+  const [one, other] = [createSimulation(level, "s"), createSimulation(level, "s")];
+  // While the job restarts, a setting that is taken back has no effect, but regret is computed from it.
+  other.advanceTo(1010);
+  other.dispatch({ type: "set-checkpoint-interval", interval: 6000 });
+  other.advanceTo(1050);
+  other.dispatch({ type: "set-checkpoint-interval", interval: 300 });
+  for (const simulation of [one, other]) simulation.advanceTo(2000);
+  expect(one.view().ledger).toEqual(other.view().ledger);
+  expect(regretOf(one.view())).not.toBe(regretOf(other.view()));
+  expect(one.digest()).not.toBe(other.digest());
+});
+
 test("a digest is 16 hex digits", () => {
   expect(digestOf(mixedHall())).toMatch(/^[0-9a-f]{16}$/);
 });
+
+interface Change {
+  readonly path: string;
+  readonly change: () => void;
+  readonly undo: () => void;
+}
+
+/** One change of each field of some data, down to its numbers and texts; of a long list, of its first and last entries. */
+function* changesOf(value: unknown, path: string): Generator<Change> {
+  if (value instanceof FutureEventList) {
+    for (const [index, { event }] of value.inOrder().slice(0, 20).entries())
+      yield* changesOf(event, `${path}.${index}`);
+  } else if (value instanceof Set) {
+    yield { path: `${path}+`, change: () => value.add("new"), undo: () => value.delete("new") };
+  } else if (value instanceof Map) {
+    yield { path: `${path}+`, change: () => value.set(-7, -7), undo: () => value.delete(-7) };
+    for (const [key, entry] of value) {
+      if (typeof entry === "object") yield* changesOf(entry, `${path}.${String(key)}`);
+      else
+        yield {
+          path: `${path}.${String(key)}`,
+          change: () => value.set(key, changed(entry)),
+          undo: () => value.set(key, entry),
+        };
+    }
+  } else if (Array.isArray(value)) {
+    yield { path: `${path}+`, change: () => value.push({}), undo: () => value.pop() };
+    yield* fieldsOf(value, ends(value.length), path);
+  } else if (ArrayBuffer.isView(value)) {
+    yield* fieldsOf(value, ends((value as Uint8Array).length), path);
+  } else if (typeof value === "object" && value !== null) yield* fieldsOf(value, Object.keys(value), path);
+}
+
+function* fieldsOf(record: object, keys: readonly (string | number)[], path: string): Generator<Change> {
+  const fields = record as Record<string | number, unknown>;
+  for (const key of keys) {
+    const value = fields[key];
+    const name = path === "" ? String(key) : `${path}.${key}`;
+    if (["level", "hall", "elastic.spec", "elastic.network"].includes(name)) continue;
+    if (typeof value === "object" && value !== null) yield* changesOf(value, name);
+    else yield { path: name, change: () => (fields[key] = changed(value)), undo: () => (fields[key] = value) };
+  }
+}
+
+function ends(length: number): number[] {
+  return [...new Set([0, 1, 2, length - 2, length - 1])].filter((index) => index >= 0 && index < length);
+}
+
+function changed(value: unknown): unknown {
+  if (typeof value === "number") return value + 1;
+  if (typeof value === "string") return `${value}!`;
+  return typeof value === "boolean" ? !value : 7;
+}
+
+/** A run at a time, these commands having been given at half of it and at the time itself. */
+function played(
+  level: Level,
+  time: Seconds,
+  ...commands: readonly (Command | ((state: SimState) => Command))[]
+): SimState {
+  const state = beginRun(level, "s");
+  const simulation = simulationOf(state);
+  for (const at of [Math.floor(time / 2), time]) {
+    simulation.advanceTo(at);
+    for (const command of commands) simulation.dispatch(typeof command === "function" ? command(state) : command);
+  }
+  return state;
+}
+
+/** Moves the first jobs that may be moved. */
+function moveSome(state: SimState): Command {
+  const jobs = [...state.running].filter((id) => jobOf(state, id).gpus === 1 && jobOf(state, id).movingTo.length === 0);
+  return { type: "migrate", jobs: jobs.slice(0, 5) };
+}
