@@ -11,8 +11,8 @@ interface Shape {
 
 /**
  * The share of idle GPUs that today's demand cannot use: over the shapes m of the pending jobs (of the arrivals when
- * nothing waits), weighted by the GPUs they ask for, the idle GPUs outside every feasible placement of m. This is the
- * measure of FGD (Weng et al., ATC 2023) taken over the hall and extended to gangs; 0 when nothing is idle.
+ * nothing waits), weighted by the GPUs they ask for, the idle GPUs outside every feasible placement of m; 0 when nothing is idle.
+ * After FGD (Weng et al., ATC 2023), whose own code weighs shapes by the number of tasks and knows no gangs.
  */
 export function fragmentation(state: SimState): number {
   if (state.idleGpus === 0) return 0;

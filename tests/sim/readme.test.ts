@@ -45,6 +45,19 @@ describe("the model's document says what the code does", () => {
     expect(rows.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(419);
   });
 
+  test("about the fragmentation of Act I, weighted by GPUs, and by tasks as FGD weighs it", () => {
+    const { workload } = level;
+    // Weights are GPUs times shares, so shares divided by the GPUs weigh by the number of tasks.
+    const arrivalSizes = (workload?.arrivalSizes ?? []).map(({ gpus, share }) => ({ gpus, share: share / gpus }));
+    const percent = (measured: Level): number => {
+      const shares = ["a", "b", "c"].map((seed) => createSimulation(measured, seed).view().metrics.fragmentation);
+      return Math.round((100 * shares.reduce((sum, share) => sum + share, 0)) / shares.length);
+    };
+    const byTasks = percent({ ...level, workload: workload && { ...workload, arrivalSizes } });
+    expect(flat).toContain(`at time 0: ${byTasks} % by tasks, ${percent(level)} % by GPUs)`);
+    expect(flat).not.toContain("the measure of FGD");
+  });
+
   test("about the promises of Act I", () => {
     const named = tableOf("clause", "what it measures").map(([id]) => id);
     expect(named).toEqual(expect.arrayContaining(level.clauses.map(({ id }) => id)));
