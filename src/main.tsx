@@ -1,4 +1,4 @@
-import { createActs } from "./app/acts.ts";
+import { canGoOn, createActs } from "./app/acts.ts";
 import { createGame } from "./app/create-game.ts";
 import { exposeFleet } from "./app/expose-fleet.ts";
 import { followSettings } from "./app/follow-settings.ts";
@@ -16,7 +16,7 @@ const params = new URLSearchParams(location.search);
 const asked = params.get("level");
 const acts = createActs();
 const askedAct = acts.find(({ level }) => level.id === asked) ?? null;
-const store = createStore();
+const store = createStore({ canGoOn: (run) => canGoOn(acts, run) });
 const audio = createAudio();
 
 const game = createGame({
@@ -25,7 +25,7 @@ const game = createGame({
   audio,
   asked: { act: askedAct, seed: params.get("seed") },
 });
-if (asked !== null && askedAct === null) game.notice("level", noticeText.unknownLevel(asked));
+if (asked !== null && askedAct === null) game.notice({ id: "level", text: noticeText.unknownLevel(asked) });
 
 const root = document.querySelector<HTMLElement>("#app");
 if (root === null) throw new RangeError("the page has no #app");
@@ -34,7 +34,12 @@ const screens: Screen[] = [hud, audio];
 
 followSettings(game, audio);
 listen(game, audio);
-await loadStored(game, store, askedAct !== null);
+const [navigation] = performance.getEntriesByType("navigation");
+void loadStored(game, store, {
+  isActAsked: askedAct !== null,
+  isReload: navigation instanceof PerformanceNavigationTiming && navigation.type === "reload",
+  isTouched: () => navigator.userActivation?.hasBeenActive ?? false,
+});
 void openHall(game, hud, screens);
 const frameTimes = startLoop(game, screens);
 if (params.get("debug") === "1") exposeFleet(game, frameTimes);

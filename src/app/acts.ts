@@ -6,6 +6,7 @@ import type { Act } from "../hud/app.ts";
 import type { LevelFile } from "../levels/level-file.ts";
 import { parseLevel } from "../levels/load-level.ts";
 import { levelHash } from "../replay/level-hash.ts";
+import { simVersion } from "../sim/index.ts";
 import type { LevelProgress, SavedRun } from "../storage/store.ts";
 
 /** A level of the game, and what is kept of it. */
@@ -14,11 +15,19 @@ export interface StoredAct extends Act {
   readonly hash: string;
   readonly progress: Signal<LevelProgress | null>;
   readonly unfinished: Signal<SavedRun | null>;
+  readonly known: Signal<boolean>;
 }
 
 /** The game's levels, in order. */
 export function createActs(): readonly [StoredAct, ...StoredAct[]] {
   return [createAct(act1), createAct(act2), createAct(act3)];
+}
+
+/** Whether this version of the game can go on with a run. */
+export function canGoOn(acts: readonly Pick<StoredAct, "level" | "hash">[], run: SavedRun): boolean {
+  return acts.some(
+    ({ level, hash }) => level.id === run.levelId && hash === run.levelHash && run.simVersion === simVersion,
+  );
 }
 
 function createAct(json: unknown): StoredAct {
@@ -33,5 +42,6 @@ function createAct(json: unknown): StoredAct {
     hash: levelHash(level),
     progress: signal<LevelProgress | null>(null),
     unfinished: signal<SavedRun | null>(null),
+    known: signal(false),
   };
 }

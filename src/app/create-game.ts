@@ -1,23 +1,27 @@
-import type { Signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Audio } from "../audio/create-audio.ts";
-import type { App } from "../hud/app.ts";
+import type { App, Notice } from "../hud/app.ts";
 import { regretsOf } from "../levels/regret.ts";
 import type { Store } from "../storage/store.ts";
+import { readVisits } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
 import { createComparisons } from "./comparisons.ts";
 import { createKeeper, type Keeper } from "./create-keeper.ts";
+import { createKept } from "./create-kept.ts";
 import { createRuns, type Runs } from "./create-runs.ts";
 import { downloadReplay } from "./download-replay.ts";
 import { freshSeed } from "./fresh-seed.ts";
-import { createPageState, notify, type PageState } from "./page-state.ts";
+import { createPageState, notify, unnotify, type PageState } from "./page-state.ts";
 
 /** The game as a whole: what the zones read and ask for, and what the page does with it. */
-export interface Game extends App, Pick<Keeper, "remember" | "keep" | "save" | "finished">, Pick<Runs, "finish"> {
-  readonly act: Signal<StoredAct>;
+export interface Game extends App, Pick<Keeper, "refresh" | "keep" | "saveOn" | "finished">, Pick<Runs, "finish"> {
+  readonly act: ReadonlySignal<StoredAct>;
   readonly acts: readonly StoredAct[];
   readonly hall: Signal<"loading" | "ready" | "no-webgl">;
-  /** Shows a sentence until it is dismissed; one of each id. */
-  notice(id: string, text: string): void;
+  /** Shows a notice until it is dismissed; one of each id. */
+  notice(notice: Notice): void;
+  /** Takes a notice away that is true no more. */
+  unnotice(id: string): void;
   /** A bug: the clock stops, the last save stays, and the replay can be kept. */
   broke(reason: unknown): void;
 }
@@ -33,8 +37,8 @@ export interface GameOptions {
 
 /** Builds the game, on its start page. */
 export function createGame({ acts, store, audio, asked }: GameOptions): Game {
-  const state = createPageState(asked.act ?? acts[0], asked.seed ?? freshSeed());
-  const { act, session, seed, predicted, rationale } = state;
+  const state = createPageState(asked.act ?? acts[0], asked.seed ?? freshSeed(), readVisits());
+  const { act, chosen, page, session, seed, predicted, rationale } = state;
   const comparisons = createComparisons();
   const keeper = createKeeper(state, store);
   const runs = createRuns(state, keeper, comparisons);
@@ -68,8 +72,8 @@ export function createGame({ acts, store, audio, asked }: GameOptions): Game {
     ghost: comparisons.ghost,
     blastRadius: comparisons.blastRadius,
     choose(next) {
-      const chosen = acts.find((one) => one === next);
-      if (chosen !== undefined) act.value = chosen;
+      const known = acts.find((one) => one === next);
+      if (known !== undefined && page.peek() === "start") chosen.value = known;
     },
     newSeed() {
       seed.value = freshSeed();
@@ -84,10 +88,12 @@ export function createGame({ acts, store, audio, asked }: GameOptions): Game {
       const run = session.peek();
       if (run !== null) downloadReplay(run, { prediction: predicted.peek() ?? 0, rationale: rationale.peek() });
     },
-    save: keeper.save,
+    saveOn: keeper.saveOn,
     keep: keeper.keep,
-    remember: keeper.remember,
-    notice: (id, text) => notify(state, id, text),
+    refresh: keeper.refresh,
+    kept: createKept(state, acts, keeper, store),
+    notice: (notice) => notify(state, notice),
+    unnotice: (id) => unnotify(state, id),
     broke: (reason) => breakOff(state, reason),
   };
 }

@@ -1,10 +1,11 @@
 import type { Claims } from "../hud/app.ts";
 import type { Session } from "../session/session.ts";
 import { simVersion } from "../sim/index.ts";
-import type { LevelProgress, SavedRun, Store } from "../storage/store.ts";
+import { explained, joinProgress, progressOf } from "../storage/record-kinds.ts";
+import type { Attempt, LevelProgress, Rationale, SavedRun, Store } from "../storage/store.ts";
 import { noticeText } from "../text/pages.ts";
-import type { StoredAct } from "./acts.ts";
-import { notify, type PageState } from "./page-state.ts";
+import { canGoOn, type StoredAct } from "./acts.ts";
+import { notify, type PageState, type RunInHand } from "./page-state.ts";
 
 /** Keeps the run on the screens: unfinished, enough to build it again; finished, what came of it. */
 export interface Keeper {
@@ -14,31 +15,38 @@ export interface Keeper {
   begin(): void;
   /** Keeps the unfinished run. */
   save(): void;
+  /** Keeps the unfinished run if simulated time has passed since it was kept last. */
+  saveOn(): void;
   /** Keeps all that the player has done and written so far. */
   keep(): void;
   /** The run is over: its stars and its rationale are kept, and it is unfinished no more. */
-  finish(run: Session): void;
-  /** Takes over what is stored of an act; a run that this build cannot go on with is forgotten. */
-  remember(act: StoredAct, progress: LevelProgress | null, run: SavedRun | null): void;
-  /** Gives up an unfinished run, and says so. */
-  forget(act: StoredAct): void;
+  finish(session: Session): void;
+  /** Reads again what is stored of an act. */
+  refresh(act: StoredAct): Promise<void>;
+  /** Gives up an unfinished run that cannot be gone on with, and says so; it is kept aside. */
+  forget(act: StoredAct, run: SavedRun): void;
 }
 
 export function createKeeper(state: PageState, store: Store): Keeper {
   let finished = false;
-  let lastEntry: LevelProgress["rationales"][number] | null = null;
 
   /** Writes the rationale of a finished run, also while it is still being typed. */
-  const keepRationale = (run: Session): void => {
-    const { progress, level } = state.act.peek();
+  const keepRationale = (run: RunInHand): void => {
+    const rationale = rationaleOf(state, run);
+    const { progress, level } = run.act;
     const now = progress.peek();
-    const entry = entryOf(state, run);
-    if (now === null || entry === null) return;
-    const others = now.rationales.filter((one) => one !== lastEntry);
-    lastEntry = entry;
-    const isEmpty = entry.text.trim() === "" && entry.claims === null;
-    progress.value = { ...now, rationales: isEmpty ? others : [entry, ...others] };
-    void store.saveProgress(level.id, progress.value);
+    if (rationale === null || now === null) return;
+    progress.value = explained(now, rationale);
+    void store.keepRationale(level.id, rationale);
+  };
+
+  /** Of the runs that are kept the newest that this build can go on with is offered. */
+  const remember = (act: StoredAct, progress: LevelProgress | null, runs: readonly SavedRun[]): void => {
+    act.progress.value = progress;
+    const strange = runs.filter((run) => !canGoOn([act], run));
+    for (const run of strange) keeper.forget(act, run);
+    act.unfinished.value = runs.find((run) => !strange.includes(run)) ?? null;
+    act.known.value = true;
   };
 
   const keeper: Keeper = {
@@ -47,55 +55,65 @@ export function createKeeper(state: PageState, store: Store): Keeper {
     },
     begin() {
       finished = false;
-      lastEntry = null;
     },
     save() {
-      const kept = savedRunOf(state);
-      if (kept === null) return;
-      state.act.peek().unfinished.value = kept;
-      void store.saveRun(kept);
+      const run = state.run.peek();
+      const kept = run === null || finished ? null : savedRunOf(state, run);
+      if (run === null || kept === null) return;
+      run.act.unfinished.value = kept;
+      void store.saveRun(kept, run.replaces);
+    },
+    saveOn() {
+      const run = state.run.peek();
+      if (run !== null && run.session.view().time !== run.act.unfinished.peek()?.time) keeper.save();
     },
     keep() {
-      const run = state.session.peek();
+      const run = state.run.peek();
       if (finished && run !== null) keepRationale(run);
       else keeper.save();
     },
-    finish(run) {
+    finish(session) {
+      const run = state.run.peek();
+      if (run === null || run.session !== session) return;
       finished = true;
-      const { level, progress, unfinished } = state.act.peek();
+      const { level, progress, unfinished } = run.act;
+      const attempt = attemptOf(run);
       unfinished.value = null;
-      void store.clearRun(level.id);
-      progress.value = progressAfter(run, progress.peek());
+      progress.value = joinProgress(progress.peek(), progressOf(attempt));
+      void store.countAttempt(level.id, attempt);
       keepRationale(run);
+      void store.dropRun(level.id, run.id);
+      // Another unfinished run may have been kept beside this one.
+      void keeper.refresh(run.act);
     },
-    remember(act, progress, run) {
-      act.progress.value = progress;
-      if (run === null) return;
-      if (run.levelHash !== act.hash || run.simVersion !== simVersion) return keeper.forget(act);
-      act.unfinished.value = run;
+    async refresh(act) {
+      const { id } = act.level;
+      const [progress, runs] = await Promise.all([store.progress(id), store.runs(id)]);
+      remember(act, progress, runs);
     },
-    forget({ level, unfinished }) {
-      unfinished.value = null;
-      notify(state, "stale", noticeText.staleRun);
-      void store.clearRun(level.id);
+    forget(act, run) {
+      if (act.unfinished.peek()?.id === run.id) act.unfinished.value = null;
+      notify(state, { id: "stale", text: noticeText.staleRun });
+      void store.setAside(run);
     },
   };
   return keeper;
 }
 
 /** Null before the prediction is locked and after the end. */
-function savedRunOf({ act, session, predicted, rationale, claims }: PageState): SavedRun | null {
-  const run = session.peek();
+function savedRunOf(state: PageState, { act, session, id }: RunInHand): SavedRun | null {
+  const { predicted, rationale, claims, visits } = state;
   const prediction = predicted.peek();
-  if (run === null || prediction === null || run.view().ended !== null) return null;
-  const { level, hash } = act.peek();
+  if (prediction === null || session.view().ended !== null) return null;
   return {
-    levelId: level.id,
-    levelHash: hash,
+    id,
+    visit: visits.peek()[0],
+    levelId: act.level.id,
+    levelHash: act.hash,
     simVersion,
-    seed: run.seed,
-    time: run.view().time,
-    commands: run.recording(),
+    seed: session.seed,
+    time: session.view().time,
+    commands: session.recording(),
     prediction,
     rationale: rationale.peek(),
     claims: made(claims.peek()),
@@ -103,29 +121,26 @@ function savedRunOf({ act, session, predicted, rationale, claims }: PageState): 
   };
 }
 
-function entryOf(state: PageState, run: Session): LevelProgress["rationales"][number] | null {
+function attemptOf({ id, session }: RunInHand): Attempt {
+  const { stars, measure } = session.score();
+  return { run: id, seed: session.seed, stars, measure: measure.value };
+}
+
+function rationaleOf(state: PageState, { id, session }: RunInHand): Rationale | null {
   const prediction = state.predicted.peek();
   if (prediction === null) return null;
-  const claims = made(state.claims.peek());
-  return { seed: run.seed, stars: run.score().stars, prediction, text: state.rationale.peek(), claims };
+  return {
+    run: id,
+    visit: state.visits.peek()[0],
+    seed: session.seed,
+    stars: session.score().stars,
+    prediction,
+    text: state.rationale.peek(),
+    claims: made(state.claims.peek()),
+  };
 }
 
 /** Claims of which at least one is made; null if none is. */
 function made(claims: Claims): Claims | null {
   return Object.values(claims).some((claim) => claim !== null) ? claims : null;
-}
-
-/** More stars are better, then less of the measure. */
-function progressAfter(run: Session, before: LevelProgress | null): LevelProgress {
-  const { stars, measure } = run.score();
-  const isBest =
-    stars > 0 &&
-    (before === null || stars > before.stars || (stars === before.stars && measure.value < (before.best ?? Infinity)));
-  return {
-    stars: before !== null && before.stars > stars ? before.stars : stars,
-    best: isBest ? measure.value : (before?.best ?? null),
-    bestSeed: isBest ? run.seed : (before?.bestSeed ?? null),
-    attempts: (before?.attempts ?? 0) + 1,
-    rationales: before?.rationales ?? [],
-  };
 }

@@ -3,33 +3,36 @@ import type { App } from "../hud/app.ts";
 import { scoreOf } from "../levels/score.ts";
 import { createSession, type Session, type SessionOptions } from "../session/session.ts";
 import type { ClusterView } from "../sim/index.ts";
+import type { SavedRun, SeenRun } from "../storage/store.ts";
+import { freshId } from "../storage/visits.ts";
+import type { StoredAct } from "./acts.ts";
 import type { Comparisons } from "./comparisons.ts";
 import type { Keeper } from "./create-keeper.ts";
 import { freshSeed } from "./fresh-seed.ts";
-import { noClaims, type PageState } from "./page-state.ts";
+import { adoptVisits, noClaims, type PageState, type RunInHand } from "./page-state.ts";
 
 /** The life of a run, from its brief to its debrief. */
 export interface Runs extends Pick<App, "brief" | "lock" | "resume" | "leave"> {
   /** The run is over: the debrief opens. */
-  finish(run: Session): void;
+  finish(session: Session): void;
 }
 
 export function createRuns(state: PageState, keeper: Keeper, comparisons: Comparisons): Runs {
-  const { act, page, session, seed, predicted, rationale, claims, interaction } = state;
+  const { act, chosen, run, page, seed, predicted, rationale, claims, interaction } = state;
 
   /** Puts a run on the screens, standing still; null takes the old one away. */
-  const begin = (next: Session | null): void => {
+  const begin = (next: RunInHand | null): void => {
     comparisons.stop();
     keeper.begin();
     emptyHands(state);
     interaction.selection.value = [];
     interaction.hovered.value = null;
     if (next !== null) {
-      next.paused = true;
-      seed.value = next.seed;
-      comparisons.accompany(act.peek().file, next.seed);
+      next.session.paused = true;
+      seed.value = next.session.seed;
+      comparisons.accompany(next.act.file, next.session.seed);
     }
-    session.value = next;
+    run.value = next;
   };
 
   const enter = (prediction: number | null, words: string, numbers = noClaims): void => {
@@ -41,32 +44,41 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
   return {
     brief() {
       keeper.keep();
-      enter(null, "");
-      begin(openSession(state, { seed: seed.value.trim() || freshSeed() }));
-      page.value = "brief";
+      const played = act.peek();
+      const next = openSession(played, { seed: seed.value.trim() || freshSeed() });
+      batch(() => {
+        enter(null, "");
+        begin({ act: played, session: next, id: freshId(), replaces: seen(played.unfinished.peek()) });
+        page.value = "brief";
+      });
     },
     lock(prediction) {
-      const run = session.peek();
+      const now = run.peek();
       predicted.value = prediction;
       page.value = "play";
-      if (run !== null) {
-        const { metric } = act.peek().prediction;
-        if (metric === "best-interval-seconds") run.send({ type: "set-checkpoint-interval", interval: prediction });
-        run.paused = false;
+      if (now !== null) {
+        const { metric } = now.act.prediction;
+        if (metric === "best-interval-seconds")
+          now.session.send({ type: "set-checkpoint-interval", interval: prediction });
+        now.session.paused = false;
       }
       keeper.save();
     },
     resume() {
-      const run = act.peek().unfinished.peek();
-      if (run === null) return;
+      const played = act.peek();
+      const kept = played.unfinished.peek();
+      if (kept === null) return;
+      let next: Session;
       try {
-        begin(openSession(state, { seed: run.seed, resume: { time: run.time, commands: run.commands } }));
+        next = openSession(played, { seed: kept.seed, resume: { time: kept.time, commands: kept.commands } });
       } catch (error) {
         if (!(error instanceof Error) || error.name !== "ReplayError") throw error;
-        return keeper.forget(act.peek());
+        return keeper.forget(played, kept);
       }
+      adoptVisits(state, [kept.visit]);
       batch(() => {
-        enter(run.prediction, run.rationale, run.claims ?? noClaims);
+        begin({ act: played, session: next, id: freshId(), replaces: seen(kept) });
+        enter(kept.prediction, kept.rationale, kept.claims ?? noClaims);
         page.value = "play";
       });
       // Now this is the run that was played last.
@@ -74,21 +86,27 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
     },
     leave() {
       keeper.keep();
-      page.value = "start";
-      begin(null);
+      batch(() => {
+        chosen.value = act.peek();
+        page.value = "start";
+        begin(null);
+      });
     },
-    finish(run) {
-      keeper.finish(run);
+    finish(session) {
+      keeper.finish(session);
       emptyHands(state);
       page.value = "debrief";
-      comparisons.start(act.peek().file, run);
+      comparisons.start(act.peek().file, session);
     },
   };
 }
 
-function openSession({ act }: PageState, options: Omit<SessionOptions, "level" | "judge">): Session {
-  const { level, goals } = act.peek();
+function openSession({ level, goals }: StoredAct, options: Omit<SessionOptions, "level" | "judge">): Session {
   return createSession({ ...options, level, judge: (view: ClusterView) => scoreOf(view, goals) });
+}
+
+function seen(run: SavedRun | null): SeenRun | null {
+  return run === null ? null : { id: run.id, savedAt: run.savedAt };
 }
 
 function emptyHands({ interaction }: PageState): void {

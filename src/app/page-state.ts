@@ -1,15 +1,31 @@
-import { signal, type Signal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Claims, HudSettings, Notice, Page } from "../hud/app.ts";
 import { createInteraction, type Interaction } from "../session/interaction.ts";
 import type { Session } from "../session/session.ts";
+import type { SeenRun } from "../storage/store.ts";
+import { noteVisits } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
+
+/** The run on the screens, and all that says where it is kept. */
+export interface RunInHand {
+  readonly act: StoredAct;
+  readonly session: Session;
+  /** What it is kept as. */
+  readonly id: string;
+  /** The unfinished run that it goes on with, or that the player saw and gave up for it. */
+  readonly replaces: SeenRun | null;
+}
 
 /** Where the player is and what has been entered: everything that the page's parts share. */
 export interface PageState {
   readonly interaction: Interaction;
-  readonly act: Signal<StoredAct>;
+  /** The act chosen on the start page. */
+  readonly chosen: Signal<StoredAct>;
+  readonly run: Signal<RunInHand | null>;
+  /** The act on the screens: the run's, whatever is chosen meanwhile. */
+  readonly act: ReadonlySignal<StoredAct>;
+  readonly session: ReadonlySignal<Session | null>;
   readonly page: Signal<Page>;
-  readonly session: Signal<Session | null>;
   readonly seed: Signal<string>;
   readonly predicted: Signal<number | null>;
   readonly rationale: Signal<string>;
@@ -18,18 +34,24 @@ export interface PageState {
   readonly notices: Signal<readonly Notice[]>;
   readonly hall: Signal<"loading" | "ready" | "no-webgl">;
   readonly bug: Signal<boolean>;
+  /** The visits whose words may be shown, this one first. */
+  readonly visits: Signal<readonly [string, ...string[]]>;
 }
 
 /** Nothing filled in. */
 export const noClaims: Claims = { checkpoint: null, mttf: null, interval: null };
 
 /** The start page with an act chosen and a seed entered. */
-export function createPageState(act: StoredAct, seed: string): PageState {
+export function createPageState(act: StoredAct, seed: string, visits: readonly [string, ...string[]]): PageState {
+  const chosen = signal(act);
+  const run = signal<RunInHand | null>(null);
   return {
     interaction: createInteraction(),
-    act: signal(act),
+    chosen,
+    run,
+    act: computed(() => run.value?.act ?? chosen.value),
+    session: computed(() => run.value?.session ?? null),
     page: signal<Page>("start"),
-    session: signal<Session | null>(null),
     seed: signal(seed),
     predicted: signal<number | null>(null),
     rationale: signal(""),
@@ -38,10 +60,23 @@ export function createPageState(act: StoredAct, seed: string): PageState {
     notices: signal<readonly Notice[]>([]),
     hall: signal<"loading" | "ready" | "no-webgl">("loading"),
     bug: signal(false),
+    visits: signal(visits),
   };
 }
 
-/** Shows a sentence until it is dismissed; one of each id. */
-export function notify({ notices }: PageState, id: string, text: string): void {
-  notices.value = [...notices.peek().filter((one) => one.id !== id), { id, text }];
+/** Earlier visits were this player's: their words may be shown for as long as the tab is open. */
+export function adoptVisits({ visits }: Pick<PageState, "visits">, more: readonly string[]): void {
+  const [own, ...others] = visits.peek();
+  visits.value = [own, ...new Set([...others, ...more.filter((visit) => visit !== own)])];
+  noteVisits(visits.peek());
+}
+
+/** Shows a notice until it is dismissed; one of each id. */
+export function notify({ notices }: Pick<PageState, "notices">, notice: Notice): void {
+  notices.value = [...notices.peek().filter(({ id }) => id !== notice.id), notice];
+}
+
+/** Takes a notice away that is true no more. */
+export function unnotify({ notices }: Pick<PageState, "notices">, id: string): void {
+  if (notices.peek().some((one) => one.id === id)) notices.value = notices.peek().filter((one) => one.id !== id);
 }

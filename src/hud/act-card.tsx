@@ -21,6 +21,7 @@ export function ActCard({ hud, act }: CardProps): JSX.Element {
   const words = actText[act.lesson];
   const chosen = app.act.value === act;
   const unfinished = act.unfinished.value;
+  const isOwn = unfinished !== null && app.visits.value.includes(unfinished.visit);
   const start = (how: () => void): void => {
     app.choose(act);
     how();
@@ -48,11 +49,11 @@ export function ActCard({ hud, act }: CardProps): JSX.Element {
       </div>
       <p id={`${id}-what`}>{words.what(factsOf(act.level))}</p>
       <p class="quiet">{progressWords(act)}</p>
-      <LastRationale act={act} />
+      <LastRationale hud={hud} act={act} />
       <div class="act-buttons">
         {unfinished !== null && (
           <button type="button" class={buttonClass(chosen)} onClick={() => start(() => app.resume())}>
-            {startText.resume} <span class="sr">{words.number}</span>
+            {isOwn ? startText.resume : startText.resumeMine} <span class="sr">{words.number}</span>
           </button>
         )}
         <button
@@ -64,7 +65,10 @@ export function ActCard({ hud, act }: CardProps): JSX.Element {
         </button>
         {unfinished !== null && (
           <p class="quiet">
-            {startText.unfinished(formatClock(act.level.clockStart + unfinished.time), unfinished.seed)}
+            {(isOwn ? startText.unfinished : startText.unfinishedOther)(
+              formatClock(act.level.clockStart + unfinished.time),
+              unfinished.seed,
+            )}
           </p>
         )}
       </div>
@@ -78,14 +82,16 @@ function buttonClass(main: boolean): string {
 
 function progressWords(act: Act): string {
   const progress = act.progress.value;
+  if (!act.known.value && progress === null) return startText.reading;
   if (progress === null || progress.attempts === 0) return startText.never;
   const tries = startText.attempts(progress.attempts);
   return progress.best === null ? tries : `${tries} · ${actText[act.lesson].best(progress.best, progress.bestSeed)}`;
 }
 
-function LastRationale({ act }: { readonly act: Act }): JSX.Element | null {
+/** Only in the visit that wrote it: on the next one somebody else may sit here. */
+function LastRationale({ hud, act }: CardProps): JSX.Element | null {
   const last = act.progress.value?.rationales[0];
-  if (last === undefined || last.text.trim() === "") return null;
+  if (last === undefined || last.text.trim() === "" || !hud.app.visits.value.includes(last.visit)) return null;
   return (
     <details class="last-rationale">
       <summary>{startText.rationale}</summary>

@@ -24,7 +24,7 @@ export interface HudProgress {
   readonly bestSeed: string | null;
   readonly attempts: number;
   /** Newest first. */
-  readonly rationales: readonly { readonly text: string; readonly claims: Claims | null }[];
+  readonly rationales: readonly { readonly visit: string; readonly text: string; readonly claims: Claims | null }[];
 }
 
 /** The numbers of a structured rationale, seconds; null where nothing has been filled in. */
@@ -44,10 +44,14 @@ export interface Act {
   readonly prediction: Prediction;
   readonly progress: ReadonlySignal<HudProgress | null>;
   readonly unfinished: ReadonlySignal<UnfinishedRun | null>;
+  /** Whether storage has answered: before, nothing is known of earlier runs. */
+  readonly known: ReadonlySignal<boolean>;
 }
 
 /** A run that was left open. */
 export interface UnfinishedRun {
+  /** The visit in which it was played. */
+  readonly visit: string;
   readonly seed: string;
   readonly time: Seconds;
 }
@@ -103,6 +107,26 @@ export interface BlastRadius {
 export interface Notice {
   readonly id: string;
   readonly text: string;
+  /** What may be done about it. */
+  readonly action?: { readonly name: string; readonly run: () => void };
+}
+
+/** What this computer keeps, and what may be done with it. */
+export interface Kept {
+  /** Records that cannot be read, set aside; null until storage has answered. */
+  readonly besides: ReadonlySignal<number | null>;
+  /** Whether there are words of earlier visits, which are not shown. */
+  readonly hidden: ReadonlySignal<boolean>;
+  /** Whether another page writes: nothing can be deleted from here. */
+  readonly elsewhere: ReadonlySignal<boolean>;
+  /** Counts the records that are set aside. */
+  look(): void;
+  /** Saves the records that are set aside as a file. */
+  exportBesides(): void;
+  /** Earlier visits were this player's: their words are shown. */
+  claimVisits(): void;
+  /** Deletes stars, runs, words and what is set aside. */
+  reset(): void;
 }
 
 /** What the zones read and ask for; made by whoever starts the page. */
@@ -134,6 +158,9 @@ export interface App {
   readonly ghost: ReadonlySignal<readonly ThroughputPoint[]>;
   /** Comes in after a run of an elastic lesson is over. */
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
+  readonly kept: Kept;
+  /** The visits whose words may be shown. */
+  readonly visits: ReadonlySignal<readonly string[]>;
   /** Set once something broke that should not have. */
   readonly bug: ReadonlySignal<boolean>;
   /** Goes over to another act; only from the start page. */

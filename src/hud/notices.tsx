@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { noticeText } from "../text/pages.ts";
 import type { HudState } from "./hud-state.ts";
 
-/** What went wrong around the game: storage, an unknown level, a bug. */
+/** What went wrong around the game: storage, another tab, an unknown level, a bug. */
 export function Notices({ hud }: { readonly hud: HudState }): JSX.Element {
   const { notices, bug } = hud.app;
   return (
@@ -10,6 +10,11 @@ export function Notices({ hud }: { readonly hud: HudState }): JSX.Element {
       {notices.value.map((notice) => (
         <p key={notice.id} class="notice" role="status">
           {notice.text}
+          {notice.action !== undefined && (
+            <button type="button" class="main-button" onClick={notice.action.run}>
+              {notice.action.name}
+            </button>
+          )}
           <button
             type="button"
             class="ghost-button"

@@ -4,6 +4,7 @@ import { headerText, keyText, settingsText } from "../text/header.ts";
 import type { HudSettings } from "./app.ts";
 import { Dialog } from "./dialog.tsx";
 import type { HudState } from "./hud-state.ts";
+import { KeptFields } from "./kept-fields.tsx";
 
 const themes = ["system", "control-room", "color-safe"] as const;
 const motions = [
@@ -66,6 +67,7 @@ export function SettingsDialog({ hud }: { readonly hud: HudState }): JSX.Element
           />
         </label>
       </fieldset>
+      <KeptFields kept={hud.app.kept} />
     </Dialog>
   );
 }

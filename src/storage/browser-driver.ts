@@ -1,10 +1,12 @@
 import localforage from "localforage";
-import type { Driver } from "./driver.ts";
+import type { Driver, Slate } from "./driver.ts";
+
+const name = "fleet-orchestrator";
 
 /** IndexedDB, or localStorage where that is refused. Rejects where both are. */
 export function createBrowserDriver(): Driver {
   const forage = localforage.createInstance({
-    name: "fleet-orchestrator",
+    name,
     storeName: "records",
     driver: [localforage.INDEXEDDB, localforage.LOCALSTORAGE],
   });
@@ -12,6 +14,16 @@ export function createBrowserDriver(): Driver {
     get: (key) => forage.getItem(key),
     set: async (key, value) => void (await forage.setItem(key, value)),
     remove: (key) => forage.removeItem(key),
+    keys: () => forage.keys(),
+  };
+}
+
+/** A key of localStorage, which answers before the page can close. */
+export function createBrowserSlate(): Slate {
+  const key = `${name}.journal`;
+  return {
+    read: () => localStorage.getItem(key),
+    write: (text) => (text === null ? localStorage.removeItem(key) : localStorage.setItem(key, text)),
   };
 }
 

@@ -7,6 +7,29 @@ export interface Claims {
   readonly interval: TimedCommand["time"] | null;
 }
 
+/** What came of one finished run. */
+export interface Attempt {
+  /** The run it was: it is counted once. */
+  readonly run: string;
+  readonly seed: string;
+  readonly stars: 0 | 1 | 2 | 3;
+  /** By the level's measure, of which less is better. */
+  readonly measure: number;
+}
+
+/** What a player wrote about a finished run. */
+export interface Rationale {
+  readonly run: string;
+  /** The visit in which it was written: others do not see it. */
+  readonly visit: string;
+  readonly seed: string;
+  readonly stars: number;
+  readonly prediction: number;
+  readonly text: string;
+  /** Null where the level's rationale is words only, or no number was filled in. */
+  readonly claims: Claims | null;
+}
+
 /** What is kept of a level once it has been played. */
 export interface LevelProgress {
   readonly stars: 0 | 1 | 2 | 3;
@@ -14,15 +37,10 @@ export interface LevelProgress {
   readonly best: number | null;
   readonly bestSeed: string | null;
   readonly attempts: number;
+  /** The runs counted last, newest first. */
+  readonly counted: readonly string[];
   /** Newest first, at most 20. */
-  readonly rationales: readonly {
-    readonly seed: string;
-    readonly stars: number;
-    readonly prediction: number;
-    readonly text: string;
-    /** Null where the level's rationale is words only, or no number was filled in. */
-    readonly claims: Claims | null;
-  }[];
+  readonly rationales: readonly Rationale[];
 }
 
 export interface Settings {
@@ -35,6 +53,10 @@ export interface Settings {
 
 /** A run that is not over: enough to build it again by replaying. */
 export interface SavedRun {
+  /** One play-through in one tab: a run that is gone on with is another. */
+  readonly id: string;
+  /** The visit in which it was played: others do not see its words. */
+  readonly visit: string;
   readonly levelId: string;
   readonly levelHash: string;
   readonly simVersion: number;
@@ -49,17 +71,56 @@ export interface SavedRun {
   readonly savedAt: number;
 }
 
-/** Where progress is kept: the browser's storage, or memory where that is refused or full. */
+/** A saved run as somebody saw it: once it is saved again, it is no longer meant. */
+export type SeenRun = Pick<SavedRun, "id" | "savedAt">;
+
+/** A record that cannot be read or gone on with, kept as it was. */
+export interface Beside {
+  /** What it was kept as. */
+  readonly key: string;
+  readonly record: unknown;
+}
+
+/** ok; slow: no answer yet; memory: the browser refused, all is lost when the page closes; full: it did not fit. */
+export type StorageState = "ok" | "slow" | "memory" | "full";
+
+/** Whether this page may write: one of all open ones does. */
+export type Tenancy = "asking" | "ours" | "theirs";
+
+/**
+ * Where progress is kept: the browser's storage. A change is made to what is kept at that moment, never to what was read
+ * earlier; while the storage refuses, is slow, or belongs to another page, changes wait in memory.
+ */
 export interface Store {
-  /** ok; memory: the browser refused, all is lost when the page closes; full: the last write did not fit. */
-  readonly state: "ok" | "memory" | "full";
-  /** Called when `state` changes. */
-  onState(listener: (state: Store["state"]) => void): void;
+  readonly state: StorageState;
+  readonly tenancy: Tenancy;
+  /** Called when `state`, `tenancy`, `besides` or `returned` changes. */
+  onChange(listener: () => void): void;
+  /** Called before another page takes over: the last moment to save. */
+  onHandOver(listener: () => void): void;
+  /** From now on this page writes, and no other. */
+  takeOver(): void;
+  /** These resolve when the storage answers, which may be never. */
   progress(levelId: string): Promise<LevelProgress | null>;
-  saveProgress(levelId: string, progress: LevelProgress): Promise<void>;
   settings(): Promise<Settings | null>;
+  /** Newest first. */
+  runs(levelId: string): Promise<readonly SavedRun[]>;
+  /** Those below resolve once it is written or refused. */
+  countAttempt(levelId: string, attempt: Attempt): Promise<void>;
+  /** One of each run; without words and claims it is none. */
+  keepRationale(levelId: string, rationale: Rationale): Promise<void>;
   saveSettings(settings: Settings): Promise<void>;
-  run(levelId: string): Promise<SavedRun | null>;
-  saveRun(run: SavedRun): Promise<void>;
-  clearRun(levelId: string): Promise<void>;
+  /** In place of the run that it goes on with or that was given up for it. */
+  saveRun(run: SavedRun, replaces: SeenRun | null): Promise<void>;
+  dropRun(levelId: string, id: string): Promise<void>;
+  /** Takes a run that cannot be gone on with out of the way. */
+  setAside(run: SavedRun): Promise<void>;
+  /** Records that have been set aside since the page opened. */
+  readonly besides: number;
+  /** Records that had been set aside and are in their places again. */
+  readonly returned: number;
+  /** All that was ever set aside. */
+  readBesides(): Promise<readonly Beside[]>;
+  /** Deletes the progress, the runs and the words of all levels, and what was set aside; settings stay. */
+  reset(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { formatCountdown, formatPercent } from "./numbers.ts";
+import { formatCountdown, formatMany, formatPercent } from "./numbers.ts";
 
 /** Names on the command header. */
 export const headerText = {
@@ -48,6 +48,18 @@ export const settingsText = {
   motion: "Motion",
   motions: { system: "As the system asks", full: "Full", reduced: "Reduced" },
   sound: "Sound",
+  kept: "On this computer",
+  hidden: "Words that earlier visits wrote are hidden.",
+  claim: "They are mine: show them",
+  besides: (count: number) => `${formatMany(count, "record")} that this version cannot read`,
+  exportBesides: "Save as a file",
+  reset: "Reset progress",
+  resetAsk:
+    "Delete the stars, tries, unfinished runs and words of all acts, and the records that cannot be read? Settings stay. This cannot be undone.",
+  resetYes: "Delete all",
+  resetNo: "Keep",
+  resetDone: "Deleted: the next player starts afresh.",
+  elsewhere: "Another tab keeps the progress: reset it there.",
   close: "Close",
 } as const;
 

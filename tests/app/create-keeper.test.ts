@@ -3,37 +3,41 @@ import { createActs } from "../../src/app/acts.ts";
 import { createKeeper, type Keeper } from "../../src/app/create-keeper.ts";
 import { createPageState, type PageState } from "../../src/app/page-state.ts";
 import { createSession, type Score, type Session } from "../../src/session/session.ts";
-import { createStore } from "../../src/storage/create-store.ts";
-import type { Store } from "../../src/storage/store.ts";
+import { simVersion } from "../../src/sim/index.ts";
+import type { SavedRun, SeenRun, Store } from "../../src/storage/store.ts";
 import { noticeText } from "../../src/text/pages.ts";
-import { workingDriver } from "../storage/drivers.ts";
+import { storeOn, workingDriver } from "../storage/drivers.ts";
 
 let state: PageState;
+let records: Map<string, unknown>;
 let store: Store;
 let keeper: Keeper;
 
 beforeEach(() => {
   const [, training] = createActs();
   if (training === undefined) throw new RangeError("there is one act only");
-  state = createPageState(training, "a");
+  state = createPageState(training, "a", ["v1"]);
   state.predicted.value = 7200;
-  store = createStore({ driver: workingDriver(), persist: async () => undefined });
+  records = new Map();
+  store = storeOn(workingDriver(records));
   keeper = createKeeper(state, store);
 });
 
 /** A run of a seed that ends with so many stars and so much of the measure. */
-function play(seed: string, stars: Score["stars"], measure = 0): Session {
+function play(seed: string, stars: Score["stars"], measure = 0, replaces: SeenRun | null = null): Session {
   const run = createSession({
     level: state.act.peek().level,
     seed,
     judge: () => ({ stars, badges: [], measure: { id: "regret", value: measure, limit: 0 } }),
   });
   keeper.begin();
-  state.session.value = run;
+  state.run.value = { act: state.act.peek(), session: run, id: `run of ${seed}`, replaces };
   return run;
 }
 
 const id = "act-2";
+
+const runOf = async (): Promise<SavedRun | null> => (await store.runs(id))[0] ?? null;
 
 describe("what is kept of a finished run", () => {
   test.each([
@@ -71,9 +75,9 @@ describe("what is kept of a finished run", () => {
   test("is no longer unfinished", async () => {
     const run = play("a", 1);
     keeper.save();
-    expect(await store.run(id)).toMatchObject({ seed: "a" });
+    expect(await runOf()).toMatchObject({ seed: "a" });
     keeper.finish(run);
-    expect(await store.run(id)).toBeNull();
+    expect(await runOf()).toBeNull();
     expect(state.act.peek().unfinished.peek()).toBeNull();
   });
 
@@ -85,7 +89,15 @@ describe("what is kept of a finished run", () => {
     keeper.keep();
     const kept = await store.progress(id);
     expect(kept?.rationales).toEqual([
-      { seed: "a", stars: 1, prediction: 7200, text: "", claims: { checkpoint: 1500, mttf: 10_800, interval: null } },
+      {
+        run: "run of a",
+        visit: "v1",
+        seed: "a",
+        stars: 1,
+        prediction: 7200,
+        text: "",
+        claims: { checkpoint: 1500, mttf: 10_800, interval: null },
+      },
     ]);
   });
 
@@ -100,20 +112,61 @@ describe("an unfinished run", () => {
     state.predicted.value = null;
     play("a", 0);
     keeper.keep();
-    expect(await store.run(id)).toBeNull();
+    expect(await runOf()).toBeNull();
   });
 
-  test("of another version of the level is given up, and that is said", async () => {
+  test.each([
+    ["of another version of the level", { levelHash: "0".repeat(16) }],
+    ["of a newer version of the game", { simVersion: simVersion + 1 }],
+  ])("%s is set aside, and that is said", async (_name, change) => {
     play("a", 0);
     keeper.save();
-    const run = await store.run(id);
+    const run = await runOf();
     if (run === null) throw new RangeError("nothing was saved");
+    state.run.value = null;
+    await store.dropRun(id, run.id);
+    await store.saveRun({ ...run, ...change }, null);
     const act = state.act.peek();
-    keeper.remember(act, null, run);
-    expect(act.unfinished.peek()).toEqual(run);
-    keeper.remember(act, null, { ...run, levelHash: "0".repeat(16) });
+    await keeper.refresh(act);
     expect(act.unfinished.peek()).toBeNull();
     expect(state.notices.peek()).toEqual([{ id: "stale", text: noticeText.staleRun }]);
-    expect(await store.run(id)).toBeNull();
+    await expect.poll(() => runOf()).toBeNull();
+    const record = { version: 2, runs: [{ ...run, ...change }] };
+    expect(await store.readBesides()).toEqual([{ key: "run/act-2", record }]);
+  });
+
+  test("is kept as what it is, though another act is chosen meanwhile", async () => {
+    play("a", 0);
+    const [other] = createActs();
+    state.chosen.value = other;
+    keeper.save();
+    expect(state.act.peek().level.id).toBe(id);
+    expect(await runOf()).toMatchObject({ levelId: id, seed: "a" });
+    expect(await store.runs("act-1")).toEqual([]);
+    expect(other.unfinished.peek()).toBeNull();
+  });
+
+  test("that the player gave up for another is gone; one that was not seen comes back after it", async () => {
+    play("a", 0);
+    keeper.save();
+    const seen = await runOf();
+    if (seen === null) throw new RangeError("nothing was saved");
+    await store.saveRun({ ...seen, id: "of another page", seed: "b" }, null);
+    const run = play("c", 1, 0, { id: seen.id, savedAt: seen.savedAt });
+    keeper.save();
+    expect((await store.runs(id)).map(({ seed }) => seed).toSorted()).toEqual(["b", "c"]);
+    keeper.finish(run);
+    await expect.poll(() => state.act.peek().unfinished.peek()?.seed).toBe("b");
+  });
+
+  test("is kept again only once time has passed", async () => {
+    const run = play("a", 0);
+    keeper.save();
+    const first = state.act.peek().unfinished.peek();
+    keeper.saveOn();
+    expect(state.act.peek().unfinished.peek()).toBe(first);
+    run.advance(60);
+    keeper.saveOn();
+    expect(await runOf()).toMatchObject({ time: 60 });
   });
 });

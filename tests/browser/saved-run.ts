@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { SavedRun } from "../../src/storage/store.ts";
 
-/** The unfinished run of a level as the browser has it on its disk, or null. */
+/** The newest unfinished run of a level as the browser has it on its disk, or null. */
 export function savedRun(page: Page, level: string): Promise<SavedRun | null> {
   return page.evaluate(
     (id) =>
@@ -11,9 +11,9 @@ export function savedRun(page: Page, level: string): Promise<SavedRun | null> {
         opening.addEventListener("success", () => {
           const reading = opening.result.transaction("records").objectStore("records").get(`run/${id}`);
           reading.addEventListener("success", () => {
-            const run = reading.result as SavedRun | undefined;
+            const record = reading.result as { readonly runs: readonly SavedRun[] } | undefined;
             opening.result.close();
-            resolve(run ?? null);
+            resolve(record?.runs[0] ?? null);
           });
         });
       }),

@@ -1,4 +1,6 @@
-import type { Driver } from "../../src/storage/driver.ts";
+import { createStore, type StoreOptions } from "../../src/storage/create-store.ts";
+import type { Driver, Slate } from "../../src/storage/driver.ts";
+import type { Store } from "../../src/storage/store.ts";
 
 /** A storage that works: records are copied both ways, as in a browser. */
 export function workingDriver(records = new Map<string, unknown>()): Driver {
@@ -6,6 +8,7 @@ export function workingDriver(records = new Map<string, unknown>()): Driver {
     get: async (key) => structuredClone(records.get(key) ?? null),
     set: async (key, value) => void records.set(key, structuredClone(value)),
     remove: async (key) => void records.delete(key),
+    keys: async () => [...records.keys()],
   };
 }
 
@@ -14,7 +17,28 @@ export function refusingDriver(): Driver {
   const refuse = async (): Promise<never> => {
     throw new DOMException("The operation is insecure.", "SecurityError");
   };
-  return { get: refuse, set: refuse, remove: refuse };
+  return { get: refuse, set: refuse, remove: refuse, keys: refuse };
+}
+
+/** A storage that never answers. */
+export function hangingDriver(): Driver {
+  const hang = (): Promise<never> => new Promise<never>(() => undefined);
+  return { get: hang, set: hang, remove: hang, keys: hang };
+}
+
+/** A storage whose every answer comes so many milliseconds later. */
+export function lateDriver(milliseconds: number, records = new Map<string, unknown>()): Driver {
+  const driver = workingDriver(records);
+  const later = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return call();
+  };
+  return {
+    get: (key) => later(() => driver.get(key)),
+    set: (key, value) => later(() => driver.set(key, value)),
+    remove: (key) => later(() => driver.remove(key)),
+    keys: () => later(() => driver.keys()),
+  };
 }
 
 /** A storage with room for so many characters in all. */
@@ -43,4 +67,21 @@ export function slowDriver(records = new Map<string, unknown>()): Driver & { rea
       await driver.set(key, value);
     },
   };
+}
+
+/** A place for one text that outlives a page. */
+export function textSlate(): Slate {
+  let text: string | null = null;
+  return { read: () => text, write: (next) => void (text = next) };
+}
+
+/** A store of the only page there is. */
+export function storeOn(driver: Driver, options: Omit<StoreOptions, "driver"> = {}): Store {
+  return createStore({
+    driver,
+    slate: textSlate(),
+    claim: { locks: null, channel: null },
+    persist: async () => undefined,
+    ...options,
+  });
 }
