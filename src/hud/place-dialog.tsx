@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Clearing, Command, JobId, NodeId } from "../sim/index.ts";
+import { pressedKey } from "../session/pressed-key.ts";
 import { formatDollars, formatDuration, formatMany, formatPercent } from "../text/numbers.ts";
 import { placeText } from "../text/place.ts";
 import { nodeRange, spanName } from "../text/places.ts";
@@ -42,7 +43,8 @@ export function PlaceDialog({ hud, job, node }: PlaceDialogProps): JSX.Element {
   if (view === undefined || gang === undefined) return <></>;
   const place = spanName(view.level.topology, node, gang.nodesNeeded);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const chosen = clearings.find((one) => one.key.toLowerCase() === event.key.toLowerCase());
+    const pressed = pressedKey(event);
+    const chosen = clearings.find(({ key }) => key.toLowerCase() === pressed);
     if (chosen === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     choose(chosen.clear);

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
-import { elasticKeys } from "../text/elastic-telemetry.ts";
-import { headerText, keyText, settingsText } from "../text/header.ts";
+import { headerText, settingsText } from "../text/header.ts";
+import { keyText, lessonKeys } from "../text/keys.ts";
 import type { HudSettings } from "./app.ts";
 import { Dialog } from "./dialog.tsx";
 import type { HudState } from "./hud-state.ts";
@@ -72,9 +72,9 @@ export function SettingsDialog({ hud }: { readonly hud: HudState }): JSX.Element
   );
 }
 
-/** What each key does. */
+/** What each key does in the act that is played, or chosen. */
 export function KeysDialog({ hud }: { readonly hud: HudState }): JSX.Element {
-  const { keys, pointer } = hud.app.lesson === "elastic" ? elasticKeys : keyText;
+  const { keys, pointer } = lessonKeys[hud.app.lesson];
   return (
     <Dialog hud={hud} title={keyText.heading} onClose={() => (hud.dialog.value = null)}>
       <dl class="key-list">

@@ -1,11 +1,36 @@
-import type { Speed } from "../session/session.ts";
+import { pressedKey, zoomKeys } from "../session/pressed-key.ts";
+import type { Lesson, Session, Speed } from "../session/session.ts";
 import { closeDraft } from "./elastic/use-ring-draft.ts";
 import type { HudState } from "./hud-state.ts";
 
-const speeds: Readonly<Record<string, Speed>> = { "1": 1, "2": 4, "3": 16 };
-const zooms = { "+": "in", "=": "in", "-": "out", "0": "fit" } as const;
+type Action = (hud: HudState, session: Session) => void;
 
-/** Listens to the keys of the play page; returns how to stop. */
+/** What single keys do while an act is played. */
+const actions: ReadonlyMap<string, Action> = new Map([
+  [" ", (_, session) => (session.paused = !session.paused)],
+  ...Object.entries({ "1": 1, "2": 4, "3": 16 } satisfies Record<string, Speed>).map(
+    ([key, speed]): [string, Action] => [key, (_, session) => (session.speed = speed)],
+  ),
+  ...[...zoomKeys].map(([key, zoom]): [string, Action] => [
+    key,
+    (hud) => (hud.app.interaction.zoomRequest.value = zoom),
+  ]),
+  ["t", (hud) => (hud.table.value = !hud.table.peek())],
+  ["s", mute],
+] satisfies [string, Action][]);
+
+const lessonActions: Readonly<Record<Lesson, ReadonlyMap<string, Action>>> = {
+  fragmentation: new Map([["g", listWindows]]),
+  checkpoint: new Map(),
+  elastic: new Map([["c", closeRing]]),
+};
+
+/** What a key, by its name in `pressedKey`, does in a lesson. */
+export function actionOf(lesson: Lesson, key: string): Action | undefined {
+  return actions.get(key) ?? lessonActions[lesson].get(key);
+}
+
+/** Listens to single keys; returns how to stop. */
 export function listenToShortcuts(hud: HudState): () => void {
   let byPointer = false;
   const onPointer = (): void => {
@@ -13,16 +38,16 @@ export function listenToShortcuts(hud: HudState): () => void {
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === "Tab" || event.key.startsWith("Arrow")) byPointer = false;
-    if (hud.app.page.peek() !== "play" || hud.dialog.peek() !== null || hud.app.interaction.dropped.peek() !== null)
-      return;
-    if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
-    if (event.key === "Escape") return putBack(hud);
-    if (!hud.shortcuts.peek() && event.key !== " ") return;
-    if (event.key === " " && !byPointer && isControl(event.target)) return;
-    if (!press(hud, event.key)) return;
+    if (hud.dialog.peek() !== null || hud.app.interaction.dropped.peek() !== null) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
+    const key = pressedKey(event);
+    if (key === "Escape") return putBack(hud);
+    if (!hud.shortcuts.peek() && key !== " ") return;
+    if (key === " " && !byPointer && isControl(event.target)) return;
+    if (!press(hud, key)) return;
     event.preventDefault();
     // A button that was clicked would take the space bar's release as another click.
-    if (event.key === " " && document.activeElement instanceof HTMLElement && isControl(document.activeElement))
+    if (key === " " && document.activeElement instanceof HTMLElement && isControl(document.activeElement))
       document.activeElement.blur();
   };
   window.addEventListener("pointerdown", onPointer, true);
@@ -33,22 +58,21 @@ export function listenToShortcuts(hud: HudState): () => void {
   };
 }
 
+/** Does what a key does on this page; whether it does anything. */
 function press(hud: HudState, key: string): boolean {
+  if (key === "?") {
+    hud.dialog.value = "keys";
+    return true;
+  }
   const session = hud.app.session.peek();
-  const lower = key.toLowerCase();
-  const speed = speeds[key];
-  if (session === null || session.view().ended !== null) return false;
-  if (key === " ") session.paused = !session.paused;
-  else if (speed !== undefined) session.speed = speed;
-  else if (key in zooms) hud.app.interaction.zoomRequest.value = zooms[key as keyof typeof zooms];
-  else if (lower === "g") listWindows(hud);
-  else if (lower === "c") closeRing(hud);
-  else if (lower === "t") hud.table.value = !hud.table.peek();
-  else if (lower === "s")
-    hud.app.settings.value = { ...hud.app.settings.peek(), muted: !hud.app.settings.peek().muted };
-  else if (key === "?") hud.dialog.value = "keys";
-  else return false;
-  return true;
+  if (hud.app.page.peek() !== "play" || session === null || session.view().ended !== null) return false;
+  const action = actionOf(hud.app.lesson, key);
+  action?.(hud, session);
+  return action !== undefined;
+}
+
+function mute({ app: { settings } }: HudState): void {
+  settings.value = { ...settings.peek(), muted: !settings.peek().muted };
 }
 
 function listWindows(hud: HudState): void {
@@ -64,6 +88,7 @@ function closeRing(hud: HudState): void {
 }
 
 function putBack(hud: HudState): void {
+  if (hud.app.page.peek() !== "play") return;
   const { carry, ghost, selection } = hud.app.interaction;
   if (hud.listing.peek() !== null || carry.peek() !== null) {
     hud.listing.value = null;

@@ -97,22 +97,3 @@ export const elasticLegend = {
   broken: "broken replica",
   ready: "ready",
 } as const;
-
-/** The keys of this lesson, in place of those for a giant. */
-export const elasticKeys = {
-  keys: [
-    ["Space", "pause, run"],
-    ["1, 2, 3", "speed 1×, 4×, 16×"],
-    ["C", "close the gaps of the ring"],
-    ["↑ ↓ ← →", "in the hall: from rack to rack; in the compute times: from replica to replica"],
-    ["Enter", "take a loose end in hand, connect it; elsewhere choose the replica"],
-    ["Delete", "cut the end in hand, or leave the replica out of the drawing"],
-    ["Esc", "drop the end, close, clear the selection"],
-    ["+, −, 0", "zoom in, out, whole hall"],
-    ["T", "the hall as a table, and back"],
-    ["S", "mute"],
-    ["?", "this list"],
-  ],
-  pointer:
-    "Pointer: drag a loose end of the ring onto another replica, or click both. Click a link to cut it. Drag a ready replica onto a link to put it in between. All of it can be done from the list of loose ends, too.",
-} as const;

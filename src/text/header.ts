@@ -62,25 +62,3 @@ export const settingsText = {
   elsewhere: "Another tab keeps the progress: reset it there.",
   close: "Close",
 } as const;
-
-/** The keys and what each does. */
-export const keyText = {
-  heading: "Keys",
-  shortcuts: "Single keys work as shortcuts",
-  intro: "The game stands still while this is open.",
-  keys: [
-    ["Space", "pause, run"],
-    ["1, 2, 3", "speed 1×, 4×, 16×"],
-    ["G", "the giant: its ten best places, ranked by price"],
-    ["↑ ↓ in the list", "move the ghost over the hall"],
-    ["Enter", "put it down, then choose"],
-    ["K, M, D", "kill, migrate, drain and wait, once it is put down"],
-    ["Esc", "put back, close, clear the selection"],
-    ["+, −, 0", "zoom in, out, whole hall"],
-    ["T", "the hall as a table, and back"],
-    ["S", "mute"],
-    ["?", "this list"],
-  ],
-  pointer:
-    "Pointer: drag the giant from the queue onto the hall. Click a rack to select it, drag a box over several; then pick its jobs up and click where they shall go.",
-} as const;

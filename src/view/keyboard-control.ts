@@ -1,3 +1,4 @@
+import { pressedKey, zoomKeys } from "../session/pressed-key.ts";
 import { drop, landing, letGo, revealGhost, setGhost, spotOf } from "./carrying.ts";
 import { moveCursor, type Direction } from "./cursor.ts";
 import { nodeRect } from "./geometry.ts";
@@ -11,7 +12,6 @@ const directions: Readonly<Record<string, Direction>> = {
   ArrowUp: "up",
   ArrowDown: "down",
 };
-const zooms: Readonly<Record<string, "in" | "out" | "fit">> = { "+": "in", "=": "in", "-": "out", "0": "fit" };
 
 /** Listens to keys while the hall has the focus, and to Escape anywhere; returns how to stop. */
 export function createKeyboardControl(model: HallModel): () => void {
@@ -42,7 +42,7 @@ export function createKeyboardControl(model: HallModel): () => void {
 
   function inHall(event: KeyboardEvent): void {
     const direction = directions[event.key];
-    const zoom = event.ctrlKey || event.metaKey ? undefined : zooms[event.key];
+    const zoom = event.ctrlKey || event.metaKey || event.altKey ? undefined : zoomKeys.get(pressedKey(event));
     if (direction) go(direction);
     else if (zoom) interaction.zoomRequest.value = zoom;
     else if (event.key === "Enter") enter(event.ctrlKey || event.metaKey || event.shiftKey);

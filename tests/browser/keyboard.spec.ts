@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { headerText } from "../../src/text/header.ts";
+import { keyText, lessonKeys } from "../../src/text/keys.ts";
 import { policies, windowText } from "../../src/text/levers.ts";
 import { briefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
@@ -7,6 +8,11 @@ import { advanceTo, expectOpened, giant, giantStatus, logOf, openGame, playName,
 
 test("the keyboard alone seats the giant, from the start page on", async ({ page }) => {
   await openGame(page, "seed-3");
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: keyText.heading });
+  await expect(keys).toContainText(lessonKeys.fragmentation.pointer);
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeHidden();
   await tabTo(page, page.getByRole("button", { name: playName, exact: true }));
   await page.keyboard.press("Enter");
   await expectOpened(page, briefText.heading);
@@ -24,6 +30,10 @@ test("the keyboard alone seats the giant, from the start page on", async ({ page
   await expect(page.getByRole("button", { name: headerText.pause, exact: true })).toBeVisible();
   await page.keyboard.press("Space");
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+
+  // AZERTY has é where the 2 is printed.
+  await pressOnLayout(page, "é", "Digit2");
+  await expect(page.getByRole("button", { name: headerText.times(4), exact: true, pressed: true })).toBeVisible();
 
   await tabTo(page, page.getByRole("radio", { name: policies.fcfs.name }));
   await page.keyboard.press("ArrowRight");
@@ -86,3 +96,11 @@ test("the keyboard walks the hall, selects a rack, and carries its jobs to anoth
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
 });
+
+/** Presses a key of a layout that Playwright does not know. */
+async function pressOnLayout(page: Page, key: string, code: string): Promise<void> {
+  await page.evaluate(
+    (names) => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { ...names, bubbles: true })),
+    { key, code },
+  );
+}
