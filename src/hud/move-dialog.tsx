@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { emptyHand } from "../session/interaction.ts";
 import type { Command, JobId, NodeId } from "../sim/index.ts";
 import { formatDollars, formatGpuHours, formatMany, formatPercent } from "../text/numbers.ts";
 import { moveText, placeText } from "../text/place.ts";
@@ -23,12 +24,7 @@ export function MoveDialog({
   const view = hud.frame.value?.view;
   const command: Command | null = view === undefined ? null : { type: "migrate", jobs, to: rackNodes(view, node) };
   const priced = usePrice(hud, command);
-  const close = (): void => {
-    const { carry, ghost, dropped } = hud.app.interaction;
-    dropped.value = null;
-    carry.value = null;
-    ghost.value = null;
-  };
+  const close = (): void => emptyHand(hud.app.interaction);
   if (view === undefined || command === null || priced === null) return <></>;
   return (
     <Dialog

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { emptyHand } from "../session/interaction.ts";
 import type { Clearing, Command, JobId, NodeId } from "../sim/index.ts";
 import { pressedKey } from "../session/pressed-key.ts";
 import { formatDollars, formatDuration, formatMany, formatPercent } from "../text/numbers.ts";
@@ -27,12 +28,7 @@ export function PlaceDialog({ hud, job, node }: PlaceDialogProps): JSX.Element {
   const [stuck, setStuck] = useState(false);
   const view = hud.frame.value?.view;
   const gang = hud.gangs.value.find((one) => one.job.id === job);
-  const close = (): void => {
-    const { carry, ghost, dropped } = hud.app.interaction;
-    dropped.value = null;
-    carry.value = null;
-    ghost.value = null;
-  };
+  const close = (): void => emptyHand(hud.app.interaction);
   const commandOf = (clear: Clearing): Command =>
     clear === "migrate"
       ? { type: "place-gang", job, firstNode: node, clear, killYoungerThan: younger, killStuck: stuck }

@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
+import { emptyHand } from "../session/interaction.ts";
 import { placeText } from "../text/place.ts";
 import { queueText } from "../text/levers.ts";
 import { formatCount, formatCountdown, formatDuration, formatMany } from "../text/numbers.ts";
 import { jobNumber, spanName } from "../text/places.ts";
+import { dragCard } from "./drag-card.ts";
 import { stopCardWords } from "./gang-news.ts";
 import type { GangState } from "./gangs.ts";
 import type { HudState } from "./hud-state.ts";
@@ -11,7 +13,6 @@ import { WindowPanel } from "./window-panel.tsx";
 
 const studentsShown = 3;
 const studentsBesideGang = 2;
-const dragPixels = 6;
 
 /** Zone 2, lower part: the giants first, then the students that wait. */
 export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
@@ -75,12 +76,13 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
   const { topology } = hud.app.level;
   const { job } = gang;
   const free = job.status === "pending" && gang.window === null;
-  const carried = hud.app.interaction.carry.value?.kind === "gang";
+  const { interaction } = hud.app;
+  const carried = interaction.carry.value?.kind === "gang";
   return (
     <article
       class={`gang gang-${job.status} ${free ? "draggable" : ""}`}
       onPointerDown={(event) => {
-        if (free) startDrag(hud, gang, event);
+        if (free) dragCard(interaction, { kind: "gang", job: job.id }, event, () => sayPicked(hud, gang));
       }}
     >
       <header>
@@ -125,7 +127,8 @@ function GangCells({ nodes }: { readonly nodes: number }): JSX.Element {
 
 /** Click it and then the hall, or choose from the list; the whole card can be dragged. */
 function GangHandle({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element {
-  const { carry } = hud.app.interaction;
+  const { interaction } = hud.app;
+  const { carry } = interaction;
   const { job } = gang;
   return (
     <div class="gang-actions">
@@ -134,8 +137,9 @@ function GangHandle({ hud, gang }: { readonly hud: HudState; readonly gang: Gang
         class="gang-button"
         aria-pressed={carry.value?.kind === "gang"}
         onClick={() => {
-          if (carry.peek() === null) pickUp(hud, gang);
-          else carry.value = null;
+          if (carry.peek() !== null) return emptyHand(interaction);
+          carry.value = { kind: "gang", job: job.id, pointer: null };
+          sayPicked(hud, gang);
         }}
       >
         {queueText.pickUp}
@@ -154,24 +158,6 @@ function GangHandle({ hud, gang }: { readonly hud: HudState; readonly gang: Gang
   );
 }
 
-function pickUp(hud: HudState, { job }: GangState): void {
-  hud.app.interaction.carry.value = { kind: "gang", job: job.id };
+function sayPicked(hud: HudState, { job }: GangState): void {
   hud.announcer.say(placeText.picked(job.name));
-}
-
-/** Follows a press on the card until it is a drag; the hall takes over from there. */
-function startDrag(hud: HudState, gang: GangState, press: PointerEvent): void {
-  if (press.button !== 0) return;
-  // A finger's moves would otherwise all go to the card.
-  if (press.target instanceof Element) press.target.releasePointerCapture(press.pointerId);
-  const stop = new AbortController();
-  const move = (event: PointerEvent): void => {
-    if (Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) < dragPixels) return;
-    stop.abort();
-    if (hud.app.interaction.carry.peek() === null) pickUp(hud, gang);
-  };
-  window.addEventListener("pointermove", move, { signal: stop.signal });
-  for (const end of ["pointerup", "pointercancel"] as const) {
-    window.addEventListener(end, () => stop.abort(), { signal: stop.signal });
-  }
 }

@@ -103,7 +103,7 @@ function Actions({ hud, view, nodes, chosen }: ActionsProps): JSX.Element {
         class="priced"
         disabled={!movable}
         onClick={() => {
-          hud.app.interaction.carry.value = { kind: "jobs", jobs: chosen };
+          hud.app.interaction.carry.value = { kind: "jobs", jobs: chosen, pointer: null };
         }}
       >
         <span>{selectionText.pickUp}</span>

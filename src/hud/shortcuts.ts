@@ -1,3 +1,4 @@
+import { emptyHand } from "../session/interaction.ts";
 import { pressedKey, zoomKeys } from "../session/pressed-key.ts";
 import type { Lesson, Session, Speed } from "../session/session.ts";
 import { closeDraft } from "./elastic/use-ring-draft.ts";
@@ -89,11 +90,10 @@ function closeRing(hud: HudState): void {
 
 function putBack(hud: HudState): void {
   if (hud.app.page.peek() !== "play") return;
-  const { carry, ghost, selection } = hud.app.interaction;
+  const { carry, selection } = hud.app.interaction;
   if (hud.listing.peek() !== null || carry.peek() !== null) {
     hud.listing.value = null;
-    carry.value = null;
-    ghost.value = null;
+    emptyHand(hud.app.interaction);
   } else selection.value = [];
 }
 

@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { scaleOf } from "../session/page-scale.ts";
 
 /** Where a floating card of a size goes, in CSS pixels of the page. */
 export type Placer = (size: { readonly width: number; readonly height: number }) => {
@@ -13,8 +14,10 @@ export function useFloat(place: Placer): RefObject<HTMLDivElement | null> {
   useLayoutEffect(() => {
     const card = ref.current;
     if (card === null) return;
-    const { x, y } = place({ width: card.offsetWidth, height: card.offsetHeight });
-    card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+    const { width, height } = card.getBoundingClientRect();
+    const { x, y } = place({ width, height });
+    const scale = scaleOf(card);
+    card.style.transform = `translate(${Math.round(x / scale)}px, ${Math.round(y / scale)}px)`;
   });
   return ref;
 }

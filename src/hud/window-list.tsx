@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { emptyHand } from "../session/interaction.ts";
 import type { ClusterView, GangWindow, JobId } from "../sim/index.ts";
 import { settingsText } from "../text/header.ts";
 import { formatCount, formatDuration, formatGpuHours, formatMany } from "../text/numbers.ts";
@@ -18,8 +19,7 @@ export function WindowList({ hud, job }: { readonly hud: HudState; readonly job:
   const lastPointer = useRef<{ x: number; y: number } | null>(null);
   const close = (): void => {
     hud.listing.value = null;
-    interaction.carry.value = null;
-    interaction.ghost.value = null;
+    emptyHand(interaction);
   };
   const point = (index: number): void => {
     const window = windows[index];
@@ -36,7 +36,7 @@ export function WindowList({ hud, job }: { readonly hud: HudState; readonly job:
     interaction.dropped.value = { carry: { kind: "gang", job }, spot: spotOf(window) };
   };
   useEffect(() => {
-    interaction.carry.value = { kind: "gang", job };
+    interaction.carry.value = { kind: "gang", job, pointer: null };
     list.current?.focus({ preventScroll: true });
     point(0);
   }, []);

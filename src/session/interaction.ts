@@ -2,10 +2,16 @@ import { signal, type Signal } from "@preact/signals-core";
 import type { JobId, NodeId } from "../sim/index.ts";
 import type { RingDraft } from "./ring-draft.ts";
 
-/** What the player holds in the hand: a gang to place, or running jobs to move. */
-export type Carry =
+/** What can be held in the hand: a gang to place, or running jobs to move. */
+export type Held =
   | { readonly kind: "gang"; readonly job: JobId }
   | { readonly kind: "jobs"; readonly jobs: readonly JobId[] };
+
+/** What the player holds in the hand. */
+export type Carry = Held & {
+  /** The pointer that drags it, and lets go of it at the latest when it is up; null once it stays until it is put down. */
+  readonly pointer: number | null;
+};
 
 /** A place in the hall under the pointer or the keyboard, with its position on the page in CSS pixels. */
 export interface Spot {
@@ -30,7 +36,7 @@ export interface Interaction {
   /** Where the carried thing would land; for a gang, `node` is the first node of its window, kept inside one pod. */
   readonly ghost: Signal<Spot | null>;
   /** Set by a drop; the zones then ask what to do and set it back to null. */
-  readonly dropped: Signal<{ readonly carry: Carry; readonly spot: Spot } | null>;
+  readonly dropped: Signal<{ readonly carry: Held; readonly spot: Spot } | null>;
   /** The hall flies to these nodes when this changes. */
   readonly lookAt: Signal<readonly NodeId[] | null>;
   /** Which of the three levels of meaning the hall shows now. */
@@ -60,4 +66,17 @@ export function createInteraction(): Interaction {
     theme: signal("control-room"),
     reducedMotion: signal(false),
   };
+}
+
+/** Empties the hand, also of what has been dropped and is still asked about. */
+export function emptyHand({ carry, ghost, dropped }: Interaction): void {
+  dropped.value = null;
+  carry.value = null;
+  ghost.value = null;
+}
+
+/** Whether a pointer, or any of them, drags what is in the hand. */
+export function isDragged({ carry }: Interaction, pointer: number | null = null): boolean {
+  const by = carry.peek()?.pointer ?? null;
+  return by !== null && (pointer === null || by === pointer);
 }

@@ -1,16 +1,17 @@
-import type { Carry, Spot } from "../session/interaction.ts";
+import type { Held, Spot } from "../session/interaction.ts";
 import type { NodeId } from "../sim/index.ts";
 import { nodeRect, type Point } from "./geometry.ts";
 import { nodeAt } from "./picking.ts";
-import { jobsOnNodes, nodesUnderCarry, toPage, type HallModel } from "./hall-model.ts";
+import { jobsOnNodes, nodesUnderCarry, type HallModel } from "./hall-model.ts";
 import { mergeBoxes, windowAround } from "./node-runs.ts";
+import { toPage } from "./on-page.ts";
 
 /** The node a carried thing lands on when its middle is over `middle`: a gang's window starts earlier. Null: no room. */
-export function landing(model: HallModel, carry: Carry, middle: NodeId): NodeId | null {
-  if (carry.kind === "jobs") return middle;
+export function landing(model: HallModel, held: Held, middle: NodeId): NodeId | null {
+  if (held.kind === "jobs") return middle;
   if (!model.cluster) return null;
   const { topology } = model.geometry;
-  return windowAround(topology, middle, Math.ceil(model.cluster.job(carry.job).gpus / topology.gpusPerNode));
+  return windowAround(topology, middle, Math.ceil(model.cluster.job(held.job).gpus / topology.gpusPerNode));
 }
 
 /** Moves the ghost under a point of the hall that is at `page` on the page; keeps it where it was off the racks. */
@@ -47,12 +48,12 @@ export function revealGhost(model: HallModel, node: NodeId): void {
   if (middle) model.camera.reveal(middle);
 }
 
-/** Takes the jobs on these nodes into the hand; returns whether there were any. */
-export function pickUp(model: HallModel, nodes: readonly NodeId[]): boolean {
+/** Takes the jobs on these nodes into the hand, dragged by a pointer; returns whether there were any. */
+export function pickUp(model: HallModel, nodes: readonly NodeId[], pointer: number): boolean {
   if (!model.cluster) return false;
   const jobs = jobsOnNodes(model.cluster, nodes);
   if (jobs.length === 0) return false;
-  model.interaction.carry.value = { kind: "jobs", jobs };
+  model.interaction.carry.value = { kind: "jobs", jobs, pointer };
   return true;
 }
 
@@ -60,12 +61,7 @@ export function pickUp(model: HallModel, nodes: readonly NodeId[]): boolean {
 export function drop(model: HallModel): boolean {
   const { carry, ghost, dropped } = model.interaction;
   if (!carry.value || !ghost.value || dropped.value) return false;
+  carry.value = { ...carry.value, pointer: null };
   dropped.value = { carry: carry.value, spot: ghost.value };
   return true;
-}
-
-/** Empties the hand. */
-export function letGo(model: HallModel): void {
-  model.interaction.carry.value = null;
-  model.interaction.ghost.value = null;
 }

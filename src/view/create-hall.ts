@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals-core";
 import type { Interaction } from "../session/interaction.ts";
+import { scaleOf } from "../session/page-scale.ts";
 import type { Frame, Screen, Session } from "../session/session.ts";
 import type { ClusterView, Topology } from "../sim/index.ts";
 import { revealGhost, setGhost, spotOf } from "./carrying.ts";
@@ -89,7 +90,7 @@ function makeWrapper(parent: HTMLElement): HTMLElement {
 
 /** The wrapper's size in canvas pixels; more than two of them a CSS pixel are not worth their cost. */
 function measure(wrapper: HTMLElement): Canvas {
-  const ratio = Math.min(2, Math.max(1, window.devicePixelRatio));
+  const ratio = Math.min(2, Math.max(1, window.devicePixelRatio * scaleOf(wrapper)));
   return {
     width: Math.max(16, Math.round(wrapper.clientWidth * ratio)),
     height: Math.max(16, Math.round(wrapper.clientHeight * ratio)),

@@ -2,11 +2,10 @@ import type { Interaction, Spot } from "../session/interaction.ts";
 import type { ClusterView, JobId, JobView, NodeId, Seconds, Topology } from "../sim/index.ts";
 import type { RingRefusal } from "./ring/ring-hand.ts";
 import type { RingState } from "./ring/ring-state.ts";
-import { centerOf, gpuRect, type Geometry, type Point } from "./geometry.ts";
+import type { Geometry, Point } from "./geometry.ts";
 import type { HallCamera } from "./hall-camera.ts";
 import { nodesFrom } from "./node-runs.ts";
 import type { Palette } from "./palette.ts";
-import { toCanvas } from "./viewport.ts";
 
 /** What a label may say about a running job besides its record. */
 export interface JobFacts {
@@ -66,19 +65,6 @@ export interface HallModel {
   ownGhost: Spot | null;
   /** Corners of the box being drawn, hall units. */
   box: { readonly from: Point; readonly to: Point } | null;
-}
-
-/** Page position of a point in the hall, CSS pixels. */
-export function toPage(model: HallModel, point: Point): Point {
-  const bounds = model.wrapper.getBoundingClientRect();
-  const { view, canvas } = model.camera;
-  const at = toCanvas(view, canvas, point);
-  return { x: bounds.left + at.x / canvas.ratio, y: bounds.top + at.y / canvas.ratio };
-}
-
-/** Page position of a GPU's cell, CSS pixels. */
-export function gpuOnPage(model: HallModel, gpu: number): Point {
-  return toPage(model, centerOf(gpuRect(model.geometry, gpu)));
 }
 
 /** Running jobs on these nodes, each once. */

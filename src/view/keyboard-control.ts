@@ -1,8 +1,10 @@
+import { emptyHand } from "../session/interaction.ts";
 import { pressedKey, zoomKeys } from "../session/pressed-key.ts";
-import { drop, landing, letGo, revealGhost, setGhost, spotOf } from "./carrying.ts";
+import { drop, landing, revealGhost, setGhost, spotOf } from "./carrying.ts";
 import { moveCursor, type Direction } from "./cursor.ts";
 import { nodeRect } from "./geometry.ts";
-import { gpuOnPage, type HallModel } from "./hall-model.ts";
+import type { HallModel } from "./hall-model.ts";
+import { gpuOnPage } from "./on-page.ts";
 import { dropRing, enterRing, removeFromRing } from "./ring/ring-control.ts";
 import { selectNodes, unitOf } from "./selecting.ts";
 
@@ -54,7 +56,7 @@ export function createKeyboardControl(model: HallModel): () => void {
 
   function anywhere(event: KeyboardEvent): void {
     if (event.key !== "Escape" || interaction.dropped.value) return;
-    if (interaction.carry.value) letGo(model);
+    if (interaction.carry.value) emptyHand(interaction);
     else if (dropRing(model)) return;
     else if (wrapper.contains(document.activeElement)) interaction.selection.value = [];
   }

@@ -129,11 +129,11 @@ export function firstNodeOf(row: number, rack: number): number {
   return ((row - 1) * racksPerRow + rack - 1) * nodesPerRack;
 }
 
-/** Where the middle of a rack is on the page while the whole hall is shown; row and rack from 1. */
-export async function rackPoint(page: Page, row: number, rack: number): Promise<{ x: number; y: number }> {
+/** Where the middle of a rack is on the page, which CSS may scale, while the whole hall is shown; row and rack from 1. */
+export async function rackPoint(page: Page, row: number, rack: number, scale = 1): Promise<{ x: number; y: number }> {
   const box = await hallOf(page).boundingBox();
   if (box === null) throw new Error("the hall is not on the page");
-  const canvas = { width: Math.round(box.width), height: Math.round(box.height), ratio: 1 };
+  const canvas = { width: Math.round(box.width), height: Math.round(box.height), ratio: scale };
   const geometry = createGeometry(act1.level.topology, hallSpace(canvas));
   const middle = centerOf(rackRect(geometry, (row - 1) * racksPerRow + rack - 1));
   const at = toCanvas(fitView(geometry, canvas), canvas, middle);

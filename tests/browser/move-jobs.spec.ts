@@ -55,6 +55,14 @@ test("dragged jobs let go outside the hall stay where they are", async ({ page }
   await expect(page.locator(".ghost-price")).toBeHidden();
   await expect(page.getByRole("dialog")).toBeHidden();
   expect(await page.evaluate(() => window.fleet.replay().commands)).toEqual([]);
+
+  // On a page that is scaled by CSS the pointer still meets its rack, and the card stands beside it.
+  await page.evaluate(() => document.documentElement.style.setProperty("zoom", "1.25"));
+  const { x, y } = await rackPoint(page, 7, 20, 1.25);
+  await page.mouse.click(x, y);
+  await expect(page.getByRole("heading", { name: "Row 7, rack 20" })).toBeVisible();
+  const card = await page.locator(".hover-card").boundingBox();
+  expect(card === null ? Infinity : Math.min(Math.abs(card.x - x), Math.abs(card.x + card.width - x))).toBeLessThan(40);
 });
 
 /** The two racks with the most idle GPUs and no node down, the fuller of them first. */

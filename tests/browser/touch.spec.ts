@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { hallText } from "../../src/text/hall.ts";
 import { queueText } from "../../src/text/levers.ts";
 import { placeText, selectionText } from "../../src/text/place.ts";
@@ -21,6 +21,7 @@ test("fingers select a rack, pinch the hall nearer, and put the giant down", asy
   await expect(zoom).toHaveText(hallText.zoom.hall);
 
   await advanceTo(page, giant.arrives + 60);
+  await cancelDrag(page, page.getByRole("heading", { name: giant.name }), await rackPoint(page, 9, 13));
   await page.getByRole("button", { name: queueText.pickUp }).tap();
   await expect(page.getByText(queueText.gangCarried)).toBeVisible();
   const clicks = await page.evaluateHandle(() => {
@@ -53,5 +54,28 @@ async function pinch(page: Page, middle: { readonly x: number; readonly y: numbe
   for (const apart of [35, 50, 65, 80])
     await protocol.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: fingers(apart) });
   await protocol.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await protocol.detach();
+}
+
+/** One finger drags a card onto the hall, a second one taps beside it, and the system takes the first one away. */
+async function cancelDrag(page: Page, card: Locator, to: { readonly x: number; readonly y: number }): Promise<void> {
+  const box = await card.boundingBox();
+  if (box === null) throw new Error("the card is not on the page");
+  const from = { x: box.x + 10, y: box.y + 10 };
+  const protocol = await page.context().newCDPSession(page);
+  const send = (
+    type: "touchStart" | "touchMove" | "touchEnd" | "touchCancel",
+    ...touchPoints: { x: number; y: number; id: number }[]
+  ): Promise<unknown> => protocol.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await send("touchStart", { ...from, id: 0 });
+  for (const share of [0.3, 0.6, 1])
+    await send("touchMove", { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, id: 0 });
+  await expect(page.getByText(queueText.gangCarried)).toBeVisible();
+  await send("touchStart", { ...to, id: 0 }, { x: to.x + 90, y: to.y, id: 1 });
+  await send("touchEnd", { ...to, id: 0 });
+  await expect(page.getByText(queueText.gangCarried)).toBeVisible();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await send("touchCancel");
+  await expect(page.getByText(queueText.gangCarried)).toBeHidden();
   await protocol.detach();
 }
