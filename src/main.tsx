@@ -1,6 +1,7 @@
 import { canGoOn, createActs } from "./app/acts.ts";
 import { createGame } from "./app/create-game.ts";
 import { exposeFleet } from "./app/expose-fleet.ts";
+import { followHistory } from "./app/follow-history.ts";
 import { followSettings } from "./app/follow-settings.ts";
 import { listen } from "./app/listen.ts";
 import { loadStored } from "./app/load-stored.ts";
@@ -33,6 +34,7 @@ const hud = createHud(root, game);
 const screens: Screen[] = [hud, audio];
 
 followSettings(game, audio);
+followHistory(game);
 listen(game, audio);
 const [navigation] = performance.getEntriesByType("navigation");
 void loadStored(game, store, {

@@ -12,8 +12,9 @@ import { Icon } from "./icons.tsx";
 /** One line of help at its time; each can be sent away, and goes by itself once it has been followed. */
 export function Coach({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const closed = useMemo(() => signal<ReadonlySet<string>>(new Set()), []);
-  const line = lineNow(hud);
-  if (line === null || closed.value.has(line.id) || (hud.app.progress.value?.stars ?? 0) >= 2) return null;
+  const known = (hud.app.progress.value?.stars ?? 0) >= 2;
+  const line = resumedLine(hud) ?? (known ? null : lineNow(hud));
+  if (line === null || closed.value.has(line.id)) return null;
   return (
     <aside class="coach">
       <p>{line.text}</p>
@@ -28,6 +29,14 @@ export function Coach({ hud }: { readonly hud: HudState }): JSX.Element | null {
       </button>
     </aside>
   );
+}
+
+/** A run that is taken up again stands still until its player is ready. */
+function resumedLine(hud: HudState): { readonly id: string; readonly text: string } | null {
+  const frame = hud.frame.value;
+  const at = hud.resumedAt.value;
+  const still = hud.app.page.value === "play" && at !== null && frame?.paused === true && frame.view.time === at;
+  return still ? { id: `resumed ${at}`, text: coachText.resumed } : null;
 }
 
 /** The giant is seated, but idle GPUs lie about in pieces too small for those that wait. */

@@ -1,6 +1,15 @@
 import { signal, type Signal } from "@preact/signals";
 import type { Frame, Session } from "../session/session.ts";
-import type { ClusterView, Command, CommandResult, GangWindow, JobId, PriceResult, SimEvent } from "../sim/index.ts";
+import type {
+  ClusterView,
+  Command,
+  CommandResult,
+  GangWindow,
+  JobId,
+  PriceResult,
+  Seconds,
+  SimEvent,
+} from "../sim/index.ts";
 import { formatClock } from "../text/numbers.ts";
 import { clausePromise } from "../text/clauses.ts";
 import { refusals } from "../text/refusals.ts";
@@ -42,6 +51,8 @@ export interface HudState {
   readonly announcer: Announcer;
   /** How the hall was when the first gang came; null before. */
   readonly met: Signal<Meeting | null>;
+  /** The simulated time at which an unfinished run was taken up again; null for a run that began on this page. */
+  readonly resumedAt: Signal<Seconds | null>;
   /** A refusal or a piece of news, for a moment. */
   readonly toast: Signal<Toast | null>;
   /** What stopped each gang that has been stopped, newest last. */
@@ -76,6 +87,7 @@ export function createHudState(app: App): HudState {
     log: signal<readonly LogLine[]>([]),
     announcer: createAnnouncer(),
     met: signal<Meeting | null>(null),
+    resumedAt: signal<Seconds | null>(null),
     toast: signal<Toast | null>(null),
     stops: signal<readonly GangStop[]>([]),
     listing: signal<JobId | null>(null),
@@ -122,7 +134,19 @@ export interface Meeting {
 
 type Shared = Pick<
   HudState,
-  "app" | "frame" | "slow" | "dear" | "clock" | "gangs" | "history" | "course" | "log" | "announcer" | "met" | "stops"
+  | "app"
+  | "frame"
+  | "slow"
+  | "dear"
+  | "clock"
+  | "gangs"
+  | "history"
+  | "course"
+  | "log"
+  | "announcer"
+  | "met"
+  | "stops"
+  | "resumedAt"
 > & { readonly say: (toast: Toast) => void };
 
 function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } {
@@ -151,6 +175,7 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
     state.log.value = [];
     state.met.value = null;
     state.stops.value = [];
+    state.resumedAt.value = next !== null && state.app.page.peek() === "play" ? next.view().time : null;
     hurried = true;
   };
 

@@ -212,6 +212,7 @@ export const coachText = {
   reserved: "The window is held: nothing new starts there. The giant starts when the last job is out.",
   crumbs: (waiting: number, widest: string, idle: string) =>
     `${formatWaiting(waiting, "job")}, up to ${widest} wide; ${idle} idle GPUs lie in crumbs too small. Press Crumbs, then move those jobs.`,
+  resumed: "The run stands still where you left it. Space or the run button above goes on.",
   close: "Got it",
 } as const;
 
@@ -227,6 +228,7 @@ export const noticeText = {
   staleRun:
     "An unfinished run was made by another version of the game and cannot be continued here. It is kept: see the settings.",
   beside: "Something that was stored here cannot be read by this version of the game. It is kept: see the settings.",
+  wentBack: "You went back to the start page. Your run is kept: Continue, or forward, goes on with it.",
   bug: "Something broke in the game. The clock is stopped and your run is kept.",
   bugReplay: "Save the replay",
   bugReload: "Reload",

@@ -2,10 +2,10 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import { claimsText, remarkText } from "../../src/text/claims.ts";
 import { headerText } from "../../src/text/header.ts";
 import { policies } from "../../src/text/levers.ts";
-import { noticeText, rationaleText, startText } from "../../src/text/pages.ts";
+import { briefText, coachText, noticeText, rationaleText, startText } from "../../src/text/pages.ts";
 import { selectionText } from "../../src/text/place.ts";
 import { cardOf, contract, dragLever, expectInterval, hour, minute, sign } from "./act-2.ts";
-import { advanceTo, clickRack, giant, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
+import { advanceTo, clickRack, expectOpened, giant, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
 import { savedRun } from "./saved-run.ts";
 
 const rationale = "Drained before the giant came.";
@@ -36,11 +36,33 @@ test("a reload goes on with the unfinished run: same time, same digest, the log 
   await expect(page.getByRole("radio", { name: policies["best-fit"].name })).toBeChecked();
   await expect(page.getByRole("textbox", { name: rationaleText.label })).toHaveValue(rationale);
 
+  await expect(page.getByText(coachText.resumed)).toBeVisible();
+
+  await page.goBack();
+  await expect(page.getByText(noticeText.wentBack)).toBeVisible();
+  await expect(page.getByText(/Unfinished run: .*seed-2/)).toBeVisible();
+  await page.goForward();
+  await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+  await expect(page.getByText(noticeText.wentBack)).toBeHidden();
+  expect((await readRun(page)).digest).toBe(before.digest);
+
   await page.getByRole("button", { name: headerText.leave }).click();
   await expect(page.getByText(/Unfinished run: .*seed-2/)).toBeVisible();
   await page.getByRole("button", { name: startText.resume }).click();
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
   expect((await readRun(page)).digest).toBe(before.digest);
+  await page.getByRole("button", { name: headerText.resume, exact: true }).click();
+  await expect(page.getByText(coachText.resumed)).toBeHidden();
+
+  // However often the act was left and entered, it is one step back to the start page.
+  await page.goBack();
+  await expect(page.getByRole("button", { name: startText.resume })).toBeVisible();
+  // A brief keeps no run; going forward to it is harmless.
+  await page.getByRole("button", { name: playName2, exact: true }).click();
+  await expectOpened(page, briefText.heading);
+  await page.goBack();
+  await page.goForward();
+  await expect(page.getByRole("button", { name: playName2, exact: true })).toBeVisible();
 });
 
 test("a reload goes on with an unfinished training run: contract, interval, log, and the rationale with its numbers", async ({
