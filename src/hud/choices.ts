@@ -22,22 +22,27 @@ export function choiceWords(clear: Clearing, price: Price): string {
   return placeText.migrate(formatMany(price.moves.jobs, "job"));
 }
 
-/** When the window will be empty: by itself, after the copies, or at once; and whether that is too late, null if there is no deadline. */
+/**
+ * When the window will be empty: by itself, after the copies, or at once; and whether that is too late, null if there is
+ * no deadline. Where jobs wait for room it is known at most, and late means that the promise is at risk.
+ */
 export function whenEmpty(
   price: Price,
   view: ClusterView,
   gang: GangState | undefined,
-): { readonly words: string; readonly missed: boolean | null } {
+): { readonly words: string; readonly missed: boolean | null; readonly sla: string } {
   const waits = price.stays.jobs > 0;
   const seconds = waits ? price.stays.lastEnds - view.time : (price.seconds ?? 0);
   const deadline = gang?.deadline ?? null;
   const missed = deadline === null ? null : view.time + seconds > deadline;
+  const isBound = price.waits.jobs > 0;
   const words = waits
-    ? placeText.waitsUntil(formatDuration(Math.max(0, seconds)))
+    ? (isBound ? placeText.atMost : placeText.waitsUntil)(formatDuration(Math.max(0, seconds)))
     : seconds <= 0
       ? placeText.now
       : placeText.at(formatDuration(seconds));
-  return { words, missed };
+  const sla = missed === null ? "" : !missed ? placeText.kept : isBound ? placeText.atRisk : placeText.missed;
+  return { words, missed, sla };
 }
 
 /** Where a window's price stands among the best ones. */

@@ -121,10 +121,8 @@ function GhostChoice({ hud, job, node, clear, letter }: GhostChoiceProps): JSX.E
           {hours(priced.price)} · {formatDollars(priced.price.dollars)}
         </span>
         <span class={when.missed === true ? "late" : "quiet"}>
-          {clear === "migrate" && priced.price.stays.jobs > 0
-            ? placeText.stuck(formatMany(priced.price.stays.jobs, "job"))
-            : when.words}
-          {when.missed === true ? ` · ${placeText.missed}` : ""}
+          {priced.price.waits.jobs > 0 ? placeText.stuck(formatMany(priced.price.waits.jobs, "job")) : when.words}
+          {when.missed === true ? ` · ${when.sla}` : ""}
         </span>
       </dd>
     </div>

@@ -5,11 +5,9 @@ export function ageOf(view: ClusterView, id: JobId): Seconds {
   return Math.max(0, view.time - view.job(id).startedAt);
 }
 
-/** How long it will still run, by its owner's estimate and at its present rate. */
+/** How long it will still run at most, by its owner's estimate. */
 export function estimatedRest(view: ClusterView, id: JobId): Seconds {
-  const job = view.job(id);
-  const rest = job.estimate - view.doneOf(id) / job.gpus;
-  return Math.max(0, (rest * 1000) / job.rate);
+  return view.latestEndOf(id) - view.time;
 }
 
 /** The jobs that run on these nodes, each once. */

@@ -137,8 +137,15 @@ function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tall
       for (const node of event.to) tally.movedTo.add(node);
       return null;
     case "move-canceled":
+      if (event.reason !== "job-ended") return strandedLine(event, batch, view);
       tally.canceled += 1;
       return null;
+    case "movers-placed":
+      return {
+        tone: "note",
+        text: logText.moversPlaced(event.jobs.length),
+        nodes: [...new Set(event.jobs.flatMap((id) => view.job(id).nodes))],
+      };
     case "moves-done":
       return movesLine(tally);
     case "window-reserved":
@@ -153,6 +160,12 @@ function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tall
         text: logText.windowReserved(view.job(event.job).name, nodesName(view.level.topology, event.nodes)),
         nodes: event.nodes,
       };
+    case "window-delayed": {
+      const { job, time, promised, until, node } = event;
+      const name = node === null ? null : nodeName(view.level.topology, node);
+      const text = logText.windowDelayed(view.job(job).name, until - time, until - promised, name);
+      return { tone: "bad", text, nodes: node === null ? [] : [node] };
+    }
     case "window-released":
       if (view.job(event.job).status !== "pending") return null;
       return { tone: "gang", text: logText.windowReleased(view.job(event.job).name), nodes: [] };
@@ -173,6 +186,21 @@ function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tall
     default:
       return null;
   }
+}
+
+type Canceled = Extract<SimEvent, { type: "move-canceled" }>;
+
+/** Moves that lost their target at one time for one reason are told of once. */
+function strandedLine(event: Canceled, batch: readonly SimEvent[], view: LogView): Draft | null {
+  const alike = batch.filter(
+    (other): other is Canceled =>
+      other.type === "move-canceled" && other.time === event.time && other.reason === event.reason,
+  );
+  if (alike[0] !== event || event.reason === "job-ended") return null;
+  const elsewhere = alike.filter(({ next }) => next === "elsewhere").length;
+  const wait = alike.filter(({ next }) => next === "waits").length;
+  const nodes = [...new Set(alike.flatMap(({ job }) => view.job(job).nodes))];
+  return { tone: "bad", text: logText.movesStranded(event.reason, alike.length, elsewhere, wait), nodes };
 }
 
 function movesLine(tally: Tally): Draft | null {
@@ -258,7 +286,7 @@ function placeLine(
   const capital = place.charAt(0).toUpperCase() + place.slice(1);
   return {
     tone: "gang",
-    text: logText.placed(name, capital, price.kills.jobs, price.moves.jobs, price.stays.jobs),
+    text: logText.placed(name, capital, price),
     ...paid,
   };
 }

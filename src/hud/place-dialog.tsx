@@ -114,7 +114,7 @@ function Choice({ hud, clear, letter, command, onChoose, children }: ChoiceProps
           </span>
           <span class={when.missed === true ? "late" : "quiet"}>
             {when.words}
-            {when.missed === null ? "" : ` · ${when.missed ? placeText.missed : placeText.kept}`}
+            {when.sla === "" ? "" : ` · ${when.sla}`}
           </span>
         </span>
       </button>
@@ -125,8 +125,9 @@ function Choice({ hud, clear, letter, command, onChoose, children }: ChoiceProps
           {placeText.breakdown(
             formatMany(price.kills.jobs, "job"),
             formatMany(price.moves.jobs, "job"),
-            formatMany(price.stays.jobs, "job"),
+            formatMany(price.stays.jobs - price.waits.jobs, "job"),
           )}
+          {price.waits.jobs > 0 && ` ${placeText.waiting(formatMany(price.waits.jobs, "job"))}`}
         </p>
       )}
     </section>

@@ -1,14 +1,18 @@
 import type { ClusterView, Price, Seconds } from "../sim/index.ts";
 import { formatDollars, formatDuration, formatGpuHours, formatMany } from "../text/numbers.ts";
-import { selectionText } from "../text/place.ts";
+import { placeText, selectionText } from "../text/place.ts";
 
-/** A price as it stands beside a button: GPU-hours, dollars, how long it takes, and how many find no place. */
+/** A price as it stands beside a button: GPU-hours, dollars, how long it takes, and how many find no place yet. */
 export function priceWords(price: Price, view: ClusterView): string {
   const seconds = copySeconds(price, view);
   const parts = [
     selectionText.cost(formatGpuHours(price.total), formatDollars(price.dollars)),
     seconds === 0 ? "" : durationWords(price, seconds),
-    price.moves.jobs > 0 && price.stays.jobs > 0 ? selectionText.stays(formatMany(price.stays.jobs, "job")) : "",
+    price.waits.jobs > 0
+      ? placeText.stuck(formatMany(price.waits.jobs, "job"))
+      : price.moves.jobs > 0 && price.stays.jobs > 0
+        ? selectionText.stays(formatMany(price.stays.jobs, "job"))
+        : "",
   ];
   return parts.filter((part) => part !== "").join(" · ");
 }

@@ -4,6 +4,7 @@ import type { ClusterView, JobId } from "../sim/index.ts";
 import { windowText } from "../text/levers.ts";
 import { formatCount, formatDuration, formatMany } from "../text/numbers.ts";
 import { nodeRange, spanName } from "../text/places.ts";
+import { placeCommand } from "./choices.ts";
 import type { GangState } from "./gangs.ts";
 import type { HudState } from "./hud-state.ts";
 import { ageOf, estimatedRest, jobsOnNodes } from "./jobs.ts";
@@ -49,7 +50,13 @@ export function WindowPanel({ hud, gang }: { readonly hud: HudState; readonly ga
       <Progress view={view} left={left} most={most.current.moving} late={late} />
       {left.jobs.length > 0 && (
         <>
-          <PricedButton hud={hud} label={windowText.moveFits} command={{ type: "migrate", jobs: left.jobs }} />
+          {left.waiting < left.jobs.length && (
+            <PricedButton
+              hud={hud}
+              label={windowText.moveFits}
+              command={placeCommand(gang.job.id, window.firstNode, "migrate")}
+            />
+          )}
           <PricedButton hud={hud} label={windowText.killLeft} command={{ type: "kill", jobs: left.jobs }} danger />
           <PricedButton
             hud={hud}
@@ -91,12 +98,13 @@ function Progress({ view, left, most, late }: ProgressProps): JSX.Element {
   return (
     <p aria-live="off">
       {left.moving > 0 && windowText.leaving(formatCount(left.moving), formatMany(most, "job"), done)}{" "}
-      {left.jobs.length > 0 &&
+      {left.waiting < left.jobs.length &&
         windowText.inTheWay(
-          formatMany(left.jobs.length, "job"),
+          formatMany(left.jobs.length - left.waiting, "job"),
           formatMany(left.gpus, "GPU"),
           formatDuration(left.lastEnds),
         )}{" "}
+      {left.waiting > 0 && windowText.waiting(formatMany(left.waiting, "job"), formatDuration(left.lastEnds))}{" "}
       {left.jobs.length > 0 && late && <strong class="late">{windowText.afterDeadline}</strong>}{" "}
       {left.down > 0 && windowText.down(formatMany(left.down, "node"))}
     </p>
@@ -106,6 +114,8 @@ function Progress({ view, left, most, late }: ProgressProps): JSX.Element {
 interface Standing {
   /** Running in the window and not on the way out. */
   readonly jobs: readonly JobId[];
+  /** Those of them that are moved as soon as there is room; the GPUs of the others. */
+  readonly waiting: number;
   readonly gpus: number;
   readonly moving: number;
   readonly emptyNodes: number;
@@ -120,7 +130,8 @@ function standing(view: ClusterView, window: { readonly firstNode: number; reado
   const jobs = all.filter((id) => view.job(id).movingTo.length === 0);
   return {
     jobs,
-    gpus: jobs.reduce((sum, id) => sum + view.job(id).gpus, 0),
+    waiting: jobs.filter((id) => view.waitsForRoom(id)).length,
+    gpus: jobs.reduce((sum, id) => sum + (view.waitsForRoom(id) ? 0 : view.job(id).gpus), 0),
     moving: all.length - jobs.length,
     emptyNodes: nodes.filter((node) => view.jobsOn(node).length === 0).length,
     down: nodes.filter((node) => view.nodeDown[node] === 1).length,

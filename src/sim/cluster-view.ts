@@ -7,6 +7,7 @@ import { mttfOf } from "./hazard.ts";
 import { ledgerOf } from "./ledger.ts";
 import type { GpuSeconds, JobId, NodeId, StorageTierId } from "./level.ts";
 import { metricsOf } from "./metrics.ts";
+import { latestEnd } from "./latest-end.ts";
 import { movesDoneAt, taxAhead } from "./migration.ts";
 import { emptyRuns, isOpen, longestEmptyRun } from "./placement.ts";
 import { jobOf, jobsOnNode, type SimState } from "./state.ts";
@@ -49,6 +50,8 @@ export function createClusterView(state: SimState): ClusterView {
     jobsOn: (node) => jobsOnNode(state, node),
     sparsestNodes: (count) => sparsestNodes(state, count),
     doneOf: (id) => doneBy(jobOf(state, id), state.now),
+    latestEndOf: (id) => latestEnd(state, jobOf(state, id)),
+    waitsForRoom: (id) => state.waitingMovers.includes(id),
     atRiskOf: (id) => atRisk(jobOf(state, id), state.now),
     get queue() {
       return queueInOrder(state);
@@ -105,7 +108,12 @@ export function createClusterView(state: SimState): ClusterView {
       return state.defragmentation?.until ?? null;
     },
     get moves() {
-      return { queued: state.moveQueue.length, copying: state.copying.size, doneAt: movesDoneAt(state, []) };
+      return {
+        queued: state.moveQueue.length,
+        copying: state.copying.size,
+        waiting: state.waitingMovers.length,
+        doneAt: movesDoneAt(state),
+      };
     },
     get windows() {
       return [...state.windows].map(([job, window]) => ({ job, ...window }));

@@ -33,7 +33,7 @@ export type Command =
   /**
    * Reserves a window of consecutive nodes for a pending gang and clears it; the gang starts when the window is empty.
    * With `migrate`, jobs younger than `killYoungerThan` are killed instead of moved, and with `killStuck` so are those
-   * that find no place elsewhere; otherwise these run on until they end.
+   * that find no place elsewhere; otherwise these run on until they end, or are moved as soon as there is room.
    */
   | {
       readonly type: "place-gang";
@@ -97,9 +97,9 @@ export type CommandResult = { readonly ok: true } | { readonly ok: false; readon
 export interface Price {
   /** Work thrown away by killing. */
   readonly lostToKills: GpuSeconds;
-  /** GPU-seconds both ends of the copies are held. */
+  /** GPU-seconds both ends of the copies are held, of those that wait for room, too. */
   readonly migrating: GpuSeconds;
-  /** Tax on what the moved jobs still have to do, by their owners' estimates. */
+  /** Tax on what the moved jobs, and those that wait for room, still have to do, by their owners' estimates. */
   readonly tax: GpuSeconds;
   /** GPU-seconds that jobs stand still without being copied. */
   readonly stalled: GpuSeconds;
@@ -113,8 +113,10 @@ export interface Price {
   readonly seconds: Seconds | null;
   readonly kills: { readonly jobs: number; readonly gpus: number };
   readonly moves: { readonly jobs: number; readonly gpus: number };
-  /** Jobs in the way that the command leaves running, and when the last of them ends by its estimate. */
+  /** Jobs in the way that the command leaves running, and by when the last of all in the way is gone by its estimate. */
   readonly stays: { readonly jobs: number; readonly gpus: number; readonly lastEnds: Seconds };
+  /** Those of them that are moved as soon as there is room. */
+  readonly waits: { readonly jobs: number; readonly gpus: number };
   /** What will be empty because of it. */
   readonly frees: { readonly gpus: number; readonly nodes: number };
 }

@@ -28,6 +28,8 @@ export function copyMoment(state: SimState): SimState {
     elastic: state.elastic && copyElastic(state.elastic),
     moveQueue: [...state.moveQueue],
     copying: new Set(state.copying),
+    waitingMovers: [...state.waitingMovers],
+    moveOrders: new Map(state.moveOrders),
     totals: { ...state.totals },
     startedWaits: state.startedWaits.slice(),
     broken: new Set(state.broken),

@@ -82,7 +82,18 @@ export type SimEvent =
       readonly from: readonly NodeId[];
       readonly to: readonly NodeId[];
     })
-  | (At & { readonly type: "move-canceled"; readonly job: JobId; readonly reason: "job-ended" | "node-failed" })
+  /**
+   * A move is off: its job has ended or was stopped, its target failed, or a gang's window was reserved there. Then the
+   * job goes elsewhere, or waits for room; with nothing to be done it stays where it is.
+   */
+  | (At & {
+      readonly type: "move-canceled";
+      readonly job: JobId;
+      readonly reason: "job-ended" | "node-failed" | "window-reserved";
+      readonly next: "nothing" | "elsewhere" | "waits";
+    })
+  /** Jobs that are to move and waited for room have a place now. */
+  | (At & { readonly type: "movers-placed"; readonly jobs: readonly JobId[] })
   /** The last of the moves under way is done. */
   | (At & { readonly type: "moves-done" })
   | (At & {
@@ -103,6 +114,14 @@ export type SimEvent =
     })
   | (At & { readonly type: "window-reserved"; readonly job: JobId; readonly nodes: readonly NodeId[] })
   | (At & { readonly type: "window-released"; readonly job: JobId })
+  /** A gang's window will be empty later than promised: by `until` at the latest; the node is one in it that is down. */
+  | (At & {
+      readonly type: "window-delayed";
+      readonly job: JobId;
+      readonly promised: Seconds;
+      readonly until: Seconds;
+      readonly node: NodeId | null;
+    })
   | (At & { readonly type: "defragmentation-started"; readonly until: Seconds; readonly moves: number })
   | (At & { readonly type: "defragmentation-done"; readonly moves: number })
   | (At & { readonly type: "clause-broken"; readonly clause: ClauseId; readonly value: number })

@@ -4,7 +4,7 @@ import { colorNode, recolor, settleCounts } from "./gpus.ts";
 import { failsAt, mttfOf } from "./hazard.ts";
 import { requeue, restart, rollBack, settlePhase } from "./job-lifecycle.ts";
 import type { FailureCause, NodeId, Seconds } from "./level.ts";
-import { cancelMove } from "./migration.ts";
+import { findOtherTargets, strand } from "./movers.ts";
 import { drawsOf, exponential, pickWeighted } from "./random.ts";
 import { beginStint } from "./stints.ts";
 import { jobOf, jobsOnNode, type Job, type SimState } from "./state.ts";
@@ -126,15 +126,14 @@ export function nodeReturns(state: SimState, node: NodeId): void {
 
 /**
  * Every job with a GPU on the node falls back to its last checkpoint: to the queue, or, where a stand-by takes the
- * node's place, a job of whole nodes restarts where it stands. Moves onto the node are off.
+ * node's place, a job of whole nodes restarts where it stands. Moves onto the node go elsewhere.
  */
 function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair: Seconds): void {
   const { standbys } = state.level.failures;
   const { detectSeconds, rescheduleSeconds } = state.level.restart;
   const elasticJob = state.elastic?.job;
   const repair = standbys ? detectSeconds + rescheduleSeconds : ownRepair;
-  const movingHere = [...state.copying, ...state.moveQueue].map((id) => jobOf(state, id));
-  for (const job of movingHere) if (job.movingTo.includes(node)) cancelMove(state, job);
+  const stranded = strand(state, [node]);
   const jobs = jobsOnNode(state, node);
   const { gpusPerNode } = state.hall;
   const isKept = ({ id, gpus }: Job): boolean => id === elasticJob || (standbys && gpus > gpusPerNode);
@@ -155,6 +154,7 @@ function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair:
   colorNode(state, node, GpuState.down);
   state.future.add(state.now + repair, { type: "node-returns", node });
   state.events.push({ time: state.now, type: "node-failed", node, cause, repairSeconds: repair, jobs, lost });
+  findOtherTargets(state, stranded, "node-failed");
   if (!wide || wide.id === elasticJob) return;
   state.events.push({ time: state.now, type: "job-rolled-back", job: wide.id, lost, voided });
   restart(state, wide);

@@ -2,7 +2,7 @@ import type { Elastic } from "./elastic/elastic.ts";
 import { noteThroughput } from "./elastic/history.ts";
 import { allocate, recolor, release, unhold } from "./gpus.ts";
 import type { GpuSeconds, NodeId, Seconds } from "./level.ts";
-import { phaseShare } from "./phase-share.ts";
+import { phaseShare, secondsFor } from "./phase-share.ts";
 import type { Job, SimState } from "./state.ts";
 import { decideWork } from "./stints.ts";
 import { costsOf, tierOf } from "./tiers.ts";
@@ -40,11 +40,7 @@ export function enterTimedPhase(state: SimState, job: Job, phase: Standstill, se
 export function work(state: SimState, job: Job): void {
   if (isHeld(state, job)) return enterPhase(state, job, "stalled");
   changePhase(state, job, "working");
-  const { pace } = job;
-  const secondsTo = (target: GpuSeconds): Seconds => {
-    const left = Math.max(0, target - job.done);
-    return Math.ceil(pace ? (left * pace.stepMicros) / pace.stepWork : (left * 1000) / (job.gpus * job.rate));
-  };
+  const secondsTo = (target: GpuSeconds): Seconds => secondsFor(job, Math.max(0, target - job.done), job.rate);
   let seconds = secondsTo(job.work);
   if (job.checkpointInterval !== null) {
     const due = secondsTo(job.captured + job.checkpointInterval * job.gpus);
@@ -85,6 +81,8 @@ export function phaseEnds(state: SimState, job: Job): void {
   if (job.phase === "restarting") {
     job.restarts++;
     state.events.push({ time: state.now, type: "restart-done", job: job.id });
+    // One that is to move could not be copied until now.
+    if (state.moveOrders.has(job.id)) state.needsScheduling = true;
   }
   if (job.phase === "checkpointing") {
     settlePhase(state, job);
@@ -179,16 +177,17 @@ function finish(state: SimState, job: Job): void {
   state.events.push({ time: state.now, type: "job-finished", job: job.id });
 }
 
-/** Takes a job off the hall: its GPUs, its move if it has one, its window. */
+/** Takes a job off the hall: its GPUs, and its move if it has one. */
 function leave(state: SimState, job: Job): void {
-  if (job.movingTo.length > 0) {
+  if (state.moveOrders.delete(job.id)) {
     if (state.copying.delete(job.id)) release(state, job, job.movingTo);
     else {
       unhold(state, job.id, job.movingTo);
       state.moveQueue = state.moveQueue.filter((id) => id !== job.id);
+      state.waitingMovers = state.waitingMovers.filter((id) => id !== job.id);
     }
     job.movingTo = [];
-    state.events.push({ time: state.now, type: "move-canceled", job: job.id, reason: "job-ended" });
+    state.events.push({ time: state.now, type: "move-canceled", job: job.id, reason: "job-ended", next: "nothing" });
   }
   release(state, job, job.nodes);
   job.nodes = [];

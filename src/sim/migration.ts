@@ -2,12 +2,18 @@ import { allocate, hold, release, unhold } from "./gpus.ts";
 import { enterTimedPhase, settlePhase, work } from "./job-lifecycle.ts";
 import { doneBy } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
-import { jobOf, type Job, type SimState } from "./state.ts";
+import { jobOf, type Job, type MoveOrder, type SimState } from "./state.ts";
 
 /** One job's way from where it runs to where it will. */
 export interface Move {
   readonly job: JobId;
   readonly to: readonly NodeId[];
+}
+
+/** Whether a job can be copied now: it runs inside one node, works or saves, and is not on its way already. */
+export function isMovable(state: SimState, job: Job): boolean {
+  const steady = job.phase === "working" || job.phase === "checkpointing";
+  return job.status === "running" && steady && job.movingTo.length === 0 && job.gpus <= state.hall.gpusPerNode;
 }
 
 /** How long one job's copy takes: a fixed part, and its state over one lane's bandwidth. */
@@ -17,14 +23,21 @@ export function copySeconds(state: SimState, job: Job): Seconds {
 }
 
 /** Holds the targets and queues the copies. */
-export function queueMoves(state: SimState, moves: readonly Move[]): void {
-  for (const move of moves) {
-    const job = jobOf(state, move.job);
-    hold(state, job, move.to);
-    job.movingTo = move.to;
-    state.moveQueue.push(job.id);
+export function queueMoves(state: SimState, moves: readonly Move[], order: MoveOrder): void {
+  for (const { job: id, to } of moves) {
+    const job = jobOf(state, id);
+    state.waitingMovers = state.waitingMovers.filter((other) => other !== id);
+    state.moveOrders.set(id, order);
+    state.moveQueue.push(id);
+    takeTarget(state, job, to);
   }
-  state.movesUnderWay = moves.length > 0 || state.movesUnderWay;
+}
+
+/** Keeps a place free for a job until its copy starts. */
+export function takeTarget(state: SimState, job: Job, to: readonly NodeId[]): void {
+  hold(state, job, to);
+  job.movingTo = to;
+  state.movesUnderWay = true;
 }
 
 /** Starts copies while there are free lanes, and says when the last one is through. */
@@ -52,6 +65,7 @@ function startCopy(state: SimState, job: Job): void {
 export function moveEnds(state: SimState, job: Job): void {
   const { nodes: from, movingTo: to } = job;
   state.copying.delete(job.id);
+  state.moveOrders.delete(job.id);
   job.movingTo = [];
   // The copy held both ends, so its time is settled before one of them is let go.
   settlePhase(state, job);
@@ -67,33 +81,43 @@ export function tax(state: SimState, job: Job): void {
   if (job.phase !== "restarting") work(state, job);
 }
 
-/** A move whose target died: the job stays where it is, untaxed. */
-export function cancelMove(state: SimState, job: Job): void {
+/** A job loses the place it was to move to: it works on where it is, untaxed. Returns its turn in the queue of copies. */
+export function loseTarget(state: SimState, job: Job): number {
   const to = job.movingTo;
   job.movingTo = [];
   if (state.copying.delete(job.id)) {
     work(state, job);
     release(state, job, to);
-  } else {
-    unhold(state, job.id, to);
-    state.moveQueue = state.moveQueue.filter((id) => id !== job.id);
+    return 0;
   }
-  state.events.push({ time: state.now, type: "move-canceled", job: job.id, reason: "node-failed" });
+  const turn = state.moveQueue.indexOf(job.id);
+  unhold(state, job.id, to);
+  state.moveQueue.splice(turn, 1);
+  return turn;
 }
 
-/** When every queued copy and these further ones would be done, if none is canceled. */
-export function movesDoneAt(state: SimState, further: readonly Job[]): Seconds {
-  const laneFreeAt = [...state.copying].map((id) => {
+/** When each copy that is under way, queued or, after them, one of these further ones is done, if none is canceled. */
+export function copyEnds(state: SimState, further: readonly JobId[]): ReadonlyMap<JobId, Seconds> {
+  const ends = new Map<JobId, Seconds>();
+  for (const id of state.copying) {
     const job = jobOf(state, id);
-    return job.phaseStart + copySeconds(state, job);
-  });
+    ends.set(id, job.phaseStart + copySeconds(state, job));
+  }
+  const laneFreeAt = [...ends.values()];
   while (laneFreeAt.length < state.level.migration.lanes) laneFreeAt.push(state.now);
-  for (const job of [...state.moveQueue.map((id) => jobOf(state, id)), ...further]) {
+  for (const id of [...state.moveQueue, ...further]) {
     let earliest = 0;
     for (const [lane, time] of laneFreeAt.entries()) if (time < (laneFreeAt[earliest] ?? Infinity)) earliest = lane;
-    laneFreeAt[earliest] = (laneFreeAt[earliest] ?? state.now) + copySeconds(state, job);
+    const end = (laneFreeAt[earliest] ?? state.now) + copySeconds(state, jobOf(state, id));
+    laneFreeAt[earliest] = end;
+    ends.set(id, end);
   }
-  return Math.max(state.now, ...laneFreeAt);
+  return ends;
+}
+
+/** When every copy would be done, if none is canceled. */
+export function movesDoneAt(state: SimState): Seconds {
+  return Math.max(state.now, ...copyEnds(state, []).values());
 }
 
 /** Tax a job still owes, or would owe once moved, on the work its owner says is left. */

@@ -26,6 +26,16 @@ export function phaseShare(job: Job, now: Seconds): PhaseShare {
   return { account: "tax", spent, useful: Math.min(made, job.work - job.done), stalled: held - spent };
 }
 
+/** Work that a job does in so many seconds at a rate in 1/1000; a data-parallel one at its ring's pace. */
+export function madeIn({ gpus, pace }: Job, seconds: Seconds, rate: number): GpuSeconds {
+  return Math.floor(pace ? (seconds * pace.stepWork) / pace.stepMicros : (seconds * gpus * rate) / 1000);
+}
+
+/** Whole seconds until so much work is done. */
+export function secondsFor({ gpus, pace }: Job, work: GpuSeconds, rate: number): Seconds {
+  return Math.ceil(pace ? (work * pace.stepMicros) / pace.stepWork : (work * 1000) / (gpus * rate));
+}
+
 /** Work done by now and kept if nothing happens. */
 export function doneBy(job: Job, now: Seconds): GpuSeconds {
   return job.status === "running" ? job.done + phaseShare(job, now).useful : job.done;

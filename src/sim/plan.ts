@@ -1,8 +1,9 @@
 import type { Price, Refusal } from "./command.ts";
 import { planCompaction, standstillOf, type Compaction } from "./defragment.ts";
-import { atRisk, doneBy } from "./phase-share.ts";
+import { latestEnd, latestEndOnceMoved } from "./latest-end.ts";
+import { atRisk } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
-import { copySeconds, movesDoneAt, taxAhead, type Move } from "./migration.ts";
+import { copyEnds, copySeconds, taxAhead, type Move } from "./migration.ts";
 import type { Forced } from "./rehearse.ts";
 import { jobOf, type Job, type SimState } from "./state.ts";
 
@@ -12,6 +13,8 @@ export interface Plan {
   readonly moves: readonly Move[];
   /** Jobs in the way that are left to run. */
   readonly stays: readonly JobId[];
+  /** Those of them that are moved as soon as there is room for them. */
+  readonly waits: readonly JobId[];
   /** Jobs in the way that an earlier command is moving out already. */
   readonly leaving: readonly JobId[];
   /** Nodes the command is about. */
@@ -33,6 +36,7 @@ export function planOf(parts: Partial<Plan>): PlanResult {
       kills: [],
       moves: [],
       stays: [],
+      waits: [],
       leaving: [],
       nodes: [],
       compaction: null,
@@ -53,11 +57,12 @@ export function priceOf(state: SimState, plan: Plan, forced: Forced): Price {
   const killed = plan.kills.map((id) => jobOf(state, id));
   const moved = plan.moves.map(({ job }) => jobOf(state, job));
   const stays = plan.stays.map((id) => jobOf(state, id));
+  const waits = plan.waits.map((id) => jobOf(state, id));
   const compacted = plan.compaction ? [...plan.compaction.moves.keys()].map((id) => jobOf(state, id)) : [];
   const stop = plan.compaction ? standstillOf(state, plan.compaction) : { migrating: 0, stalled: 0 };
   const lostToKills = sum(killed, (job) => atRisk(job, state.now)) + forced.lost;
-  const migrating = sum(moved, (job) => 2 * job.gpus * copySeconds(state, job)) + stop.migrating;
-  const tax = sum([...moved, ...compacted], (job) => (job.rate === 1000 ? taxAhead(state, job) : 0));
+  const migrating = sum([...moved, ...waits], (job) => 2 * job.gpus * copySeconds(state, job)) + stop.migrating;
+  const tax = sum([...moved, ...waits, ...compacted], (job) => (job.rate === 1000 ? taxAhead(state, job) : 0));
   const restarting = restartingOf(state, plan);
   const total = lostToKills + migrating + tax + stop.stalled + restarting;
   return {
@@ -68,10 +73,11 @@ export function priceOf(state: SimState, plan: Plan, forced: Forced): Price {
     restarting,
     total,
     dollars: (total / 3600) * state.level.prices.gpuHourDollars + plan.setupDollars,
-    seconds: secondsOf(state, plan, moved, forced),
+    seconds: secondsOf(state, plan, forced),
     kills: { jobs: killed.length + forced.jobs, gpus: gpusOf(killed) + forced.gpus },
     moves: { jobs: moved.length + compacted.length, gpus: gpusOf(moved) + gpusOf(compacted) },
-    stays: { jobs: stays.length, gpus: gpusOf(stays), lastEnds: lastEnd(state, stays) },
+    stays: { jobs: stays.length, gpus: gpusOf(stays), lastEnds: stays.length > 0 ? clearedBy(state, plan) : state.now },
+    waits: { jobs: waits.length, gpus: gpusOf(waits) },
     frees: freesOf(state, plan),
   };
 }
@@ -84,11 +90,24 @@ export function planDefragmentation(state: SimState, longestEmptyRun: number): P
   return planOf({ compaction, nodes: Array.from({ length: nodeCount }, (_, index) => firstNode + index) });
 }
 
-function secondsOf(state: SimState, plan: Plan, moved: readonly Job[], forced: Forced): Seconds | null {
+/** By when all that is in a plan's way has left or ended at the latest, if nothing interferes. */
+export function clearedBy(state: SimState, plan: Plan): Seconds {
+  const moved = plan.moves.map(({ job }) => job);
+  const ends = copyEnds(state, moved);
+  let last = state.now;
+  for (const id of [...moved, ...plan.leaving]) last = Math.max(last, ends.get(id) ?? 0);
+  for (const id of plan.stays) {
+    const job = jobOf(state, id);
+    const isComing = job.movingTo.length > 0 && !state.copying.has(id);
+    last = Math.max(last, isComing ? latestEndOnceMoved(state, job) : latestEnd(state, job));
+  }
+  return last;
+}
+
+function secondsOf(state: SimState, plan: Plan, forced: Forced): Seconds | null {
   if (plan.compaction) return plan.compaction.seconds;
   if (plan.standsStill > 0) return plan.standsStill;
-  if (plan.stays.length > 0) return null;
-  return moved.length + plan.leaving.length > 0 ? movesDoneAt(state, moved) - state.now : forced.after;
+  return plan.stays.length > 0 ? null : Math.max(clearedBy(state, plan) - state.now, forced.after);
 }
 
 function freesOf(state: SimState, plan: Plan): { gpus: number; nodes: number } {
@@ -113,15 +132,6 @@ function freesOf(state: SimState, plan: Plan): { gpus: number; nodes: number } {
     return true;
   });
   return { gpus, nodes: emptied.length };
-}
-
-function lastEnd(state: SimState, jobs: readonly Job[]): Seconds {
-  let last = state.now;
-  for (const job of jobs) {
-    const left = Math.max(0, job.estimate * job.gpus - doneBy(job, state.now));
-    last = Math.max(last, state.now + Math.ceil((left * 1000) / (job.gpus * job.rate)));
-  }
-  return last;
 }
 
 function restartingOf({ elastic, jobs, hall }: SimState, { standsStill, nodesJoining }: Plan): GpuSeconds {

@@ -5,24 +5,35 @@ import { hardwareAges, nodeFails, nodeReturns, nodeSlows, scriptedFailure } from
 import { drainEnds, phaseEnds } from "./job-lifecycle.ts";
 import type { Seconds } from "./level.ts";
 import { fillLanes, moveEnds } from "./migration.ts";
+import { placeWaitingMovers } from "./movers.ts";
 import { schedule } from "./schedule.ts";
 import { isStale, jobOf, type FutureEvent, type SimState } from "./state.ts";
+import { reviewWindows } from "./window-promises.ts";
 import { scriptedJobArrives, studentArrives } from "./workload.ts";
 
 /** Lets everything happen that is bound to happen up to and including `time`, unless the level ends before. */
 export function runTo(state: SimState, time: Seconds): void {
   while (!state.ended && state.future.nextTime <= time) {
+    const { failures } = state;
     state.now = state.future.nextTime;
     while (!state.ended && state.future.nextTime === state.now) happen(state, state.future.take());
     settle(state);
+    if (state.failures > failures) reviewWindows(state);
   }
   if (!state.ended) state.now = time;
 }
 
-/** Fills the copy lanes and lets the policy run until nothing more changes: a preempted job may start elsewhere at once. */
+/**
+ * Gives room to those that are to move, fills the copy lanes and lets the policy run until nothing more changes: a
+ * preempted job may start elsewhere at once.
+ */
 export function settle(state: SimState): void {
-  if (!state.ended) fillLanes(state);
-  while (state.needsScheduling && !state.ended) schedule(state);
+  while (!state.ended) {
+    if (state.needsScheduling) placeWaitingMovers(state);
+    fillLanes(state);
+    if (!state.needsScheduling) return;
+    schedule(state);
+  }
 }
 
 function happen(state: SimState, event: FutureEvent): void {

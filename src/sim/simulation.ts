@@ -9,6 +9,7 @@ import { runTo, settle } from "./run.ts";
 import { beginStint } from "./stints.ts";
 import { createState, type SimState } from "./state.ts";
 import type { ClusterView, GangWindow } from "./view.ts";
+import { reviewWindows } from "./window-promises.ts";
 import { rankWindows } from "./windows.ts";
 import { seedWorkload } from "./workload.ts";
 
@@ -64,6 +65,7 @@ export function simulationOf(state: SimState): Simulation {
       settle(state);
       // What takes no time is over before the next command, whether or not the clock is read in between.
       runTo(state, state.now);
+      reviewWindows(state);
       return result;
     },
     price: (command) => priceCommand(state, command),

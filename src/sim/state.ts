@@ -65,6 +65,24 @@ export interface Job {
   epoch: number;
 }
 
+/** A stretch of nodes kept for a gang. */
+export interface ReservedWindow {
+  readonly firstNode: NodeId;
+  readonly nodeCount: number;
+  /** By when it will be empty at the latest, as the player was last told. */
+  readonly emptyBy: Seconds;
+}
+
+/** Where a job that is to move may go; it holds for all jobs of a command. */
+export interface MoveOrder {
+  /** The nodes that it leaves. */
+  readonly off: readonly NodeId[];
+  /** The nodes that were named as targets; null: wherever it packs best. */
+  readonly onto: readonly NodeId[] | null;
+  /** The gang whose window it clears, or null. The order ends with the reservation. */
+  readonly gang: JobId | null;
+}
+
 /** What is bound to happen if nothing interferes. */
 export type FutureEvent =
   | {
@@ -132,7 +150,7 @@ export interface SimState {
   /** Drawn failures a node has had. */
   readonly nodeFailures: Int32Array;
   /** Reserved windows by gang, in order of reservation. */
-  readonly windows: Map<JobId, { readonly firstNode: NodeId; readonly nodeCount: number }>;
+  readonly windows: Map<JobId, ReservedWindow>;
   policy: PolicyId;
   preemption: boolean;
   checkpointInterval: Seconds | null;
@@ -146,10 +164,14 @@ export interface SimState {
   elastic: Elastic | null;
   /** Failures of nodes so far. */
   failures: number;
-  /** Jobs whose copy has not begun, in order, and those being copied. */
+  /** Jobs that have a place to move to and whose copy has not begun, in order, and those being copied. */
   moveQueue: JobId[];
   readonly copying: Set<JobId>;
   movesUnderWay: boolean;
+  /** Jobs that are to move and have no place to go to yet, in order. */
+  waitingMovers: JobId[];
+  /** Where each job that is to move, with a place or without, may go. */
+  readonly moveOrders: Map<JobId, MoveOrder>;
   defragmentation: {
     readonly started: Seconds;
     readonly until: Seconds;
@@ -215,6 +237,8 @@ export function createState(level: Level, seed: string): SimState {
     moveQueue: [],
     copying: new Set(),
     movesUnderWay: false,
+    waitingMovers: [],
+    moveOrders: new Map(),
     defragmentation: null,
     totals: {
       useful: 0,

@@ -331,6 +331,10 @@ export interface ClusterView {
   sparsestNodes(count: number): readonly NodeId[];
   /** Work done by a job so far and kept if nothing happens to it. */
   doneOf(id: JobId): GpuSeconds;
+  /** When a running job ends at the latest if nothing interferes: by its estimate, its pauses to save among it. */
+  latestEndOf(id: JobId): Seconds;
+  /** Whether a job is to move and has no place to go to yet. */
+  waitsForRoom(id: JobId): boolean;
   /** What a kill now would throw away. */
   atRiskOf(id: JobId): GpuSeconds;
   /** Pending jobs in the order the policy looks at them. */
@@ -368,9 +372,20 @@ export interface ClusterView {
   readonly stints: readonly Stint[];
   /** While the world is stopped, when it goes on; else null. */
   readonly defragmentingUntil: Seconds | null;
-  readonly moves: { readonly queued: number; readonly copying: number; readonly doneAt: Seconds };
-  /** Reserved windows by gang. */
-  readonly windows: readonly { readonly job: JobId; readonly firstNode: NodeId; readonly nodeCount: number }[];
+  /** Copies that are queued and under way, and when they are done; jobs that are to move and wait for room. */
+  readonly moves: {
+    readonly queued: number;
+    readonly copying: number;
+    readonly waiting: number;
+    readonly doneAt: Seconds;
+  };
+  /** Reserved windows by gang, and by when each will be empty at the latest, as was last promised. */
+  readonly windows: readonly {
+    readonly job: JobId;
+    readonly firstNode: NodeId;
+    readonly nodeCount: number;
+    readonly emptyBy: Seconds;
+  }[];
   /** Longest run of empty, usable, consecutive nodes inside one pod. */
   readonly longestEmptyRun: number;
   readonly emptyNodes: number;

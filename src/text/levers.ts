@@ -93,6 +93,8 @@ export const windowText = {
   leaving: (left: string, all: string, time: string) => `${left} of ${all} still leaving, done in about ${time}.`,
   inTheWay: (jobs: string, gpus: string, last: string) =>
     `${jobs} on ${gpus} run on; left alone, the last ends in ${last}.`,
+  waiting: (jobs: string, last: string) =>
+    `${jobs} find no place elsewhere and are moved as soon as there is room; the last ends by itself in ${last} at most.`,
   afterDeadline: "That is after the deadline.",
   down: (nodes: string) => `${nodes} in it down: it cannot empty before the repair. Release it and choose again.`,
   clear: "The window is empty; the giant starts.",

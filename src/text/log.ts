@@ -1,8 +1,10 @@
-import type { ClauseId, FailureCause, PolicyId, Seconds } from "../sim/index.ts";
+import type { ClauseId, FailureCause, PolicyId, Price, Seconds } from "../sim/index.ts";
 import { causes } from "./causes.ts";
 import { clauseBreach } from "./clauses.ts";
 import { policies } from "./levers.ts";
 import { formatCount, formatDuration, formatGpuHours, formatMany } from "./numbers.ts";
+
+type PlacedJobs = Pick<Price, "kills" | "moves" | "stays" | "waits">;
 
 /** The sentences of the consequence log. Costs stand beside them, not in them, unless they are the point. */
 export const logText = {
@@ -39,6 +41,18 @@ export const logText = {
   preempted: (jobs: number, gang: string | null) =>
     `Preemption kills ${formatMany(jobs, "job")}${gang === null ? "" : ` for ${gang}`}.`,
   windowReserved: (name: string, place: string) => `${place} is held for ${name}.`,
+  windowDelayed: (name: string, left: Seconds, later: Seconds, node: string | null) =>
+    `The window of ${name} will be empty ${formatDuration(later)} later than promised, in ${formatDuration(left)} at most${node === null ? "" : `: node ${node} in it is down`}.`,
+  movesStranded: (reason: "node-failed" | "window-reserved", moves: number, elsewhere: number, wait: number) => {
+    const why = reason === "node-failed" ? "to a failed node" : "into the held window";
+    const parts = [
+      elsewhere > 0 ? `${formatCount(elsewhere)} of them go elsewhere` : "",
+      wait > 0 ? `${formatCount(wait)} wait for room` : "",
+      moves > elsewhere + wait ? `${formatCount(moves - elsewhere - wait)} stay where they are` : "",
+    ].filter((part) => part !== "");
+    return `${formatMany(moves, "move")} ${why} called off: ${parts.join(", ")}.`;
+  },
+  moversPlaced: (jobs: number) => `There is room now for ${formatMany(jobs, "job")} that waited to be moved.`,
   windowReleased: (name: string) => `${name} gives its window back.`,
   movesDone: (jobs: number, canceled: number) =>
     `Copies are done: ${formatMany(jobs, "job")} moved${canceled === 0 ? "" : `, ${formatCount(canceled)} ended before`}.`,
@@ -59,11 +73,12 @@ export const logText = {
   killed: (jobs: number, gpus: number) => `${formatMany(jobs, "job")} killed, ${formatMany(gpus, "GPU")} freed.`,
   moving: (jobs: number, gpus: number, seconds: Seconds | null) =>
     `${formatMany(jobs, "job")} on ${formatMany(gpus, "GPU")} being moved${seconds === null ? "" : `, done in ${formatDuration(seconds)}`}.`,
-  placed: (name: string, place: string, killed: number, moved: number, stays: number) => {
+  placed: (name: string, place: string, { kills, moves, stays, waits }: PlacedJobs) => {
     const parts = [
-      killed > 0 ? `${formatMany(killed, "job")} killed` : "",
-      moved > 0 ? `${formatMany(moved, "job")} being moved` : "",
-      stays > 0 ? `${formatMany(stays, "job")} still running there` : "",
+      kills.jobs > 0 ? `${formatMany(kills.jobs, "job")} killed` : "",
+      moves.jobs > 0 ? `${formatMany(moves.jobs, "job")} being moved` : "",
+      waits.jobs > 0 ? `${formatMany(waits.jobs, "job")} to be moved as soon as there is room` : "",
+      stays.jobs > waits.jobs ? `${formatMany(stays.jobs - waits.jobs, "job")} still running there` : "",
     ].filter((part) => part !== "");
     return `${place} is held for ${name}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`;
   },

@@ -13,18 +13,23 @@ export const placeText = {
   at: (duration: string) => `in ${duration}`,
   now: "at once",
   waitsUntil: (duration: string) => `last ends in ${duration}`,
+  atMost: (duration: string) => `in ${duration} at most`,
   missed: "SLA missed",
+  atRisk: "SLA at risk",
   kept: "in time",
   dialog: (name: string, place: string) => `${name} on ${place}`,
   question: "What happens to the jobs that stand in the way?",
   killMeaning: "Their work since the last save is thrown away; they go back to the queue.",
-  migrateMeaning: (tax: string) => `They are copied elsewhere, a few at a time, and run ${tax} slower ever after.`,
+  migrateMeaning: (tax: string) =>
+    `They are copied elsewhere, a few at a time, and run ${tax} slower ever after. Who finds no place waits for room.`,
   drainMeaning: "Nothing new starts there; those that run finish by themselves.",
   younger: "Kill jobs younger than",
   youngerNone: "none",
   killStuck: "Kill what finds no place elsewhere",
   breakdown: (kills: string, moves: string, stays: string) =>
     `${kills} killed · ${moves} moved · ${stays} left running`,
+  waiting: (jobs: string) =>
+    `${jobs} find no place yet: they run on, and are moved as soon as there is room. The price counts them.`,
   confirm: { kill: "Kill", migrate: "Clear it", drain: "Drain" },
   cancel: "Cancel",
   paused: "The clock stands still while you choose.",
@@ -35,7 +40,7 @@ export const placeText = {
   listEmpty: "No window is free of failed nodes, drained nodes and other windows.",
   columns: { kill: "Kill", mixed: "Move + kill", drain: "Wait" },
   columnsUnit: "Kill, move + kill: GPU-h. Wait: until the last job there ends.",
-  stuck: (jobs: string) => `${jobs} find no place`,
+  stuck: (jobs: string) => `${jobs} wait for room`,
   picked: (name: string) => `${name} picked up.`,
   put: (name: string) => `${name} put back.`,
 } as const;

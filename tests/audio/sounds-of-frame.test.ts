@@ -40,6 +40,7 @@ const free: Price = {
   kills: nothing,
   moves: nothing,
   stays: { ...nothing, lastEnds: 0 },
+  waits: nothing,
   frees: { gpus: 0, nodes: 0 },
 };
 const time = 100;

@@ -39,7 +39,11 @@ function detailsOf(view: ClusterView, event: SimEvent): string {
     case "job-migrated":
       return `${name(event.job)} ${event.from.join()} -> ${event.to.join()}`;
     case "move-canceled":
-      return `${name(event.job)} because ${event.reason}`;
+      return `${name(event.job)} because ${event.reason}, then ${event.next}`;
+    case "movers-placed":
+      return `${event.jobs.length} jobs`;
+    case "window-delayed":
+      return `${name(event.job)} until ${event.until} instead of ${event.promised}${event.node === null ? "" : `, node ${event.node} is down`}`;
     case "node-failed":
       return `node ${event.node}, ${event.cause}, ${event.jobs.length} jobs, lost ${event.lost}`;
     case "node-returned":

@@ -21,6 +21,7 @@ const free: Price = {
   kills: { jobs: 0, gpus: 0 },
   moves: { jobs: 0, gpus: 0 },
   stays: { jobs: 0, gpus: 0, lastEnds: 0 },
+  waits: { jobs: 0, gpus: 0 },
   frees: { gpus: 0, nodes: 0 },
 };
 

@@ -92,7 +92,7 @@ export function fillNodes(state: SimState, busy: readonly number[]): void {
 
 /** Reserves a window as a gang's. */
 export function reserve(state: SimState, gang: JobId, firstNode: NodeId, nodeCount: number): void {
-  state.windows.set(gang, { firstNode, nodeCount });
+  state.windows.set(gang, { firstNode, nodeCount, emptyBy: Infinity });
   for (let node = firstNode; node < firstNode + nodeCount; node++) state.nodeReservedFor[node] = gang;
 }
 

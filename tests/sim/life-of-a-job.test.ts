@@ -164,7 +164,7 @@ test("copies beyond the lanes wait, working, and their targets are held for them
   simulation.advanceTo(100);
   const view = simulation.view();
   simulation.dispatch({ type: "migrate", jobs: [0, 1, 2, 3] });
-  expect(view.moves).toEqual({ queued: 3, copying: 1, doneAt: 100 + 4 * 62 });
+  expect(view.moves).toEqual({ queued: 3, copying: 1, waiting: 0, doneAt: 100 + 4 * 62 });
   expect([0, 1].map((id) => view.job(id).phase)).toEqual(["migrating", "working"]);
   expect(view.job(1).movingTo).toHaveLength(1);
   const events = simulation.advanceTo(1000);

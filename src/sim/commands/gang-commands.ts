@@ -3,9 +3,9 @@ import { atRisk } from "../phase-share.ts";
 import { killJobs } from "../kill.ts";
 import type { JobId, NodeId } from "../level.ts";
 import { queueMoves } from "../migration.ts";
-import { planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
-import { unhold } from "../gpus.ts";
-import { jobOf, jobsOnNodes, type SimState } from "../state.ts";
+import { endWaiting, findOtherTargets, strand, waitForRoom } from "../movers.ts";
+import { clearedBy, planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
+import { jobOf, jobsOnNodes, type MoveOrder, type SimState } from "../state.ts";
 import { insideOnePod, nodeRange, nodesNeeded } from "../topology.ts";
 import { planMoves } from "./move-plan.ts";
 
@@ -30,16 +30,22 @@ export function planPlaceGang(state: SimState, command: PlaceGang): PlanResult {
 
 /** Reserves the window and clears it as planned. */
 export function applyPlaceGang(state: SimState, command: PlaceGang, plan: Plan): void {
-  const before = state.windows.get(command.job);
-  if (before?.firstNode !== command.firstNode) {
-    if (before) giveBack(state, command.job);
-    state.windows.set(command.job, { firstNode: command.firstNode, nodeCount: plan.nodes.length });
-    for (const node of plan.nodes) state.nodeReservedFor[node] = command.job;
-    state.events.push({ time: state.now, type: "window-reserved", job: command.job, nodes: plan.nodes });
+  const { job: gang, firstNode } = command;
+  const emptyBy = clearedBy(state, plan);
+  const before = state.windows.get(gang);
+  endWaiting(state, gang);
+  if (before?.firstNode !== firstNode) {
+    if (before) giveBack(state, gang);
+    for (const node of plan.nodes) state.nodeReservedFor[node] = gang;
+    state.events.push({ time: state.now, type: "window-reserved", job: gang, nodes: plan.nodes });
   }
-  sendBackArrivals(state, plan.nodes);
+  state.windows.set(gang, { firstNode, nodeCount: plan.nodes.length, emptyBy });
+  const order: MoveOrder = { off: plan.nodes, onto: null, gang };
+  const stranded = strand(state, plan.nodes);
   killJobs(state, plan.kills, "player", null);
-  queueMoves(state, plan.moves);
+  queueMoves(state, plan.moves, order);
+  findOtherTargets(state, stranded, "window-reserved");
+  waitForRoom(state, plan.waits, order);
   state.needsScheduling = true;
   state.revision++;
 }
@@ -62,7 +68,7 @@ function planClearing(state: SimState, command: PlaceGang, nodes: readonly NodeI
   const copied = standing.filter((id) => state.copying.has(id));
   const inWay = standing.filter((id) => !state.copying.has(id));
   if (command.clear === "kill") return planOf({ nodes, kills: inWay, leaving: copied });
-  // A move that has not begun and leads back into the window will be called off.
+  // A move that has not begun and leads back into the window will go elsewhere.
   const staying = inWay.filter((id) => jobOf(state, id).movingTo.every((node) => inside.has(node)));
   const leaving = [...copied, ...inWay.filter((id) => !staying.includes(id))];
   if (command.clear === "drain") return planOf({ nodes, stays: staying, leaving });
@@ -79,7 +85,7 @@ function planClearing(state: SimState, command: PlaceGang, nodes: readonly NodeI
   const young = staying.filter(isYoung);
   return command.killStuck
     ? planOf({ nodes, moves, leaving, kills: [...young, ...leftOver] })
-    : planOf({ nodes, moves, leaving, kills: young, stays: leftOver });
+    : planOf({ nodes, moves, leaving, kills: young, stays: leftOver, waits: leftOver });
 }
 
 function isReservedForAnother(state: SimState, node: NodeId, gang: JobId): boolean {
@@ -97,19 +103,8 @@ function isBeingCopiedInto(state: SimState, nodes: readonly NodeId[]): boolean {
   return [...state.copying].some((id) => jobOf(state, id).movingTo.some((node) => inside.has(node)));
 }
 
-/** Moves into the window whose copies have not begun are called off; those jobs stay where they are. */
-function sendBackArrivals(state: SimState, nodes: readonly NodeId[]): void {
-  const inside = new Set(nodes);
-  for (const id of [...state.moveQueue]) {
-    const job = jobOf(state, id);
-    if (!job.movingTo.some((node) => inside.has(node))) continue;
-    unhold(state, id, job.movingTo);
-    job.movingTo = [];
-    state.moveQueue = state.moveQueue.filter((other) => other !== id);
-  }
-}
-
 function giveBack(state: SimState, gang: JobId): void {
+  endWaiting(state, gang);
   state.windows.delete(gang);
   for (const [node, reservedFor] of state.nodeReservedFor.entries()) {
     if (reservedFor === gang) state.nodeReservedFor[node] = -1;

@@ -1,11 +1,11 @@
 import type { Command } from "../command.ts";
 import { killJobs } from "../kill.ts";
 import type { JobId, NodeId } from "../level.ts";
-import { queueMoves } from "../migration.ts";
+import { isMovable, queueMoves } from "../migration.ts";
 import { isOpen } from "../placement.ts";
 import { planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
 import { jobOf, type SimState } from "../state.ts";
-import { isMovable, planMoves } from "./move-plan.ts";
+import { planMoves } from "./move-plan.ts";
 
 type Kill = Extract<Command, { type: "kill" }>;
 type Migrate = Extract<Command, { type: "migrate" }>;
@@ -45,8 +45,8 @@ export function planMigrate(state: SimState, { jobs, to }: Migrate): PlanResult 
   return moves.length === 0 ? refuse("no-room") : planOf({ moves, stays: leftOver, nodes });
 }
 
-export function applyMigrate(state: SimState, _command: Migrate, plan: Plan): void {
-  queueMoves(state, plan.moves);
+export function applyMigrate(state: SimState, { to }: Migrate, plan: Plan): void {
+  queueMoves(state, plan.moves, { off: plan.nodes, onto: to ?? null, gang: null });
 }
 
 function refuseTargets(state: SimState, to: readonly NodeId[]): PlanResult | null {

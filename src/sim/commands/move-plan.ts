@@ -1,14 +1,8 @@
 import { createHoles } from "../holes.ts";
 import type { JobId, NodeId } from "../level.ts";
-import type { Move } from "../migration.ts";
+import { isMovable, type Move } from "../migration.ts";
 import { isOpen } from "../placement.ts";
-import { jobOf, type Job, type SimState } from "../state.ts";
-
-/** Whether a job can be copied now: it runs inside one node, works or saves, and is not on its way already. */
-export function isMovable(state: SimState, job: Job): boolean {
-  const steady = job.phase === "working" || job.phase === "checkpointing";
-  return job.status === "running" && steady && job.movingTo.length === 0 && job.gpus <= state.hall.gpusPerNode;
-}
+import { jobOf, type SimState } from "../state.ts";
 
 /** Best fit, widest first, into the open holes among `targets`; those that find none are left over. */
 export function planMoves(

@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
+import type { JobId, NodeId } from "../level.ts";
 import { planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
-import { jobsOnNodes, type SimState } from "../state.ts";
+import { jobOf, jobsOnNodes, type SimState } from "../state.ts";
 
 type Drain = Extract<Command, { type: "drain" }>;
 type Undrain = Extract<Command, { type: "undrain" }>;
@@ -26,7 +27,18 @@ function planNodes(state: SimState, nodes: readonly number[], present: 0 | 1): P
   if (nodes.some((node) => state.nodeDrained[node] === undefined)) return refuse("unknown-node");
   const changed = [...new Set(nodes)].filter((node) => state.nodeDrained[node] === present).toSorted((a, b) => a - b);
   if (changed.length === 0) return refuse("nothing-to-do");
-  return planOf({ nodes: changed, stays: present === 0 ? jobsOnNodes(state, changed) : [] });
+  return present === 1
+    ? planOf({ nodes: changed })
+    : planOf({ nodes: changed, ...standersOf(state, new Set(changed)) });
+}
+
+/** Who will stand on these nodes until it ends, those that are on their way onto them among it, and who is on its way off. */
+function standersOf(state: SimState, nodes: ReadonlySet<NodeId>): Pick<Plan, "stays" | "leaving"> {
+  const comes = (id: JobId): boolean => jobOf(state, id).movingTo.some((node) => nodes.has(node));
+  const standing = jobsOnNodes(state, [...nodes]);
+  const isLeaving = (id: JobId): boolean => jobOf(state, id).movingTo.length > 0 && !comes(id);
+  const coming = state.moveQueue.filter((id) => comes(id) && !standing.includes(id));
+  return { stays: [...standing.filter((id) => !isLeaving(id)), ...coming], leaving: standing.filter(isLeaving) };
 }
 
 function setDrained(state: SimState, plan: Plan, value: 0 | 1): void {
