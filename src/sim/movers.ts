@@ -61,6 +61,8 @@ export function findOtherTargets(
 ): void {
   // Backwards, so that each comes to stand where it stood.
   for (const { id, turn } of stranded.toReversed()) {
+    // It was stopped, too.
+    if (!state.moveOrders.has(id)) continue;
     const next = findOtherTarget(state, jobOf(state, id), turn);
     state.events.push({ time: state.now, type: "move-canceled", job: id, reason, next });
   }

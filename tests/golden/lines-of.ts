@@ -39,7 +39,7 @@ function detailsOf(view: ClusterView, event: SimEvent): string {
     case "job-migrated":
       return `${name(event.job)} ${event.from.join()} -> ${event.to.join()}`;
     case "move-canceled":
-      return `${name(event.job)} because ${event.reason}, then ${event.next}`;
+      return `${name(event.job)} because ${event.reason}${event.next === "nothing" ? "" : `, then ${event.next}`}`;
     case "movers-placed":
       return `${event.jobs.length} jobs`;
     case "window-delayed":
