@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Clearing, JobId, NodeId } from "../sim/index.ts";
+import type { Clearing, Command, JobId, NodeId } from "../sim/index.ts";
 import { formatDollars, formatMany } from "../text/numbers.ts";
 import { moveText, placeText } from "../text/place.ts";
 import { nodeRange, rackName, spanName } from "../text/places.ts";
@@ -139,14 +139,17 @@ function MovePrice({
   readonly node: NodeId;
 }): JSX.Element {
   const view = hud.frame.value?.view;
-  const priced = usePrice(hud, view === undefined ? null : { type: "migrate", jobs, to: rackNodes(view, node) });
-  if (view === undefined || priced === null) return <></>;
+  const command: Command | null = view === undefined ? null : { type: "migrate", jobs, to: rackNodes(view, node) };
+  const priced = usePrice(hud, command);
+  if (view === undefined || command === null || priced === null) return <></>;
   return (
     <>
       <p class="ghost-title">
         <b>{moveText.dialog(formatMany(jobs.length, "job"), rackName(view.level.topology, node))}</b>
       </p>
-      <p class={priced.ok ? "cost" : "late"}>{priced.ok ? priceWords(priced.price, view) : refusals[priced.refusal]}</p>
+      <p class={priced.ok ? "cost" : "late"}>
+        {priced.ok ? priceWords(command, priced.price, view) : refusals[priced.refusal]}
+      </p>
     </>
   );
 }

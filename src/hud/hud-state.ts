@@ -23,6 +23,7 @@ import { createHistory, type Sample } from "./history.ts";
 import { createLogBook, type LogLine } from "./log-book.ts";
 import { createTips, type TipControl } from "./tip.tsx";
 import { createToaster, type Toast } from "./toaster.ts";
+import { unnamedKills } from "./unnamed-kills.ts";
 
 /** Milliseconds between two looks of the zones at the run. */
 const beat = 200;
@@ -64,8 +65,12 @@ export interface HudState {
   readonly tab: Signal<"levers" | "telemetry">;
   readonly shortcuts: Signal<boolean>;
   readonly tips: TipControl;
-  /** Sends a command; a refusal is said in words. */
+  /** A command that kills more than its name says, until it is confirmed or not. */
+  readonly asked: Signal<Command | null>;
+  /** Sends a command, or asks first if it kills more than its name says; a refusal is said in words. */
   send(command: Command): CommandResult;
+  /** Sends a command that needs no more asking. */
+  carryOut(command: Command): CommandResult;
   price(command: Command): PriceResult | null;
   /** The ten best windows, asked for at most once a slow beat. */
   windows(job: JobId): readonly GangWindow[];
@@ -92,6 +97,7 @@ export function createHudState(app: App): HudState {
     stops: signal<readonly GangStop[]>([]),
     listing: signal<JobId | null>(null),
     dialog: signal<"settings" | "keys" | null>(null),
+    asked: signal<Command | null>(null),
     table: signal(false),
     tab: signal<"levers" | "telemetry">("levers"),
     shortcuts: signal(true),
@@ -101,23 +107,32 @@ export function createHudState(app: App): HudState {
   const beatOn = createBeat({ ...state, say });
   const windows = createWindowCache(app, state.dear.windows);
 
+  const price = (command: Command): PriceResult | null => app.session.peek()?.price(command) ?? null;
+  const carryOut = (command: Command): CommandResult => {
+    const session = app.session.peek();
+    if (session === null) return { ok: false, refusal: "over" };
+    const result = session.send(command);
+    if (result.ok) {
+      beatOn.hurry();
+      app.commanded();
+    } else {
+      say({ text: refusals[result.refusal], tone: "refusal" });
+      app.refused();
+    }
+    return result;
+  };
+
   return {
     ...state,
     windows,
     show: beatOn.show,
-    price: (command) => app.session.peek()?.price(command) ?? null,
+    price,
+    carryOut,
     send(command) {
-      const session = app.session.peek();
-      if (session === null) return { ok: false, refusal: "over" };
-      const result = session.send(command);
-      if (result.ok) {
-        beatOn.hurry();
-        app.commanded();
-      } else {
-        say({ text: refusals[result.refusal], tone: "refusal" });
-        app.refused();
-      }
-      return result;
+      const priced = price(command);
+      if (priced?.ok !== true || unnamedKills(command, priced.price) <= 0) return carryOut(command);
+      state.asked.value = command;
+      return { ok: true };
     },
   };
 }
@@ -135,6 +150,7 @@ export interface Meeting {
 type Shared = Pick<
   HudState,
   | "app"
+  | "asked"
   | "frame"
   | "slow"
   | "dear"
@@ -173,6 +189,7 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
     track = createProgressTrack();
     events = [];
     state.log.value = [];
+    state.asked.value = null;
     state.met.value = null;
     state.stops.value = [];
     state.resumedAt.value = next !== null && state.app.page.peek() === "play" ? next.view().time : null;

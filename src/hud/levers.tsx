@@ -45,6 +45,8 @@ export function Levers({ hud }: { readonly hud: HudState }): JSX.Element {
 
 function PolicyLever({ hud }: { readonly hud: HudState }): JSX.Element {
   const policy = hud.frame.value?.view.policy ?? hud.app.level.policy;
+  // A policy that is asked about is not chosen yet.
+  void hud.asked.value;
   return (
     <fieldset class="lever">
       <legend>{leverText.policy}</legend>
@@ -95,7 +97,7 @@ function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {
           onClick={() => hud.send({ type: "set-preemption", on: !on })}
         />
       </div>
-      <p class="lever-does" id="preemption-does" title={leverText.preemptionMeaning}>
+      <p class="lever-does" id="preemption-does" title={preemptionMeaning(hud)}>
         {on ? leverText.preemptionOn : <PreemptionPreview hud={hud} />}
       </p>
     </section>
@@ -103,25 +105,20 @@ function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {
 }
 
 function PreemptionPreview({ hud }: { readonly hud: HudState }): JSX.Element {
-  void hud.dear.windows.value;
+  const priced = usePrice(hud, { type: "set-preemption", on: true }, hud.dear.windows);
   const gang = hud.gangs.value.find((one) => one.job.status === "pending");
-  if (gang === undefined) return <>{leverText.preemptionMeaning}</>;
-  if (gang.window !== null) return <>{leverText.preemptionReserved}</>;
-  const kills = hud.windows(gang.job.id).map((window) => window.kill);
-  const cheapest = kills.reduce<(typeof kills)[number] | null>(
-    (best, one) => (best === null || one.total < best.total ? one : best),
-    null,
-  );
-  if (cheapest === null) return <>{leverText.preemptionMeaning}</>;
+  if (priced?.ok !== true || priced.price.kills.jobs === 0)
+    return gang?.window ? <>{leverText.preemptionReserved}</> : <>{preemptionMeaning(hud)}</>;
+  const { kills, total, dollars } = priced.price;
   return (
     <span class="cost">
-      {leverText.preemptionPreview(
-        formatMany(cheapest.kills.jobs, "job"),
-        formatGpuHours(cheapest.total),
-        formatDollars(cheapest.dollars),
-      )}
+      {leverText.preemptionPreview(formatMany(kills.jobs, "job"), formatGpuHours(total), formatDollars(dollars))}
     </span>
   );
+}
+
+function preemptionMeaning(hud: HudState): string {
+  return leverText.preemptionMeaning(formatMany(hud.app.level.preemptionLimit, "time"));
 }
 
 function DefragmentLever({ hud }: { readonly hud: HudState }): JSX.Element {

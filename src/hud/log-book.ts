@@ -2,6 +2,7 @@ import type { ClusterView, GpuSeconds, JobId, NodeId, Price, Seconds, SimEvent }
 import { logText } from "../text/log.ts";
 import { nodeName, nodesName, spanName } from "../text/places.ts";
 import { gatherFailures, type Burst, type Failure } from "./bursts.ts";
+import { withoutForced } from "./without-forced.ts";
 import { emptyTrack, type ProgressTrack } from "./checkpoint/progress-track.ts";
 import { trainingLogOf, type TrainingLog } from "./checkpoint/training-log.ts";
 import { elasticLine } from "./elastic/elastic-log.ts";
@@ -121,7 +122,7 @@ function gangFailedText(failure: Failure, gang: JobId, view: LogView, jobs: numb
 function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tally: Tally): Draft | null {
   switch (event.type) {
     case "command-done":
-      return commandLine(event, view);
+      return commandLine(event, withoutForced(event, batch, view.level), view);
     case "job-submitted":
     case "job-started":
     case "job-finished":
@@ -243,8 +244,7 @@ function gangLine(event: GangEvent, view: LogView): Draft | null {
 
 type Done = Extract<SimEvent, { type: "command-done" }>;
 
-function commandLine(event: Done, view: LogView): Draft | null {
-  const { command, price, nodes } = event;
+function commandLine({ command, nodes }: Done, price: Price, view: LogView): Draft | null {
   const paid = { lost: price.total, dollars: price.dollars, nodes };
   const place = nodesName(view.level.topology, nodes);
   switch (command.type) {

@@ -14,6 +14,7 @@ import { GhostPrice } from "./ghost-price.tsx";
 import { HallZone } from "./hall-zone.tsx";
 import { HoverCard } from "./hover-card.tsx";
 import type { HudState } from "./hud-state.ts";
+import { KillDialog } from "./kill-dialog.tsx";
 import { LedgerZone } from "./ledger-cards.tsx";
 import { Levers } from "./levers.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
@@ -56,6 +57,7 @@ export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
       <GhostPrice hud={hud} />
       <HoverCard hud={hud} />
       <Dropped hud={hud} />
+      {hud.asked.value !== null && <KillDialog hud={hud} command={hud.asked.value} />}
     </div>
   );
 }

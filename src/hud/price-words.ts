@@ -1,12 +1,17 @@
-import type { ClusterView, Price, Seconds } from "../sim/index.ts";
+import type { ClusterView, Command, Price, Seconds } from "../sim/index.ts";
 import { formatDollars, formatDuration, formatGpuHours, formatMany } from "../text/numbers.ts";
 import { placeText, selectionText } from "../text/place.ts";
+import { unnamedKills } from "./unnamed-kills.ts";
 
-/** A price as it stands beside a button: GPU-hours, dollars, how long it takes, and how many find no place yet. */
-export function priceWords(price: Price, view: ClusterView): string {
+/**
+ * A price as it stands beside a button: GPU-hours, dollars, how many it kills beyond those it names, how long it takes,
+ * and how many find no place yet.
+ */
+export function priceWords(command: Command, price: Price, view: ClusterView): string {
   const seconds = copySeconds(price, view);
   const parts = [
     selectionText.cost(formatGpuHours(price.total), formatDollars(price.dollars)),
+    unnamedKills(command, price) > 0 ? selectionText.kills(formatMany(price.kills.jobs, "job")) : "",
     seconds === 0 ? "" : durationWords(price, seconds),
     price.waits.jobs > 0
       ? placeText.stuck(formatMany(price.waits.jobs, "job"))

@@ -120,10 +120,12 @@ function Actions({ hud, view, nodes, chosen }: ActionsProps): JSX.Element {
         </button>
       )}
       {drained.length > 0 && (
-        <button type="button" class="priced" onClick={() => hud.send({ type: "undrain", nodes: drained })}>
-          <span>{selectionText.undrain}</span>
-          <span class="quiet">{selectionText.undrainMeaning}</span>
-        </button>
+        <PricedButton
+          hud={hud}
+          label={selectionText.undrain}
+          command={{ type: "undrain", nodes: drained }}
+          free={selectionText.undrainMeaning}
+        />
       )}
     </div>
   );

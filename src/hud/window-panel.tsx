@@ -76,9 +76,12 @@ export function WindowPanel({ hud, gang }: { readonly hud: HudState; readonly ga
           />
         </>
       )}
-      <button type="button" class="ghost-button" onClick={() => hud.send({ type: "release-window", job: gang.job.id })}>
-        {windowText.release}
-      </button>
+      <PricedButton
+        hud={hud}
+        label={windowText.release}
+        command={{ type: "release-window", job: gang.job.id }}
+        free={windowText.releaseFree}
+      />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { PolicyId } from "../sim/index.ts";
+import type { Command, PolicyId } from "../sim/index.ts";
 import { formatWaiting } from "./numbers.ts";
 
 /** The scheduling policies: name, what it does, what it costs. */
@@ -37,8 +37,8 @@ export const leverText = {
   checkpointMeaning: (interval: string, bytes: string, write: string, share: string) =>
     `New jobs save every ${interval}; a save writes ${bytes} a GPU and stops them for ${write}, ${share} of their time.`,
   preemption: "Kill switch (Preemption)",
-  preemptionMeaning:
-    "Lets a higher class kill a lower one. Choosing the Preemption policy turns it on, leaving it turns it off.",
+  preemptionMeaning: (times: string) =>
+    `Lets a higher class kill a lower one, each job ${times} at most. Choosing the Preemption policy turns it on, leaving it turns it off.`,
   preemptionOn: "On: a waiting giant may kill students.",
   preemptionPreview: (jobs: string, hours: string, dollars: string) =>
     `Turned on now it kills ${jobs}: ${hours}, ${dollars}.`,
@@ -51,6 +51,24 @@ export const leverText = {
   defragmentRunning: (left: string) => `The world is stopped for ${left} more.`,
   moves: (copying: string, queued: string, left: string) => `Copying ${copying}, ${queued} queued; done in ${left}.`,
 } as const;
+
+/** Words of the question before a command that kills more than its name says. */
+export const killText = {
+  question: (command: Command["type"]) => questions[command] ?? "Go on?",
+  price: (jobs: string, gpus: string, hours: string, dollars: string) =>
+    `This kills ${jobs} on ${gpus}: ${hours}, ${dollars}.`,
+  why: "With the kill switch on, a giant that waits takes the place where killing loses least.",
+  later: (duration: string) => `They die in ${duration}.`,
+} as const;
+
+const questions: Partial<Record<Command["type"], string>> = {
+  "set-policy": "Choose this policy?",
+  "set-preemption": "Turn the kill switch on?",
+  "release-window": "Release the window?",
+  undrain: "Undrain these nodes?",
+  defragment: "Stop the world?",
+  kill: "Kill these jobs, and others for the giant?",
+};
 
 /** Words of the queue. */
 export const queueText = {
@@ -102,4 +120,5 @@ export const windowText = {
   killLeft: "Kill what is left",
   killYounger: "Kill younger than",
   release: "Release window",
+  releaseFree: "free",
 } as const;

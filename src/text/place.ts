@@ -76,6 +76,7 @@ export const selectionText = {
   cost: (hours: string, dollars: string) => `${hours} · ${dollars}`,
   about: (duration: string) => `about ${duration}`,
   stays: (jobs: string) => `${jobs} find no place`,
+  kills: (jobs: string) => `kills ${jobs}`,
   notNow: "not now",
   refills: "New jobs will refill it unless you drain it.",
   chosen: (chosen: number, all: number) => (chosen === all ? `All ${all} jobs` : `${chosen} of ${all} jobs`),

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { headerText } from "../../src/text/header.ts";
 import { keyText, lessonKeys } from "../../src/text/keys.ts";
-import { policies, windowText } from "../../src/text/levers.ts";
+import { killText, leverText, policies, windowText } from "../../src/text/levers.ts";
 import { briefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
 import { advanceTo, expectOpened, giant, giantStatus, logOf, openGame, playName, tabTo } from "./game.ts";
@@ -39,6 +39,16 @@ test("the keyboard alone seats the giant, from the start page on", async ({ page
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: policies["best-fit"].name })).toBeChecked();
   await advanceTo(page, giant.arrives + 60);
+
+  // What would kill in passing is asked about first, and can be left.
+  const ask = page.getByRole("dialog", { name: killText.question("set-policy") });
+  await tabTo(page, page.getByRole("radio", { name: policies["best-fit"].name }));
+  await page.keyboard.press("ArrowRight");
+  await expect(ask).toContainText(/This kills \d+ jobs on [\d,]+ GPUs: [\d,]+ GPU-h, \$/);
+  await page.keyboard.press("Escape");
+  await expect(ask).toBeHidden();
+  await expect(page.getByRole("radio", { name: policies["best-fit"].name })).toBeChecked();
+  await expect(page.getByRole("switch", { name: leverText.preemption })).not.toBeChecked();
 
   await page.keyboard.press("g");
   const places = page.getByRole("listbox", { name: placeText.listHeading(giant.name) });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { newsIn, stopsIn } from "../../src/hud/gang-news.ts";
 import { createLogBook } from "../../src/hud/log-book.ts";
+import { unnamedKills } from "../../src/hud/unnamed-kills.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import { createSimulation, type Price, type SimEvent } from "../../src/sim/index.ts";
 import act1 from "../../levels/act-1.json" with { type: "json" };
@@ -70,6 +71,32 @@ test("a command's line carries the promised price, and the kills it causes add n
   );
   expect(lines.map(({ text }) => text)).toEqual(["3 jobs killed, 5 GPUs freed."]);
   expect(lines[0]?.cost).toEqual({ gpuSeconds: 7200, dollars: 6 });
+});
+
+test("those who are killed by force because of a command have a line of their own, and are paid once", () => {
+  const price = { ...free, lostToKills: 10_800, total: 10_800, dollars: 9, kills: { jobs: 5, gpus: 9 } };
+  const [kill, forced, ...more] = createLogBook().read(
+    [
+      { type: "command-done", time: 60, command: { type: "kill", jobs: [1, 2, 3] }, price, nodes: [4] },
+      { type: "jobs-killed", time: 60, jobs: [1, 2, 3], nodes: [4], gpus: 5, lost: 7200, by: "player", forJob: null },
+      { type: "jobs-killed", time: 60, jobs: [6, 7], nodes: [9], gpus: 4, lost: 3600, by: "preemption", forJob: 8 },
+    ],
+    view,
+  );
+  expect(more).toEqual([]);
+  expect(kill).toMatchObject({ text: "3 jobs killed, 5 GPUs freed.", cost: { gpuSeconds: 7200, dollars: 6 } });
+  expect(forced).toMatchObject({ tone: "paid", nodes: [9], cost: { gpuSeconds: 3600, dollars: 3 } });
+});
+
+test("a command that kills more than its name says is one to ask about", () => {
+  const kills = (jobs: number): Price => ({ ...free, kills: { jobs, gpus: jobs } });
+  expect(unnamedKills({ type: "release-window", job: 8 }, kills(2))).toBe(2);
+  expect(unnamedKills({ type: "set-preemption", on: true }, kills(0))).toBe(0);
+  expect(unnamedKills({ type: "kill", jobs: [1, 2, 2] }, kills(2))).toBe(0);
+  expect(unnamedKills({ type: "kill", jobs: [1, 2] }, kills(5))).toBe(3);
+  const place = { type: "place-gang", job: 8, firstNode: 0 } as const;
+  expect(unnamedKills({ ...place, clear: "migrate" }, kills(5))).toBe(0);
+  expect(unnamedKills({ ...place, clear: "drain" }, kills(5))).toBe(5);
 });
 
 test("moves are one line when the last is done, however many batches they came in", () => {
