@@ -213,35 +213,6 @@ describe("what dies of a command is promised by it", () => {
   });
 });
 
-describe("nobody is preempted more often than the level allows", () => {
-  test("under Preemption with a job of the higher class every 300 seconds", () => {
-    const comer = {
-      ...only(crowdedLevel.jobs),
-      contiguous: false,
-      gpus: 64,
-      runSeconds: 250,
-      checkpointInterval: null,
-    };
-    const comers = Array.from({ length: 22 }, (_, nth) => ({
-      ...comer,
-      name: `comer-${nth}`,
-      arrives: 300 * (nth + 1),
-    }));
-    const level: Level = { ...crowdedLevel, policy: "preemption", preemption: true, jobs: comers, clauses: [] };
-    const often = (limit: number): number => {
-      const simulation = createSimulation({ ...level, preemptionLimit: limit }, "a");
-      simulation.advanceTo(level.duration);
-      const view = simulation.view();
-      let most = 0;
-      for (let id = 0; id < view.jobCount; id++) most = Math.max(most, view.job(id).kills);
-      return most;
-    };
-    expect(often(1)).toBe(1);
-    expect(often(2)).toBe(2);
-    expect(often(1000)).toBeGreaterThan(3);
-  });
-});
-
 function only<Item>([first]: readonly Item[]): Item {
   if (first === undefined) throw new RangeError("the level has no jobs");
   return first;
