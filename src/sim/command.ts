@@ -109,7 +109,7 @@ export interface Price {
   readonly total: GpuSeconds;
   /** Of the above, and of setting up a storage contract. */
   readonly dollars: number;
-  /** Until the command has done all it does; null if it waits for jobs to end by themselves. */
+  /** Until the command has done all it does; null if that waits: for jobs to end, for nodes, or for a ring drawn by hand. */
   readonly seconds: Seconds | null;
   readonly kills: { readonly jobs: number; readonly gpus: number };
   readonly moves: { readonly jobs: number; readonly gpus: number };

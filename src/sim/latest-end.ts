@@ -31,10 +31,11 @@ export function latestEndOnceMoved(state: SimState, job: Job): Seconds {
 
 function onsetOf(state: SimState, job: Job): Onset {
   const { defragmentation } = state;
-  const { done, captured, rate } = job;
+  const { done, captured } = job;
+  const taxed = 1000 - state.level.migration.taxPermille;
+  const rate = defragmentation?.moves.has(job.id) ? taxed : job.rate;
   const onset = { done, captured, rate, drainEnds: job.drainEnds ?? 0 };
   const stopEnds = defragmentation?.until ?? 0;
-  const taxed = 1000 - state.level.migration.taxPermille;
   switch (job.phase) {
     case "working":
       return { ...onset, time: job.settledTo };

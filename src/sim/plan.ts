@@ -21,8 +21,11 @@ export interface Plan {
   readonly nodes: readonly NodeId[];
   readonly compaction: Compaction | null;
   readonly setupDollars: number;
-  /** How long the data-parallel job stands still for it, and how many nodes it gets in the place of dead ones. */
-  readonly standsStill: Seconds;
+  /**
+   * How long the data-parallel job stands still for it, null if it waits where it would have gone on; and how many nodes it
+   * gets in the place of dead ones.
+   */
+  readonly standsStill: Seconds | null;
   readonly nodesJoining: number;
 }
 
@@ -106,7 +109,7 @@ export function clearedBy(state: SimState, plan: Plan): Seconds {
 
 function secondsOf(state: SimState, plan: Plan, forced: Forced): Seconds | null {
   if (plan.compaction) return plan.compaction.seconds;
-  if (plan.standsStill > 0) return plan.standsStill;
+  if (plan.standsStill !== 0) return plan.standsStill;
   return plan.stays.length > 0 ? null : Math.max(clearedBy(state, plan) - state.now, forced.after);
 }
 
@@ -136,7 +139,7 @@ function freesOf(state: SimState, plan: Plan): { gpus: number; nodes: number } {
 
 function restartingOf({ elastic, jobs, hall }: SimState, { standsStill, nodesJoining }: Plan): GpuSeconds {
   const held = elastic ? (jobs[elastic.job]?.heldGpus ?? 0) : 0;
-  return standsStill * (held + nodesJoining * hall.gpusPerNode);
+  return (standsStill ?? 0) * (held + nodesJoining * hall.gpusPerNode);
 }
 
 function gpusOf(jobs: readonly Job[]): number {

@@ -1,6 +1,6 @@
 import { checkClauses, endLevel, noteFragmentation, noteGoodput } from "./clauses.ts";
 import { endDefragmentation } from "./defragment.ts";
-import { stageEnds } from "./elastic/recovery.ts";
+import { settleNodesBack, stageEnds } from "./elastic/recovery.ts";
 import { hardwareAges, nodeFails, nodeReturns, nodeSlows, scriptedFailure } from "./failures.ts";
 import { drainEnds, phaseEnds } from "./job-lifecycle.ts";
 import type { Seconds } from "./level.ts";
@@ -28,6 +28,7 @@ export function runTo(state: SimState, time: Seconds): void {
  * preempted job may start elsewhere at once.
  */
 export function settle(state: SimState): void {
+  if (state.elastic && !state.ended) settleNodesBack(state, state.elastic);
   while (!state.ended) {
     if (state.needsScheduling) placeWaitingMovers(state);
     fillLanes(state);

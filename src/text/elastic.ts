@@ -94,6 +94,7 @@ export const recoveryText = {
   heading: "When a node dies",
   now: "now",
   free: "free",
+  waits: "waits",
   notNow: "—",
   rigidNext: (lost: string, gpus: string) =>
     `Next dead node: ${lost} of work thrown away, then ${gpus} GPUs wait until it is repaired.`,
@@ -105,6 +106,12 @@ export const recoveryText = {
   regroupNone: "No two broken replicas to put together now.",
   switchTo: (name: string, price: string) => `${name} now: ${price}.`,
 } as const;
+
+/** What a lever costs in time, as it stands on it; null: the job will wait. */
+export function leverCost(seconds: Seconds | null): string {
+  if (seconds === null) return recoveryText.waits;
+  return seconds === 0 ? recoveryText.free : formatPause(seconds);
+}
 
 /** The two batch rules. */
 export const batches: Record<BatchRule, { readonly name: string; readonly does: string }> = {

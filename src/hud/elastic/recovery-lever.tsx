@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { ClusterView, ElasticView, RecoveryMode, Seconds } from "../../sim/index.ts";
-import { formatPause, recoveries, recoveryText as words } from "../../text/elastic.ts";
+import { leverCost, recoveries, recoveryText as words } from "../../text/elastic.ts";
 import { formatCount, formatGpuHours } from "../../text/numbers.ts";
 import { refusals } from "../../text/refusals.ts";
 import type { HudState } from "../hud-state.ts";
@@ -28,7 +28,7 @@ export function RecoveryLever({ hud }: { readonly hud: HudState }): JSX.Element 
     const priced = prices[mode];
     if (mode === elastic.mode) return words.now;
     if (priced?.ok !== true) return words.notNow;
-    return priced.price.seconds === null || priced.price.seconds === 0 ? words.free : formatPause(priced.price.seconds);
+    return leverCost(priced.price.seconds);
   };
   const priced = shown === elastic.mode ? null : prices[shown];
   return (

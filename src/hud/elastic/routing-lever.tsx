@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Routing } from "../../sim/index.ts";
-import { formatPause, recoveryText, routings, routingText } from "../../text/elastic.ts";
+import { leverCost, recoveryText, routings, routingText } from "../../text/elastic.ts";
 import { refusals } from "../../text/refusals.ts";
 import type { HudState } from "../hud-state.ts";
 import { usePrice } from "../use-price.ts";
@@ -18,8 +18,7 @@ export function RoutingLever({ hud }: { readonly hud: HudState }): JSX.Element |
   if (now === null) return null;
   const { routing } = now.elastic;
   const shown = looked ?? routing;
-  const seconds = priced?.ok === true ? (priced.price.seconds ?? 0) : null;
-  const cost = seconds === null ? recoveryText.notNow : seconds === 0 ? recoveryText.free : formatPause(seconds);
+  const cost = priced?.ok === true ? leverCost(priced.price.seconds) : recoveryText.notNow;
   return (
     <fieldset class="lever routing-lever">
       <ChoiceSegments

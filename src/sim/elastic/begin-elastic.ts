@@ -30,6 +30,7 @@ export function beginElastic(state: SimState, job: Job): void {
     closed: true,
     crashed: false,
     cold: false,
+    nodesBack: false,
     history: [],
     rescales: [],
     stood: 0,

@@ -35,14 +35,15 @@ function automaticMembers(state: SimState, elastic: Elastic): readonly number[] 
 }
 
 /**
- * How long the job stands still from now on for what `change` makes of it; 0 if that moves its next ring to no other
- * time, or if it waits. Worked out on a copy. `change` says whether it names the ring that comes next.
+ * How long the job stands still from now on for what `change` makes of it: 0 if that moves its next ring to no other
+ * time; null if it waits where it would have gone on. Worked out on a copy. `change` says whether it names the ring that
+ * comes next.
  */
-export function standstillFor(state: SimState, elastic: Elastic, change: (copy: Elastic) => boolean): Seconds {
+export function standstillFor(state: SimState, elastic: Elastic, change: (copy: Elastic) => boolean): Seconds | null {
   const copy = copyElastic(elastic);
   if (change(copy)) return detectingFor(state, copy) + pauseFor(state, copy, copy.ring).pauseSeconds;
   const after = secondsToRing(state, copy);
-  return after === null || after === secondsToRing(state, elastic) ? 0 : after;
+  return after === secondsToRing(state, elastic) ? 0 : after;
 }
 
 /** Seconds until the job has its next ring, as things are; null: it waits, or has its ring. */

@@ -48,6 +48,8 @@ export interface Elastic {
   crashed: boolean;
   /** Whether processes have to start for the ring that is being built. */
   cold: boolean;
+  /** Whether nodes of it have come back in this second: they are considered together. */
+  nodesBack: boolean;
   readonly history: ThroughputPoint[];
   readonly rescales: RescaleRecord[];
   /** GPU-seconds held while standing still for a failure or a rescale. */

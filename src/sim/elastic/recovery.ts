@@ -131,7 +131,13 @@ export function nodeIsBack(state: SimState, elastic: Elastic, node: NodeId): voi
   const replica = elastic.replicas.findIndex((nodes) => nodes.includes(node));
   if (replica < 0) return;
   if (isWhole(state, elastic, replica)) announceReady(state, elastic, replica);
-  reconsider(state, elastic);
+  elastic.nodesBack = true;
+}
+
+/** What the nodes that came back in this second change, once all of them are. */
+export function settleNodesBack(state: SimState, elastic: Elastic): void {
+  if (elastic.nodesBack) reconsider(state, elastic);
+  elastic.nodesBack = false;
 }
 
 /** Something that the job may have waited for has changed: it goes on if it can, and puts together what it may. */
