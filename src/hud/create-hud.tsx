@@ -29,6 +29,11 @@ export function createHud(parent: HTMLElement, app: App): Hud {
   const stopMotion = app.interaction.reducedMotion.subscribe((reduced) => {
     document.documentElement.dataset["motion"] = reduced ? "reduced" : "full";
   });
+  // What was open on one page is not on the next, also when the browser's back leads there.
+  const stopPages = app.page.subscribe(() => {
+    hud.dialog.value = null;
+    hud.listing.value = null;
+  });
   render(<Root hud={hud} />, parent);
   return {
     hallParent: hud.hallParent,
@@ -37,6 +42,7 @@ export function createHud(parent: HTMLElement, app: App): Hud {
       stopKeys();
       stopTheme();
       stopMotion();
+      stopPages();
       render(null, parent);
     },
   };

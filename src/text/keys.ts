@@ -26,8 +26,8 @@ export const lessonKeys = {
     keys: [
       ...clock,
       ["G", "the giant: its ten best places, ranked by price"],
-      ["↑ ↓ in the list", "move the ghost over the hall"],
-      ["↑ ↓ ← → in the hall", "from rack to rack, with what is in the hand"],
+      ["↑ ↓", "in the list of places: move the ghost over the hall"],
+      ["↑ ↓ ← →", "in the hall: from rack to rack, with what is in the hand"],
       ["Enter", "select the rack, or put down what is in the hand, then choose"],
       ["K, M, D", "kill, migrate, drain and wait, once the giant is put down"],
       ["Esc", "put back, close, clear the selection"],
@@ -39,9 +39,9 @@ export const lessonKeys = {
   checkpoint: {
     keys: [
       ...clock,
-      ["← → on the interval", "a shorter or a longer one, set once you rest"],
-      ["Page Up, Page Down", "on the interval: to the next marked one"],
-      ["↑ ↓ ← → in the hall", "from rack to rack, and what each one holds"],
+      ["← →", "on the interval: a shorter or a longer one, set once you rest"],
+      ["PgUp, PgDn", "on the interval: to the next marked one"],
+      ["↑ ↓ ← →", "in the hall: from rack to rack, and what each one holds"],
       ["Esc", "close"],
       ...view,
     ],

@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { claimsText, remarkText } from "../../src/text/claims.ts";
 import { headerText } from "../../src/text/header.ts";
+import { keyText } from "../../src/text/keys.ts";
 import { policies } from "../../src/text/levers.ts";
 import { briefText, coachText, noticeText, rationaleText, startText } from "../../src/text/pages.ts";
 import { selectionText } from "../../src/text/place.ts";
@@ -38,7 +39,10 @@ test("a reload goes on with the unfinished run: same time, same digest, the log 
 
   await expect(page.getByText(coachText.resumed)).toBeVisible();
 
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: keyText.heading })).toBeVisible();
   await page.goBack();
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByText(noticeText.wentBack)).toBeVisible();
   await expect(page.getByText(/Unfinished run: .*seed-2/)).toBeVisible();
   await page.goForward();
