@@ -129,6 +129,18 @@ describe.each([300, 1000, 5000])("with every answer of the storage %s ms late", 
     },
   );
 
+  test("a prediction locked after the answer begins the act that it was made for", async () => {
+    const { game } = open(lateDriver(delay, records));
+    goTo.brief(game, actOf(game, 1));
+    isTouched = false;
+    await answers();
+    game.lock(7200);
+    await answers();
+    expect(game.act.peek().level.id).toBe("act-2");
+    expect(runsOn("act-2").map(({ seed, commands }) => [seed, commands.length])).toEqual([["typed", 1]]);
+    expect(runsOn("act-1")).toEqual([saved]);
+  });
+
   test("a reload goes on with this tab's run, unless the player has begun by then", async () => {
     const { game: before } = open(workingDriver(new Map()));
     const [visit] = before.visits.peek();
@@ -136,7 +148,7 @@ describe.each([300, 1000, 5000])("with every answer of the storage %s ms late", 
     vi.stubGlobal("sessionStorage", { getItem: () => JSON.stringify([visit]), setItem: () => undefined });
     const { game } = open(lateDriver(delay, records), { isReload: true });
     const { game: begun } = open(lateDriver(delay, new Map(records)), { isReload: true });
-    goTo.brief(begun, actOf(begun, 1));
+    goTo.brief(begun, actOf(begun, 0));
     isTouched = false;
     await answers(2);
     expect([game.page.peek(), game.session.peek()?.seed]).toEqual(["play", "saved-seed"]);

@@ -1,11 +1,11 @@
 import { expect, type Page } from "@playwright/test";
 import type { SavedRun } from "../../src/storage/store.ts";
 
-/** The newest unfinished run of a level as the browser has it on its disk, or null. */
-export function savedRun(page: Page, level: string): Promise<SavedRun | null> {
+/** The unfinished runs of a level as the browser has them on its disk, newest first. */
+export function savedRuns(page: Page, level: string): Promise<readonly SavedRun[]> {
   return page.evaluate(
     (id) =>
-      new Promise<SavedRun | null>((resolve, reject) => {
+      new Promise<readonly SavedRun[]>((resolve, reject) => {
         const opening = indexedDB.open("fleet-orchestrator");
         opening.addEventListener("error", () => reject(new Error(String(opening.error))));
         opening.addEventListener("success", () => {
@@ -13,12 +13,18 @@ export function savedRun(page: Page, level: string): Promise<SavedRun | null> {
           reading.addEventListener("success", () => {
             const record = reading.result as { readonly runs: readonly SavedRun[] } | undefined;
             opening.result.close();
-            resolve(record?.runs[0] ?? null);
+            resolve(record?.runs ?? []);
           });
         });
       }),
     level,
   );
+}
+
+/** The newest of them, or null. */
+export async function savedRun(page: Page, level: string): Promise<SavedRun | null> {
+  const [newest] = await savedRuns(page, level);
+  return newest ?? null;
 }
 
 /** Waits until the run of one level is on the disk as the one played last. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Slate } from "../../src/storage/driver.ts";
 import type { Attempt, SavedRun, Store } from "../../src/storage/store.ts";
-import { storeOn, textSlate, workingDriver } from "./drivers.ts";
+import { lateDriver, storeOn, textSlate, workingDriver } from "./drivers.ts";
 import { createPages, type Pages } from "./pages.ts";
 
 const run: SavedRun = {
@@ -93,6 +93,23 @@ describe.each([
     await vi.advanceTimersByTimeAsync(10_000);
     if (hasLocks) expect([first.tenancy, second.tenancy]).toEqual(["ours", "theirs"]);
   });
+});
+
+test("what a page was about to write when another took over is left to that one", async () => {
+  const pages = createPages({ hasLocks: true });
+  const records = new Map<string, unknown>();
+  const slate = textSlate();
+  const slow = storeOn(lateDriver(5000, records), { claim: pages.open(), slate });
+  await vi.advanceTimersByTimeAsync(500);
+  void slow.saveRun(run, null);
+  const quick = storeOn(workingDriver(records), { claim: pages.open(), slate });
+  await vi.advanceTimersByTimeAsync(500);
+  quick.takeOver();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(records.get("run/act-1")).toEqual({ version: 2, runs: [run] });
+  void quick.dropRun("act-1", run.id);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(records.size).toBe(0);
 });
 
 describe("a page that follows", () => {
