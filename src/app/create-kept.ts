@@ -50,5 +50,6 @@ export function createKept(state: PageState, acts: readonly StoredAct[], keeper:
 function visitsIn({ progress, unfinished }: StoredAct): readonly string[] {
   const run = unfinished.value;
   const rationales = progress.value?.rationales ?? [];
-  return [...rationales.map(({ visit }) => visit), ...(run === null ? [] : [run.visit])];
+  const hasWords = run !== null && (run.rationale.trim() !== "" || run.claims !== null);
+  return [...rationales.map(({ visit }) => visit), ...(hasWords ? [run.visit] : [])];
 }

@@ -35,10 +35,10 @@ test("of two tabs the second says so and does not write, takes over and keeps bo
   await expect(other).toBeHidden();
   await expect(first.getByRole("status").filter({ hasText: noticeText.takenOver })).toBeVisible();
   const runs = async (): Promise<unknown> =>
-    (await savedRuns(second, "act-1")).map(({ seed, time, commands }) => [seed, time, commands.length]).toSorted();
+    (await savedRuns(second, "act-1")).map(({ seed, time, commands }) => [seed, time, commands.length]);
   await expect.poll(runs).toEqual([
-    ["seed-1", 474, 1],
     ["seed-2", 214, 1],
+    ["seed-1", 474, 1],
   ]);
 
   await first.close();
@@ -97,8 +97,9 @@ async function openSlowly(context: BrowserContext): Promise<Page> {
     IDBObjectStore.prototype.get = function (key) {
       const request = get.call(this, key);
       Object.defineProperty(request, "onsuccess", {
-        set: (listener: () => void) =>
-          request.addEventListener("success", () => (held === null ? listener() : held.push(listener))),
+        set(listener: () => void) {
+          request.addEventListener("success", () => void (held === null ? listener() : held.push(listener)));
+        },
       });
       return request;
     };
