@@ -1,5 +1,6 @@
 import { horizonFactor, sweepIntervals } from "../analysis/checkpoint-sweep.ts";
-import { LevelError, parseLevel } from "../levels/load-level.ts";
+import { LevelError } from "../levels/level-error.ts";
+import { parseLevel } from "../levels/load-level.ts";
 import type { LevelFile } from "../levels/level-file.ts";
 import { parseCommands } from "../replay/parse-replay.ts";
 import { ReplayError } from "../replay/replay-error.ts";

@@ -12,6 +12,9 @@ const kindWords: Readonly<Record<string, string>> = {
 
 const checkWords: Readonly<Record<string, (requirement: string) => string>> = {
   integer: () => "a whole number",
+  finite: () => "a finite number",
+  min_length: (requirement) => `at least ${requirement} long`,
+  length: (requirement) => `${requirement} long`,
   min_value: (requirement) => `at least ${requirement}`,
   max_value: (requirement) => `at most ${requirement}`,
   max_length: (requirement) => `at most ${requirement} long`,
@@ -31,12 +34,21 @@ export function explainIssue(issue: Issue, root: string): string {
 export function show(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "object" && value !== null) return "an object";
-  const text = JSON.stringify(value) ?? String(value);
+  const text = printable(typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value)));
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
+/** Text from outside with what could steer a terminal, or hide, written as its code. */
+function printable(text: string): string {
+  return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  });
+}
+
 function fieldName(path: readonly { readonly key?: unknown }[], root: string): string {
-  const keys = path.map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key).slice(0, 60)}`)).join("");
+  const keys = path
+    .map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${printable(String(key).slice(0, 60))}`))
+    .join("");
   return keys === "" ? root : keys.startsWith(".") ? keys.slice(1) : `${root}${keys}`;
 }
 

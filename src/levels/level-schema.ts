@@ -5,9 +5,13 @@ import type { LevelFile } from "./level-file.ts";
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366 * 86_400));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const amount = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e15));
-const positive = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(1e15));
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e12));
+const positive = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(1e12));
+/** Bytes of a GPU, and bytes per second: far apart enough for all in use, and near enough that a copy ends. */
+const bytes = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e13));
+const bandwidth = v.pipe(v.number(), v.finite(), v.minValue(1e4), v.maxValue(1e15));
+/** No control or invisible characters: it reaches terminals and names of files. */
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(60), v.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u));
 const list = <Item extends v.GenericSchema>(item: Item, most: number) => v.pipe(v.array(item), v.maxLength(most));
 
 const sizeShares = v.pipe(list(v.strictObject({ gpus: count(1024), share: amount }), 64), v.minLength(1));
@@ -19,13 +23,13 @@ const workload = v.strictObject({
   runTimes: v.pipe(list(v.strictObject({ p: share, value: positive }), 100), v.minLength(2)),
   maxRunSeconds: v.pipe(seconds, v.minValue(1)),
   estimateRounding: count(86_400),
-  stateBytesPerGpu: amount,
+  stateBytesPerGpu: bytes,
   arrivalsPerHour: v.pipe(v.number(), v.minValue(0.001), v.maxValue(1e6)),
   dayRhythm: v.pipe(v.array(v.pipe(v.number(), v.minValue(0.01), v.maxValue(100))), v.length(24)),
 });
 
 const sizedSeconds = v.pipe(
-  list(v.strictObject({ gpus: v.pipe(v.number(), v.integer(), v.minValue(0)), seconds: amount }), 32),
+  list(v.strictObject({ gpus: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9)), seconds }), 32),
   v.minLength(2),
 );
 
@@ -33,10 +37,10 @@ const dataParallel = v.strictObject({
   replicas: count(10_000),
   nodesPerReplica: count(1000),
   placement: v.picklist(["by-rack", "by-feed"]),
-  microBatches: count(100_000),
-  microBatchMicros: count(100_000_000),
+  microBatches: count(10_000),
+  microBatchMicros: count(60_000_000),
   tokensPerMicroBatch: count(100_000_000),
-  gradientBytesPerGpu: positive,
+  gradientBytesPerGpu: bytes,
   spareNodes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
   rebuild: sizedSeconds,
   coldStart: sizedSeconds,
@@ -44,12 +48,14 @@ const dataParallel = v.strictObject({
 
 const oversubscription = v.pipe(v.number(), v.minValue(1), v.maxValue(1000));
 
+const length = v.pipe(v.number(), v.minValue(0), v.maxValue(1000));
+
 const network = v.strictObject({
-  bytesPerSecondPerGpu: positive,
-  latencyNanos: amount,
-  nanosPerMeter: amount,
-  rackMeters: amount,
-  rowMeters: amount,
+  bytesPerSecondPerGpu: bandwidth,
+  latencyNanos: v.pipe(v.number(), v.minValue(0), v.maxValue(1e9)),
+  nanosPerMeter: length,
+  rackMeters: length,
+  rowMeters: length,
   rowOversubscription: oversubscription,
   podOversubscription: oversubscription,
 });
@@ -63,7 +69,7 @@ const job = v.strictObject({
   arrives: seconds,
   runSeconds: v.pipe(seconds, v.minValue(1)),
   estimateSeconds: v.pipe(seconds, v.minValue(1)),
-  stateBytesPerGpu: amount,
+  stateBytesPerGpu: bytes,
   checkpointInterval: v.nullable(v.union([v.pipe(seconds, v.minValue(60)), v.literal("lever")])),
   dataParallel: v.exactOptional(dataParallel),
 });
@@ -125,9 +131,9 @@ const tierIds = ["shared-nfs", "parallel-fs", "in-memory"] as const satisfies re
 const tier = v.strictObject({
   id: v.picklist(tierIds),
   offeredAt: seconds,
-  saveBytesPerSecondPerGpu: positive,
-  drainBytesPerSecondPerGpu: v.nullable(positive),
-  loadBytesPerSecondPerGpu: positive,
+  saveBytesPerSecondPerGpu: bandwidth,
+  drainBytesPerSecondPerGpu: v.nullable(bandwidth),
+  loadBytesPerSecondPerGpu: bandwidth,
   shortestInterval: v.pipe(seconds, v.minValue(60)),
   dollarsPerHour: amount,
   setupDollars: amount,
@@ -158,11 +164,11 @@ const level = v.strictObject({
   restart: v.strictObject({ detectSeconds: seconds, rescheduleSeconds: seconds }),
   migration: v.strictObject({
     fixedSeconds: v.pipe(seconds, v.minValue(1)),
-    bytesPerSecond: positive,
-    lanes: count(10_000),
+    bytesPerSecond: bandwidth,
+    lanes: count(1000),
     taxPermille: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(900)),
   }),
-  defragmentation: v.strictObject({ fixedSeconds: v.pipe(seconds, v.minValue(1)), bytesPerSecond: positive }),
+  defragmentation: v.strictObject({ fixedSeconds: v.pipe(seconds, v.minValue(1)), bytesPerSecond: bandwidth }),
   failures: v.strictObject({
     perThousandNodeDays: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
     aging: list(v.strictObject({ from: seconds, factor: v.pipe(v.number(), v.minValue(0.01), v.maxValue(100)) }), 16),

@@ -5,7 +5,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fleet } from "../../src/cli/fleet.ts";
 import type { RunResult } from "../../src/cli/run-result.ts";
 import { createSession } from "../../src/session/session.ts";
-import { smallLevel } from "../replay/small-level.ts";
+import type { Level } from "../../src/sim/index.ts";
+import { smallLevel as withoutGangPromise } from "../replay/small-level.ts";
+
+/** As Act I's lesson needs it. */
+const smallLevel: Level = {
+  ...withoutGangPromise,
+  clauses: [...withoutGangPromise.clauses, { id: "gang-starts", limit: 7200, fatal: null, penaltyDollars: 0 }],
+};
+
+const shortPlays = (["solution", "anti-solution"] as const).map((role) => ({
+  id: role,
+  role,
+  stars: {},
+  share: 1,
+  steps: [],
+}));
 
 let folder = "";
 const path = (name: string): string => join(folder, name);
@@ -13,7 +28,7 @@ const path = (name: string): string => join(folder, name);
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "fleet-"));
   const act1 = JSON.parse(readFileSync("levels/act-1.json", "utf8")) as object;
-  write("small.json", { ...act1, level: smallLevel, plays: [] });
+  write("small.json", { ...act1, level: smallLevel, plays: shortPlays });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,0 +1,65 @@
+import type { ClauseId, Level } from "../sim/index.ts";
+import type { Lesson, LevelFile, Measure, Prediction } from "./level-file.ts";
+
+/** What a lesson is about: its third star, its prediction, the promise that decides it, and what must be in the level. */
+interface Theme {
+  readonly measure: Measure;
+  readonly metric: Prediction["metric"];
+  readonly clause: ClauseId;
+  readonly needs: string;
+  readonly isIn: (level: Level) => boolean;
+}
+
+const themes: Readonly<Record<Lesson, Theme>> = {
+  fragmentation: {
+    measure: "disruption",
+    metric: "disruption-gpu-hours",
+    clause: "gang-starts",
+    needs: "a workload and a contiguous job",
+    isIn: ({ workload, jobs }) => workload !== null && jobs.some(({ contiguous }) => contiguous),
+  },
+  checkpoint: {
+    measure: "regret",
+    metric: "best-interval-seconds",
+    clause: "training-time-lost",
+    needs: "a job that saves by the lever and nodes that fail by themselves",
+    isIn: ({ jobs, failures }) =>
+      failures.perThousandNodeDays > 0 && jobs.some(({ checkpointInterval }) => checkpointInterval === "lever"),
+  },
+  elastic: {
+    measure: "training-lost",
+    metric: "first-blow-share",
+    clause: "training-time-lost",
+    needs: "a data-parallel job and a scripted failure",
+    isIn: ({ jobs, failures }) => failures.scripted.length > 0 && jobs.some(({ dataParallel }) => dataParallel),
+  },
+};
+
+/** Whether goals, prediction and promises are those of the lesson, and the level has what it teaches. */
+export function* lessonComplaints({ lesson, level, goals, prediction }: LevelFile): Iterable<string> {
+  const { measure, metric, clause, needs, isIn } = themes[lesson];
+  if (!isIn(level)) yield `lesson is "${lesson}", but that needs ${needs}`;
+  if (!level.clauses.some(({ id }) => id === clause))
+    yield `level.clauses has no "${clause}", but the lesson is "${lesson}"`;
+  const { thirdStar } = goals;
+  if (thirdStar.measure !== measure) {
+    yield `goals.thirdStar.measure is "${thirdStar.measure}", but the lesson "${lesson}" is judged by "${measure}"`;
+  }
+  if (measure === "regret" && thirdStar.atMost > 1)
+    yield `goals.thirdStar.atMost is ${thirdStar.atMost}, but a regret is at most 1`;
+  if (prediction.metric !== metric) {
+    yield `prediction.metric is "${prediction.metric}", but the lesson "${lesson}" predicts "${metric}"`;
+  }
+  yield* predictionComplaints(level, prediction);
+}
+
+function* predictionComplaints(level: Level, { metric, min, max }: Prediction): Iterable<string> {
+  if (min >= max) yield `prediction.min is ${min}, but must be below prediction.max, which is ${max}`;
+  if (metric === "first-blow-share" && max > 1) yield `prediction.max is ${max}, but a share is at most 1`;
+  if (metric !== "best-interval-seconds") return;
+  // The run begins with the interval that was predicted.
+  const shortest = level.storage[0]?.shortestInterval ?? 0;
+  if (min < shortest) yield `prediction.min is ${min}, but the first contract's shortest interval is ${shortest}`;
+  if (max > level.longestInterval)
+    yield `prediction.max is ${max}, but level.longestInterval is ${level.longestInterval}`;
+}
