@@ -19,6 +19,8 @@ export interface Plan {
   readonly leaving: readonly JobId[];
   /** Nodes the command is about. */
   readonly nodes: readonly NodeId[];
+  /** Whether they are cleared for a gang. */
+  readonly clears: boolean;
   readonly compaction: Compaction | null;
   readonly setupDollars: number;
   /**
@@ -42,6 +44,7 @@ export function planOf(parts: Partial<Plan>): PlanResult {
       waits: [],
       leaving: [],
       nodes: [],
+      clears: false,
       compaction: null,
       setupDollars: 0,
       standsStill: 0,
@@ -123,14 +126,19 @@ function freesOf(state: SimState, plan: Plan): { gpus: number; nodes: number } {
   let gpus = 0;
   for (const id of leaving) {
     const job = jobOf(state, id);
-    gpus += job.gpus;
-    for (const node of job.nodes) nodes.add(node);
+    const isCopied = state.copying.has(id);
+    // Who is killed while it is copied lets go of both ends.
+    gpus += isCopied ? 2 * job.gpus : job.gpus;
+    for (const node of [...job.nodes, ...(isCopied ? job.movingTo : [])]) nodes.add(node);
   }
   const { gpusPerNode } = state.hall;
+  // Who is on its way into a window that is being cleared goes elsewhere.
+  const clears = new Set(plan.clears ? plan.nodes : []);
   const emptied = [...nodes].filter((node) => {
     for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
       const job = state.gpuJob[gpu] ?? -1;
-      if (job >= 0 && !leaving.has(job)) return false;
+      const held = state.gpuHeld[gpu] ?? -1;
+      if ((job >= 0 && !leaving.has(job)) || (held >= 0 && !leaving.has(held) && !clears.has(node))) return false;
     }
     return true;
   });

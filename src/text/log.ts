@@ -46,9 +46,9 @@ export const logText = {
   movesStranded: (reason: "node-failed" | "window-reserved", moves: number, elsewhere: number, wait: number) => {
     const why = reason === "node-failed" ? "to a failed node" : "into the held window";
     const parts = [
-      elsewhere > 0 ? `${formatCount(elsewhere)} of them go elsewhere` : "",
-      wait > 0 ? `${formatCount(wait)} wait for room` : "",
-      moves > elsewhere + wait ? `${formatCount(moves - elsewhere - wait)} stay where they are` : "",
+      elsewhere > 0 ? doing(elsewhere, "goes elsewhere", "go elsewhere") : "",
+      wait > 0 ? doing(wait, "waits for room", "wait for room") : "",
+      moves > elsewhere + wait ? doing(moves - elsewhere - wait, "stays where it is", "stay where they are") : "",
     ].filter((part) => part !== "");
     return `${formatMany(moves, "move")} ${why} called off: ${parts.join(", ")}.`;
   },
@@ -83,6 +83,10 @@ export const logText = {
     return `${place} is held for ${name}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`;
   },
 } as const;
+
+function doing(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

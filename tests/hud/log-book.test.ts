@@ -108,6 +108,43 @@ test("moves are one line when the last is done, however many batches they came i
   expect(book.read([{ type: "moves-done", time: 80 }], view)).toEqual([]);
 });
 
+test("moves that lost their target are told of in one line, and so is what becomes of them", () => {
+  const off = (job: number, next: "nothing" | "elsewhere" | "waits"): SimEvent => ({
+    type: "move-canceled",
+    time: 60,
+    job,
+    reason: "node-failed",
+    next,
+  });
+  const ended: SimEvent = { type: "move-canceled", time: 60, job: 4, reason: "job-ended", next: "nothing" };
+  const placed: SimEvent = { type: "movers-placed", time: 90, jobs: [3] };
+  const events = [off(1, "elsewhere"), off(2, "elsewhere"), off(3, "waits"), ended, placed];
+  expect(
+    createLogBook()
+      .read(events, view)
+      .map(({ text }) => text),
+  ).toEqual([
+    "3 moves to a failed node called off: 2 go elsewhere, 1 waits for room.",
+    "There is room now for 1 job that waited to be moved.",
+  ]);
+  const sent: SimEvent = { type: "move-canceled", time: 60, job: 1, reason: "window-reserved", next: "nothing" };
+  expect(createLogBook().read([sent], view)[0]?.text).toBe(
+    "1 move into the held window called off: 1 stays where it is.",
+  );
+});
+
+test("a promise for a window that cannot be kept is taken back in words, with the node that is why", () => {
+  const delayed: SimEvent = { type: "window-delayed", time: 600, job: 1, promised: 900, until: 7800, node: 7 };
+  const { name } = view.job(1);
+  expect(createLogBook().read([delayed], view)).toMatchObject([
+    {
+      tone: "bad",
+      text: `The window of ${name} will be empty 1 h 55 min later than promised, in 2 h at most: node r1-2-3 in it is down.`,
+      nodes: [7],
+    },
+  ]);
+});
+
 test("a failure under the giant names the giant, the node and the cause, and that it must be placed again", () => {
   const run = createSimulation(level, "log");
   run.advanceTo(arrival + 60);

@@ -62,7 +62,16 @@ export const crowdedLevel: Level = {
     gang,
     { ...gang, name: "wide", gpus: 24, contiguous: false, arrives: 600, runSeconds: 900 },
     { ...gang, name: "narrow", gpus: 4, contiguous: false, arrives: 700, runSeconds: 900, checkpointInterval: null },
-    { ...gang, name: "thesis", priority: "student", gpus: 16, contiguous: false, arrives: 0, runSeconds: 5000 },
+    {
+      ...gang,
+      name: "thesis",
+      priority: "student",
+      gpus: 16,
+      contiguous: false,
+      arrives: 0,
+      runSeconds: 5000,
+      estimateSeconds: 5000,
+    },
     { ...gang, name: "second-gang", gpus: 80, arrives: 1500, runSeconds: 1200 },
   ],
   storage: [

@@ -18,6 +18,7 @@ export function checkLaws(state: SimState, simulation: Simulation): void {
   checkGpus(state);
   for (const job of state.jobs) checkJob(state, job);
   checkQueue(state);
+  checkMovers(state);
   checkReservations(state);
   if (state.elastic) checkElastic(state, state.elastic);
 }
@@ -166,9 +167,19 @@ function checkQueue(state: SimState): void {
   same(busy, held, state, "busy GPUs");
 }
 
+/** Every job that is to move is copied, queues for it, or waits for room, and no other does. */
+function checkMovers(state: SimState): void {
+  const { copying, moveQueue, waitingMovers, moveOrders } = state;
+  const movers = [...copying, ...moveQueue, ...waitingMovers].toSorted((a, b) => a - b);
+  same(movers.join(), [...moveOrders.keys()].toSorted((a, b) => a - b).join(), state, "jobs that are to move");
+  for (const id of waitingMovers) same(state.jobs[id]?.movingTo.length, 0, state, "targets of the waiting job", id);
+}
+
 function checkReservations(state: SimState): void {
   const reserved = new Map<NodeId, JobId>();
-  for (const [gang, { firstNode, nodeCount }] of state.windows) {
+  for (const [gang, { firstNode, nodeCount, emptyBy }] of state.windows) {
+    // Promised to be empty by now, it would hold its gang, unless that was taken back.
+    if (!state.ended) same(emptyBy >= state.now, true, state, `promised for ${emptyBy}: window of gang`, gang);
     same(state.jobs[gang]?.status, "pending", state, "status of the gang with a window:", gang);
     for (let node = firstNode; node < firstNode + nodeCount; node++) reserved.set(node, gang);
   }

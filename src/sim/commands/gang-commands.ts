@@ -64,14 +64,15 @@ export function applyReleaseWindow(state: SimState, command: ReleaseWindow): voi
 
 function planClearing(state: SimState, command: PlaceGang, nodes: readonly NodeId[]): PlanResult {
   const inside = new Set(nodes);
+  const planOfWindow = (parts: Partial<Plan>): PlanResult => planOf({ nodes, clears: true, ...parts });
   const standing = jobsOnNodes(state, nodes);
   const copied = standing.filter((id) => state.copying.has(id));
   const inWay = standing.filter((id) => !state.copying.has(id));
-  if (command.clear === "kill") return planOf({ nodes, kills: inWay, leaving: copied });
+  if (command.clear === "kill") return planOfWindow({ kills: inWay, leaving: copied });
   // A move that has not begun and leads back into the window will go elsewhere.
   const staying = inWay.filter((id) => jobOf(state, id).movingTo.every((node) => inside.has(node)));
   const leaving = [...copied, ...inWay.filter((id) => !staying.includes(id))];
-  if (command.clear === "drain") return planOf({ nodes, stays: staying, leaving });
+  if (command.clear === "drain") return planOfWindow({ stays: staying, leaving });
   const youngest = command.killYoungerThan ?? 0;
   const isYoung = (id: JobId): boolean => {
     const job = jobOf(state, id);
@@ -83,9 +84,10 @@ function planClearing(state: SimState, command: PlaceGang, nodes: readonly NodeI
     (node) => !inside.has(node),
   );
   const young = staying.filter(isYoung);
-  return command.killStuck
-    ? planOf({ nodes, moves, leaving, kills: [...young, ...leftOver] })
-    : planOf({ nodes, moves, leaving, kills: young, stays: leftOver, waits: leftOver });
+  if (command.killStuck) return planOfWindow({ moves, leaving, kills: [...young, ...leftOver] });
+  // One that spans nodes is never moved.
+  const waits = leftOver.filter((id) => jobOf(state, id).gpus <= state.hall.gpusPerNode);
+  return planOfWindow({ moves, leaving, kills: young, stays: leftOver, waits });
 }
 
 function isReservedForAnother(state: SimState, node: NodeId, gang: JobId): boolean {

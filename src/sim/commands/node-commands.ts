@@ -34,10 +34,12 @@ function planNodes(state: SimState, nodes: readonly number[], present: 0 | 1): P
 
 /** Who will stand on these nodes until it ends, those that are on their way onto them among it, and who is on its way off. */
 function standersOf(state: SimState, nodes: ReadonlySet<NodeId>): Pick<Plan, "stays" | "leaving"> {
-  const comes = (id: JobId): boolean => jobOf(state, id).movingTo.some((node) => nodes.has(node));
+  const packed = state.defragmentation?.moves ?? new Map<JobId, NodeId>();
+  const comes = (id: JobId): boolean =>
+    jobOf(state, id).movingTo.some((node) => nodes.has(node)) || nodes.has(packed.get(id) ?? -1);
   const standing = jobsOnNodes(state, [...nodes]);
   const isLeaving = (id: JobId): boolean => jobOf(state, id).movingTo.length > 0 && !comes(id);
-  const coming = state.moveQueue.filter((id) => comes(id) && !standing.includes(id));
+  const coming = [...state.moveQueue, ...packed.keys()].filter((id) => comes(id) && !standing.includes(id));
   return { stays: [...standing.filter((id) => !isLeaving(id)), ...coming], leaving: standing.filter(isLeaving) };
 }
 
