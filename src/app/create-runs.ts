@@ -1,6 +1,7 @@
 import { batch } from "@preact/signals";
 import type { App } from "../hud/app.ts";
 import { scoreOf } from "../levels/score.ts";
+import { emptyHand } from "../session/interaction.ts";
 import { createSession, type Session, type SessionOptions } from "../session/session.ts";
 import type { ClusterView } from "../sim/index.ts";
 import type { SavedRun, SeenRun } from "../storage/store.ts";
@@ -24,7 +25,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
   const begin = (next: RunInHand | null): void => {
     comparisons.stop();
     keeper.begin();
-    emptyHands(state);
+    emptyHand(interaction);
     interaction.selection.value = [];
     interaction.hovered.value = null;
     if (next !== null) {
@@ -94,7 +95,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
     },
     finish(session) {
       keeper.finish(session);
-      emptyHands(state);
+      emptyHand(interaction);
       page.value = "debrief";
       comparisons.start(act.peek().file, session);
     },
@@ -107,10 +108,4 @@ function openSession({ level, goals }: StoredAct, options: Omit<SessionOptions, 
 
 function seen(run: SavedRun | null): SeenRun | null {
   return run === null ? null : { id: run.id, savedAt: run.savedAt };
-}
-
-function emptyHands({ interaction }: PageState): void {
-  interaction.carry.value = null;
-  interaction.ghost.value = null;
-  interaction.dropped.value = null;
 }
