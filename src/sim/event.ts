@@ -44,8 +44,11 @@ export type SimEvent =
       readonly replicas: readonly number[];
       readonly lost: GpuSeconds;
     })
-  /** Its failure is detected, and it waits: for the player to close its ring, or for nodes. */
-  | (At & { readonly type: "training-waits"; readonly job: JobId; readonly for: "ring" | "nodes" })
+  /**
+   * Its failure is detected, and it waits: for the player to close its ring, for two whole replicas that the automatic
+   * route could connect, or, rigid, for all nodes.
+   */
+  | (At & { readonly type: "training-waits"; readonly job: JobId; readonly for: "ring" | "replicas" | "nodes" })
   /** Broken replicas were put together; these are whole again. */
   | (At & { readonly type: "replicas-regrouped"; readonly job: JobId; readonly whole: readonly number[] })
   /** A replica outside the ring is whole again and could join. */

@@ -211,8 +211,9 @@ export interface ElasticView {
    */
   readonly ring: readonly number[];
   /**
-   * working: it works, or saves. detecting: a failure is being found. waiting-for-ring: the player has to close the ring.
-   * waiting-for-nodes: rigid, it waits for a full set. building: the ring is being built, or the job restarts.
+   * working: it works, or saves. detecting: a failure is being found. waiting-for-ring: the player has to close the ring,
+   * or, routed automatically, two replicas have to be whole. waiting-for-nodes: rigid, it waits for a full set. building:
+   * the ring is being built, or the job restarts.
    */
   readonly stage: "working" | "detecting" | "waiting-for-ring" | "waiting-for-nodes" | "building";
   /** When detecting or building ends; null else. */

@@ -21,6 +21,8 @@ export const elasticLog = {
     `Incident: ${formatMany(nodes, "node")} failed${cause === null ? "" : ` (${causes[cause]})`} outside the ring. The job goes on.`,
   fellBack: "It falls back to its last checkpoint.",
   waitsForRing: "The failure is found. The fleet waits for you to close the ring.",
+  waitsForReplicas:
+    "The failure is found. Fewer than two replicas are whole: the ring closes by itself as soon as two are.",
   waitsForNodes: "The failure is found. Rigid: the fleet waits until every node is back.",
   regrouped: (whole: readonly number[]) =>
     `Healthy nodes put together: ${replicasName(whole)} ${whole.length === 1 ? "is" : "are"} whole again.`,
@@ -49,6 +51,7 @@ export const elasticNews = {
   crashed: (nodes: number, lost: number) =>
     `${formatMany(nodes, "node")} died. Rigid: ${formatGpuHours(lost)} are thrown away, and all GPUs wait for ${nodes === 1 ? "it" : "them"}.`,
   waits: "The ring is open and the whole fleet waits: close it. Space stops the clock.",
+  waitsForReplicas: "Fewer than two replicas are whole: the whole fleet waits for nodes. Spares can make one whole.",
   built: (replicas: number, share: number) =>
     `The ring works with ${formatMany(replicas, "replica")}: ${formatPercent(share, 1)} of full speed.`,
   ready: (replicas: readonly number[]) =>
@@ -63,6 +66,8 @@ export const elasticCoach = {
   route: (own: number, automatic: number) =>
     `A step takes ${formatStep(own)} on your ring, ${formatStep(automatic)} on the automatic route. A new ring costs one pause. It can be beaten, too.`,
   open: "The ring is open: the survivors are allocated, not productive. Space stops the clock. Drag each loose end to the next, or press “Close the gaps”. Hot spares can mend replicas meanwhile.",
+  replicas:
+    "Fewer than two replicas are whole. The ring closes by itself as soon as two are: hot spares can mend one, regrouping puts broken ones together.",
   nodes: (broken: number, whole: number) =>
     `All GPUs wait for ${formatMany(broken, "broken replica")}. Choose Elastic: the job goes on with the ${formatCount(whole)} whole ones.`,
   ready: (count: number) =>

@@ -137,6 +137,15 @@ test("a ring drawn while a failure is being detected is built as drawn, when the
   }
 });
 
+test("a lever that makes the job wait where it would have gone on names no seconds", () => {
+  const { simulation, elastic } = run(striking([500, 0]), elasticMode, automatic);
+  simulation.advanceTo(505);
+  expect(simulation.price(byHand)).toMatchObject({ ok: true, price: { seconds: null, restarting: 0 } });
+  simulation.dispatch(byHand);
+  simulation.advanceTo(1000);
+  expect(elastic.stage).toBe("waiting-for-ring");
+});
+
 test("swapping the dead node of a rigid job that waits promises the restart that follows", () => {
   const { simulation, elastic } = run(striking([500, 0]));
   simulation.advanceTo(1000);

@@ -19,7 +19,8 @@ const worthIt = 1.005;
 export function elasticTip(view: ClusterView): ElasticTip | null {
   const { elastic } = view;
   if (elastic === null) return null;
-  if (elastic.stage === "waiting-for-ring") return { id: `open ${view.failures}`, text: words.open };
+  if (elastic.stage === "waiting-for-ring")
+    return { id: `open ${view.failures}`, text: elastic.routing === "by-hand" ? words.open : words.replicas };
   if (elastic.stage === "waiting-for-nodes") {
     const broken = replicasThat(elastic, "broken").length;
     return { id: "nodes", text: words.nodes(broken, elastic.replicas.length - broken) };

@@ -17,13 +17,15 @@ interface ElasticLine {
 type View = Pick<ClusterView, "level" | "elastic">;
 type Told = SimEvent | { readonly burst: Burst };
 
+const waitWords = { ring: words.waitsForRing, replicas: words.waitsForReplicas, nodes: words.waitsForNodes } as const;
+
 /** Lines that a level without replicas does not know; "silent" for what another line tells already. */
 export function elasticLine(event: Told, batch: readonly SimEvent[], view: View): ElasticLine | "silent" | null {
   if (view.elastic === null) return null;
   if ("burst" in event) return burstLine(event.burst, batch, view, view.elastic.job);
   switch (event.type) {
     case "training-waits":
-      return { tone: "bad", text: event.for === "ring" ? words.waitsForRing : words.waitsForNodes, nodes: [] };
+      return { tone: "bad", text: waitWords[event.for], nodes: [] };
     case "replicas-regrouped":
       return { tone: "good", text: words.regrouped(event.whole), nodes: nodesOf(view, event.whole) };
     case "replica-ready":

@@ -24,7 +24,8 @@ export function elasticNewsIn(events: readonly SimEvent[], view: View): ElasticN
   const last = fresh.findLast(
     ({ type }) => type === "ring-broken" || type === "ring-built" || type === "training-waits",
   );
-  if (last?.type === "training-waits" && last.for === "ring") return { text: words.waits, slows: true };
+  if (last?.type === "training-waits" && last.for !== "nodes")
+    return { text: last.for === "ring" ? words.waits : words.waitsForReplicas, slows: true };
   const slowed = fresh.findLast((event) => event.type === "steps-slowed");
   if (slowed?.type === "steps-slowed") return { text: words.slowed(slowed.fromSeconds, slowed.toSeconds), slows: true };
   if (last?.type === "ring-broken") {

@@ -114,7 +114,8 @@ function stateWords(view: ClusterView, elastic: ElasticView, drawing: RingDraft 
   if (view.ended !== null) return words.over;
   if (drawing !== null) return words.drawn(gapsOf(drawing));
   const { stage, stageEnds } = elastic;
-  if (stage === "waiting-for-ring") return words.open(gapsIn(elastic));
+  if (stage === "waiting-for-ring")
+    return elastic.routing === "by-hand" ? words.open(gapsIn(elastic)) : words.stages["waiting-for-nodes"];
   if (stageEnds !== null && stage !== "working") return words.left(words.stages[stage], stageEnds - view.time);
   return words.stages[stage];
 }

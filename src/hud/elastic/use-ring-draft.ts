@@ -5,7 +5,7 @@ import type { HudState } from "../hud-state.ts";
 
 /** Whether the player's hand is what the ring waits for, or soon will be: a finished drawing then costs nothing more. */
 export function waitsForHand({ stage, mode, routing }: Pick<ElasticView, "stage" | "mode" | "routing">): boolean {
-  return stage === "waiting-for-ring" || (stage === "detecting" && mode !== "rigid" && routing === "by-hand");
+  return routing === "by-hand" && (stage === "waiting-for-ring" || (stage === "detecting" && mode !== "rigid"));
 }
 
 /** The ring that is being drawn; if it is open and nobody has touched it, what is left of it; else null. */

@@ -6,10 +6,11 @@ import { gpusPerReplica } from "./pace.ts";
 import { regroup } from "./replicas.ts";
 import { secondsFor } from "./ring.ts";
 
-/** What a job that stands still goes on with, or what it waits for. */
+/** What a job that stands still goes on with, or what it waits for: see `training-waits`. */
 export type Course =
   | { readonly replicas: readonly number[]; readonly order: "as-named" | "automatic" }
   | "ring"
+  | "replicas"
   | "nodes";
 
 /** What the job goes on with as its replicas are now: the very rule that carries it out, and that prices foresee. */
@@ -20,7 +21,7 @@ export function courseOf(state: SimState, elastic: Elastic): Course {
   if (closed) return { replicas: ring, order: "as-named" };
   if (routing === "by-hand") return "ring";
   const replicas = automaticMembers(state, elastic);
-  return replicas.length < 2 ? "ring" : { replicas, order: "automatic" };
+  return replicas.length < 2 ? "replicas" : { replicas, order: "automatic" };
 }
 
 /**

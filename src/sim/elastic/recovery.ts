@@ -85,8 +85,8 @@ export function resolve(state: SimState, elastic: Elastic): void {
   build(state, elastic, order === "automatic" ? automaticRing(state, elastic, replicas) : replicas);
 }
 
-function wait(state: SimState, elastic: Elastic, what: "ring" | "nodes"): void {
-  const stage = `waiting-for-${what}` as const;
+function wait(state: SimState, elastic: Elastic, what: "ring" | "replicas" | "nodes"): void {
+  const stage = what === "nodes" ? "waiting-for-nodes" : "waiting-for-ring";
   if (elastic.stage === stage) return;
   elastic.stage = stage;
   const job = jobOf(state, elastic.job);
