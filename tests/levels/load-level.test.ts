@@ -235,6 +235,12 @@ describe("a file that could not be run, or not within bounds, is refused:", () =
     [1, "level.workload.arrivalSizes", [{ gpus: 1, share: 0 }], "level.workload.arrivalSizes has no share above 0"],
     [1, "level.workload.dayRhythm.0", 25, "level.workload.dayRhythm has a mean of 2.017, but it must be 1"],
     [1, "level.jobs.0.arrives", 14_400, "level.jobs[0].arrives is 14400, but the level lasts 14400 seconds"],
+    [
+      1,
+      "level.jobs.0.estimateSeconds",
+      259_199,
+      "level.jobs[0].estimateSeconds is 259199, but it runs 259200 seconds, and owners round up",
+    ],
     [1, "level.jobs.0.gpus", 4, "level.jobs[0].gpus is 4, but a contiguous job takes whole nodes of 8"],
     [2, "level.checkpointInterval", 600, "level.checkpointInterval is 600, but must be from 3600 to 86400"],
     [1, "level.clauses.0.fatal", 7199, "level.clauses[0].fatal is 7199, but the limit is 7200"],
