@@ -4,7 +4,9 @@ import type { App, Notice } from "../hud/app.ts";
 import { regretsOf } from "../levels/regret.ts";
 import type { Store } from "../storage/store.ts";
 import { readVisits } from "../storage/visits.ts";
+import { askedSeedText } from "../text/seeds.ts";
 import type { StoredAct } from "./acts.ts";
+import { askSeed } from "./ask-seed.ts";
 import { createComparisons } from "./comparisons.ts";
 import { createKeeper, type Keeper } from "./create-keeper.ts";
 import { createKept } from "./create-kept.ts";
@@ -37,7 +39,9 @@ export interface GameOptions {
 
 /** Builds the game, on its start page. */
 export function createGame({ acts, store, audio, asked }: GameOptions): Game {
-  const state = createPageState(asked.act ?? acts[0], asked.seed ?? freshSeed(), readVisits());
+  const askedSeed = askSeed(asked.seed ?? "");
+  const state = createPageState(asked.act ?? acts[0], askedSeed.seed, readVisits());
+  if (askedSeed.fault !== null) notify(state, { id: "seed", text: askedSeedText(askedSeed.fault) });
   const { act, chosen, page, session, seed, predicted, rationale } = state;
   const comparisons = createComparisons();
   const keeper = createKeeper(state, store);
@@ -75,6 +79,7 @@ export function createGame({ acts, store, audio, asked }: GameOptions): Game {
       const known = acts.find((one) => one === next);
       if (known !== undefined && page.peek() === "start") chosen.value = known;
     },
+    seedFault: (text) => askSeed(text).fault,
     newSeed() {
       seed.value = freshSeed();
     },

@@ -9,7 +9,7 @@ import { freshId } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
 import type { Comparisons } from "./comparisons.ts";
 import type { Keeper } from "./create-keeper.ts";
-import { freshSeed } from "./fresh-seed.ts";
+import { askSeed } from "./ask-seed.ts";
 import { adoptVisits, noClaims, type PageState, type RunInHand } from "./page-state.ts";
 
 /** The life of a run, from its brief to its debrief. */
@@ -44,9 +44,11 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
 
   return {
     brief() {
+      const asked = askSeed(seed.peek());
+      if (asked.fault !== null) return;
       keeper.keep();
       const played = act.peek();
-      const next = openSession(played, { seed: seed.value.trim() || freshSeed() });
+      const next = openSession(played, { seed: asked.seed });
       batch(() => {
         enter(null, "");
         begin({ act: played, session: next, id: freshId(), replaces: seen(played.unfinished.peek()) });

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { readSeed, seedLength } from "../replay/seed.ts";
 import type { PolicyId, Seconds } from "../sim/index.ts";
 import { cliErrors } from "../text/cli.ts";
+import { seedFaults } from "../text/seeds.ts";
 import { checkpointArguments, type CheckpointArguments } from "./checkpoint-arguments.ts";
 import { parseDuration } from "./parse-duration.ts";
 import { UsageError } from "./usage-error.ts";
@@ -38,7 +40,7 @@ export function parseArguments(argv: readonly string[]): RunArguments | Checkpoi
   if (command !== "run" && command !== "checkpoint") throw new UsageError(cliErrors.unknownCommand(command));
   const foreign = Object.keys(values).find((name) => ![...common, ...commands[command]].includes(name));
   if (foreign !== undefined) throw new UsageError(cliErrors.foreignOption(command, foreign));
-  const seed = values.seed ?? defaultSeed;
+  const seed = parseSeed(values.seed ?? defaultSeed);
   const json = values.json === true;
   if (command === "run") return runArguments(values, operands, seed, json);
   if (operands[0] !== undefined) throw new UsageError(cliErrors.operand(operands[0]));
@@ -62,6 +64,12 @@ function runArguments(
     policy: values.policy === undefined ? null : parsePolicy(values.policy),
     json,
   };
+}
+
+function parseSeed(text: string): string {
+  const reading = readSeed(text);
+  if (!reading.ok) throw new UsageError(cliErrors.badSeed(seedFaults[reading.fault](reading.length, seedLength)));
+  return reading.seed;
 }
 
 function parsePolicy(text: string): PolicyId {

@@ -166,7 +166,9 @@ export interface App {
   /** Goes over to another act; only from the start page. */
   choose(act: Act): void;
   newSeed(): void;
-  /** Builds the run of the chosen seed, standing still, and tells its brief. */
+  /** Why a text cannot be a seed, in words; null if it can, or is empty and a fresh one will be drawn. */
+  seedFault(text: string): string | null;
+  /** Builds the run of the chosen seed, standing still, and tells its brief; nothing while it cannot be used. */
   brief(): void;
   /** Locks the prediction and starts the clock; an interval predicted as the best is what the run begins with. */
   lock(prediction: number): void;

@@ -5,8 +5,6 @@ import { ActCard } from "./act-card.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon, Mark } from "./icons.tsx";
 
-const seedLength = 40;
-
 /** What it is, which act, which seed, and whether to go on where one left. */
 export function StartPage({ hud }: { readonly hud: HudState }): JSX.Element {
   const { app } = hud;
@@ -47,14 +45,15 @@ export function StartPage({ hud }: { readonly hud: HudState }): JSX.Element {
 
 function SeedField({ hud }: { readonly hud: HudState }): JSX.Element {
   const { seed } = hud.app;
+  const fault = hud.app.seedFault(seed.value);
   return (
     <div class="seed">
       <label>
         <span>{startText.seed}</span>
         <input
           type="text"
-          maxLength={seedLength}
           required
+          aria-invalid={fault !== null}
           spellcheck={false}
           autocomplete="off"
           value={seed}
@@ -67,8 +66,8 @@ function SeedField({ hud }: { readonly hud: HudState }): JSX.Element {
       <button type="button" class="ghost-button" onClick={() => hud.app.newSeed()}>
         {startText.newSeed}
       </button>
-      <p id="seed-meaning" class="quiet">
-        {startText.seedMeaning}
+      <p id="seed-meaning" class="quiet" aria-live="polite">
+        {fault ?? startText.seedMeaning}
       </p>
     </div>
   );

@@ -53,6 +53,8 @@ function fieldName(path: readonly { readonly key?: unknown }[], root: string): s
 }
 
 function expectation(issue: Issue): string {
+  // A check of our own says in its message what must be.
+  if (issue.type === "check") return issue.message;
   const check = checkWords[issue.type];
   if (check) return check(String("requirement" in issue ? issue.requirement : ""));
   const expected = issue.expected ?? "something else";

@@ -3,6 +3,7 @@ import { secondsSchema, timedCommandSchema } from "./command-schema.ts";
 import { explainIssue, show } from "../levels/explain-issue.ts";
 import { replayLimits, type Replay, type TimedCommand } from "./replay.ts";
 import { ReplayError } from "./replay-error.ts";
+import { seedSchema } from "./seed-schema.ts";
 
 const wordSchema = v.pipe(v.string(), v.maxLength(replayLimits.word));
 const hashSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
@@ -12,7 +13,7 @@ const replaySchema = v.strictObject({
   simVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
   levelId: wordSchema,
   levelHash: hashSchema,
-  seed: wordSchema,
+  seed: seedSchema,
   settings: v.record(wordSchema, v.union([wordSchema, v.pipe(v.number(), v.finite()), v.boolean()])),
   commands: v.array(timedCommandSchema),
   digests: v.array(v.strictObject({ time: secondsSchema, digest: hashSchema })),

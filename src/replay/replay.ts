@@ -41,7 +41,7 @@ export const replayLimits = {
   /** Nodes, jobs and replicas that all commands together may name. */
   idsInAll: 1_000_000,
   settings: 50,
-  /** Characters of a seed, an id or a setting. */
+  /** Characters of an id or a setting. */
   word: 200,
   seconds: 366 * 24 * 3600,
 } as const;

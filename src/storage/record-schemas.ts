@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { secondsSchema, timedCommandSchema } from "../replay/command-schema.ts";
+import { seedSchema } from "../replay/seed-schema.ts";
 import type { Attempt, Claims, LevelProgress, Rationale, SavedRun, SeenRun, Settings } from "./store.ts";
 
 /** What records say of themselves; those of before said nothing. */
@@ -100,7 +101,7 @@ export const runSchema = v.object({
   levelId: v.string(),
   levelHash: v.string(),
   simVersion: countSchema,
-  seed: v.string(),
+  seed: seedSchema,
   time: secondsSchema,
   commands: v.array(timedCommandSchema),
   prediction: predictionSchema,

@@ -13,7 +13,7 @@ Usage: fleet run <level.json> [options]         plays a level
        fleet checkpoint --interval <duration>   measures how much of a training job's time is kept
 
 Both:
-  --seed <text>            what decides arrivals and failures; default: demo
+  --seed <text>            what decides arrivals and failures, at most 64 characters; default: demo
   --json                   print one JSON object instead of a report
   --help                   print this
 A <duration> is a number with s, m, h or d: 90s, 25m, 3h or 2d.
@@ -63,6 +63,7 @@ export const cliErrors = {
   tooMuch: (steps: number, most: number) =>
     `That is about ${formatCount(steps / 1e6)} million failures, checkpoints and restarts, and ${formatCount(most / 1e6)} ` +
     `million is the limit: take less --work, fewer --runs or fewer intervals.`,
+  badSeed: (fault: string) => `--seed cannot be used: ${fault}`,
   badPolicy: (text: string, known: readonly string[]) =>
     `--policy is "${text}", but must be one of ${known.join(", ")}.`,
   noSuchFile: (path: string) => `Cannot read ${path}: there is no such file.`,

@@ -3,6 +3,7 @@ import { actText } from "../../src/text/acts.ts";
 import { trainingBrief } from "../../src/text/checkpoint-pages.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, noticeText, startText } from "../../src/text/pages.ts";
+import { askedSeedText, seedFaults } from "../../src/text/seeds.ts";
 import { openGame, startAct } from "./game.ts";
 import { expectPlayedLast } from "./saved-run.ts";
 
@@ -50,9 +51,20 @@ test("of two unfinished runs a reload goes on with the one played last, and both
   await expect(page.getByText(/Unfinished run/)).toHaveCount(2);
 });
 
-test("an address that asks for a level there is not says so, and Act I is chosen", async ({ page }) => {
-  await page.goto("/?level=act-9");
+test("an address that asks for a level or a seed that cannot be says so, and Act I and a fresh seed are taken", async ({
+  page,
+}) => {
+  await page.goto(`/?level=act-9&seed=${"x".repeat(201)}`);
   await expect(page.getByText(noticeText.unknownLevel("act-9"))).toBeVisible();
+  await expect(page.getByText(askedSeedText(seedFaults["too-long"](201, 64)))).toBeVisible();
+  const seed = page.getByLabel(startText.seed);
+  await expect(seed).toHaveValue(/^[0-9a-z]{6}$/);
+  await seed.fill("x".repeat(65));
+  await expect(seed).toHaveAccessibleDescription(seedFaults["too-long"](65, 64));
+  await seed.press("Enter");
+  await expect(page.getByRole("heading", { name: startText.title })).toBeVisible();
+  await seed.fill(" Mu\u0308ller ");
+  await expect(seed).toHaveAccessibleDescription(startText.seedMeaning);
   await expect(choiceOf(page, fragmentation)).toBeChecked();
 });
 

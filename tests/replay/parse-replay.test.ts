@@ -40,7 +40,11 @@ describe("a replay that is wrong is refused with the field and what it got", () 
     [["levelHash"], undefined, "levelHash is missing."],
     [["seed"], 7, "seed is 7, but must be a text."],
     [["seed"], undefined, "seed is missing."],
-    [["seed"], "x".repeat(201), `seed is "${"x".repeat(56)}..., but must be at most 200 long.`],
+    [
+      ["seed"],
+      "x".repeat(201),
+      `seed is "${"x".repeat(56)}..., but must be a seed of 1 to 64 characters, none invisible and no space around it.`,
+    ],
     [["settings"], undefined, "settings is missing."],
     [["settings", "a"], {}, "settings.a is an object, but must be a text or a number or true or false."],
     [["commands"], undefined, "commands is missing."],
