@@ -4,12 +4,12 @@ import { exposeFleet } from "./app/expose-fleet.ts";
 import { followHistory } from "./app/follow-history.ts";
 import { followSettings } from "./app/follow-settings.ts";
 import { listen } from "./app/listen.ts";
+import { loadPlots } from "./app/load-plots.ts";
 import { loadStored } from "./app/load-stored.ts";
 import { openHall } from "./app/open-hall.ts";
-import { startLoop } from "./app/start-loop.ts";
+import { startLoop, type Shown } from "./app/start-loop.ts";
 import { createAudio } from "./audio/create-audio.ts";
 import { createHud } from "./hud/create-hud.tsx";
-import type { Screen } from "./session/session.ts";
 import { createStore } from "./storage/create-store.ts";
 import { noticeText } from "./text/pages.ts";
 
@@ -18,7 +18,8 @@ const asked = params.get("level");
 const acts = createActs();
 const askedAct = acts.find(({ level }) => level.id === asked) ?? null;
 const store = createStore({ canGoOn: (run) => canGoOn(acts, run) });
-const audio = createAudio();
+const silence = (): void => game.notice({ id: "silence", text: noticeText.silence });
+const audio = createAudio(silence);
 
 const game = createGame({
   acts,
@@ -31,7 +32,10 @@ if (asked !== null && askedAct === null) game.notice({ id: "level", text: notice
 const root = document.querySelector<HTMLElement>("#app");
 if (root === null) throw new RangeError("the page has no #app");
 const hud = createHud(root, game);
-const screens: Screen[] = [hud, audio];
+const shown = new Set<Shown>([
+  { screen: hud, failed: game.broke },
+  { screen: audio, failed: silence },
+]);
 
 followSettings(game, audio);
 followHistory(game);
@@ -42,6 +46,7 @@ void loadStored(game, store, {
   isReload: navigation instanceof PerformanceNavigationTiming && navigation.type === "reload",
   isTouched: () => navigator.userActivation?.hasBeenActive ?? false,
 });
-void openHall(game, hud, screens);
-const frameTimes = startLoop(game, screens);
+openHall(game, hud, shown);
+loadPlots(game);
+const frameTimes = startLoop(game, shown);
 if (params.get("debug") === "1") exposeFleet(game, frameTimes);

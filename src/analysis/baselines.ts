@@ -1,4 +1,5 @@
 import type { Lesson, LevelFile, Play } from "../levels/level-file.ts";
+import { createAsker, type Asker } from "./create-asker.ts";
 import { playBaseline, type Baseline } from "./baseline.ts";
 import { elasticOracle } from "./elastic-oracle.ts";
 import { intervalOracle } from "./interval-oracle.ts";
@@ -19,12 +20,9 @@ export function playBaselines({ file, seed }: BaselineRequest, onRow: (row: Base
   if (solution) onRow(oracle(file, solution, seed));
 }
 
-/** Plays the baselines in a worker; returns a function that stops it. */
-export function runBaselines(file: LevelFile, seed: string, onRow: (row: Baseline) => void): () => void {
-  const worker = new Worker(new URL("./baselines-worker.ts", import.meta.url), { type: "module" });
-  worker.addEventListener("message", (message: MessageEvent<Baseline>) => onRow(message.data));
-  worker.postMessage({ file, seed } satisfies BaselineRequest);
-  return () => worker.terminate();
+/** A worker that plays the baselines; each row is an answer. */
+export function baselinesAsker(): Asker<BaselineRequest, Baseline> {
+  return createAsker(() => new Worker(new URL("./baselines-worker.ts", import.meta.url), { type: "module" }));
 }
 
 const oracles: Readonly<Record<Lesson, (file: LevelFile, solution: Play, seed: string) => Baseline>> = {

@@ -1,5 +1,6 @@
 import type { LevelFile } from "../levels/level-file.ts";
 import type { ThroughputPoint } from "../sim/index.ts";
+import { createAsker, type Asker } from "./create-asker.ts";
 import { blastRadius, crashAndWait, type BlastRadius } from "./blast-radius.ts";
 
 /** What is asked of the worker. */
@@ -19,16 +20,7 @@ export function playCounterfactual({ file, seed, of }: CounterfactualRequest): C
   return of === "ghost" ? { of, points: crashAndWait(file, seed) } : { of, radius: blastRadius(file, seed) };
 }
 
-/** Plays it in a worker; returns a function that stops it. */
-export function runCounterfactual(
-  request: CounterfactualRequest,
-  onDone: (answer: Counterfactual) => void,
-): () => void {
-  const worker = new Worker(new URL("./counterfactuals-worker.ts", import.meta.url), { type: "module" });
-  worker.addEventListener("message", (message: MessageEvent<Counterfactual>) => {
-    onDone(message.data);
-    worker.terminate();
-  });
-  worker.postMessage(request);
-  return () => worker.terminate();
+/** A worker that plays it. */
+export function counterfactualAsker(): Asker<CounterfactualRequest, Counterfactual> {
+  return createAsker(() => new Worker(new URL("./counterfactuals-worker.ts", import.meta.url), { type: "module" }));
 }

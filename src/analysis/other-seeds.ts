@@ -3,6 +3,7 @@ import { playCommands } from "../replay/play-commands.ts";
 import type { TimedCommand } from "../replay/replay.ts";
 import { createSimulation } from "../sim/index.ts";
 import { baselineOf, playBaseline, type Baseline } from "./baseline.ts";
+import { createAsker, type Asker } from "./create-asker.ts";
 import { outcomeOf } from "./play-level.ts";
 
 /** How many other seeds are played. */
@@ -45,10 +46,7 @@ export function playOtherSeeds(
   }
 }
 
-/** Plays the other seeds in a worker; returns a function that stops it. */
-export function runOtherSeeds(request: OtherSeedsRequest, onPair: (pair: OtherSeedPair) => void): () => void {
-  const worker = new Worker(new URL("./other-seeds-worker.ts", import.meta.url), { type: "module" });
-  worker.addEventListener("message", (message: MessageEvent<OtherSeedPair>) => onPair(message.data));
-  worker.postMessage(request);
-  return () => worker.terminate();
+/** A worker that plays the other seeds; each pair is an answer. */
+export function otherSeedsAsker(): Asker<OtherSeedsRequest, OtherSeedPair> {
+  return createAsker(() => new Worker(new URL("./other-seeds-worker.ts", import.meta.url), { type: "module" }));
 }

@@ -1,9 +1,10 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { runBaselines } from "../analysis/baselines.ts";
-import { runCounterfactual } from "../analysis/counterfactuals.ts";
-import { otherSeedCount, runOtherSeeds } from "../analysis/other-seeds.ts";
-import type { App, BaselineRow, BlastRadius } from "../hud/app.ts";
-import type { LevelFile } from "../levels/level-file.ts";
+import { baselinesAsker } from "../analysis/baselines.ts";
+import { counterfactualAsker } from "../analysis/counterfactuals.ts";
+import type { Asker } from "../analysis/create-asker.ts";
+import { otherSeedCount, otherSeedsAsker } from "../analysis/other-seeds.ts";
+import type { App, BaselineRow, BlastRadius, Comparison } from "../hud/app.ts";
+import type { Lesson, LevelFile } from "../levels/level-file.ts";
 import type { Session } from "../session/session.ts";
 import type { ThroughputPoint } from "../sim/index.ts";
 
@@ -15,7 +16,9 @@ export interface Comparisons {
   readonly otherSeeds: ReadonlySignal<OtherSeeds>;
   readonly ghost: ReadonlySignal<readonly ThroughputPoint[]>;
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
-  /** A run begins or goes on: works out what is shown beside it. */
+  /** What cannot be worked out: its worker could not be loaded, or broke. */
+  readonly failed: ReadonlySignal<ReadonlySet<Comparison>>;
+  /** A run begins or goes on: loads the workers it will need, and works out what is shown beside it. */
   accompany(file: LevelFile, seed: string): void;
   /** The run is over: works out what it is compared with. */
   start(file: LevelFile, run: Session): void;
@@ -23,27 +26,21 @@ export interface Comparisons {
   stop(): void;
 }
 
+/** Starts with nothing to compare. */
 export function createComparisons(): Comparisons {
   const baselines = signal<readonly BaselineRow[]>([]);
   const otherSeeds = signal<OtherSeeds>({ of: 0, rows: [] });
   const ghost = signal<readonly ThroughputPoint[]>([]);
   const blastRadius = signal<BlastRadius | null>(null);
-  let stops: (() => void)[] = [];
+  const failed = signal<ReadonlySet<Comparison>>(new Set());
+  let askers: Askers | null = null;
 
-  const compareSeeds = (file: LevelFile, run: Session): void => {
-    otherSeeds.value = { of: otherSeedCount, rows: [] };
-    const stop = runOtherSeeds({ file, seed: run.seed, commands: run.recording() }, (row) => {
-      otherSeeds.value = { ...otherSeeds.peek(), rows: [...otherSeeds.peek().rows, row] };
+  /** Asks, and keeps in mind that no answer will come. */
+  const ask = <Q, A>(of: Comparison, asker: Asker<Q, A> | null | undefined, question: Q, take: (answer: A) => void) => {
+    asker?.ask(question, take, (reason) => {
+      console.error(reason);
+      failed.value = new Set([...failed.peek(), of]);
     });
-    stops.push(stop);
-  };
-
-  const imagine = (file: LevelFile, seed: string, of: "ghost" | "blast"): void => {
-    const stop = runCounterfactual({ file, seed, of }, (answer) => {
-      if (answer.of === "ghost") ghost.value = answer.points;
-      else blastRadius.value = answer.radius;
-    });
-    stops.push(stop);
   };
 
   return {
@@ -51,24 +48,46 @@ export function createComparisons(): Comparisons {
     otherSeeds,
     ghost,
     blastRadius,
+    failed,
     accompany(file, seed) {
-      if (file.lesson === "elastic") imagine(file, seed, "ghost");
+      askers = startAskers(file.lesson);
+      ask("ghost", askers.ghost, { file, seed, of: "ghost" }, (answer) => {
+        if (answer.of === "ghost") ghost.value = answer.points;
+      });
     },
     start(file, run) {
-      const stop = runBaselines(file, run.seed, (row) => {
+      const { seed } = run;
+      ask("baselines", askers?.baselines, { file, seed }, (row) => {
         baselines.value = [...baselines.peek(), row];
       });
-      stops.push(stop);
-      if (file.lesson === "checkpoint") compareSeeds(file, run);
-      if (file.lesson === "elastic") imagine(file, run.seed, "blast");
+      if (file.lesson === "checkpoint") otherSeeds.value = { of: otherSeedCount, rows: [] };
+      ask("other-seeds", askers?.otherSeeds, { file, seed, commands: run.recording() }, (row) => {
+        otherSeeds.value = { ...otherSeeds.peek(), rows: [...otherSeeds.peek().rows, row] };
+      });
+      ask("blast", askers?.blast, { file, seed, of: "blast" }, (answer) => {
+        if (answer.of === "blast") blastRadius.value = answer.radius;
+      });
     },
     stop() {
-      for (const stop of stops) stop();
-      stops = [];
+      for (const asker of Object.values(askers ?? {})) asker?.stop();
+      askers = null;
       baselines.value = [];
       otherSeeds.value = { of: 0, rows: [] };
       ghost.value = [];
       blastRadius.value = null;
+      failed.value = new Set();
     },
+  };
+}
+
+type Askers = ReturnType<typeof startAskers>;
+
+/** The workers that a lesson needs, null for those it does not. */
+function startAskers(lesson: Lesson) {
+  return {
+    baselines: baselinesAsker(),
+    otherSeeds: lesson === "checkpoint" ? otherSeedsAsker() : null,
+    ghost: lesson === "elastic" ? counterfactualAsker() : null,
+    blast: lesson === "elastic" ? counterfactualAsker() : null,
   };
 }

@@ -1,25 +1,28 @@
 import { type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Audio } from "../audio/create-audio.ts";
-import type { App, Notice } from "../hud/app.ts";
+import type { App, HallState, Notice } from "../hud/app.ts";
 import { regretsOf } from "../levels/regret.ts";
 import type { Store } from "../storage/store.ts";
 import { readVisits } from "../storage/visits.ts";
 import { askedSeedText } from "../text/seeds.ts";
 import type { StoredAct } from "./acts.ts";
 import { askSeed } from "./ask-seed.ts";
+import { breakOff } from "./break-off.ts";
 import { createComparisons } from "./comparisons.ts";
+import { createParts, type Parts } from "./create-parts.ts";
 import { createKeeper, type Keeper } from "./create-keeper.ts";
 import { createKept } from "./create-kept.ts";
 import { createRuns, type Runs } from "./create-runs.ts";
 import { downloadReplay } from "./download-replay.ts";
 import { freshSeed } from "./fresh-seed.ts";
-import { createPageState, notify, unnotify, type PageState } from "./page-state.ts";
+import { createPageState, notify, unnotify } from "./page-state.ts";
 
 /** The game as a whole: what the zones read and ask for, and what the page does with it. */
 export interface Game extends App, Pick<Keeper, "refresh" | "keep" | "saveOn" | "finished">, Pick<Runs, "finish"> {
   readonly act: ReadonlySignal<StoredAct>;
   readonly acts: readonly StoredAct[];
-  readonly hall: Signal<"loading" | "ready" | "no-webgl">;
+  readonly hall: Signal<HallState>;
+  readonly parts: Parts;
   /** Shows a notice until it is dismissed; one of each id. */
   notice(notice: Notice): void;
   /** Takes a notice away that is true no more. */
@@ -43,6 +46,7 @@ export function createGame({ acts, store, audio, asked }: GameOptions): Game {
   const state = createPageState(asked.act ?? acts[0], askedSeed.seed, readVisits());
   if (askedSeed.fault !== null) notify(state, { id: "seed", text: askedSeedText(askedSeed.fault) });
   const { act, chosen, page, session, seed, predicted, rationale } = state;
+  const parts = createParts();
   const comparisons = createComparisons();
   const keeper = createKeeper(state, store);
   const runs = createRuns(state, keeper, comparisons);
@@ -75,6 +79,9 @@ export function createGame({ acts, store, audio, asked }: GameOptions): Game {
     otherSeeds: comparisons.otherSeeds,
     ghost: comparisons.ghost,
     blastRadius: comparisons.blastRadius,
+    failedComparisons: comparisons.failed,
+    parts,
+    loading: parts.loading,
     choose(next) {
       const known = acts.find((one) => one === next);
       if (known !== undefined && page.peek() === "start") chosen.value = known;
@@ -101,12 +108,4 @@ export function createGame({ acts, store, audio, asked }: GameOptions): Game {
     unnotice: (id) => unnotify(state, id),
     broke: (reason) => breakOff(state, reason),
   };
-}
-
-function breakOff({ bug, session }: PageState, reason: unknown): void {
-  if (bug.peek()) return;
-  bug.value = true;
-  const run = session.peek();
-  if (run !== null) run.paused = true;
-  console.error(reason);
 }

@@ -7,9 +7,11 @@ import type { ClusterView } from "../sim/index.ts";
 import type { SavedRun, SeenRun } from "../storage/store.ts";
 import { freshId } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
+import { breakOff } from "./break-off.ts";
 import type { Comparisons } from "./comparisons.ts";
 import type { Keeper } from "./create-keeper.ts";
 import { askSeed } from "./ask-seed.ts";
+import { guardSession } from "./guard-session.ts";
 import { adoptVisits, noClaims, type PageState, type RunInHand } from "./page-state.ts";
 
 /** The life of a run, from its brief to its debrief. */
@@ -48,7 +50,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       if (asked.fault !== null) return;
       keeper.keep();
       const played = act.peek();
-      const next = openSession(played, { seed: asked.seed });
+      const next = openSession(state, played, { seed: asked.seed });
       batch(() => {
         enter(null, "");
         begin({ act: played, session: next, id: freshId(), replaces: seen(played.unfinished.peek()) });
@@ -73,7 +75,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       if (kept === null) return;
       let next: Session;
       try {
-        next = openSession(played, { seed: kept.seed, resume: { time: kept.time, commands: kept.commands } });
+        next = openSession(state, played, { seed: kept.seed, resume: { time: kept.time, commands: kept.commands } });
       } catch (error) {
         if (!(error instanceof Error) || error.name !== "ReplayError") throw error;
         return keeper.forget(played, kept);
@@ -104,8 +106,13 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
   };
 }
 
-function openSession({ level, goals }: StoredAct, options: Omit<SessionOptions, "level" | "judge">): Session {
-  return createSession({ ...options, level, judge: (view: ClusterView) => scoreOf(view, goals) });
+function openSession(
+  state: PageState,
+  { level, goals }: StoredAct,
+  options: Omit<SessionOptions, "level" | "judge">,
+): Session {
+  const session = createSession({ ...options, level, judge: (view: ClusterView) => scoreOf(view, goals) });
+  return guardSession(session, (reason) => breakOff(state, reason));
 }
 
 function seen(run: SavedRun | null): SeenRun | null {

@@ -1,22 +1,47 @@
 import type { Hud } from "../hud/create-hud.tsx";
-import type { Screen } from "../session/session.ts";
 import { hallLabels } from "../text/hall.ts";
 import type { Game } from "./create-game.ts";
+import type { Shown } from "./start-loop.ts";
 
-/** The hall is a large chunk of its own: the start page does not wait for it. */
-export async function openHall(game: Game, hud: Hud, screens: Screen[]): Promise<void> {
+/** Milliseconds that a run waits for its hall: then the table of racks takes its place, until the hall is there. */
+const patience = 30_000;
+
+/** The hall is a large chunk of its own: the start page does not wait for it. Without it there is the table of racks. */
+export function openHall(game: Game, hud: Hud, shown: Set<Shown>): void {
+  const { hall } = game;
+  const failed = (reason: unknown): void => {
+    console.error(reason);
+    hall.value = "failed";
+  };
+  const opened = open(game, hud, shown, failed).catch(failed);
+  game.parts.follow(opened, patience);
+  setTimeout(() => {
+    if (hall.peek() === "loading") hall.value = "failed";
+  }, patience);
+}
+
+async function open(game: Game, hud: Hud, shown: Set<Shown>, failed: Shown["failed"]): Promise<void> {
   const { createHall, NoWebGl } = await import("../view/create-hall.ts");
   try {
-    screens.push(
-      await createHall(hud.hallParent, {
-        interaction: game.interaction,
-        session: () => game.session.peek(),
-        text: hallLabels(),
-      }),
-    );
+    const screen = await createHall(hud.hallParent, {
+      interaction: game.interaction,
+      session: () => game.session.peek(),
+      text: hallLabels(),
+      failed,
+      context: (lost) => followContext(game, lost),
+    });
+    shown.add({ screen, failed });
     game.hall.value = "ready";
   } catch (error) {
     if (!(error instanceof NoWebGl)) throw error;
     game.hall.value = "no-webgl";
   }
+}
+
+/** The graphics card may be taken away from the page, and given back: until then the clock need not run on unseen. */
+function followContext({ hall, session }: Game, lost: boolean): void {
+  if (hall.peek() === "failed") return;
+  const run = session.peek();
+  if (lost && run !== null) run.paused = true;
+  hall.value = lost ? "lost" : "ready";
 }

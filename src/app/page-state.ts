@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { Claims, HudSettings, Notice, Page } from "../hud/app.ts";
+import type { Claims, HallState, HudSettings, Notice, Page } from "../hud/app.ts";
 import { createInteraction, type Interaction } from "../session/interaction.ts";
 import type { Session } from "../session/session.ts";
 import type { SeenRun } from "../storage/store.ts";
@@ -32,7 +32,7 @@ export interface PageState {
   readonly claims: Signal<Claims>;
   readonly settings: Signal<HudSettings>;
   readonly notices: Signal<readonly Notice[]>;
-  readonly hall: Signal<"loading" | "ready" | "no-webgl">;
+  readonly hall: Signal<HallState>;
   readonly bug: Signal<boolean>;
   /** The visits whose words may be shown, this one first. */
   readonly visits: Signal<readonly [string, ...string[]]>;
@@ -58,7 +58,7 @@ export function createPageState(act: StoredAct, seed: string, visits: readonly [
     claims: signal(noClaims),
     settings: signal<HudSettings>({ theme: "system", reducedMotion: "system", muted: false, volume: 0.7 }),
     notices: signal<readonly Notice[]>([]),
-    hall: signal<"loading" | "ready" | "no-webgl">("loading"),
+    hall: signal<HallState>("loading"),
     bug: signal(false),
     visits: signal(visits),
   };

@@ -11,8 +11,11 @@ export interface Audio extends Screen {
   setMuted(muted: boolean): void;
   /** In [0, 1]. */
   setVolume(volume: number): void;
-  /** Must be called from a first gesture of the player; before it nothing is loaded or played. Later calls wake it up. */
-  unlock(): void;
+  /**
+   * Must be called from a first gesture of the player; before it nothing is loaded or played. Later calls wake it up.
+   * The promise is kept once the sounds are there, or cannot be had.
+   */
+  unlock(): Promise<void>;
   /** Plays a sound that no event tells of, such as a refusal. */
   play(name: SoundName): void;
 }
@@ -44,15 +47,22 @@ function wake(): void {
   void context.resume().catch(() => undefined);
 }
 
-function loadSounds(): Howl {
+function loadSounds(settled: (ok: boolean) => void): Howl {
   Howler.autoSuspend = false;
-  return new Howl({ src: [spriteUrl], format: ["wav"], sprite: spritePlaces });
+  return new Howl({
+    src: [spriteUrl],
+    format: ["wav"],
+    sprite: spritePlaces,
+    onload: () => settled(true),
+    onloaderror: () => settled(false),
+  });
 }
 
-/** Builds a silent speaker that waits for `unlock`. */
-export function createAudio(): Audio {
+/** Builds a silent speaker that waits for `unlock`; `onSilence` is told if there will be no sounds. */
+export function createAudio(onSilence: () => void): Audio {
   const gate = createGate();
   let howl: Howl | null = null;
+  let loaded = Promise.resolve();
   let before: Heard | null = null;
   let muted = false;
   let volume = 1;
@@ -75,7 +85,12 @@ export function createAudio(): Audio {
     },
     unlock() {
       if (howl === null) {
-        howl = loadSounds();
+        loaded = new Promise((resolve) => {
+          howl = loadSounds((ok) => {
+            if (!ok) onSilence();
+            resolve();
+          });
+        });
         Howler.volume(volume);
         Howler.mute(muted);
         for (const gesture of ["pointerdown", "pointerup", "keydown"])
@@ -83,6 +98,7 @@ export function createAudio(): Audio {
         document.addEventListener("visibilitychange", wake);
       }
       wake();
+      return loaded;
     },
     play,
     show(frame: Frame) {

@@ -6,6 +6,12 @@ import type { GpuSeconds, Level, Seconds, ThroughputPoint } from "../sim/index.t
 /** Where the player is. The play page lies under all the others. */
 export type Page = "start" | "brief" | "play" | "debrief";
 
+/** How the drawn hall stands; but for "loading" and "ready", its table of racks takes its place. */
+export type HallState = "loading" | "ready" | "no-webgl" | "lost" | "failed";
+
+/** Something that a run is compared with, worked out beside the game. */
+export type Comparison = "baselines" | "other-seeds" | "ghost" | "blast";
+
 /** What the player set; "system" follows what the browser is told. */
 export interface HudSettings {
   readonly theme: "control-room" | "color-safe" | "system";
@@ -150,7 +156,9 @@ export interface App {
   readonly progress: ReadonlySignal<HudProgress | null>;
   readonly unfinished: ReadonlySignal<UnfinishedRun | null>;
   readonly notices: Signal<readonly Notice[]>;
-  readonly hall: ReadonlySignal<"loading" | "ready" | "no-webgl">;
+  readonly hall: ReadonlySignal<HallState>;
+  /** How many of the parts that a run needs are there; null once none is waited for. The clock stands still before. */
+  readonly loading: ReadonlySignal<{ readonly ready: number; readonly of: number } | null>;
   readonly baselines: ReadonlySignal<readonly BaselineRow[]>;
   /** Comes in seed by seed after a run of a checkpoint lesson is over. */
   readonly otherSeeds: ReadonlySignal<{ readonly of: number; readonly rows: readonly OtherSeed[] }>;
@@ -161,6 +169,8 @@ export interface App {
   readonly kept: Kept;
   /** The visits whose words may be shown. */
   readonly visits: ReadonlySignal<readonly string[]>;
+  /** What could not be worked out, and will not come in any more. */
+  readonly failedComparisons: ReadonlySignal<ReadonlySet<Comparison>>;
   /** Set once something broke that should not have. */
   readonly bug: ReadonlySignal<boolean>;
   /** Goes over to another act; only from the start page. */

@@ -50,7 +50,11 @@ export function BaselineTable({ hud, frame }: { readonly hud: HudState; readonly
       </div>
       <p class="quiet">{debriefText.baselinesMeaning}</p>
       <p role="status" class={best === null ? "quiet" : "reached"}>
-        {best === null ? debriefText.baselinesWait : reachedWords(frame.score, best)}
+        {best !== null
+          ? reachedWords(frame.score, best)
+          : hud.app.failedComparisons.value.has("baselines")
+            ? debriefText.cannotCompare
+            : debriefText.baselinesWait}
       </p>
     </section>
   );

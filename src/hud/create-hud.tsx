@@ -1,10 +1,12 @@
 import { render, type JSX } from "preact";
 import type { Screen } from "../session/session.ts";
+import { panelText } from "../text/pages.ts";
 import type { App } from "./app.ts";
 import { BriefPage } from "./brief-page.tsx";
 import { DebriefPage } from "./debrief-page.tsx";
 import { createHudState, type HudState } from "./hud-state.ts";
 import { Notices } from "./notices.tsx";
+import { Panel } from "./panel.tsx";
 import { PlayPage } from "./play-page.tsx";
 import { KeysDialog, SettingsDialog } from "./settings-dialog.tsx";
 import { listenToShortcuts } from "./shortcuts.ts";
@@ -54,12 +56,16 @@ function Root({ hud }: { readonly hud: HudState }): JSX.Element {
   return (
     <>
       <PlayPage hud={hud} />
-      {page === "start" && <StartPage hud={hud} />}
-      {page === "brief" && <BriefPage hud={hud} />}
-      {page === "debrief" && <DebriefPage hud={hud} />}
-      {dialog === "settings" && <SettingsDialog hud={hud} />}
-      {dialog === "keys" && <KeysDialog hud={hud} />}
-      <Tip hud={hud} />
+      <Panel key={page} hud={hud} name={panelText.pages[page]} place="page page-failed" leave>
+        {page === "start" && <StartPage hud={hud} />}
+        {page === "brief" && <BriefPage hud={hud} />}
+        {page === "debrief" && <DebriefPage hud={hud} />}
+      </Panel>
+      <Panel hud={hud} name={panelText.dialog}>
+        {dialog === "settings" && <SettingsDialog hud={hud} />}
+        {dialog === "keys" && <KeysDialog hud={hud} />}
+        <Tip hud={hud} />
+      </Panel>
       <Notices hud={hud} />
       <p class="sr" aria-live="polite">
         {hud.announcer.polite}

@@ -10,6 +10,7 @@ import { trainingVerdictOf } from "./checkpoint-debrief/checkpoint-verdict.ts";
 import { ElasticDebrief } from "./elastic-debrief/elastic-debrief.tsx";
 import { elasticVerdictOf } from "./elastic-debrief/elastic-verdict.ts";
 import type { HudState } from "./hud-state.ts";
+import { PanelGrid } from "./panel.tsx";
 import { LedgerBand } from "./ledger-band.tsx";
 import { RationaleBox } from "./rationale-box.tsx";
 import { StarList } from "./star-list.tsx";
@@ -85,7 +86,7 @@ const debriefs: Readonly<
 
 function Panels({ hud, frame }: PartProps): JSX.Element {
   return (
-    <div class="debrief-grid">
+    <PanelGrid hud={hud}>
       <StarList hud={hud} frame={frame} />
       <PredictionCheck hud={hud} frame={frame} />
       <section class="panel">
@@ -97,7 +98,7 @@ function Panels({ hud, frame }: PartProps): JSX.Element {
       <section class="panel">
         <RationaleBox hud={hud} rows={4} />
       </section>
-    </div>
+    </PanelGrid>
   );
 }
 

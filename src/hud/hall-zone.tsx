@@ -1,15 +1,18 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Lesson } from "../session/session.ts";
+import { plotText } from "../text/checkpoint.ts";
 import { hallText } from "../text/hall.ts";
 import { elasticLegend } from "../text/elastic-telemetry.ts";
 import { formatCount, formatMany } from "../text/numbers.ts";
+import { panelText } from "../text/pages.ts";
 import { moveText } from "../text/place.ts";
 import { Plots } from "./checkpoint/plots.tsx";
 import { Coach } from "./coach.tsx";
 import { ElasticPlots } from "./elastic/elastic-plots.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
+import { Panel } from "./panel.tsx";
 import { RackTable } from "./rack-table.tsx";
 import { zoomTo } from "./zoom-to.ts";
 
@@ -31,23 +34,31 @@ const crumbNodes = 40;
 
 /** The middle: the hall or its table, the legend and the zoom. */
 export function HallZone({ hud }: { readonly hud: HudState }): JSX.Element {
-  const { hall } = hud.app;
-  const noWebGl = hall.value === "no-webgl";
-  const table = noWebGl || hud.table.value;
+  const { hall, loading } = hud.app;
+  const without = hallText.without[hall.value];
+  const table = without !== null || hud.table.value;
   return (
     <main class="zone-hall" id="hall" aria-label={hallText.heading}>
-      {noWebGl && <p class="notice">{hallText.noWebGl}</p>}
+      {without !== null && (
+        <p class="notice" role="alert">
+          {without}
+        </p>
+      )}
       <div class="hall-stage">
         <HallPicture hud={hud} hidden={table} />
-        {hall.value === "loading" && !table && <p class="hall-loading">{hallText.loading}</p>}
+        {loading.value !== null && <p class="hall-loading">{hallText.loading(loading.value)}</p>}
         {table && <RackTable hud={hud} />}
         <Carrying hud={hud} />
         {hud.toast.value !== null && <p class={`toast toast-${hud.toast.value.tone}`}>{hud.toast.value.text}</p>}
       </div>
-      {hud.app.lesson === "checkpoint" && <Plots hud={hud} />}
-      {hud.app.lesson === "elastic" && <ElasticPlots hud={hud} />}
+      <Panel hud={hud} name={plotText.label} place="panel-failed">
+        {hud.app.lesson === "checkpoint" && <Plots hud={hud} />}
+        {hud.app.lesson === "elastic" && <ElasticPlots hud={hud} />}
+      </Panel>
       <div class="hall-foot">
-        <Coach hud={hud} />
+        <Panel hud={hud} name={panelText.coach}>
+          <Coach hud={hud} />
+        </Panel>
         <ul class="legend" aria-label={hallText.legend}>
           {legends[hud.app.lesson].map(([cell, name]) => (
             <li key={cell}>
@@ -56,7 +67,7 @@ export function HallZone({ hud }: { readonly hud: HudState }): JSX.Element {
             </li>
           ))}
         </ul>
-        <HallTools hud={hud} table={table} locked={noWebGl} />
+        <HallTools hud={hud} table={table} locked={without !== null} />
       </div>
     </main>
   );

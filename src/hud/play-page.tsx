@@ -1,5 +1,8 @@
 import type { JSX } from "preact";
-import { zoneText } from "../text/pages.ts";
+import { hallText } from "../text/hall.ts";
+import { ledgerLabels } from "../text/ledger.ts";
+import { logText } from "../text/log.ts";
+import { panelText, rationaleText, zoneText } from "../text/pages.ts";
 import { leverText } from "../text/levers.ts";
 import { StructuredRationale } from "./checkpoint-debrief/structured-rationale.tsx";
 import { CheckpointLedger } from "./checkpoint/checkpoint-ledger.tsx";
@@ -18,6 +21,7 @@ import { KillDialog } from "./kill-dialog.tsx";
 import { LedgerZone } from "./ledger-cards.tsx";
 import { Levers } from "./levers.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
+import { Panel } from "./panel.tsx";
 import { PlaceDialog } from "./place-dialog.tsx";
 import { QueuePanel } from "./queue-panel.tsx";
 import { RationaleBox } from "./rationale-box.tsx";
@@ -29,7 +33,9 @@ export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
   const away = hud.app.page.value !== "play";
   return (
     <div class="play" data-tab={hud.tab} inert={away} aria-hidden={away}>
-      <CommandHeader hud={hud} />
+      <Panel hud={hud} name={zoneText.header} place="zone-header">
+        <CommandHeader hud={hud} />
+      </Panel>
       <nav class="zone-tabs" aria-label={zoneText.tabs}>
         {(["levers", "telemetry"] as const).map((tab) => (
           <button
@@ -43,21 +49,33 @@ export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
           </button>
         ))}
       </nav>
-      <LeverZone hud={hud} />
-      <HallZone hud={hud} />
+      <Panel hud={hud} name={leverText.heading} place="zone-levers">
+        <LeverZone hud={hud} />
+      </Panel>
+      <Panel hud={hud} name={hallText.heading} place="zone-hall">
+        <HallZone hud={hud} />
+      </Panel>
       <aside class="zone-side" aria-label={zoneText.telemetry}>
-        <Ledger hud={hud} />
-        <ConsequenceLog hud={hud} />
-        {hud.app.lesson === "checkpoint" ? (
-          <StructuredRationale hud={hud} rows={3} compact />
-        ) : (
-          <RationaleBox hud={hud} rows={3} />
-        )}
+        <Panel hud={hud} name={ledgerLabels.heading} place="ledger">
+          <Ledger hud={hud} />
+        </Panel>
+        <Panel hud={hud} name={logText.heading} place="log">
+          <ConsequenceLog hud={hud} />
+        </Panel>
+        <Panel hud={hud} name={rationaleText.label} place="rationale">
+          {hud.app.lesson === "checkpoint" ? (
+            <StructuredRationale hud={hud} rows={3} compact />
+          ) : (
+            <RationaleBox hud={hud} rows={3} />
+          )}
+        </Panel>
       </aside>
-      <GhostPrice hud={hud} />
-      <HoverCard hud={hud} />
-      <Dropped hud={hud} />
-      {hud.asked.value !== null && <KillDialog hud={hud} command={hud.asked.value} />}
+      <Panel hud={hud} name={panelText.overlay}>
+        <GhostPrice hud={hud} />
+        <HoverCard hud={hud} />
+        <Dropped hud={hud} />
+        {hud.asked.value !== null && <KillDialog hud={hud} command={hud.asked.value} />}
+      </Panel>
     </div>
   );
 }

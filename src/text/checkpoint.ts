@@ -190,6 +190,7 @@ export const plotText = {
   progress: "Progress kept",
   goodput: "Goodput by interval",
   asTable: "Table",
+  missing: "The plot cannot be drawn: a part of the game could not be loaded. Its numbers:",
   day: "24 h",
   all: "all",
   span: "Time shown",

@@ -86,9 +86,18 @@ export const hallText = {
   crumbsHint: "Select the nodes with the fewest busy GPUs, to move their jobs together",
   table: "Table",
   picture: "Hall",
-  loading: "Turning on the lights…",
-  noWebGl:
-    "This browser cannot draw the hall (no WebGL), so the racks are shown as a table. Everything can be done from it.",
+  loading: ({ ready, of }: { readonly ready: number; readonly of: number }) =>
+    `Turning on the lights: ${formatCount(ready)} of ${formatMany(of, "part")} loaded. The clock starts when all are there.`,
+  /** Why the hall is not drawn. */
+  without: {
+    loading: null,
+    ready: null,
+    "no-webgl":
+      "This browser cannot draw the hall (no WebGL), so the racks are shown as a table. Everything can be done from it.",
+    failed:
+      "The hall could not be loaded or drawn, so the racks are shown as a table. Everything can be done from it; loading the page again tries once more.",
+    lost: "The browser took the graphics card away from this page: the clock is paused, and the hall comes back with the card. Until then the racks are shown as a table.",
+  },
   tableCaption: "Racks: GPUs by state",
   rack: "Rack",
   select: "Select",

@@ -143,6 +143,8 @@ export const debriefText = {
   nothingKept: "less than nothing",
   nothingKeptMeaning: "More finished work was destroyed than was made.",
   baselinesWait: "Playing the same seed the other ways…",
+  cannotCompare:
+    "This cannot be worked out: a part of the game could not be loaded, or broke. Your run and its stars are kept.",
   you: "You",
   best: "Best known play",
   names: {
@@ -229,10 +231,22 @@ export const noticeText = {
     "An unfinished run was made by another version of the game and cannot be continued here. It is kept: see the settings.",
   beside: "Something that was stored here cannot be read by this version of the game. It is kept: see the settings.",
   wentBack: "You went back to the start page. Your run is kept: Continue, or forward, goes on with it.",
+  failed: "Something on this page failed and may not have been done. The run goes on.",
+  silence: "The sounds could not be loaded: the game is silent, and goes on.",
   bug: "Something broke in the game. The clock is stopped and your run is kept.",
   bugReplay: "Save the replay",
   bugReload: "Reload",
   dismiss: "Dismiss",
+} as const;
+
+/** What a part of the page says when it fails and is taken down. */
+export const panelText = {
+  failed: (name: string) => `${name}: this part of the page failed and was taken down. Nothing else is touched.`,
+  again: "Show it again",
+  overlay: "Card over the hall",
+  dialog: "Dialog",
+  coach: "Advice",
+  pages: { start: "Start page", brief: "Brief", play: "Hall", debrief: "Debrief" },
 } as const;
 
 /** Headings and names that only a screen reader hears. */

@@ -23,6 +23,10 @@ export interface HallDeps {
   readonly interaction: Interaction;
   readonly session: () => Session | null;
   readonly text: HallText;
+  /** The hall broke and is taken down. */
+  failed(reason: unknown): void;
+  /** The browser took the graphics card away, or gave it back and the hall is drawn again. */
+  context(lost: boolean): void;
 }
 
 /** What the hall looks like before there is a session. */
@@ -36,7 +40,7 @@ export async function createHall(parent: HTMLElement, deps: HallDeps): Promise<S
   if (!hasWebGl()) throw new NoWebGl();
   const wrapper = makeWrapper(parent);
   const model = makeModel(wrapper, deps);
-  const game = startGame(model);
+  const game = startGame(model, deps);
   const { scene, canvas } = await game.ready.catch((error: unknown) => {
     wrapper.remove();
     throw error;

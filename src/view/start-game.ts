@@ -1,4 +1,4 @@
-import { Game, Scale, WEBGL, type Types } from "phaser";
+import { Game, Renderer, Scale, WEBGL, type Types } from "phaser";
 import blank from "../../assets/engine/blank.png";
 import white from "../../assets/engine/white.png";
 import type { HallModel } from "./hall-model.ts";
@@ -25,27 +25,45 @@ export interface StartedGame {
   destroy(): void;
 }
 
+/** What a game tells of while it runs. */
+interface GameWatch {
+  /** It broke: nothing is drawn any more. */
+  failed(reason: unknown): void;
+  /** Its WebGL context is gone, or back with all that was in it. */
+  context(lost: boolean): void;
+}
+
 /** Starts Phaser inside the hall's wrapper, and draws whenever its scene says that something is to be seen. */
-export function startGame(model: HallModel): StartedGame {
+export function startGame(model: HallModel, watch: GameWatch): StartedGame {
   let game: Game | null = null;
   let request = 0;
-  const scene = new Promise<HallScene>((resolve, reject) => {
-    try {
-      game = new Game(configOf(model, new HallScene(model, resolve)));
-    } catch (error) {
-      reject(error instanceof Error && error.message.includes("WebGL") ? new NoWebGl() : error);
-    }
-  });
-  const ready = scene.then((made) => {
-    // Phaser's own loop draws in every frame, also a hall in which nothing moves.
-    made.game.loop.stop();
-    const tick = (time: number): void => {
+  const startScene = (): Promise<HallScene> =>
+    new Promise((resolve, reject) => {
+      try {
+        game = new Game(configOf(model, new HallScene(model, resolve)));
+      } catch (error) {
+        reject(error instanceof Error && error.message.includes("WebGL") ? new NoWebGl() : error);
+      }
+    });
+  const ready = loadPictures()
+    .then(startScene)
+    .then((made) => {
+      // Phaser's own loop draws in every frame, also a hall in which nothing moves.
+      made.game.loop.stop();
+      const tick = (time: number): void => {
+        try {
+          if (made.advance(time)) made.game.step(time, 16);
+          request = requestAnimationFrame(tick);
+        } catch (error) {
+          watch.failed(error);
+        }
+      };
       request = requestAnimationFrame(tick);
-      if (made.advance(time)) made.game.step(time, 16);
-    };
-    request = requestAnimationFrame(tick);
-    return { scene: made, canvas: made.game.canvas };
-  });
+      const { renderer, canvas } = made.game;
+      renderer.on(Renderer.Events.LOSE_WEBGL, () => watch.context(true));
+      renderer.on(Renderer.Events.RESTORE_WEBGL, () => watch.context(false));
+      return { scene: made, canvas };
+    });
   return {
     ready,
     destroy() {
@@ -55,6 +73,17 @@ export function startGame(model: HallModel): StartedGame {
       game?.step(0, 16);
     },
   };
+}
+
+/** Without its plain pictures the engine would wait for ever: whether they can be had is asked before it starts. */
+async function loadPictures(): Promise<void> {
+  await Promise.all(
+    [blank, white].map((source) => {
+      const picture = new Image();
+      picture.src = source;
+      return picture.decode();
+    }),
+  );
 }
 
 function configOf(model: HallModel, scene: HallScene): Types.Core.GameConfig {

@@ -51,13 +51,20 @@ export async function openGame(page: Page, seed: string): Promise<void> {
   await expect(page.getByRole("button", { name: playName, exact: true })).toBeEnabled();
 }
 
-/** From the start page to a hall that stands still, with the prediction as it is offered; Act I unless told otherwise. */
-export async function startAct(page: Page, play = playName): Promise<void> {
+/**
+ * From the start page to a hall that stands still, with the prediction as it is offered; Act I unless told otherwise.
+ * `instead`: what stands where the hall cannot be drawn.
+ */
+export async function startAct(
+  page: Page,
+  play = playName,
+  instead: string = hallText.without["no-webgl"],
+): Promise<void> {
   await page.getByRole("button", { name: play, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   await page.getByRole("button", { name: briefText.lock }).click();
   await pause(page);
-  await expect(hallOf(page).or(page.getByText(hallText.noWebGl))).toBeVisible();
+  await expect(hallOf(page).or(page.getByText(instead))).toBeVisible();
 }
 
 /** Stops the clock by its button, so that nothing depends on how fast the machine is. */

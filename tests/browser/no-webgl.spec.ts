@@ -34,7 +34,7 @@ test("a browser without WebGL says so, and its table of racks seats the giant", 
   page.on("pageerror", (error) => errors.push(error.message));
   await openGame(page, "seed-3");
   await startAct(page);
-  await expect(page.getByText(hallText.noWebGl)).toBeVisible();
+  await expect(page.getByText(hallText.without["no-webgl"])).toBeVisible();
   const table = page.getByRole("grid", { name: hallText.tableCaption });
   await expect(table.getByRole("button", { name: /^Row \d+, rack \d+, / })).toHaveCount(250);
 
@@ -61,7 +61,7 @@ test("a browser without WebGL plays Act II: its table shows a save and a failure
   page.on("pageerror", (error) => errors.push(error.message));
   await openGame(page, "seed-2");
   await startAct(page, playName2);
-  await expect(page.getByText(hallText.noWebGl)).toBeVisible();
+  await expect(page.getByText(hallText.without["no-webgl"])).toBeVisible();
   const table = page.getByRole("grid", { name: hallText.tableCaption });
   await expect(table.getByRole("button", { name: /^Row \d+, rack \d+, .*32 working/ })).toHaveCount(512);
   const { time } = await readRun(page);
@@ -87,7 +87,7 @@ test("a browser without WebGL plays Act III: its table shows the dead nodes, and
   if (gap === undefined) throw new RangeError("seed-1 leaves no gap");
   await openGame(page, "seed-1");
   await startAct(page, playName3);
-  await expect(page.getByText(hallText.noWebGl)).toBeVisible();
+  await expect(page.getByText(hallText.without["no-webgl"])).toBeVisible();
   await chooseRecovery(page, "elastic");
   await advanceTo(page, ringOpen);
   const table = page.getByRole("grid", { name: hallText.tableCaption });

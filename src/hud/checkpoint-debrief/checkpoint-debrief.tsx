@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../session/session.ts";
 import type { HudState } from "../hud-state.ts";
+import { PanelGrid } from "../panel.tsx";
 import { GoldenPanel } from "./golden-panel.tsx";
 import { LessonPanel } from "./lesson-panel.tsx";
 import { PlaysPanel } from "./plays-panel.tsx";
@@ -15,7 +16,7 @@ import { WorthPanel } from "./worth-panel.tsx";
 /** The panels of a checkpoint lesson's debrief, the verdict and the lesson first, then why, then what else might have been. */
 export function CheckpointDebrief({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
   return (
-    <div class="debrief-grid training-debrief">
+    <PanelGrid hud={hud} class="training-debrief">
       <TrainingStars hud={hud} frame={frame} />
       <PredictionPanel hud={hud} frame={frame} />
       <LessonPanel hud={hud} frame={frame} />
@@ -28,6 +29,6 @@ export function CheckpointDebrief({ hud, frame }: { readonly hud: HudState; read
       <TimePanel hud={hud} frame={frame} />
       <PlaysPanel hud={hud} frame={frame} />
       <SeedsPanel hud={hud} frame={frame} />
-    </div>
+    </PanelGrid>
   );
 }

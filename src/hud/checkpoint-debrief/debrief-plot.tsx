@@ -38,6 +38,7 @@ export function DebriefPlot({ hud, view, scenes }: DebriefPlotProps): JSX.Elemen
           golden={goldenPoint(view, scene)}
           young={youngPoint(view, scene)}
           theme={hud.app.interaction.theme.value}
+          instead={() => <GoodputTable view={view} dots={dots} known />}
         />
       </div>
       <div class="segments plot-choice">

@@ -5,6 +5,7 @@ import { formatHours } from "../../text/checkpoint.ts";
 import { otherPlaysText as words } from "../../text/checkpoint-accounts.ts";
 import { formatPoints, settingText } from "../../text/checkpoint-pages.ts";
 import { formatDollars, formatPercent } from "../../text/numbers.ts";
+import { debriefText } from "../../text/pages.ts";
 import type { BaselineRow } from "../app.ts";
 import type { HudState } from "../hud-state.ts";
 import { usefulParts } from "../checkpoint/training.ts";
@@ -25,7 +26,11 @@ export function PlaysPanel({ hud, frame }: { readonly hud: HudState; readonly fr
     <section class="panel panel-wide">
       <h2>{words.heading}</h2>
       <p role="status" class={best === undefined ? "quiet" : "reached"}>
-        {best === undefined ? words.wait : reachedWords(view, best)}
+        {best !== undefined
+          ? reachedWords(view, best)
+          : hud.app.failedComparisons.value.has("baselines")
+            ? debriefText.cannotCompare
+            : words.wait}
       </p>
       <details class="seeds-table">
         <summary>{words.table(rows.length + 1)}</summary>

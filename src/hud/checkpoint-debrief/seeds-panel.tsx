@@ -3,6 +3,7 @@ import type { Frame } from "../../session/session.ts";
 import type { ClusterView, Seconds } from "../../sim/index.ts";
 import { formatHours } from "../../text/checkpoint.ts";
 import { seedsText as words } from "../../text/checkpoint-accounts.ts";
+import { debriefText } from "../../text/pages.ts";
 import type { BaselineRow, OtherSeed } from "../app.ts";
 import { promisedOf } from "../checkpoint/training.ts";
 import type { HudState } from "../hud-state.ts";
@@ -23,6 +24,7 @@ export function SeedsPanel({ hud, frame }: { readonly hud: HudState; readonly fr
     rows.map((row) => row.solution),
   );
   const done = of > 0 && rows.length >= of;
+  const failed = hud.app.failedComparisons.value.has("other-seeds");
   return (
     <section class="panel panel-wide seeds">
       <h2>{words.heading(of)}</h2>
@@ -32,9 +34,15 @@ export function SeedsPanel({ hud, frame }: { readonly hud: HudState; readonly fr
         <Strip view={view} name={words.solution} spread={solution} here={null} />
         <Axis view={view} />
       </div>
-      {!done && <progress max={Math.max(1, of)} value={rows.length} aria-label={words.progress(rows.length, of)} />}
+      {!done && !failed && (
+        <progress max={Math.max(1, of)} value={rows.length} aria-label={words.progress(rows.length, of)} />
+      )}
       <p role="status" class={done ? "headline" : "quiet"}>
-        {done && own !== null && solution !== null ? words.summary(own, solution, of) : words.progress(rows.length, of)}
+        {done && own !== null && solution !== null
+          ? words.summary(own, solution, of)
+          : failed
+            ? debriefText.cannotCompare
+            : words.progress(rows.length, of)}
       </p>
       {rows.length > 0 && <SeedsTable rows={rows} view={view} />}
     </section>

@@ -6,6 +6,7 @@ import { plotText, tickName } from "../../text/checkpoint.ts";
 import { formatPercent } from "../../text/numbers.ts";
 import { detentsBetween } from "./interval-stops.ts";
 import { axisLook, letter, ratioOf, readInk, write, type PlotInk } from "./plot-ink.ts";
+import { PlotCanvas } from "./plot-canvas.tsx";
 import type { TheoryCurve, TheoryPoint } from "./theory.ts";
 import { usePlot } from "./use-plot.ts";
 
@@ -37,6 +38,8 @@ export interface GoodputPlotProps {
   readonly young: TheoryPoint | null;
   /** The colors are read anew when this changes. */
   readonly theme: string;
+  /** Its numbers, for where it cannot be drawn. */
+  readonly instead: () => JSX.Element;
 }
 
 /** Where a job that never saves stands, as a multiple of the longest interval. */
@@ -49,8 +52,8 @@ export function GoodputPlot(props: GoodputPlotProps): JSX.Element {
   latest.current = props;
   const { curve, others, shortest, longest, theme } = props;
   const data = useMemo(() => dataOf(props), [props.dots, curve, others, props.golden, shortest, longest]);
-  const ref = usePlot((size) => optionsOf(size, () => latest.current), data, `${theme} ${shortest} ${longest}`);
-  return <div ref={ref} class="plot-canvas" role="img" aria-label={plotText.goodputLabel(props.dots.length)} />;
+  const plot = usePlot((size) => optionsOf(size, () => latest.current), data, `${theme} ${shortest} ${longest}`);
+  return <PlotCanvas plot={plot} label={plotText.goodputLabel(props.dots.length)} instead={props.instead} />;
 }
 
 /** The curves share one axis of intervals: each is read at the intervals of them all. */

@@ -79,6 +79,7 @@ function ProgressFigure({ hud }: { readonly hud: HudState }): JSX.Element | null
   const view = hud.frame.value?.view;
   if (view === undefined) return null;
   const track = hud.course.value;
+  const table = (): JSX.Element => <ProgressTable track={track} clockStart={view.level.clockStart} />;
   const spans = [
     [day, plotText.day],
     [null, plotText.all],
@@ -86,7 +87,7 @@ function ProgressFigure({ hud }: { readonly hud: HudState }): JSX.Element | null
   return (
     <PlotFigure
       name="progress"
-      table={() => <ProgressTable track={track} clockStart={view.level.clockStart} />}
+      table={table}
       tools={
         <span class="plot-spans" role="group" aria-label={plotText.span}>
           {spans.map(([length, name]) => (
@@ -118,6 +119,7 @@ function ProgressFigure({ hud }: { readonly hud: HudState }): JSX.Element | null
         span={span}
         duration={view.level.duration}
         theme={hud.app.interaction.theme.value}
+        instead={table}
       />
     </PlotFigure>
   );
@@ -157,10 +159,11 @@ function LiveGoodput({
   const shortest = Math.min(
     ...level.storage.filter(({ offeredAt }) => offeredAt <= time).map((one) => one.shortestInterval),
   );
+  const table = (): JSX.Element => <GoodputTable view={view} dots={dots} known={known} />;
   return (
     <PlotFigure
       name="goodput"
-      table={() => <GoodputTable view={view} dots={dots} known={known} />}
+      table={table}
       tools={
         known && (
           <button type="button" class="ghost-button plot-button" {...tipOf(hud, () => plotText.youngMeaning)}>
@@ -176,6 +179,7 @@ function LiveGoodput({
         badge={hud.app.goals.goodputAbove}
         dots={dots}
         theme={theme}
+        instead={table}
         {...theory}
       />
     </PlotFigure>

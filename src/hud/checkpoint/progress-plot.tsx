@@ -4,6 +4,7 @@ import type uPlot from "uplot";
 import type { Seconds } from "../../sim/index.ts";
 import { plotText } from "../../text/checkpoint.ts";
 import { axisLook, letter, ratioOf, readInk, write, type PlotInk } from "./plot-ink.ts";
+import { PlotCanvas } from "./plot-canvas.tsx";
 import { doneAt, type ProgressPoint, type ProgressTrack } from "./progress-track.ts";
 import { usePlot } from "./use-plot.ts";
 
@@ -15,6 +16,8 @@ export interface ProgressPlotProps {
   /** Length of the run. */
   readonly duration: Seconds;
   readonly theme: string;
+  /** Its numbers, for where it cannot be drawn. */
+  readonly instead: () => JSX.Element;
 }
 
 const hour = 3600;
@@ -27,10 +30,10 @@ export function ProgressPlot(props: ProgressPlotProps): JSX.Element {
   latest.current = props;
   const { track, time, span, theme } = props;
   const data = useMemo(() => dataOf(props), [track, time, span]);
-  const ref = usePlot((size) => optionsOf(size, () => latest.current), data, theme);
+  const plot = usePlot((size) => optionsOf(size, () => latest.current), data, theme);
   const last = track.points.at(-1);
   const label = plotText.progressLabel(last?.done ?? 0, last?.saved ?? 0, track.falls.length);
-  return <div ref={ref} class="plot-canvas" role="img" aria-label={label} />;
+  return <PlotCanvas plot={plot} label={label} instead={props.instead} />;
 }
 
 /** The stretch of time shown: at least as long as asked for, so that a young run does not fill it at once. */

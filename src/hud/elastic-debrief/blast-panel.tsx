@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Frame } from "../../session/session.ts";
 import { blastText as words, formatShare } from "../../text/elastic-pages.ts";
 import { formatGpuHours } from "../../text/numbers.ts";
+import { debriefText } from "../../text/pages.ts";
 import type { BlastCase } from "../app.ts";
 import { specOf } from "../elastic/replicas.ts";
 import type { HudState } from "../hud-state.ts";
@@ -25,7 +26,7 @@ export function BlastPanel({
       <section class="panel">
         <h2>{words.heading}</h2>
         <p role="status" class="quiet">
-          {words.wait}
+          {hud.app.failedComparisons.value.has("blast") ? debriefText.cannotCompare : words.wait}
         </p>
       </section>
     );

@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../session/session.ts";
 import { elasticCurve as words } from "../../text/elastic-pages.ts";
+import { debriefText } from "../../text/pages.ts";
+import { ThroughputTable } from "../elastic/elastic-tables.tsx";
 import { ThroughputPlot } from "../elastic/throughput-plot.tsx";
 import type { HudState } from "../hud-state.ts";
 import { tokensBetween } from "./accounts.ts";
@@ -29,6 +31,7 @@ export function CurvePanel({
           duration={level.duration}
           full={full}
           theme={hud.app.interaction.theme.value}
+          instead={() => <ThroughputTable now={{ view, elastic }} ghost={ghost} />}
         />
       </div>
       <p class="curve-key">
@@ -38,7 +41,11 @@ export function CurvePanel({
         </span>
         <span class="key-ghost">
           <i aria-hidden="true" />
-          {ghost.length === 0 ? words.ghostWait : words.ghost(mean(ghost))}
+          {ghost.length > 0
+            ? words.ghost(mean(ghost))
+            : hud.app.failedComparisons.value.has("ghost")
+              ? debriefText.cannotCompare
+              : words.ghostWait}
         </span>
       </p>
     </section>

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../session/session.ts";
 import type { HudState } from "../hud-state.ts";
+import { PanelGrid } from "../panel.tsx";
 import { RationaleBox } from "../rationale-box.tsx";
 import { BlastPanel } from "./blast-panel.tsx";
 import { CurvePanel } from "./curve-panel.tsx";
@@ -14,7 +15,7 @@ import { SharePrediction } from "./share-prediction.tsx";
 /** The panels of an elastic lesson's debrief, the verdict and the lesson first, then why, then what else might have been. */
 export function ElasticDebrief({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
   return (
-    <div class="debrief-grid training-debrief">
+    <PanelGrid hud={hud} class="training-debrief">
       <ElasticStars frame={frame} />
       <SharePrediction hud={hud} frame={frame} />
       <CurvePanel hud={hud} frame={frame} />
@@ -26,6 +27,6 @@ export function ElasticDebrief({ hud, frame }: { readonly hud: HudState; readonl
       <RescalesPanel frame={frame} />
       <BlastPanel hud={hud} frame={frame} />
       <FleetTimePanel hud={hud} frame={frame} />
-    </div>
+    </PanelGrid>
   );
 }

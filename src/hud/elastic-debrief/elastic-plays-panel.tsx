@@ -3,6 +3,7 @@ import type { Frame } from "../../session/session.ts";
 import type { Seconds } from "../../sim/index.ts";
 import { elasticPlays as words } from "../../text/elastic-pages.ts";
 import { formatDollars, formatDuration, formatPercent } from "../../text/numbers.ts";
+import { debriefText } from "../../text/pages.ts";
 import type { BaselineRow } from "../app.ts";
 import { ownRow } from "../checkpoint-debrief/plays-panel.tsx";
 import { ShareBar } from "../checkpoint-debrief/share-bar.tsx";
@@ -23,7 +24,11 @@ export function ElasticPlaysPanel({ hud, frame }: { readonly hud: HudState; read
     <section class="panel panel-wide elastic-plays">
       <h2>{words.heading}</h2>
       <p role="status" class={best === undefined ? "quiet" : "reached"}>
-        {best === undefined ? words.wait : reachedWords(own, best)}
+        {best !== undefined
+          ? reachedWords(own, best)
+          : hud.app.failedComparisons.value.has("baselines")
+            ? debriefText.cannotCompare
+            : words.wait}
       </p>
       <dl class="regret-bars">
         {compared.map(([id, row]) =>

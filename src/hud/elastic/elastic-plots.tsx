@@ -32,6 +32,7 @@ export function ElasticPlots({ hud }: { readonly hud: HudState }): JSX.Element |
 function ThroughputFigure({ hud, now }: { readonly hud: HudState; readonly now: Fleet }): JSX.Element {
   const { view, elastic } = now;
   const ghost = hud.app.ghost.value;
+  const table = (): JSX.Element => <ThroughputTable now={now} ghost={ghost} />;
   return (
     <PlotFrame
       name="throughput"
@@ -41,7 +42,7 @@ function ThroughputFigure({ hud, now }: { readonly hud: HudState; readonly now: 
           {ghost.length > 0 && <span class="key key-ghost">{words.keyGhost}</span>}
         </>
       }
-      table={() => <ThroughputTable now={now} ghost={ghost} />}
+      table={table}
     >
       <ThroughputPlot
         history={elastic.history}
@@ -50,6 +51,7 @@ function ThroughputFigure({ hud, now }: { readonly hud: HudState; readonly now: 
         duration={view.level.duration}
         full={elastic.fullTokensPerSecond}
         theme={hud.app.interaction.theme.value}
+        instead={table}
       />
     </PlotFrame>
   );

@@ -4,6 +4,7 @@ import type uPlot from "uplot";
 import type { Seconds, ThroughputPoint } from "../../sim/index.ts";
 import { elasticPlot as words } from "../../text/elastic-telemetry.ts";
 import { axisLook, letter, ratioOf, readInk, write, type PlotInk } from "../checkpoint/plot-ink.ts";
+import { PlotCanvas } from "../checkpoint/plot-canvas.tsx";
 import { usePlot } from "../checkpoint/use-plot.ts";
 
 export interface ThroughputPlotProps {
@@ -18,6 +19,8 @@ export interface ThroughputPlotProps {
   readonly full: number;
   /** The colors are read anew when this changes. */
   readonly theme: string;
+  /** Its numbers, for where it cannot be drawn. */
+  readonly instead: () => JSX.Element;
 }
 
 const hour = 3600;
@@ -28,10 +31,10 @@ export function ThroughputPlot(props: ThroughputPlotProps): JSX.Element {
   latest.current = props;
   const { history, ghost, time, theme, duration, full } = props;
   const data = useMemo(() => dataOf(props), [history.length, ghost, time]);
-  const ref = usePlot((size) => optionsOf(size, () => latest.current), data, `${theme} ${duration} ${full}`);
+  const plot = usePlot((size) => optionsOf(size, () => latest.current), data, `${theme} ${duration} ${full}`);
   const now = paceAt(history, time) / full;
   const label = words.throughputLabel(now, ghost.length === 0 ? null : paceAt(ghost, time) / full);
-  return <div ref={ref} class="plot-canvas" role="img" aria-label={label} />;
+  return <PlotCanvas plot={plot} label={label} instead={props.instead} />;
 }
 
 /** How fast a run went at a time, tokens per second; 0 before its first point. */
