@@ -8,6 +8,7 @@ import { loadPlots } from "./app/load-plots.ts";
 import { loadStored } from "./app/load-stored.ts";
 import { openHall } from "./app/open-hall.ts";
 import { startLoop, type Shown } from "./app/start-loop.ts";
+import { surviveTranslation } from "./app/survive-translation.ts";
 import { createAudio } from "./audio/create-audio.ts";
 import { createHud } from "./hud/create-hud.tsx";
 import { createStore } from "./storage/create-store.ts";
@@ -31,6 +32,7 @@ if (asked !== null && askedAct === null) game.notice({ id: "level", text: notice
 
 const root = document.querySelector<HTMLElement>("#app");
 if (root === null) throw new RangeError("the page has no #app");
+surviveTranslation(root);
 const hud = createHud(root, game);
 const shown = new Set<Shown>([
   { screen: hud, failed: game.broke },

@@ -43,6 +43,52 @@ test("the hall is drawn: green and white cells, other colors in the color-safe t
   expect(await isContextLost(page)).toBe(false);
 });
 
+test("a lost graphics card is said and pauses the clock; when it is back the hall is drawn as it was", async ({
+  page,
+}) => {
+  await openGame(page, "seed-1");
+  await startAct(page);
+  const still = async (): Promise<Colors> => {
+    await expect.poll(async () => shareOf(await colorsOf(hallOf(page)), isGreen)).toBeGreaterThan(0.08);
+    return colorsOf(hallOf(page));
+  };
+  await still();
+  const run = page.getByRole("button", { name: headerText.resume, exact: true });
+  await run.click();
+  await loseContext(page);
+  await expect(page.getByRole("alert")).toContainText(hallText.without.lost);
+  await expect(page.getByRole("grid", { name: hallText.tableCaption })).toBeVisible();
+  await expect(run).toBeVisible();
+  const paused = await readRun(page);
+  await restoreContext(page);
+  await expect(hallOf(page)).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  const restored = await still();
+  expect((await readRun(page)).time).toBe(paused.time);
+
+  // The same moment, drawn by a page that never lost its card.
+  await page.reload();
+  await expect(run).toBeVisible();
+  expect((await readRun(page)).time).toBe(paused.time);
+  expect(differenceOf(restored, await still())).toBeLessThan(0.05);
+});
+
+/** Takes the graphics card away from the hall, until `restoreContext`. */
+async function loseContext(page: Page): Promise<void> {
+  await hallOf(page)
+    .locator("canvas")
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const context = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
+      const card = context?.getExtension("WEBGL_lose_context");
+      addEventListener("give-back", () => card?.restoreContext(), { once: true });
+      card?.loseContext();
+    });
+}
+
+async function restoreContext(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event("give-back")));
+}
+
 test("a save sweeps over the hall as a blue wave, and a failure darkens all of it", async ({ page }) => {
   const run = { seed: "seed-1", interval: hour } as const;
   await openGame(page, run.seed);
