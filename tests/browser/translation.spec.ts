@@ -49,7 +49,8 @@ test("a page that a browser translates goes on: its numbers live, and nothing of
   await page.getByRole("button", { name: new RegExp(debriefText.home) }).click();
   // Each translation stands right behind the text that it is of.
   const strays = await page.evaluate(
-    () => [...document.querySelectorAll("font.outer")].filter((one) => !(one.previousSibling instanceof Text)).length,
+    () =>
+      [...document.querySelectorAll("#app font.outer")].filter((one) => !(one.previousSibling instanceof Text)).length,
   );
   expect(strays).toBe(0);
   expect(errors).toEqual([]);

@@ -14,7 +14,8 @@ beforeAll(async () => {
     const text = one.type === "chunk" ? one.code : typeof one.source === "string" ? one.source : "";
     files.set(one.fileName, text);
   }
-});
+  // Only a build that hangs meets this.
+}, 120_000);
 
 test("the licenses page tells of every runtime dependency and of every package that is in the build", () => {
   const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: Record<string, string> };
