@@ -50,9 +50,10 @@ export function startGame(model: HallModel, watch: GameWatch): StartedGame {
     .then((made) => {
       // Phaser's own loop draws in every frame, also a hall in which nothing moves.
       made.game.loop.stop();
+      let lost = false;
       const tick = (time: number): void => {
         try {
-          if (made.advance(time)) made.game.step(time, 16);
+          if (!lost && made.advance(time)) made.game.step(time, 16);
           request = requestAnimationFrame(tick);
         } catch (error) {
           watch.failed(error);
@@ -60,8 +61,12 @@ export function startGame(model: HallModel, watch: GameWatch): StartedGame {
       };
       request = requestAnimationFrame(tick);
       const { renderer, canvas } = made.game;
-      renderer.on(Renderer.Events.LOSE_WEBGL, () => watch.context(true));
-      renderer.on(Renderer.Events.RESTORE_WEBGL, () => watch.context(false));
+      const tell = (isLost: boolean) => (): void => {
+        lost = isLost;
+        watch.context(lost);
+      };
+      renderer.on(Renderer.Events.LOSE_WEBGL, tell(true));
+      renderer.on(Renderer.Events.RESTORE_WEBGL, tell(false));
       return { scene: made, canvas };
     });
   return {
