@@ -2,7 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { runText } from "../../src/text/checkpoint.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
-import { briefText } from "../../src/text/pages.ts";
+import { briefText, startText } from "../../src/text/pages.ts";
 import { expectInterval, hour, minute, nextOf, predictionOf } from "./act-2.ts";
 import { advanceTo, hallOf, openGame, pause, playName2, readRun, startAct, zoomOf } from "./game.ts";
 import { colorsOf, differenceOf, shareOf, type Colors } from "./pixels.ts";
@@ -67,7 +67,8 @@ test("a lost graphics card is said and pauses the clock; when it is back the hal
   expect((await readRun(page)).time).toBe(paused.time);
 
   // The same moment, drawn by a page that never lost its card.
-  await page.reload();
+  await openGame(page, "seed-1");
+  await page.getByRole("button", { name: new RegExp(`^${startText.resume}`) }).click();
   await expect(run).toBeVisible();
   expect((await readRun(page)).time).toBe(paused.time);
   expect(differenceOf(restored, await still())).toBeLessThan(0.05);
