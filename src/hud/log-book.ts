@@ -33,6 +33,8 @@ type Draft = Omit<LogLine, "id" | "time" | "cost"> & { readonly lost?: GpuSecond
 interface Tally {
   moved: number;
   canceled: number;
+  /** Jobs that had waited for room and found it. */
+  placed: number;
   readonly movedTo: Set<NodeId>;
 }
 
@@ -42,7 +44,7 @@ export function createLogBook(): {
 } {
   let nextId = 0;
   let training: TrainingLog | null = null;
-  const tally: Tally = { moved: 0, canceled: 0, movedTo: new Set() };
+  const tally: Tally = { moved: 0, canceled: 0, placed: 0, movedTo: new Set() };
   return {
     read(events, view, course = emptyTrack) {
       const lines: LogLine[] = [];
@@ -142,11 +144,8 @@ function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tall
       tally.canceled += 1;
       return null;
     case "movers-placed":
-      return {
-        tone: "note",
-        text: logText.moversPlaced(event.jobs.length),
-        nodes: [...new Set(event.jobs.flatMap((id) => view.job(id).nodes))],
-      };
+      tally.placed += event.jobs.length;
+      return null;
     case "moves-done":
       return movesLine(tally);
     case "window-reserved":
@@ -205,13 +204,14 @@ function strandedLine(event: Canceled, batch: readonly SimEvent[], view: LogView
 }
 
 function movesLine(tally: Tally): Draft | null {
-  const { moved, canceled } = tally;
+  const { moved, canceled, placed } = tally;
   const nodes = [...tally.movedTo].toSorted((a, b) => a - b);
   tally.moved = 0;
   tally.canceled = 0;
+  tally.placed = 0;
   tally.movedTo.clear();
   if (moved === 0 && canceled === 0) return null;
-  return { tone: "good", text: logText.movesDone(moved, canceled), nodes };
+  return { tone: "good", text: logText.movesDone(moved, canceled, placed), nodes };
 }
 
 type GangEvent = Extract<SimEvent, { type: "job-submitted" | "job-started" | "job-finished" | "job-rolled-back" }>;

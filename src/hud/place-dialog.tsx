@@ -127,7 +127,7 @@ function Choice({ hud, clear, letter, command, onChoose, children }: ChoiceProps
             formatMany(price.moves.jobs, "job"),
             formatMany(price.stays.jobs - price.waits.jobs, "job"),
           )}
-          {price.waits.jobs > 0 && ` ${placeText.waiting(formatMany(price.waits.jobs, "job"))}`}
+          {price.waits.jobs > 0 && `. ${placeText.waiting(formatMany(price.waits.jobs, "job"))}`}
         </p>
       )}
     </section>

@@ -52,10 +52,9 @@ export const logText = {
     ].filter((part) => part !== "");
     return `${formatMany(moves, "move")} ${why} called off: ${parts.join(", ")}.`;
   },
-  moversPlaced: (jobs: number) => `There is room now for ${formatMany(jobs, "job")} that waited to be moved.`,
   windowReleased: (name: string) => `${name} gives its window back.`,
-  movesDone: (jobs: number, canceled: number) =>
-    `Copies are done: ${formatMany(jobs, "job")} moved${canceled === 0 ? "" : `, ${formatCount(canceled)} ended before`}.`,
+  movesDone: (jobs: number, canceled: number, placed: number) =>
+    `Copies are done: ${formatMany(jobs, "job")} moved${canceled === 0 ? "" : `, ${formatCount(canceled)} ended before`}${placed === 0 ? "" : `; ${formatCount(placed)} had waited for room`}.`,
   defragmented: (moves: number, run: number) =>
     `The world goes on: ${formatMany(moves, "job")} moved. The longest empty run is now ${formatMany(run, "node")}.`,
   clauseBroken: (clause: ClauseId, value: number, limit: number) =>

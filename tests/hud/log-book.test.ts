@@ -118,14 +118,16 @@ test("moves that lost their target are told of in one line, and so is what becom
   });
   const ended: SimEvent = { type: "move-canceled", time: 60, job: 4, reason: "job-ended", next: "nothing" };
   const placed: SimEvent = { type: "movers-placed", time: 90, jobs: [3] };
-  const events = [off(1, "elsewhere"), off(2, "elsewhere"), off(3, "waits"), ended, placed];
+  const moved = (job: number): SimEvent => ({ type: "job-migrated", time: 95, job, from: [1], to: [9] });
+  const done = [moved(1), moved(3), { type: "moves-done", time: 99 } as const];
+  const events = [off(1, "elsewhere"), off(2, "elsewhere"), off(3, "waits"), ended, placed, ...done];
   expect(
     createLogBook()
       .read(events, view)
       .map(({ text }) => text),
   ).toEqual([
     "3 moves to a failed node called off: 2 go elsewhere, 1 waits for room.",
-    "There is room now for 1 job that waited to be moved.",
+    "Copies are done: 2 jobs moved, 1 ended before; 1 had waited for room.",
   ]);
   const sent: SimEvent = { type: "move-canceled", time: 60, job: 1, reason: "window-reserved", next: "nothing" };
   expect(createLogBook().read([sent], view)[0]?.text).toBe(

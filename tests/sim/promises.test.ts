@@ -120,7 +120,7 @@ describe("what a command promises, in any state, comes true, or is taken back in
         const command = playTo(run, steps.slice(1, 14), { ...(steps[0]?.wish ?? raise()), type });
         if (command) seen.add(checkPromise(run, command));
       }),
-      { numRuns: 200 },
+      { numRuns: 140 },
     );
     expect([...seen]).toEqual(expect.arrayContaining([...kinds]));
   });
