@@ -48,28 +48,38 @@ export function HallZone({ hud }: { readonly hud: HudState }): JSX.Element {
         <HallPicture hud={hud} hidden={table} />
         {loading.value !== null && <p class="hall-loading">{hallText.loading(loading.value)}</p>}
         {table && <RackTable hud={hud} />}
-        <Carrying hud={hud} />
-        {hud.toast.value !== null && <p class={`toast toast-${hud.toast.value.tone}`}>{hud.toast.value.text}</p>}
       </div>
       <Panel hud={hud} name={plotText.label} place="panel-failed">
         {hud.app.lesson === "checkpoint" && <Plots hud={hud} />}
         {hud.app.lesson === "elastic" && <ElasticPlots hud={hud} />}
       </Panel>
       <div class="hall-foot">
-        <Panel hud={hud} name={panelText.coach}>
-          <Coach hud={hud} />
-        </Panel>
-        <ul class="legend" aria-label={hallText.legend}>
-          {legends[hud.app.lesson].map(([cell, name]) => (
-            <li key={cell}>
-              <i class={`cell cell-${cell}`} aria-hidden="true" />
-              {name}
-            </li>
-          ))}
-        </ul>
+        <FootWords hud={hud} />
         <HallTools hud={hud} table={table} locked={without !== null} />
       </div>
     </main>
+  );
+}
+
+/** What stands beside the tools: the legend, a line of help in its place, and for a moment what has just happened. */
+function FootWords({ hud }: { readonly hud: HudState }): JSX.Element {
+  const toast = hud.toast.value;
+  return (
+    <div class="foot-words">
+      <Panel hud={hud} name={panelText.coach}>
+        <Coach hud={hud} />
+      </Panel>
+      <ul class="legend" aria-label={hallText.legend}>
+        {legends[hud.app.lesson].map(([cell, name]) => (
+          <li key={cell}>
+            <i class={`cell cell-${cell}`} aria-hidden="true" />
+            {name}
+          </li>
+        ))}
+      </ul>
+      <Carrying hud={hud} />
+      {toast !== null && <p class={`toast toast-${toast.tone}`}>{toast.text}</p>}
+    </div>
   );
 }
 

@@ -63,6 +63,10 @@ export interface HudState {
   readonly dialog: Signal<"settings" | "keys" | null>;
   readonly table: Signal<boolean>;
   readonly tab: Signal<"levers" | "telemetry">;
+  /** The zone that lies over the hall where there is only room for one. */
+  readonly sheet: Signal<Sheet | null>;
+  /** Counts the runs: what belongs to a run's zones begins anew with it. */
+  readonly run: Signal<number>;
   readonly shortcuts: Signal<boolean>;
   readonly tips: TipControl;
   /** A command that kills more than its name says, until it is confirmed or not. */
@@ -100,6 +104,8 @@ export function createHudState(app: App): HudState {
     asked: signal<Command | null>(null),
     table: signal(false),
     tab: signal<"levers" | "telemetry">("levers"),
+    sheet: signal<Sheet | null>(null),
+    run: signal(0),
     shortcuts: signal(true),
     tips: createTips(),
   };
@@ -137,6 +143,9 @@ export function createHudState(app: App): HudState {
   };
 }
 
+/** A zone that can lie over the hall. */
+export type Sheet = "levers" | "telemetry" | "plots";
+
 /** The paradox in numbers: how much was idle when a gang came, and how little of it was in one piece. */
 export interface Meeting {
   readonly idle: number;
@@ -163,6 +172,11 @@ type Shared = Pick<
   | "met"
   | "stops"
   | "resumedAt"
+  | "toast"
+  | "listing"
+  | "tab"
+  | "sheet"
+  | "run"
 > & { readonly say: (toast: Toast) => void };
 
 function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } {
@@ -193,6 +207,11 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
     state.met.value = null;
     state.stops.value = [];
     state.resumedAt.value = next !== null && state.app.page.peek() === "play" ? next.view().time : null;
+    state.toast.value = null;
+    state.listing.value = null;
+    state.tab.value = "levers";
+    state.sheet.value = null;
+    state.run.value += 1;
     hurried = true;
   };
 

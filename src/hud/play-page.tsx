@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { hallText } from "../text/hall.ts";
 import { ledgerLabels } from "../text/ledger.ts";
 import { logText } from "../text/log.ts";
@@ -26,13 +27,16 @@ import { PlaceDialog } from "./place-dialog.tsx";
 import { QueuePanel } from "./queue-panel.tsx";
 import { RationaleBox } from "./rationale-box.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
+import { followHand, SheetTabs } from "./sheet-tabs.tsx";
 import { WindowList } from "./window-list.tsx";
 
 /** The four zones. */
 export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
   const away = hud.app.page.value !== "play";
+  const run = hud.run.value;
+  useEffect(() => followHand(hud), []);
   return (
-    <div class="play" data-tab={hud.tab} inert={away} aria-hidden={away}>
+    <div class="play" data-tab={hud.tab} data-sheet={hud.sheet} inert={away} aria-hidden={away}>
       <Panel hud={hud} name={zoneText.header} place="zone-header">
         <CommandHeader hud={hud} />
       </Panel>
@@ -49,13 +53,13 @@ export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
           </button>
         ))}
       </nav>
-      <Panel hud={hud} name={leverText.heading} place="zone-levers">
+      <Panel key={`levers ${run}`} hud={hud} name={leverText.heading} place="zone-levers">
         <LeverZone hud={hud} />
       </Panel>
       <Panel hud={hud} name={hallText.heading} place="zone-hall">
         <HallZone hud={hud} />
       </Panel>
-      <aside class="zone-side" aria-label={zoneText.telemetry}>
+      <aside key={`side ${run}`} class="zone-side" aria-label={zoneText.telemetry}>
         <Panel hud={hud} name={ledgerLabels.heading} place="ledger">
           <Ledger hud={hud} />
         </Panel>
@@ -70,6 +74,7 @@ export function PlayPage({ hud }: { readonly hud: HudState }): JSX.Element {
           )}
         </Panel>
       </aside>
+      <SheetTabs hud={hud} />
       <Panel hud={hud} name={panelText.overlay}>
         <GhostPrice hud={hud} />
         <HoverCard hud={hud} />

@@ -80,6 +80,7 @@ function listWindows(hud: HudState): void {
   const gang = hud.gangs.peek().find((one) => one.job.status === "pending" && one.window === null);
   if (gang === undefined) return;
   hud.tab.value = "levers";
+  hud.sheet.value = "levers";
   hud.listing.value = gang.job.id;
 }
 

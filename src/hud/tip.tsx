@@ -29,7 +29,10 @@ export interface TipControl {
 export function createTips(): TipControl {
   const open = signal<OpenTip | null>(null);
   let timer = 0;
-  const stay = (): void => window.clearTimeout(timer);
+  const stay = (): void => {
+    window.clearTimeout(timer);
+    timer = 0;
+  };
   const hide = (): void => {
     stay();
     open.value = null;
@@ -43,8 +46,8 @@ export function createTips(): TipControl {
       open.value = tip;
     },
     leave() {
-      stay();
-      timer = window.setTimeout(hide, leaveMs);
+      // A pointer that goes on moving must not put it off.
+      if (timer === 0) timer = window.setTimeout(hide, leaveMs);
     },
   };
 }
@@ -90,6 +93,11 @@ export function Tip({ hud }: { readonly hud: HudState }): JSX.Element | null {
       if (event.target instanceof Node && !tip.anchor.contains(event.target)) hud.tips.hide();
     };
     window.addEventListener("pointerdown", elsewhere, { signal: until, capture: true });
+    // What it explains may be gone or moved from under the pointer, which nothing tells of.
+    const movedOn = (event: PointerEvent): void => {
+      if (event.pointerType === "mouse" && !explains(tip, event.target)) hud.tips.leave();
+    };
+    window.addEventListener("pointermove", movedOn, { signal: until, capture: true });
     return () => stop.abort();
   }, [tip]);
   if (tip === null || !tip.anchor.isConnected) return null;
@@ -105,6 +113,12 @@ export function Tip({ hud }: { readonly hud: HudState }): JSX.Element | null {
       {tip.body()}
     </div>
   );
+}
+
+/** Whether the tip is about what is there, or what has the keyboard's focus. */
+function explains({ anchor }: OpenTip, target: EventTarget | null): boolean {
+  if (anchor.isConnected && anchor.matches(":focus-visible")) return true;
+  return target instanceof Element && (anchor.contains(target) || target.closest("#tip") !== null);
 }
 
 function placeTip(

@@ -210,7 +210,7 @@ export const replicaText = {
   broken: "broken",
   deadNodes: (down: number, of: number) => `${formatCount(down)} of ${formatCount(of)} dead`,
   back: (sinceMonday: Seconds) => `back ${formatTimeOfDay(sinceMonday)}`,
-  brokenList: "Broken replicas",
+  brokenList: (sinceMonday: Seconds) => `broken ones: first back ${formatTimeOfDay(sinceMonday)}`,
   readyList: (names: string) => `Ready: ${names}.`,
   takeIn: (count: number) => (count === 1 ? "Take it in" : `Take all ${formatCount(count)} in`),
   paysBack: (seconds: Seconds, left: Seconds) =>

@@ -76,7 +76,7 @@ export const queueText = {
   summary: (jobs: string, gpus: string) => `${jobs} · ${gpus}`,
   empty: "Nothing waits.",
   gangNeeds: (gpus: string, nodes: string) => `${gpus} GPUs · ${nodes} nodes side by side`,
-  gangHint: "Drag this card onto the hall, or:",
+  gangHint: "Drag this card onto the hall.",
   gangCarried: "Now choose a place in the hall. Esc puts it back.",
   pickUp: "Pick up",
   best: "Best places",

@@ -257,5 +257,6 @@ export const zoneText = {
   tabs: "Zones",
   levers: "Levers",
   ledger: "Ledger and log",
+  plots: "Plots",
   skip: "Skip to the levers",
 } as const;

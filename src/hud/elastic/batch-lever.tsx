@@ -33,7 +33,9 @@ export function BatchLever({ hud }: { readonly hud: HudState }): JSX.Element | n
         onChoose={(rule) => hud.send({ type: "set-batch", rule })}
         onLook={setLooked}
       />
-      <p class="lever-does">{batches[looked ?? elastic.batch].does}</p>
+      <div class="lever-words">
+        <p class="lever-does">{batches[looked ?? elastic.batch].does}</p>
+      </div>
       <BatchNumbers now={now} />
       <ShrunkLine now={now} />
     </fieldset>

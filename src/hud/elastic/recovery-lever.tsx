@@ -41,12 +41,14 @@ export function RecoveryLever({ hud }: { readonly hud: HudState }): JSX.Element 
         onChoose={(mode) => hud.send({ type: "set-recovery", mode })}
         onLook={setLooked}
       />
-      <p class="lever-does">{recoveries[shown].does}</p>
-      <p class="lever-does cost-words">{nextWords(view, elastic, shown)}</p>
-      {priced?.ok === true && (
-        <p class="lever-does cost-words">{words.switchTo(recoveries[shown].name, pausePrice(priced.price))}</p>
-      )}
-      {priced?.ok === false && <p class="lever-does late">{refusals[priced.refusal]}</p>}
+      <div class="lever-words">
+        <p class="lever-does">{recoveries[shown].does}</p>
+        <p class="lever-does cost-words">{nextWords(view, elastic, shown)}</p>
+        {priced?.ok === true && (
+          <p class="lever-does cost-words">{words.switchTo(recoveries[shown].name, pausePrice(priced.price))}</p>
+        )}
+        {priced?.ok === false && <p class="lever-does late">{refusals[priced.refusal]}</p>}
+      </div>
     </fieldset>
   );
 }

@@ -42,22 +42,26 @@ function BrokenList({ hud, now: { view, elastic } }: PartProps): JSX.Element | n
   const broken = replicasThat(elastic, "broken");
   if (broken.length === 0) return null;
   const { topology, clockStart } = view.level;
+  const firstBack = Math.min(...broken.map((replica) => lastReturn(view, replica) ?? view.time));
   return (
-    <ul class="broken-list" aria-label={words.brokenList}>
-      {broken.map((replica) => (
-        <li key={replica.id}>
-          <button
-            type="button"
-            title={replicaPlace(topology, replica)}
-            onClick={() => (hud.app.interaction.selection.value = replica.nodes.toSorted((a, b) => a - b))}
-          >
-            <span>{replicaName(replica.id)}</span>
-            <span class="quiet">{words.deadNodes(replica.down, replica.nodes.length)}</span>
-            <span class="figures">{words.back(clockStart + (lastReturn(view, replica) ?? view.time))}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <details class="broken-list">
+      <summary>{words.brokenList(clockStart + firstBack)}</summary>
+      <ul>
+        {broken.map((replica) => (
+          <li key={replica.id}>
+            <button
+              type="button"
+              title={replicaPlace(topology, replica)}
+              onClick={() => (hud.app.interaction.selection.value = replica.nodes.toSorted((a, b) => a - b))}
+            >
+              <span>{replicaName(replica.id)}</span>
+              <span class="quiet">{words.deadNodes(replica.down, replica.nodes.length)}</span>
+              <span class="figures">{words.back(clockStart + (lastReturn(view, replica) ?? view.time))}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -73,7 +77,9 @@ function Spares({ hud, now: { view, elastic } }: PartProps): JSX.Element {
       {nodes.length > 0 ? (
         <>
           <PauseButton hud={hud} label={words.swapIn(nodes.length)} command={{ type: "swap-nodes", nodes }} />
-          <p class="lever-does">{words.swapWhole(replicasName(replicas))}</p>
+          <div class="lever-words">
+            <p class="lever-does">{words.swapWhole(replicasName(replicas))}</p>
+          </div>
         </>
       ) : (
         <p class="lever-does quiet">{least === undefined ? words.swapNothing : words.swapShort(least.down)}</p>

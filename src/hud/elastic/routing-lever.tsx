@@ -33,11 +33,13 @@ export function RoutingLever({ hud }: { readonly hud: HudState }): JSX.Element |
         onChoose={(next) => hud.send({ type: "set-routing", routing: next })}
         onLook={setLooked}
       />
-      <p class="lever-does">{routings[shown].does}</p>
-      {shown !== routing && priced?.ok === true && priced.price.total > 0 && (
-        <p class="lever-does cost-words">{recoveryText.switchTo(routings[shown].name, pausePrice(priced.price))}</p>
-      )}
-      {shown !== routing && priced?.ok === false && <p class="lever-does late">{refusals[priced.refusal]}</p>}
+      <div class="lever-words">
+        <p class="lever-does">{routings[shown].does}</p>
+        {shown !== routing && priced?.ok === true && priced.price.total > 0 && (
+          <p class="lever-does cost-words">{recoveryText.switchTo(routings[shown].name, pausePrice(priced.price))}</p>
+        )}
+        {shown !== routing && priced?.ok === false && <p class="lever-does late">{refusals[priced.refusal]}</p>}
+      </div>
     </fieldset>
   );
 }
