@@ -16,7 +16,7 @@ import {
   playName3,
   ringOpen,
 } from "./act-3.ts";
-import { act2, advanceTo, hallOf, openGame, playName2, startAct } from "./game.ts";
+import { act2, advanceTo, giant, hallOf, openGame, playName2, startAct } from "./game.ts";
 import { misplacedWords } from "./words.ts";
 
 interface Box extends Size {
@@ -38,6 +38,20 @@ test("the zones stand beside one another inside the window, and the hall has mos
     await page.setViewportSize(size);
     await expectZones(page, size);
   }
+  await advanceTo(page, giant.arrives + 60);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await expectWordsInPlace(page, size);
+  }
+  // A panel that was left scrolled begins the next run at its top.
+  const panel = page.locator(".lever-scroll");
+  await page.setViewportSize({ width: 1024, height: 540 });
+  await expect
+    .poll(() => panel.evaluate((box) => (box.scrollTop = box.scrollHeight) && box.scrollTop))
+    .toBeGreaterThan(0);
+  await page.getByRole("button", { name: headerText.leave }).click();
+  await startAct(page);
+  expect(await panel.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
 });
 
 test("in Act II the zones stand so, too, and no word is cut off or lies over another, in play and in the debrief", async ({
@@ -45,6 +59,7 @@ test("in Act II the zones stand so, too, and no word is cut off or lies over ano
 }) => {
   await openGame(page, "seed-2");
   await startAct(page, playName2);
+  await expectBeside(page, ".coach");
   await advanceTo(page, contract("parallel-fs").offeredAt + 6 * hour);
   for (const size of sizes) {
     await page.setViewportSize(size);
@@ -78,6 +93,8 @@ test("in Act III the zones stand so, too, and no word is cut off or lies over an
   await expectAtAllSizes();
   await advanceTo(page, ringOpen);
   await expectReplicas(page, "broken", feedNodes);
+  await expectBeside(page, ".toast");
+  await expectLeversInSight(page);
   await expectAtAllSizes();
   await closeGaps(page);
   await advanceTo(page, await lastReturn(page));
@@ -119,6 +136,26 @@ async function expectZones(page: Page, size: Size): Promise<void> {
   await expect(page.locator(".hall-tools").getByRole("button", { name: hallText.table, exact: true })).toBeInViewport({
     ratio: 1,
   });
+}
+
+/** What stands there for a moment covers nothing of the hall. */
+async function expectBeside(page: Page, selector: string): Promise<void> {
+  const note = page.locator(selector);
+  await expect(note).toBeVisible();
+  const [box, hall] = [await note.boundingBox(), await hallOf(page).boundingBox()];
+  expect(box !== null && hall !== null && !overlap({ name: "", ...box }, { name: "", ...hall }), selector).toBe(true);
+}
+
+/** In the lowest window every lever of Act III can be seen and pressed without scrolling. */
+async function expectLeversInSight(page: Page): Promise<void> {
+  const hidden = await page.locator(".levers :is(button.priced, .segment, .loose summary)").evaluateAll((all) =>
+    all.flatMap((one) => {
+      const box = one.getBoundingClientRect();
+      const hit = (y: number): boolean => one.contains(document.elementFromPoint(box.left + box.width / 2, y));
+      return hit(box.top + 3) && hit(box.bottom - 3) ? [] : [one.textContent];
+    }),
+  );
+  expect(hidden).toEqual([]);
 }
 
 /** The layout settles a moment after the window has changed. */
