@@ -106,12 +106,7 @@ function optionsOf(size: { width: number; height: number }, props: () => Goodput
     series: [{}, line(null), ...Array.from({ length: faintCurves }, (_, index) => line(index))],
     hooks: {
       drawAxes: [(plot) => drawBadge(plot, ink, props().badge)],
-      draw: [
-        (plot) => {
-          drawMarks(plot, ink, props());
-          for (const dot of props().dots) drawDot(plot, ink, dot, props());
-        },
-      ],
+      draw: [(plot) => drawOver(plot, ink, props())],
     },
   };
 }
@@ -148,6 +143,12 @@ function drawBadge(plot: uPlot, ink: PlotInk, badge: number): void {
   letter(plot, ink, ink.good, "right");
   ctx.fillText(plotText.badge(badge), bbox.left + bbox.width - 4 * ratioOf(plot), y - 4 * ratioOf(plot));
   ctx.restore();
+}
+
+/** What lies over the curves: the dots, and over them the marks, whose words must be read. */
+export function drawOver(plot: uPlot, ink: PlotInk, props: GoodputPlotProps): void {
+  for (const dot of props.dots) drawDot(plot, ink, dot, props);
+  drawMarks(plot, ink, props);
 }
 
 /** The golden point and Young's rule on the curve, each with a plumb line to its words at the foot of the plot. */
