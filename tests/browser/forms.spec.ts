@@ -12,6 +12,7 @@ test("every state of Act I keeps a form in forced colors, and its pages print li
   await expectForms(page, "play");
   await expectPrintable(page, "play");
   await clickRack(page, 3, 3);
+  await expect(page.getByRole("heading", { name: "Row 3, rack 3" })).toBeVisible();
   await expectForms(page, "selection");
   await page.keyboard.press("Escape");
   await page.keyboard.press("g");
