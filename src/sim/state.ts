@@ -12,9 +12,8 @@ import type {
   Seconds,
   StorageTierId,
 } from "./level.ts";
-import type { StintStart } from "./stints.ts";
 import { createHall, type Hall } from "./topology.ts";
-import type { JobPhase, JobStatus } from "./view.ts";
+import type { CheckpointSetting, JobPhase, JobStatus, Ledger } from "./view.ts";
 
 /** A job's row in the job table. Its view is this record, read-only. */
 export interface Job {
@@ -120,6 +119,16 @@ export interface Totals {
   down: GpuSeconds;
   /** The students' part of lostToKills. */
   studentLostToKills: GpuSeconds;
+}
+
+/** Where a stretch of the run began: its setting, the accounts at that time, and what has become of its work. */
+export interface StintStart {
+  readonly setting: CheckpointSetting;
+  readonly since: Seconds;
+  readonly failures: number;
+  readonly ledger: Ledger;
+  kept: GpuSeconds;
+  lost: GpuSeconds;
 }
 
 /** A run's whole state: flat tables and typed arrays, no links between records. */

@@ -1,20 +1,10 @@
 import { mttfOf } from "./hazard.ts";
 import { ledgerOf } from "./ledger.ts";
-import type { GpuSeconds, Seconds } from "./level.ts";
+import type { GpuSeconds } from "./level.ts";
 import { atRisk } from "./phase-share.ts";
-import { jobOf, type Job, type SimState } from "./state.ts";
+import { jobOf, type Job, type SimState, type StintStart } from "./state.ts";
 import { trainingOf } from "./tiers.ts";
 import type { CheckpointSetting, Ledger, Stint } from "./view.ts";
-
-/** Where a stretch of the run began: its setting, the accounts at that time, and what has become of its work. */
-export interface StintStart {
-  readonly setting: CheckpointSetting;
-  readonly since: Seconds;
-  readonly failures: number;
-  readonly ledger: Ledger;
-  kept: GpuSeconds;
-  lost: GpuSeconds;
-}
 
 /** Opens a new stretch if the setting is another one; a level without a training job has none. */
 export function beginStint(state: SimState): void {
