@@ -11,6 +11,8 @@ export default defineConfig({
   base: "./",
   plugins: [securityPolicy(), noDataImages(), licenses.page],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // A test builds the game with levels of its own.
+  resolve: { alias: { "@levels": process.env["FLEET_LEVELS"] ?? fileURLToPath(new URL("levels", import.meta.url)) } },
   worker: { format: "es", plugins: () => [licenses.worker] },
   build: {
     target: "es2023",

@@ -11,12 +11,14 @@ import { startLoop, type Shown } from "./app/start-loop.ts";
 import { surviveTranslation } from "./app/survive-translation.ts";
 import { createAudio } from "./audio/create-audio.ts";
 import { createHud } from "./hud/create-hud.tsx";
+import { lessons } from "./lessons/index.ts";
+import { StartPage } from "./pages/start/start-page.tsx";
 import { createStore } from "./storage/create-store.ts";
 import { noticeText } from "./text/pages.ts";
 
 const params = new URLSearchParams(location.search);
 const asked = params.get("level");
-const acts = createActs();
+const acts = createActs(lessons);
 const askedAct = acts.find(({ level }) => level.id === asked) ?? null;
 const store = createStore({ canGoOn: (run) => canGoOn(acts, run) });
 const silence = (): void => game.notice({ id: "silence", text: noticeText.silence });
@@ -26,6 +28,7 @@ const game = createGame({
   acts,
   store,
   audio,
+  lessons,
   asked: { act: askedAct, seed: params.get("seed") },
 });
 if (asked !== null && askedAct === null) game.notice({ id: "level", text: noticeText.unknownLevel(asked) });
@@ -33,7 +36,7 @@ if (asked !== null && askedAct === null) game.notice({ id: "level", text: notice
 const root = document.querySelector<HTMLElement>("#app");
 if (root === null) throw new RangeError("the page has no #app");
 surviveTranslation(root);
-const hud = createHud(root, game);
+const hud = createHud(root, game, { lessons, StartPage });
 const shown = new Set<Shown>([
   { screen: hud, failed: game.broke },
   { screen: audio, failed: silence },
@@ -48,7 +51,7 @@ void loadStored(game, store, {
   isReload: navigation instanceof PerformanceNavigationTiming && navigation.type === "reload",
   isTouched: () => navigator.userActivation?.hasBeenActive ?? false,
 });
-openHall(game, hud, shown);
-loadPlots(game);
+openHall(game, hud, lessons, shown);
+loadPlots(game, lessons);
 const frameTimes = startLoop(game, shown);
 if (params.get("debug") === "1") exposeFleet(game, frameTimes);

@@ -1,8 +1,9 @@
-import type { Lesson, LevelFile, Play } from "../levels/level-file.ts";
+import type { LevelFile, Measure, Play } from "../levels/level-file.ts";
 import { createAsker, type Asker } from "./create-asker.ts";
-import { playBaseline, type Baseline } from "./baseline.ts";
+import type { Baseline } from "../insight/baseline.ts";
 import { elasticOracle } from "./elastic-oracle.ts";
 import { intervalOracle } from "./interval-oracle.ts";
+import { playBaseline } from "./play-baseline.ts";
 
 /** What is asked of the worker. */
 export interface BaselineRequest {
@@ -25,14 +26,14 @@ export function baselinesAsker(): Asker<BaselineRequest, Baseline> {
   return createAsker(() => new Worker(new URL("./baselines-worker.ts", import.meta.url), { type: "module" }));
 }
 
-const oracles: Readonly<Record<Lesson, (file: LevelFile, solution: Play, seed: string) => Baseline>> = {
-  fragmentation: windowOracle,
-  checkpoint: intervalOracle,
-  elastic: elasticOracle,
+const oracles: Readonly<Record<Measure, (file: LevelFile, solution: Play, seed: string) => Baseline>> = {
+  disruption: windowOracle,
+  regret: intervalOracle,
+  "training-lost": elasticOracle,
 };
 
 function oracle(file: LevelFile, solution: Play, seed: string): Baseline {
-  return oracles[file.lesson](file, solution, seed);
+  return oracles[file.goals.thirdStar.measure](file, solution, seed);
 }
 
 /** Who knows the future plays the solution in each of the cheapest windows, and keeps the run that ended best. */

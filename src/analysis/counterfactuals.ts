@@ -1,7 +1,8 @@
 import type { LevelFile } from "../levels/level-file.ts";
 import type { ThroughputPoint } from "../sim/index.ts";
 import { createAsker, type Asker } from "./create-asker.ts";
-import { blastRadius, crashAndWait, type BlastRadius } from "./blast-radius.ts";
+import { blastRadius, crashAndWait } from "./blast-radius.ts";
+import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 
 /** What is asked of the worker. */
 export interface CounterfactualRequest {

@@ -1,6 +1,6 @@
 import type { LevelFile, Play, PlayAction, PlayStep } from "../levels/level-file.ts";
 import type { Level, Seconds } from "../sim/index.ts";
-import { baselineOf, type Baseline } from "./baseline.ts";
+import { baselineOf, type Baseline } from "../insight/baseline.ts";
 import { playLevel, type PlayResult } from "./play-level.ts";
 
 /** At how many times replicas are tried to be taken in while nodes return, the first and the last return among them. */

@@ -1,6 +1,6 @@
 import type { LevelFile, Play, PlayStep } from "../levels/level-file.ts";
 import { createSimulation, type ClusterView, type Level, type Seconds, type StorageTierId } from "../sim/index.ts";
-import { baselineOf, type Baseline } from "./baseline.ts";
+import { baselineOf, type Baseline } from "../insight/baseline.ts";
 import { playLevel, settable, type PlayResult } from "./play-level.ts";
 
 /** The intervals tried, as multiples of the golden one: a dozen, three to the octave. */

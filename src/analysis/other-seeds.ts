@@ -2,19 +2,13 @@ import type { LevelFile } from "../levels/level-file.ts";
 import { playCommands } from "../replay/play-commands.ts";
 import type { TimedCommand } from "../replay/replay.ts";
 import { createSimulation } from "../sim/index.ts";
-import { baselineOf, playBaseline, type Baseline } from "./baseline.ts";
+import { baselineOf, type OtherSeed } from "../insight/baseline.ts";
 import { createAsker, type Asker } from "./create-asker.ts";
-import { outcomeOf } from "./play-level.ts";
+import { outcomeOf } from "../insight/run-outcome.ts";
+import { playBaseline } from "./play-baseline.ts";
 
 /** How many other seeds are played. */
 export const otherSeedCount = 10;
-
-/** A player's own commands, and the stored solution, on another seed. */
-export interface OtherSeedPair {
-  readonly seed: string;
-  readonly own: Baseline;
-  readonly solution: Baseline;
-}
 
 /** What is asked of the worker. */
 export interface OtherSeedsRequest {
@@ -28,10 +22,7 @@ export interface OtherSeedsRequest {
  * Plays the same commands at the same times against other failures, beside the solution; each pair goes out as soon as
  * it is there. A command that another seed refuses is left out.
  */
-export function playOtherSeeds(
-  { file, seed, commands }: OtherSeedsRequest,
-  onPair: (pair: OtherSeedPair) => void,
-): void {
+export function playOtherSeeds({ file, seed, commands }: OtherSeedsRequest, onPair: (pair: OtherSeed) => void): void {
   const solution = file.plays.find(({ role }) => role === "solution");
   if (!solution) throw new RangeError(`level ${file.level.id} has no solution`);
   for (let other = 2; other < otherSeedCount + 2; other++) {
@@ -47,6 +38,6 @@ export function playOtherSeeds(
 }
 
 /** A worker that plays the other seeds; each pair is an answer. */
-export function otherSeedsAsker(): Asker<OtherSeedsRequest, OtherSeedPair> {
+export function otherSeedsAsker(): Asker<OtherSeedsRequest, OtherSeed> {
   return createAsker(() => new Worker(new URL("./other-seeds-worker.ts", import.meta.url), { type: "module" }));
 }

@@ -1,10 +1,9 @@
-import type { Goals, LevelFile, Play, PlayAction } from "../levels/level-file.ts";
-import { scoreOf, type Score } from "../levels/score.ts";
+import { outcomeOf, type RunOutcome } from "../insight/run-outcome.ts";
+import type { LevelFile, Play, PlayAction } from "../levels/level-file.ts";
 import {
   createSimulation,
   type ClusterView,
   type Command,
-  type GpuSeconds,
   type JobId,
   type Level,
   type NodeId,
@@ -15,28 +14,6 @@ import {
 import { elasticCommands } from "./elastic-actions.ts";
 
 const minute = 60;
-
-/** How a run ended. */
-export interface RunOutcome {
-  readonly score: Score;
-  /** Seconds from the gang's arrival to its start, or to the end if it never started; 0 without one. */
-  readonly gangWait: Seconds;
-  /** Null if none started. */
-  readonly gangStartedAt: Seconds | null;
-  readonly p95Wait: Seconds;
-  /** Since the level began. */
-  readonly goodput: number;
-  /** As its badge was judged at the end, in [0, 1]. */
-  readonly recentGoodput: number;
-  /** Right at the end, in [0, 1]. */
-  readonly fragmentation: number;
-  /** Useful work; a training job's counts once it is saved. */
-  readonly useful: GpuSeconds;
-  readonly tcoDollars: number;
-  /** Whether a promise ended the level early. */
-  readonly lost: boolean;
-  readonly endedAt: Seconds;
-}
 
 /** How a stored play ended on one seed. */
 export interface PlayResult extends RunOutcome {
@@ -56,26 +33,6 @@ export function playLevel(file: LevelFile, play: Play, seed: string): PlayResult
   }
   if (!view.ended) simulation.advanceTo(file.level.duration);
   return { play: play.id, ...outcomeOf(view, file.goals), digest: () => simulation.digest() };
-}
-
-/** Reads off a run how it stands. */
-export function outcomeOf(view: ClusterView, goals: Goals): RunOutcome {
-  const { p95Wait, goodput, fragmentation, tcoDollars } = view.metrics;
-  const gang = view.clauses.find(({ id }) => id === "gang-starts");
-  const arrives = view.level.jobs.find(({ contiguous }) => contiguous)?.arrives ?? 0;
-  return {
-    score: scoreOf(view, goals),
-    gangWait: gang?.value ?? 0,
-    gangStartedAt: gang?.state === "kept" ? arrives + gang.value : null,
-    p95Wait,
-    goodput,
-    recentGoodput: view.recentGoodput,
-    fragmentation,
-    useful: view.ledger.useful - view.stints.reduce((sum, { open }) => sum + open, 0),
-    tcoDollars,
-    lost: view.ended?.lostBy != null,
-    endedAt: view.ended?.time ?? view.time,
-  };
 }
 
 function commandsFor(simulation: Simulation, action: PlayAction): readonly Command[] {

@@ -1,10 +1,9 @@
 import { signal, type Signal } from "@preact/signals";
-import act1 from "../../levels/act-1.json";
-import act2 from "../../levels/act-2.json";
-import act3 from "../../levels/act-3.json";
 import type { Act } from "../hud/app.ts";
+import type { Lesson } from "../hud/lesson.ts";
+import { LevelError } from "../levels/level-error.ts";
 import type { LevelFile } from "../levels/level-file.ts";
-import { parseLevel } from "../levels/load-level.ts";
+import { readLevels } from "../levels/registry.ts";
 import { levelHash } from "../replay/level-hash.ts";
 import { simVersion } from "../sim/index.ts";
 import type { LevelProgress, SavedRun } from "../storage/store.ts";
@@ -18,9 +17,17 @@ export interface StoredAct extends Act {
   readonly known: Signal<boolean>;
 }
 
-/** The game's levels, in order. */
-export function createActs(): readonly [StoredAct, ...StoredAct[]] {
-  return [createAct(act1), createAct(act2), createAct(act3)];
+/** Every file in levels/ is a level of the game. */
+const files = import.meta.glob<unknown>("@levels/*.json", { eager: true, import: "default" });
+
+/**
+ * The game's levels, in order.
+ * @throws LevelError if one of them cannot be played, or does not fit its lesson.
+ */
+export function createActs(lessons: readonly Lesson[]): readonly [StoredAct, ...StoredAct[]] {
+  const [first, ...rest] = readLevels(files);
+  for (const file of [first, ...rest]) requireFit(file, lessons);
+  return [createAct(first), ...rest.map(createAct)];
 }
 
 /** Whether this version of the game can go on with a run. */
@@ -30,12 +37,25 @@ export function canGoOn(acts: readonly Pick<StoredAct, "level" | "hash">[], run:
   );
 }
 
-function createAct(json: unknown): StoredAct {
-  const file = parseLevel(json);
-  const { lesson, level, goals, prediction } = file;
+function requireFit({ lesson, level, goals }: LevelFile, lessons: readonly Lesson[]): void {
+  const known = lessons.find(({ id }) => id === lesson);
+  if (known === undefined) {
+    const names = lessons.map(({ id }) => id).join(", ");
+    throw new LevelError(`${level.id}: lesson is "${lesson}", but there are only ${names}`);
+  }
+  const { measure } = goals.thirdStar;
+  if (measure === known.measure) return;
+  throw new LevelError(
+    `${level.id}: goals.thirdStar.measure is "${measure}", but the lesson "${lesson}" is judged by "${known.measure}"`,
+  );
+}
+
+function createAct(file: LevelFile): StoredAct {
+  const { lesson, about, level, goals, prediction } = file;
   return {
     file,
     lesson,
+    about,
     level,
     goals,
     prediction,

@@ -3,8 +3,11 @@ import { baselinesAsker } from "../analysis/baselines.ts";
 import { counterfactualAsker } from "../analysis/counterfactuals.ts";
 import type { Asker } from "../analysis/create-asker.ts";
 import { otherSeedCount, otherSeedsAsker } from "../analysis/other-seeds.ts";
-import type { App, BaselineRow, BlastRadius, Comparison } from "../hud/app.ts";
-import type { Lesson, LevelFile } from "../levels/level-file.ts";
+import type { App, Comparison } from "../hud/app.ts";
+import type { Lesson } from "../hud/lesson.ts";
+import type { Baseline } from "../insight/baseline.ts";
+import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
+import type { LevelFile } from "../levels/level-file.ts";
 import type { Session } from "../session/session.ts";
 import type { ThroughputPoint } from "../sim/index.ts";
 
@@ -12,7 +15,7 @@ type OtherSeeds = App["otherSeeds"]["value"];
 
 /** What a run is compared with, worked out in workers while it is played or while its debrief is read. */
 export interface Comparisons {
-  readonly baselines: ReadonlySignal<readonly BaselineRow[]>;
+  readonly baselines: ReadonlySignal<readonly Baseline[]>;
   readonly otherSeeds: ReadonlySignal<OtherSeeds>;
   readonly ghost: ReadonlySignal<readonly ThroughputPoint[]>;
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
@@ -26,9 +29,9 @@ export interface Comparisons {
   stop(): void;
 }
 
-/** Starts with nothing to compare. */
-export function createComparisons(): Comparisons {
-  const baselines = signal<readonly BaselineRow[]>([]);
+/** Starts with nothing to compare; `wanted` says what a lesson compares its runs with. */
+export function createComparisons(wanted: (lesson: string) => Lesson["comparisons"]): Comparisons {
+  const baselines = signal<readonly Baseline[]>([]);
   const otherSeeds = signal<OtherSeeds>({ of: 0, rows: [] });
   const ghost = signal<readonly ThroughputPoint[]>([]);
   const blastRadius = signal<BlastRadius | null>(null);
@@ -50,7 +53,7 @@ export function createComparisons(): Comparisons {
     blastRadius,
     failed,
     accompany(file, seed) {
-      askers = startAskers(file.lesson);
+      askers = startAskers(wanted(file.lesson));
       ask("ghost", askers.ghost, { file, seed, of: "ghost" }, (answer) => {
         if (answer.of === "ghost") ghost.value = answer.points;
       });
@@ -60,7 +63,7 @@ export function createComparisons(): Comparisons {
       ask("baselines", askers?.baselines, { file, seed }, (row) => {
         baselines.value = [...baselines.peek(), row];
       });
-      if (file.lesson === "checkpoint") otherSeeds.value = { of: otherSeedCount, rows: [] };
+      if (askers?.otherSeeds) otherSeeds.value = { of: otherSeedCount, rows: [] };
       ask("other-seeds", askers?.otherSeeds, { file, seed, commands: run.recording() }, (row) => {
         otherSeeds.value = { ...otherSeeds.peek(), rows: [...otherSeeds.peek().rows, row] };
       });
@@ -83,11 +86,11 @@ export function createComparisons(): Comparisons {
 type Askers = ReturnType<typeof startAskers>;
 
 /** The workers that a lesson needs, null for those it does not. */
-function startAskers(lesson: Lesson) {
+function startAskers(wanted: Lesson["comparisons"]) {
   return {
     baselines: baselinesAsker(),
-    otherSeeds: lesson === "checkpoint" ? otherSeedsAsker() : null,
-    ghost: lesson === "elastic" ? counterfactualAsker() : null,
-    blast: lesson === "elastic" ? counterfactualAsker() : null,
+    otherSeeds: wanted.includes("other-seeds") ? otherSeedsAsker() : null,
+    ghost: wanted.includes("ghost") ? counterfactualAsker() : null,
+    blast: wanted.includes("blast") ? counterfactualAsker() : null,
   };
 }

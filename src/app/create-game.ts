@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Audio } from "../audio/create-audio.ts";
 import type { App, HallState, Notice } from "../hud/app.ts";
+import type { Lesson } from "../hud/lesson.ts";
 import { regretsOf } from "../levels/regret.ts";
 import type { Store } from "../storage/store.ts";
 import { readVisits } from "../storage/visits.ts";
@@ -36,18 +37,23 @@ export interface GameOptions {
   readonly acts: readonly [StoredAct, ...StoredAct[]];
   readonly store: Store;
   readonly audio: Audio;
+  readonly lessons: readonly Lesson[];
   /** The act and the seed that the address asks for. */
   readonly asked: { readonly act: StoredAct | null; readonly seed: string | null };
 }
 
 /** Builds the game, on its start page. */
-export function createGame({ acts, store, audio, asked }: GameOptions): Game {
+export function createGame({ acts, store, audio, lessons, asked }: GameOptions): Game {
   const askedSeed = askSeed(asked.seed ?? "");
   const state = createPageState(asked.act ?? acts[0], askedSeed.seed, readVisits());
   if (askedSeed.fault !== null) notify(state, { id: "seed", text: askedSeedText(askedSeed.fault) });
   const { act, chosen, page, session, seed, predicted, rationale } = state;
   const parts = createParts();
-  const comparisons = createComparisons();
+  const comparisons = createComparisons((id) => {
+    const lesson = lessons.find((one) => one.id === id);
+    if (lesson === undefined) throw new RangeError(`there is no lesson ${id}`);
+    return lesson.comparisons;
+  });
   const keeper = createKeeper(state, store);
   const runs = createRuns(state, keeper, comparisons);
   return {
@@ -56,9 +62,6 @@ export function createGame({ acts, store, audio, asked }: GameOptions): Game {
     acts,
     get level() {
       return act.value.level;
-    },
-    get lesson() {
-      return act.value.lesson;
     },
     get goals() {
       return act.value.goals;

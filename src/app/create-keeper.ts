@@ -1,4 +1,4 @@
-import type { Claims } from "../hud/app.ts";
+import type { Claims } from "../insight/checkpoint/claims.ts";
 import type { Session } from "../session/session.ts";
 import { simVersion } from "../sim/index.ts";
 import { explained, joinProgress, progressOf } from "../storage/record-kinds.ts";

@@ -1,4 +1,6 @@
 import type { Hud } from "../hud/create-hud.tsx";
+import type { Lesson } from "../hud/lesson.ts";
+import type { OverlayMaker } from "../view/create-hall.ts";
 import { hallLabels } from "../text/hall.ts";
 import type { Game } from "./create-game.ts";
 import type { Shown } from "./start-loop.ts";
@@ -7,26 +9,33 @@ import type { Shown } from "./start-loop.ts";
 const patience = 30_000;
 
 /** The hall is a large chunk of its own: the start page does not wait for it. Without it there is the table of racks. */
-export function openHall(game: Game, hud: Hud, shown: Set<Shown>): void {
+export function openHall(game: Game, hud: Hud, lessons: readonly Lesson<OverlayMaker>[], shown: Set<Shown>): void {
   const { hall } = game;
   const failed = (reason: unknown): void => {
     console.error(reason);
     hall.value = "failed";
   };
-  const opened = open(game, hud, shown, failed).catch(failed);
+  const opened = open(game, hud, lessons, shown, failed).catch(failed);
   game.parts.follow(opened, patience);
   setTimeout(() => {
     if (hall.peek() === "loading") hall.value = "failed";
   }, patience);
 }
 
-async function open(game: Game, hud: Hud, shown: Set<Shown>, failed: Shown["failed"]): Promise<void> {
+async function open(
+  game: Game,
+  hud: Hud,
+  lessons: readonly Lesson<OverlayMaker>[],
+  shown: Set<Shown>,
+  failed: Shown["failed"],
+): Promise<void> {
   const { createHall, NoWebGl } = await import("../view/create-hall.ts");
+  const overlays = await loadOverlays(lessons);
   try {
     const screen = await createHall(hud.hallParent, {
       interaction: game.interaction,
-      session: () => game.session.peek(),
       text: hallLabels(),
+      overlay: () => overlays.get(game.act.peek().lesson) ?? null,
       failed,
       context: (lost) => followContext(game, lost),
     });
@@ -44,4 +53,10 @@ function followContext({ hall, session }: Game, lost: boolean): void {
   const run = session.peek();
   if (lost && run !== null) run.paused = true;
   hall.value = lost ? "lost" : "ready";
+}
+
+/** What each lesson draws over the racks, if anything: it comes with the hall. */
+async function loadOverlays(lessons: readonly Lesson<OverlayMaker>[]): Promise<ReadonlyMap<string, OverlayMaker>> {
+  const loaded = await Promise.all(lessons.map(async ({ id, overlay }) => [id, (await overlay?.()) ?? null] as const));
+  return new Map(loaded.flatMap(([id, make]) => (make === null ? [] : [[id, make]])));
 }

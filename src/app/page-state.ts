@@ -1,10 +1,11 @@
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { Claims, HallState, HudSettings, Notice, Page } from "../hud/app.ts";
+import type { HallState, HudSettings, Notice, Page } from "../hud/app.ts";
 import { createInteraction, type Interaction } from "../session/interaction.ts";
 import type { Session } from "../session/session.ts";
 import type { SeenRun } from "../storage/store.ts";
 import { noteVisits } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
+import type { Claims } from "../insight/checkpoint/claims.ts";
 
 /** The run on the screens, and all that says where it is kept. */
 export interface RunInHand {

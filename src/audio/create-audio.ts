@@ -101,6 +101,9 @@ export function createAudio(onSilence: () => void): Audio {
       return loaded;
     },
     play,
+    begin() {
+      before = null;
+    },
     show(frame: Frame) {
       const sounds = soundsOf(frame, before);
       before = hear(frame);

@@ -8,8 +8,6 @@ type Sounds = { readonly [Type in SimEvent["type"]]: (event: EventOf<Type>, fram
 /** The part of a `Frame` that can be heard. */
 export interface AudibleFrame {
   readonly view: {
-    readonly level: { readonly id: string };
-    readonly seed: string;
     readonly time: number;
     job(id: JobId): Pick<JobView, "contiguous" | "priority" | "gpus">;
   };
@@ -19,8 +17,6 @@ export interface AudibleFrame {
 
 /** What the ear remembers from one frame to the next. */
 export interface Heard {
-  readonly levelId: string;
-  readonly seed: string;
   readonly time: number;
   readonly badges: Readonly<Record<Badge["id"], Badge["state"]>>;
 }
@@ -116,11 +112,7 @@ function badgeStates(badges: readonly Badge[]): Heard["badges"] {
 /** Remembers a frame for the next. */
 export function hear(frame: AudibleFrame): Heard {
   const { view, score } = frame;
-  return { levelId: view.level.id, seed: view.seed, time: view.time, badges: badgeStates(score.badges) };
-}
-
-function sameRun(before: Heard, { view }: AudibleFrame): boolean {
-  return before.levelId === view.level.id && before.seed === view.seed && before.time <= view.time;
+  return { time: view.time, badges: badgeStates(score.badges) };
 }
 
 /**
@@ -128,7 +120,7 @@ function sameRun(before: Heard, { view }: AudibleFrame): boolean {
  * tells what stands there already; a frame that catches up on minutes is heard as its most important sound alone.
  */
 export function soundsOf(frame: AudibleFrame, before: Heard | null): readonly SoundName[] {
-  if (before === null || !sameRun(before, frame)) return [];
+  if (before === null) return [];
   const sounds = new Set<SoundName>();
   for (const event of frame.events) {
     const sound = soundOf(event, frame);

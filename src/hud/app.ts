@@ -1,7 +1,11 @@
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
-import type { Goals, Lesson, Prediction, Session, StintRegret } from "../session/session.ts";
+import type { About } from "../levels/level-file.ts";
+import type { Goals, Prediction, Session, StintRegret } from "../session/session.ts";
+import type { Baseline, OtherSeed } from "../insight/baseline.ts";
+import type { Claims } from "../insight/checkpoint/claims.ts";
+import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { Interaction } from "../session/interaction.ts";
-import type { GpuSeconds, Level, Seconds, ThroughputPoint } from "../sim/index.ts";
+import type { Level, Seconds, ThroughputPoint } from "../sim/index.ts";
 
 /** Where the player is. The play page lies under all the others. */
 export type Page = "start" | "brief" | "play" | "debrief";
@@ -33,18 +37,11 @@ export interface HudProgress {
   readonly rationales: readonly { readonly visit: string; readonly text: string; readonly claims: Claims | null }[];
 }
 
-/** The numbers of a structured rationale, seconds; null where nothing has been filled in. */
-export interface Claims {
-  /** How long a checkpoint takes. */
-  readonly checkpoint: Seconds | null;
-  readonly mttf: Seconds | null;
-  /** The interval chosen. */
-  readonly interval: Seconds | null;
-}
-
 /** One of the game's levels, as the pages show it. */
 export interface Act {
-  readonly lesson: Lesson;
+  /** Its lesson's name. */
+  readonly lesson: string;
+  readonly about: About;
   readonly level: Level;
   readonly goals: Goals;
   readonly prediction: Prediction;
@@ -60,53 +57,6 @@ export interface UnfinishedRun {
   readonly visit: string;
   readonly seed: string;
   readonly time: Seconds;
-}
-
-/** The same seed played some other way. */
-export interface BaselineRow {
-  /** A stored play's id, or "oracle". */
-  readonly id: string;
-  readonly stars: number;
-  /** By the level's measure. */
-  readonly measure: number;
-  readonly gangStartedAt: Seconds | null;
-  readonly p95Wait: Seconds;
-  readonly goodput: number;
-  /** As its badge was judged at the end. */
-  readonly fragmentation: number;
-  /** Goodput as its badge was judged at the end, in [0, 1]. */
-  readonly recentGoodput: number;
-  /** Useful work; a training job's counts once it is saved. */
-  readonly useful: GpuSeconds;
-  readonly tcoDollars: number;
-  readonly lost: boolean;
-  readonly endedAt: Seconds;
-}
-
-/** The player's own commands, and the stored solution, on another seed. */
-export interface OtherSeed {
-  readonly seed: string;
-  readonly own: BaselineRow;
-  readonly solution: BaselineRow;
-}
-
-/** What the first failure cost a data-parallel job that went on without what it broke. */
-export interface BlastCase {
-  /** Numbers of the replicas it broke, ascending. */
-  readonly broken: readonly number[];
-  readonly nodesDown: number;
-  /** Time that the GPUs of the broken replicas, healthy or dead, did not work because of it. */
-  readonly gpuSecondsStalled: GpuSeconds;
-  /** Time that the whole job stood still until its ring was closed again. */
-  readonly pauseGpuSeconds: GpuSeconds;
-  /** Of the throughput, in [0, 1]. */
-  readonly shareLost: number;
-}
-
-/** The same failure with the replicas placed in two ways: as many of them hit as can be, and as few. */
-export interface BlastRadius {
-  readonly spread: BlastCase;
-  readonly packed: BlastCase;
 }
 
 /** A sentence that stays until it is dismissed. */
@@ -138,10 +88,9 @@ export interface Kept {
 /** What the zones read and ask for; made by whoever starts the page. */
 export interface App {
   readonly acts: readonly Act[];
-  /** The act chosen. The five below are this act's. */
+  /** The act chosen. The four below are this act's. */
   readonly act: ReadonlySignal<Act>;
   readonly level: Level;
-  readonly lesson: Lesson;
   readonly goals: Goals;
   readonly prediction: Prediction;
   readonly interaction: Interaction;
@@ -159,7 +108,7 @@ export interface App {
   readonly hall: ReadonlySignal<HallState>;
   /** How many of the parts that a run needs are there; null once none is waited for. The clock stands still before. */
   readonly loading: ReadonlySignal<{ readonly ready: number; readonly of: number } | null>;
-  readonly baselines: ReadonlySignal<readonly BaselineRow[]>;
+  readonly baselines: ReadonlySignal<readonly Baseline[]>;
   /** Comes in seed by seed after a run of a checkpoint lesson is over. */
   readonly otherSeeds: ReadonlySignal<{ readonly of: number; readonly rows: readonly OtherSeed[] }>;
   /** How fast the seed's data-parallel job goes if it is left to crash and wait; empty until it is known. */

@@ -2,27 +2,23 @@ import type { JSX } from "preact";
 import type { Badge } from "../session/session.ts";
 import type { ClusterView } from "../sim/index.ts";
 import { clauseNames, clauseValue } from "../text/clauses.ts";
-import { glossary, whyText } from "../text/glossary.ts";
+import { whyText } from "../text/glossary.ts";
 import { badgeText, headerText } from "../text/header.ts";
-import { RegretMeter } from "./checkpoint/regret-meter.tsx";
-import {
-  trainingBadgeName,
-  trainingBadgeValue,
-  trainingTipMeaning,
-  trainingTipWords,
-} from "./checkpoint/training-badges.ts";
-import { elasticBadgeName, elasticBadgeValue, elasticTipMeaning, elasticTipWords } from "./elastic/elastic-badges.ts";
-import { LostMeter } from "./elastic/lost-meter.tsx";
 import type { HudState } from "./hud-state.ts";
-import { DisruptionMeter } from "./disruption-meter.tsx";
+import type { Lesson } from "./lesson.ts";
 import { Icon } from "./icons.tsx";
 import { tipOf } from "./tip.tsx";
 
 const shapes = { green: "check", red: "cross", waiting: "ring" } as const;
 const clauseShapes = { kept: "check", broken: "cross", waiting: "ring" } as const;
 
+interface BadgesProps {
+  readonly hud: HudState;
+  readonly lesson: Lesson;
+}
+
 /** The three constraint badges; each explains itself and says why it stands as it does. */
-export function Badges({ hud }: { readonly hud: HudState }): JSX.Element {
+export function Badges({ hud, lesson }: BadgesProps): JSX.Element {
   const frame = hud.frame.value;
   return (
     <ul class="badges" aria-label={headerText.badges}>
@@ -31,15 +27,15 @@ export function Badges({ hud }: { readonly hud: HudState }): JSX.Element {
           <button
             type="button"
             class={`badge badge-${badge.state}`}
-            {...tipOf(hud, () => <BadgeTip hud={hud} id={badge.id} />)}
+            {...tipOf(hud, () => <BadgeTip hud={hud} lesson={lesson} id={badge.id} />)}
           >
             <Icon name={shapes[badge.state]} />
             <span class="badge-words">
               <span class="badge-name">
-                {badgeName(badge, hud)}
+                {badgeName(badge, hud, lesson)}
                 <span class="sr"> {badgeText.states[badge.state]}</span>
               </span>
-              <span class="badge-value">{badgeValue(badge, hud)}</span>
+              <span class="badge-value">{badgeValue(badge, hud, lesson)}</span>
             </span>
           </button>
         </li>
@@ -48,41 +44,22 @@ export function Badges({ hud }: { readonly hud: HudState }): JSX.Element {
   );
 }
 
-function BadgeTip({ hud, id }: { readonly hud: HudState; readonly id: Badge["id"] }): JSX.Element {
+function BadgeTip({ hud, lesson, id }: BadgesProps & { readonly id: Badge["id"] }): JSX.Element {
   const view = hud.frame.value?.view;
+  const added = view === undefined ? null : lesson.badges.tip(id, view, hud.app.goals);
   return (
     <>
-      <p>{meaningOf(id, hud)}</p>
+      <p>{lesson.badges.meaning(id)}</p>
       {view !== undefined && id === "fragmentation" && <p class="tip-now">{whyFragmented(view)}</p>}
       {view !== undefined && id === "goodput" && <p class="tip-now">{whyLost(view)}</p>}
-      <LessonTip hud={hud} id={id} view={view} />
-      {view !== undefined && id === "sla" && <ClauseMeters hud={hud} view={view} />}
+      {added !== null && <p class="tip-now">{added}</p>}
+      {view !== undefined && id === "sla" && <ClauseMeters hud={hud} lesson={lesson} view={view} />}
     </>
   );
 }
 
-function meaningOf(id: Badge["id"], { app }: HudState): string {
-  if (app.lesson === "checkpoint") return trainingTipMeaning(id);
-  return app.lesson === "elastic" ? elasticTipMeaning(id) : glossary[id];
-}
-
-function LessonTip({
-  hud,
-  id,
-  view,
-}: {
-  readonly hud: HudState;
-  readonly id: Badge["id"];
-  readonly view: ClusterView | undefined;
-}): JSX.Element | null {
-  if (view === undefined) return null;
-  const words =
-    view.elastic === null ? trainingTipWords(id, view, hud.app.goals.goodputAbove) : elasticTipWords(id, view);
-  return words === null ? null : <p class="tip-now">{words}</p>;
-}
-
 /** Where every promise stands against its limit, and the third star's. */
-function ClauseMeters({ hud, view }: { readonly hud: HudState; readonly view: ClusterView }): JSX.Element {
+function ClauseMeters({ hud, lesson, view }: BadgesProps & { readonly view: ClusterView }): JSX.Element {
   return (
     <>
       <ul class="clause-meters">
@@ -97,14 +74,9 @@ function ClauseMeters({ hud, view }: { readonly hud: HudState; readonly view: Cl
           </li>
         ))}
       </ul>
-      <StarMeter hud={hud} />
+      <lesson.StarMeter hud={hud} />
     </>
   );
-}
-
-function StarMeter({ hud }: { readonly hud: HudState }): JSX.Element {
-  if (hud.app.lesson === "checkpoint") return <RegretMeter hud={hud} />;
-  return hud.app.lesson === "elastic" ? <LostMeter hud={hud} /> : <DisruptionMeter hud={hud} />;
 }
 
 function whyFragmented(view: ClusterView): string {
@@ -129,13 +101,8 @@ function whyLost({ ledger }: ClusterView): string {
   return whyText.lost(held - ledger.useful, held);
 }
 
-function badgeName(badge: Badge, hud: HudState): string {
-  const named =
-    hud.app.lesson === "checkpoint"
-      ? trainingBadgeName(badge)
-      : hud.app.lesson === "elastic"
-        ? elasticBadgeName(badge)
-        : null;
+function badgeName(badge: Badge, hud: HudState, lesson: Lesson): string {
+  const named = lesson.badges.name(badge);
   if (named !== null) return named;
   if (badge.id === "fragmentation") return badgeText.fragmentation(badge.limit);
   if (badge.id === "goodput") return badgeText.goodput(badge.limit);
@@ -144,9 +111,9 @@ function badgeName(badge: Badge, hud: HudState): string {
   return waitingGang(hud) ? badgeText.slaGang : badgeText.slaWaiting;
 }
 
-function badgeValue(badge: Badge, hud: HudState): string {
+function badgeValue(badge: Badge, hud: HudState, lesson: Lesson): string {
   const view = hud.frame.value?.view;
-  const valued = view === undefined ? null : lessonValue(badge, view, hud);
+  const valued = view === undefined ? null : lesson.badges.value(badge, view);
   if (valued !== null) return valued;
   if (badge.id !== "sla") return badgeText.share(badge.value);
   if (badge.state === "green") return badgeText.slaKept;
@@ -157,11 +124,6 @@ function badgeValue(badge: Badge, hud: HudState): string {
     : hud.gangs.value.length === 0
       ? badgeText.slaBefore
       : badgeText.slaKept;
-}
-
-function lessonValue(badge: Badge, view: ClusterView, { app }: HudState): string | null {
-  if (app.lesson === "checkpoint") return trainingBadgeValue(badge, view);
-  return app.lesson === "elastic" ? elasticBadgeValue(badge, view) : null;
 }
 
 function waitingGang(hud: HudState): boolean {

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { ledgerLabels as labels } from "../text/ledger.ts";
 import type { HudState } from "./hud-state.ts";
-import { LedgerBand } from "./ledger-band.tsx";
+import { LedgerBand, type BandPart, type LedgerNames } from "./ledger-band.tsx";
 import { Sparkline } from "./sparkline.tsx";
 import { tipOf } from "./tip.tsx";
 
@@ -26,12 +26,15 @@ interface CardBoardProps {
   readonly cards: readonly Card[];
   /** Of the cards. */
   readonly class: string;
+  /** Of the band. */
+  readonly names?: LedgerNames;
+  readonly usefulParts?: readonly BandPart[];
   /** The third star's meter. */
   readonly children: ComponentChildren;
 }
 
 /** Zone 3, the system ledger: cards, each with a sparkline and a breakdown, the third star's meter, and the band. */
-export function CardBoard({ hud, cards, class: cardsClass, children }: CardBoardProps): JSX.Element {
+export function CardBoard({ hud, cards, class: cardsClass, children, ...band }: CardBoardProps): JSX.Element {
   const [open, setOpen] = useState<Card["id"] | null>(null);
   const view = hud.frame.value?.view;
   const card = cards.find((one) => one.id === open);
@@ -60,7 +63,7 @@ export function CardBoard({ hud, cards, class: cardsClass, children }: CardBoard
       </div>
       <div id="card-breakdown">{card !== undefined && <Breakdown card={card} />}</div>
       {view !== undefined && children}
-      {view !== undefined && <LedgerBand hud={hud} ledger={view.ledger} />}
+      {view !== undefined && <LedgerBand hud={hud} ledger={view.ledger} {...band} />}
     </section>
   );
 }

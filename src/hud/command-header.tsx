@@ -1,17 +1,17 @@
 import type { JSX } from "preact";
 import type { Speed } from "../session/session.ts";
-import { actText } from "../text/acts.ts";
 import { headerText } from "../text/header.ts";
 import { zoneText } from "../text/pages.ts";
 import { Badges } from "./badges.tsx";
 import type { HudState } from "./hud-state.ts";
+import type { Lesson } from "./lesson.ts";
 import { Icon, Mark } from "./icons.tsx";
 
 const speeds: readonly Speed[] = [1, 4, 16];
 
 /** Zone 1: names, badges, clock and controls. */
-export function CommandHeader({ hud }: { readonly hud: HudState }): JSX.Element {
-  const act = actText[hud.app.lesson];
+export function CommandHeader({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element {
+  const { number, title } = hud.app.act.value.about;
   return (
     <header class="zone-header" aria-label={zoneText.header}>
       <div class="title">
@@ -19,7 +19,7 @@ export function CommandHeader({ hud }: { readonly hud: HudState }): JSX.Element 
         <div>
           <h1>{headerText.title}</h1>
           <p>
-            {act.number} · <span class="act-name">{act.name}</span>
+            {number} · <span class="act-name">{title}</span>
             <span class="act-persona">
               {headerText.persona} ({headerText.scale})
             </span>
@@ -29,7 +29,7 @@ export function CommandHeader({ hud }: { readonly hud: HudState }): JSX.Element 
       <p class="persona">
         {headerText.persona} <span>({headerText.scale})</span>
       </p>
-      <Badges hud={hud} />
+      <Badges hud={hud} lesson={lesson} />
       <Clock hud={hud} />
       <Tools hud={hud} />
     </header>

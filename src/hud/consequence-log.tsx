@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { logText } from "../text/log.ts";
 import { formatDollars, formatGpuHours, formatTimeOfDay } from "../text/numbers.ts";
 import type { HudState } from "./hud-state.ts";
-import type { LogLine } from "./log-book.ts";
+import type { LogLine } from "./story.ts";
 
 /** Zone 4: what happened and what it cost, newest first; a line with a place flies the hall there. */
 export function ConsequenceLog({ hud }: { readonly hud: HudState }): JSX.Element {

@@ -1,16 +1,16 @@
 import { render, type JSX } from "preact";
 import type { Screen } from "../session/session.ts";
 import { panelText } from "../text/pages.ts";
-import type { App } from "./app.ts";
+import type { Act, App } from "./app.ts";
 import { BriefPage } from "./brief-page.tsx";
 import { DebriefPage } from "./debrief-page.tsx";
 import { createHudState, type HudState } from "./hud-state.ts";
+import type { Lesson } from "./lesson.ts";
 import { Notices } from "./notices.tsx";
 import { Panel } from "./panel.tsx";
 import { PlayPage } from "./play-page.tsx";
 import { KeysDialog, SettingsDialog } from "./settings-dialog.tsx";
 import { listenToShortcuts } from "./shortcuts.ts";
-import { StartPage } from "./start-page.tsx";
 import { Tip } from "./tip.tsx";
 import "./hud.css";
 
@@ -21,10 +21,25 @@ export interface Hud extends Screen {
   destroy(): void;
 }
 
-/** Draws the zones into `parent`. */
-export function createHud(parent: HTMLElement, app: App): Hud {
-  const hud = createHudState(app);
-  const stopKeys = listenToShortcuts(hud);
+/** What the zones show beside themselves. */
+export interface HudParts {
+  readonly lessons: readonly Lesson[];
+  readonly StartPage: (props: { readonly hud: HudState; readonly lessonOf: (act: Act) => Lesson }) => JSX.Element;
+}
+
+/**
+ * Draws the zones into `parent`.
+ * @throws RangeError if an act's lesson is not among those given.
+ */
+export function createHud(parent: HTMLElement, app: App, parts: HudParts): Hud {
+  const lessonOf = (act: Act): Lesson => {
+    const lesson = parts.lessons.find(({ id }) => id === act.lesson);
+    if (lesson === undefined) throw new RangeError(`there is no lesson ${act.lesson}`);
+    return lesson;
+  };
+  const lessonNow = (): Lesson => lessonOf(app.act.peek());
+  const hud = createHudState(app, lessonNow);
+  const stopKeys = listenToShortcuts(hud, lessonNow);
   const stopTheme = app.interaction.theme.subscribe((theme) => {
     document.documentElement.dataset["theme"] = theme;
   });
@@ -36,9 +51,10 @@ export function createHud(parent: HTMLElement, app: App): Hud {
     hud.dialog.value = null;
     hud.listing.value = null;
   });
-  render(<Root hud={hud} />, parent);
+  render(<Root hud={hud} lessonOf={lessonOf} StartPage={parts.StartPage} />, parent);
   return {
     hallParent: hud.hallParent,
+    begin: (run) => hud.begin(run),
     show: (frame) => hud.show(frame),
     destroy() {
       stopKeys();
@@ -50,20 +66,26 @@ export function createHud(parent: HTMLElement, app: App): Hud {
   };
 }
 
-function Root({ hud }: { readonly hud: HudState }): JSX.Element {
+interface RootProps extends Pick<HudParts, "StartPage"> {
+  readonly hud: HudState;
+  readonly lessonOf: (act: Act) => Lesson;
+}
+
+function Root({ hud, lessonOf, StartPage }: RootProps): JSX.Element {
+  const lesson = lessonOf(hud.app.act.value);
   const page = hud.app.page.value;
   const dialog = hud.dialog.value;
   return (
     <>
-      <PlayPage hud={hud} />
+      <PlayPage hud={hud} lesson={lesson} />
       <Panel key={page} hud={hud} name={panelText.pages[page]} place="page page-failed" leave>
-        {page === "start" && <StartPage hud={hud} />}
-        {page === "brief" && <BriefPage hud={hud} />}
-        {page === "debrief" && <DebriefPage hud={hud} />}
+        {page === "start" && <StartPage hud={hud} lessonOf={lessonOf} />}
+        {page === "brief" && <BriefPage hud={hud} lesson={lesson} />}
+        {page === "debrief" && <DebriefPage hud={hud} lesson={lesson} />}
       </Panel>
       <Panel hud={hud} name={panelText.dialog}>
         {dialog === "settings" && <SettingsDialog hud={hud} />}
-        {dialog === "keys" && <KeysDialog hud={hud} />}
+        {dialog === "keys" && <KeysDialog hud={hud} lesson={lesson} />}
         <Tip hud={hud} />
       </Panel>
       <Notices hud={hud} />

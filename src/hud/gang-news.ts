@@ -1,22 +1,15 @@
-import type { ClusterView, FailureCause, JobId, NodeId, Seconds, SimEvent } from "../sim/index.ts";
+import type { ClusterView, SimEvent } from "../sim/index.ts";
 import { causes } from "../text/causes.ts";
 import { newsText } from "../text/levers.ts";
 import { formatDuration } from "../text/numbers.ts";
 import { nodeName } from "../text/places.ts";
-import { trainingNewsIn } from "./checkpoint/training-news.ts";
+import type { GangStop, News } from "./story.ts";
 
 /** Simulated seconds in which what is seen still tells how it was at an event. */
 export const justNow = 600;
 
-/** A running gang was stopped: by a failed node, or by a kill. */
-export interface GangStop {
-  readonly job: JobId;
-  readonly time: Seconds;
-  readonly failed: { readonly node: NodeId; readonly cause: FailureCause } | null;
-}
-
 type GangView = Pick<ClusterView, "job" | "level" | "time">;
-type HallView = GangView & Pick<ClusterView, "nodeReservedFor" | "failures" | "tier" | "checkpointCosts">;
+type HallView = GangView & Pick<ClusterView, "nodeReservedFor">;
 
 /** The gangs that an event stopped. */
 export function stopsIn(event: SimEvent, view: GangView): readonly GangStop[] {
@@ -26,7 +19,12 @@ export function stopsIn(event: SimEvent, view: GangView): readonly GangStop[] {
 }
 
 /** What is worth interrupting for in what has just happened: a gang that came or was stopped, or a held window that broke. */
-export function newsIn(events: readonly SimEvent[], view: HallView, stops: readonly GangStop[]): string | null {
+export function gangNewsIn(events: readonly SimEvent[], view: HallView, stops: readonly GangStop[]): News | null {
+  const text = newsWords(events, view, stops);
+  return text === null ? null : { text, slows: true };
+}
+
+function newsWords(events: readonly SimEvent[], view: HallView, stops: readonly GangStop[]): string | null {
   const stop = stops.findLast((one) => view.time - one.time <= justNow);
   if (stop !== undefined) return stopWords(stop, view);
   const broken = events.findLast(
@@ -41,8 +39,7 @@ export function newsIn(events: readonly SimEvent[], view: HallView, stops: reado
   const arrival = events.findLast(
     (event) => event.type === "job-submitted" && view.time - event.time <= justNow && view.job(event.job).contiguous,
   );
-  if (arrival?.type === "job-submitted") return newsText.arrived(view.job(arrival.job).name);
-  return trainingNewsIn(events, view);
+  return arrival?.type === "job-submitted" ? newsText.arrived(view.job(arrival.job).name) : null;
 }
 
 /** The same on the gang's own card, where its name stands already. */

@@ -1,39 +1,19 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Lesson } from "../session/session.ts";
-import { plotText } from "../text/checkpoint.ts";
 import { hallText } from "../text/hall.ts";
-import { elasticLegend } from "../text/elastic-telemetry.ts";
 import { formatCount, formatMany } from "../text/numbers.ts";
-import { panelText } from "../text/pages.ts";
+import { panelText, zoneText } from "../text/pages.ts";
 import { moveText } from "../text/place.ts";
-import { Plots } from "./checkpoint/plots.tsx";
 import { Coach } from "./coach.tsx";
-import { ElasticPlots } from "./elastic/elastic-plots.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
+import type { Lesson } from "./lesson.ts";
 import { Panel } from "./panel.tsx";
 import { RackTable } from "./rack-table.tsx";
 import { zoomTo } from "./zoom-to.ts";
 
-const legends: Readonly<Record<Lesson, readonly (readonly [cell: string, name: string])[]>> = {
-  fragmentation: (["working", "idle", "redone", "down", "drained", "reserved"] as const).map(inHall),
-  checkpoint: (["working", "saving", "redone", "down"] as const).map(inHall),
-  elastic: (["working", "waiting", "idle", "dead", "ring", "broken", "ready"] as const).map((name) => [
-    name,
-    elasticLegend[name],
-  ]),
-};
-
-function inHall(name: "working" | "idle" | "redone" | "down" | "drained" | "reserved" | "saving"): [string, string] {
-  return [name, hallText[name]];
-}
-
-/** How many nodes one press on the crumbs button selects. */
-const crumbNodes = 40;
-
 /** The middle: the hall or its table, the legend and the zoom. */
-export function HallZone({ hud }: { readonly hud: HudState }): JSX.Element {
+export function HallZone({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element {
   const { hall, loading } = hud.app;
   const without = hallText.without[hall.value];
   const table = without !== null || hud.table.value;
@@ -49,28 +29,27 @@ export function HallZone({ hud }: { readonly hud: HudState }): JSX.Element {
         {loading.value !== null && <p class="hall-loading">{hallText.loading(loading.value)}</p>}
         {table && <RackTable hud={hud} />}
       </div>
-      <Panel hud={hud} name={plotText.label} place="panel-failed">
-        {hud.app.lesson === "checkpoint" && <Plots hud={hud} />}
-        {hud.app.lesson === "elastic" && <ElasticPlots hud={hud} />}
+      <Panel hud={hud} name={zoneText.plots} place="panel-failed">
+        {lesson.Plots !== null && <lesson.Plots hud={hud} />}
       </Panel>
       <div class="hall-foot">
-        <FootWords hud={hud} />
-        <HallTools hud={hud} table={table} locked={without !== null} />
+        <FootWords hud={hud} lesson={lesson} />
+        <HallTools hud={hud} lesson={lesson} table={table} locked={without !== null} />
       </div>
     </main>
   );
 }
 
 /** What stands beside the tools: the legend, a line of help in its place, and for a moment what has just happened. */
-function FootWords({ hud }: { readonly hud: HudState }): JSX.Element {
+function FootWords({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element {
   const toast = hud.toast.value;
   return (
     <div class="foot-words">
       <Panel hud={hud} name={panelText.coach}>
-        <Coach hud={hud} />
+        <Coach hud={hud} lesson={lesson} />
       </Panel>
       <ul class="legend" aria-label={hallText.legend}>
-        {legends[hud.app.lesson].map(([cell, name]) => (
+        {lesson.legend.map(([cell, name]) => (
           <li key={cell}>
             <i class={`cell cell-${cell}`} aria-hidden="true" />
             {name}
@@ -94,10 +73,12 @@ function HallPicture({ hud, hidden }: { readonly hud: HudState; readonly hidden:
 
 function HallTools({
   hud,
+  lesson,
   table,
   locked,
 }: {
   readonly hud: HudState;
+  readonly lesson: Lesson;
   readonly table: boolean;
   readonly locked: boolean;
 }): JSX.Element {
@@ -138,29 +119,13 @@ function HallTools({
           ))}
         </>
       )}
-      {hud.app.lesson === "fragmentation" && <CrumbsButton hud={hud} />}
+      {lesson.HallTools !== null && <lesson.HallTools hud={hud} />}
       {!locked && (
         <button type="button" class="ghost-button" aria-pressed={table} onClick={() => (hud.table.value = !table)}>
           {hallText.table}
         </button>
       )}
     </div>
-  );
-}
-
-function CrumbsButton({ hud }: { readonly hud: HudState }): JSX.Element {
-  return (
-    <button
-      type="button"
-      class="ghost-button"
-      title={hallText.crumbsHint}
-      onClick={() => {
-        const sparsest = hud.frame.peek()?.view.sparsestNodes(crumbNodes) ?? [];
-        hud.app.interaction.selection.value = sparsest.toSorted((a, b) => a - b);
-      }}
-    >
-      {hallText.crumbs}
-    </button>
   );
 }
 

@@ -4,7 +4,7 @@ import { cellText, phaseText } from "../text/hall.ts";
 import { formatDuration, formatGpuHours, formatMany, formatPercent } from "../text/numbers.ts";
 import { nodeName } from "../text/places.ts";
 import type { HudState } from "./hud-state.ts";
-import { ageOf, estimatedRest } from "./jobs.ts";
+import { ageOf, estimatedRest } from "../insight/jobs.ts";
 import { useFloat, within } from "./use-float.ts";
 
 const gap = 18;

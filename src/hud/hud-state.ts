@@ -15,12 +15,12 @@ import { clausePromise } from "../text/clauses.ts";
 import { refusals } from "../text/refusals.ts";
 import type { App } from "./app.ts";
 import { createAnnouncer, type Announcer } from "./announcer.ts";
-import { createProgressTrack, emptyTrack, type ProgressTrack } from "./checkpoint/progress-track.ts";
-import { elasticNewsIn } from "./elastic/elastic-news.ts";
-import { justNow, newsIn, stopsIn, type GangStop } from "./gang-news.ts";
-import { createGangWatch, type GangState } from "./gangs.ts";
-import { createHistory, type Sample } from "./history.ts";
-import { createLogBook, type LogLine } from "./log-book.ts";
+import { createProgressTrack, emptyTrack, type ProgressTrack } from "../insight/checkpoint/progress-track.ts";
+import { justNow, stopsIn } from "./gang-news.ts";
+import { createGangWatch, type GangState } from "../insight/gangs.ts";
+import { createHistory, type Sample } from "../insight/history.ts";
+import { createLogBook } from "./log-book.ts";
+import { plainLog, type GangStop, type LogLine, type Story } from "./story.ts";
 import { createTips, type TipControl } from "./tip.tsx";
 import { createToaster, type Toast } from "./toaster.ts";
 import { unnamedKills } from "./unnamed-kills.ts";
@@ -78,11 +78,12 @@ export interface HudState {
   price(command: Command): PriceResult | null;
   /** The ten best windows, asked for at most once a slow beat. */
   windows(job: JobId): readonly GangWindow[];
+  begin(run: Session | null): void;
   show(frame: Frame): void;
 }
 
-/** Builds the zones' shared state. */
-export function createHudState(app: App): HudState {
+/** Builds the zones' shared state; `story` is how the lesson of the act chosen tells what happens. */
+export function createHudState(app: App, story: () => Story): HudState {
   const state = {
     app,
     hallParent: document.createElement("div"),
@@ -110,7 +111,7 @@ export function createHudState(app: App): HudState {
     tips: createTips(),
   };
   const say = createToaster(state.toast, state.announcer);
-  const beatOn = createBeat({ ...state, say });
+  const beatOn = createBeat({ ...state, say, story });
   const windows = createWindowCache(app, state.dear.windows);
 
   const price = (command: Command): PriceResult | null => app.session.peek()?.price(command) ?? null;
@@ -131,6 +132,7 @@ export function createHudState(app: App): HudState {
   return {
     ...state,
     windows,
+    begin: beatOn.begin,
     show: beatOn.show,
     price,
     carryOut,
@@ -177,9 +179,9 @@ type Shared = Pick<
   | "tab"
   | "sheet"
   | "run"
-> & { readonly say: (toast: Toast) => void };
+> & { readonly say: (toast: Toast) => void; readonly story: () => Story };
 
-function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } {
+function createBeat(state: Shared): { begin(run: Session | null): void; show(frame: Frame): void; hurry(): void } {
   let events: SimEvent[] = [];
   let lastBeat = 0;
   let lastSlow = 0;
@@ -189,15 +191,13 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
   let hurried = true;
   let seen = "";
   let judged: Frame["score"] | null = null;
-  let session: Session | null = null;
-  let book = createLogBook();
+  let book = createLogBook(plainLog);
   let gangs = createGangWatch();
   let history = createHistory();
   let track = createProgressTrack();
 
   const begin = (next: Session | null): void => {
-    session = next;
-    book = createLogBook();
+    book = createLogBook(next === null ? plainLog : state.story().createLog(next.level));
     gangs = createGangWatch();
     history = createHistory();
     track = createProgressTrack();
@@ -216,11 +216,11 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
   };
 
   return {
+    begin,
     hurry() {
       hurried = true;
     },
     show(frame) {
-      if (session !== state.app.session.peek()) begin(state.app.session.peek());
       for (const event of frame.events) events.push(event);
       state.clock.value = formatClock(frame.view.level.clockStart + frame.view.time);
       const now = performance.now();
@@ -236,8 +236,7 @@ function createBeat(state: Shared): { show(frame: Frame): void; hurry(): void } 
       const lines = book.read(events, frame.view, state.course.value);
       if (lines.length > 0) state.log.value = [...lines.toReversed(), ...state.log.peek()].slice(0, logLimit);
       announce(state, events, frame);
-      tellOfGangs(state, events, frame.view);
-      tellOfRing(state, events, frame.view);
+      tell(state, events, frame.view);
       state.met.value ??= meeting(state, frame);
       const ended = events.some(({ type }) => type === "defragmentation-done" || type === "moves-done");
       events = [];
@@ -269,22 +268,14 @@ function meeting(state: Shared, { view }: Frame): Meeting | null {
   return { idle: view.idleGpus, giantGpus: gang.job.gpus, run: view.longestEmptyRun, needed: gang.nodesNeeded };
 }
 
-/** A gang that comes, or is stopped, is told of; there is time to look, for the clock runs at its slowest again. */
-function tellOfGangs(state: Shared, events: readonly SimEvent[], view: ClusterView): void {
+/** What is worth interrupting for is said; there is time to look, for the clock runs at its slowest again. */
+function tell(state: Shared, events: readonly SimEvent[], view: ClusterView): void {
   const stops = events.flatMap((event) => stopsIn(event, view));
   if (stops.length > 0) state.stops.value = [...state.stops.peek(), ...stops];
-  const news = newsIn(events, view, stops);
   const session = state.app.session.peek();
-  if (news === null || session === null || view.ended !== null) return;
-  session.speed = 1;
-  state.say({ text: news, tone: "news" });
-}
-
-/** What befalls a job of replicas is told of, and where there is something to do, there is time to do it. */
-function tellOfRing(state: Shared, events: readonly SimEvent[], view: ClusterView): void {
-  const news = elasticNewsIn(events, view);
-  const session = state.app.session.peek();
-  if (news === null || session === null || view.ended !== null) return;
+  if (session === null || view.ended !== null) return;
+  const news = state.story().news(events, view, stops);
+  if (news === null) return;
   if (news.slows) session.speed = 1;
   state.say({ text: news.text, tone: "news" });
 }

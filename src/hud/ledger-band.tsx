@@ -1,77 +1,63 @@
 import type { JSX } from "preact";
 import type { GpuSeconds, Ledger } from "../sim/index.ts";
-import { usefulText } from "../text/checkpoint.ts";
-import {
-  fleetLedgerText,
-  ledgerClasses,
-  ledgerLabels as labels,
-  ledgerText,
-  type LedgerClass,
-} from "../text/ledger.ts";
+import { ledgerClasses, ledgerLabels as labels, ledgerText, type LedgerClass } from "../text/ledger.ts";
 import { formatGpuHours, formatPercent } from "../text/numbers.ts";
-import { usefulParts } from "./checkpoint/training.ts";
 import type { HudState } from "./hud-state.ts";
 import { tipOf } from "./tip.tsx";
 
 /** A part of the band, or a row of its table. */
-interface BandPart {
-  readonly id: LedgerClass | "saved" | "risk";
+export interface BandPart {
+  readonly id: string;
   readonly name: string;
   readonly meaning: string;
   readonly work: GpuSeconds;
 }
 
-/** The ledger as one stacked band of ten classes, with the same as a table behind it. */
-export function LedgerBand({
-  hud,
-  ledger,
-  open = false,
-}: {
+/** What a lesson calls the classes that it names otherwise than any. */
+export type LedgerNames = Readonly<Partial<Record<LedgerClass, { readonly name: string; readonly meaning: string }>>>;
+
+interface LedgerBandProps {
   readonly hud: HudState;
   readonly ledger: Ledger;
   readonly open?: boolean;
-}): JSX.Element {
-  const halves = usefulHalves(hud);
-  const words = hud.app.lesson === "elastic" ? { ...ledgerText, ...fleetLedgerText } : ledgerText;
+  readonly names?: LedgerNames;
+  /** What useful work is made of, where that is told. */
+  readonly usefulParts?: readonly BandPart[];
+}
+
+/** The ledger as one stacked band of ten classes, with the same as a table behind it. */
+export function LedgerBand({ hud, ledger, open = false, names = {}, usefulParts = [] }: LedgerBandProps): JSX.Element {
+  const words = { ...ledgerText, ...names };
   const classes = ledgerClasses.map((id): BandPart => ({ id, ...words[id], work: ledger[id] }));
-  const withHalves = (keepWhole: boolean): readonly BandPart[] =>
+  const withParts = (keepWhole: boolean): readonly BandPart[] =>
     classes.flatMap((part) =>
-      part.id === "useful" && halves.length > 0 ? [...(keepWhole ? [part] : []), ...halves] : [part],
+      part.id === "useful" && usefulParts.length > 0 ? [...(keepWhole ? [part] : []), ...usefulParts] : [part],
     );
   return (
     <figure class="band">
       <div class="band-bar" role="img" aria-label={labels.bandCaption}>
-        {withHalves(false).map(({ id, name, work }) => (
+        {withParts(false).map(({ id, name, work }) => (
           <i key={id} class={`band-${id}`} title={name} style={{ flexGrow: Math.max(0, work) }} />
         ))}
       </div>
       {ledger.useful < 0 && <p class="late">{labels.negative(formatGpuHours(ledger.useful))}</p>}
       <details open={open}>
         <summary>{labels.showTable}</summary>
-        <BandTable hud={hud} rows={withHalves(true)} capacity={ledger.capacity} />
+        <BandTable hud={hud} rows={withParts(true)} parts={usefulParts} capacity={ledger.capacity} />
       </details>
     </figure>
   );
 }
 
-/** Where a training job is the lesson, useful work is in two parts: what is saved, and what is still at risk. */
-function usefulHalves(hud: HudState): readonly BandPart[] {
-  const view = hud.frame.value?.view;
-  if (view === undefined || hud.app.lesson !== "checkpoint") return [];
-  const { kept, atRisk } = usefulParts(view);
-  return [
-    { id: "saved", ...usefulText.saved, work: kept },
-    { id: "risk", ...usefulText.risk, work: atRisk },
-  ];
-}
-
 function BandTable({
   hud,
   rows,
+  parts,
   capacity,
 }: {
   readonly hud: HudState;
   readonly rows: readonly BandPart[];
+  readonly parts: readonly BandPart[];
   readonly capacity: GpuSeconds;
 }): JSX.Element {
   return (
@@ -86,7 +72,7 @@ function BandTable({
       </thead>
       <tbody>
         {rows.map(({ id, name, meaning, work }) => (
-          <tr key={id} class={id === "saved" || id === "risk" ? "band-half" : undefined}>
+          <tr key={id} class={parts.some((part) => part.id === id) ? "band-half" : undefined}>
             <th scope="row" tabIndex={0} {...tipOf(hud, () => meaning)}>
               <i class={`swatch band-${id}`} aria-hidden="true" />
               {name}

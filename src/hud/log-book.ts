@@ -1,34 +1,11 @@
-import type { ClusterView, GpuSeconds, JobId, NodeId, Price, Seconds, SimEvent } from "../sim/index.ts";
+import type { JobId, NodeId, Price, SimEvent } from "../sim/index.ts";
 import { logText } from "../text/log.ts";
 import { nodeName, nodesName, spanName } from "../text/places.ts";
-import { gatherFailures, type Burst, type Failure } from "./bursts.ts";
+import { gatherFailures, type Burst, type Failure } from "../insight/bursts.ts";
 import { withoutForced } from "./without-forced.ts";
-import { emptyTrack, type ProgressTrack } from "./checkpoint/progress-track.ts";
-import { trainingLogOf, type TrainingLog } from "./checkpoint/training-log.ts";
-import { elasticLine } from "./elastic/elastic-log.ts";
+import { emptyTrack, type ProgressTrack } from "../insight/checkpoint/progress-track.ts";
 import { justNow } from "./gang-news.ts";
-
-/** Color and shape of a line: bad news, a price paid, good news, the giant's own, or a note. */
-export type LogTone = "bad" | "paid" | "good" | "gang" | "note";
-
-/** A line of the consequence log. */
-export interface LogLine {
-  readonly id: number;
-  readonly time: Seconds;
-  readonly tone: LogTone;
-  readonly text: string;
-  readonly cost: { readonly gpuSeconds: GpuSeconds; readonly dollars: number } | null;
-  /** Where it happened; empty if nowhere. */
-  readonly nodes: readonly NodeId[];
-}
-
-/** What the log reads of the run. */
-export type LogView = Pick<
-  ClusterView,
-  "level" | "time" | "job" | "idleGpus" | "longestEmptyRun" | "windows" | "checkpointCosts" | "elastic"
->;
-
-type Draft = Omit<LogLine, "id" | "time" | "cost"> & { readonly lost?: GpuSeconds; readonly dollars?: number };
+import type { LessonLog, LogDraft, LogLine, LogView } from "./story.ts";
 
 interface Tally {
   moved: number;
@@ -38,20 +15,17 @@ interface Tally {
   readonly movedTo: Set<NodeId>;
 }
 
-/** Turns events into lines; students' starts and ends are left out, bursts become one line. */
-export function createLogBook(): {
+/** Turns events into lines, the lesson's own first; students' starts and ends are left out, bursts become one line. */
+export function createLogBook(lesson: LessonLog): {
   read(events: readonly SimEvent[], view: LogView, course?: ProgressTrack): readonly LogLine[];
 } {
   let nextId = 0;
-  let training: TrainingLog | null = null;
   const tally: Tally = { moved: 0, canceled: 0, placed: 0, movedTo: new Set() };
   return {
     read(events, view, course = emptyTrack) {
       const lines: LogLine[] = [];
-      training ??= trainingLogOf(view.level);
       for (const event of gatherFailures(events)) {
-        const special =
-          training === null ? elasticLine(event, events, view) : trainingLine(training, event, events, view, course);
+        const special = lesson.read(event, events, view, course);
         if (special === "silent") continue;
         const draft = special ?? ("burst" in event ? burstLine(event.burst, view) : lineOf(event, events, view, tally));
         if (draft === null) continue;
@@ -66,20 +40,7 @@ export function createLogBook(): {
   };
 }
 
-/** The training job is told of by itself; null for what any level tells. */
-function trainingLine(
-  training: TrainingLog,
-  event: SimEvent | { readonly burst: Burst },
-  batch: readonly SimEvent[],
-  view: LogView,
-  course: ProgressTrack,
-): Draft | null {
-  if (!("burst" in event)) return training.read(event, view, course.saves);
-  const [first] = event.burst;
-  return first?.type === "node-failed" ? training.failed(first, view, batch) : null;
-}
-
-function burstLine(burst: Burst, view: LogView): Draft | null {
+function burstLine(burst: Burst, view: LogView): LogDraft | null {
   const { topology } = view.level;
   const first = burst[0];
   if (first === undefined) return null;
@@ -121,7 +82,7 @@ function gangFailedText(failure: Failure, gang: JobId, view: LogView, jobs: numb
   });
 }
 
-function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tally: Tally): Draft | null {
+function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tally: Tally): LogDraft | null {
   switch (event.type) {
     case "command-done":
       return commandLine(event, withoutForced(event, batch, view.level), view);
@@ -191,7 +152,7 @@ function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tall
 type Canceled = Extract<SimEvent, { type: "move-canceled" }>;
 
 /** Moves that lost their target at one time for one reason are told of once. */
-function strandedLine(event: Canceled, batch: readonly SimEvent[], view: LogView): Draft | null {
+function strandedLine(event: Canceled, batch: readonly SimEvent[], view: LogView): LogDraft | null {
   const alike = batch.filter(
     (other): other is Canceled =>
       other.type === "move-canceled" && other.time === event.time && other.reason === event.reason,
@@ -203,7 +164,7 @@ function strandedLine(event: Canceled, batch: readonly SimEvent[], view: LogView
   return { tone: "bad", text: logText.movesStranded(event.reason, alike.length, elsewhere, wait), nodes };
 }
 
-function movesLine(tally: Tally): Draft | null {
+function movesLine(tally: Tally): LogDraft | null {
   const { moved, canceled, placed } = tally;
   const nodes = [...tally.movedTo].toSorted((a, b) => a - b);
   tally.moved = 0;
@@ -216,7 +177,7 @@ function movesLine(tally: Tally): Draft | null {
 
 type GangEvent = Extract<SimEvent, { type: "job-submitted" | "job-started" | "job-finished" | "job-rolled-back" }>;
 
-function gangLine(event: GangEvent, view: LogView): Draft | null {
+function gangLine(event: GangEvent, view: LogView): LogDraft | null {
   const job = view.job(event.job);
   if (!job.contiguous) return null;
   const { topology } = view.level;
@@ -244,7 +205,7 @@ function gangLine(event: GangEvent, view: LogView): Draft | null {
 
 type Done = Extract<SimEvent, { type: "command-done" }>;
 
-function commandLine({ command, nodes }: Done, price: Price, view: LogView): Draft | null {
+function commandLine({ command, nodes }: Done, price: Price, view: LogView): LogDraft | null {
   const paid = { lost: price.total, dollars: price.dollars, nodes };
   const place = nodesName(view.level.topology, nodes);
   switch (command.type) {
@@ -282,7 +243,7 @@ function placeLine(
   place: string,
   price: Price,
   paid: { lost: number; dollars: number; nodes: readonly NodeId[] },
-): Draft {
+): LogDraft {
   const capital = place.charAt(0).toUpperCase() + place.slice(1);
   return {
     tone: "gang",

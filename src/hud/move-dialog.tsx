@@ -7,7 +7,7 @@ import { rackName } from "../text/places.ts";
 import { refusals } from "../text/refusals.ts";
 import { Dialog } from "./dialog.tsx";
 import type { HudState } from "./hud-state.ts";
-import { rackNodes } from "./jobs.ts";
+import { rackNodes } from "../insight/jobs.ts";
 import { copySeconds, durationWords } from "./price-words.ts";
 import { usePrice } from "./use-price.ts";
 

@@ -5,7 +5,16 @@ import type { HudState } from "./hud-state.ts";
 const longest = 2000;
 
 /** Why this way: saved with the run. */
-export function RationaleBox({ hud, rows }: { readonly hud: HudState; readonly rows: number }): JSX.Element {
+export function RationaleBox({
+  hud,
+  rows,
+  hint,
+}: {
+  readonly hud: HudState;
+  readonly rows: number;
+  /** What to think of, where nothing is written yet. */
+  readonly hint: string;
+}): JSX.Element {
   const { rationale } = hud.app;
   return (
     <label class="rationale">
@@ -13,7 +22,7 @@ export function RationaleBox({ hud, rows }: { readonly hud: HudState; readonly r
       <textarea
         rows={rows}
         maxLength={longest}
-        placeholder={hud.app.lesson === "elastic" ? rationaleText.elasticHint : rationaleText.hint}
+        placeholder={hint}
         value={rationale.value}
         onInput={(event) => {
           rationale.value = event.currentTarget.value;

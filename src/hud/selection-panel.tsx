@@ -6,7 +6,7 @@ import { selectionText } from "../text/place.ts";
 import { jobNumber, nodesName } from "../text/places.ts";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
-import { ageOf, estimatedRest, jobsOnNodes } from "./jobs.ts";
+import { ageOf, estimatedRest, jobsOnNodes } from "../insight/jobs.ts";
 import { PricedButton } from "./priced-button.tsx";
 
 /** What is in the selected nodes, and everything that can be done to it. */

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { headerText, settingsText } from "../text/header.ts";
-import { keyText, lessonKeys } from "../text/keys.ts";
+import { keyText } from "../text/keys.ts";
 import type { HudSettings } from "./app.ts";
 import { Dialog } from "./dialog.tsx";
 import type { HudState } from "./hud-state.ts";
 import { KeptFields } from "./kept-fields.tsx";
+import type { Lesson } from "./lesson.ts";
 
 const themes = ["system", "control-room", "color-safe"] as const;
 const motions = [
@@ -73,8 +74,8 @@ export function SettingsDialog({ hud }: { readonly hud: HudState }): JSX.Element
 }
 
 /** What each key does in the act that is played, or chosen. */
-export function KeysDialog({ hud }: { readonly hud: HudState }): JSX.Element {
-  const { keys, pointer } = lessonKeys[hud.app.lesson];
+export function KeysDialog({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element {
+  const { keys, pointer } = lesson.keys;
   return (
     <Dialog hud={hud} title={keyText.heading} onClose={() => (hud.dialog.value = null)}>
       <dl class="key-list">

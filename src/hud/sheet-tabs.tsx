@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { zoneText } from "../text/pages.ts";
 import type { HudState, Sheet } from "./hud-state.ts";
+import type { Lesson } from "./lesson.ts";
 
 const names: Readonly<Record<Sheet, string>> = {
   levers: zoneText.levers,
@@ -10,9 +11,8 @@ const names: Readonly<Record<Sheet, string>> = {
 };
 
 /** Where the hall fills the page, these lay a zone over it and take it away again. */
-export function SheetTabs({ hud }: { readonly hud: HudState }): JSX.Element {
-  const sheets: readonly Sheet[] =
-    hud.app.lesson === "fragmentation" ? ["levers", "telemetry"] : ["levers", "plots", "telemetry"];
+export function SheetTabs({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element {
+  const sheets: readonly Sheet[] = lesson.Plots === null ? ["levers", "telemetry"] : ["levers", "plots", "telemetry"];
   return (
     <nav class="zone-sheets" aria-label={zoneText.tabs}>
       {sheets.map((sheet) => (
@@ -32,11 +32,11 @@ export function SheetTabs({ hud }: { readonly hud: HudState }): JSX.Element {
 }
 
 /** Shows the sheet that a selection in the hall fills, and clears the hall for what is carried or looked at there. */
-export function followHand({ app, sheet, listing }: HudState): () => void {
+export function followHand({ app, sheet, listing }: HudState, { showsSelection }: Lesson): () => void {
   const { selection, carry, lookAt } = app.interaction;
   const stops = [
     effect(() => {
-      const filled = listing.value !== null || (app.lesson !== "checkpoint" && selection.value.length > 0);
+      const filled = listing.value !== null || (showsSelection && selection.value.length > 0);
       if (filled) sheet.value = "levers";
     }),
     effect(() => {

@@ -1,8 +1,8 @@
 import { emptyHand } from "../session/interaction.ts";
 import { pressedKey, zoomKeys } from "../session/pressed-key.ts";
-import type { Lesson, Session, Speed } from "../session/session.ts";
-import { closeDraft } from "./elastic/use-ring-draft.ts";
+import type { Session, Speed } from "../session/session.ts";
 import type { HudState } from "./hud-state.ts";
+import type { Lesson } from "./lesson.ts";
 
 type Action = (hud: HudState, session: Session) => void;
 
@@ -20,19 +20,13 @@ const actions: ReadonlyMap<string, Action> = new Map([
   ["s", mute],
 ] satisfies [string, Action][]);
 
-const lessonActions: Readonly<Record<Lesson, ReadonlyMap<string, Action>>> = {
-  fragmentation: new Map([["g", listWindows]]),
-  checkpoint: new Map(),
-  elastic: new Map([["c", closeRing]]),
-};
-
 /** What a key, by its name in `pressedKey`, does in a lesson. */
-export function actionOf(lesson: Lesson, key: string): Action | undefined {
-  return actions.get(key) ?? lessonActions[lesson].get(key);
+export function actionOf(lesson: Pick<Lesson, "actions">, key: string): Action | undefined {
+  return actions.get(key) ?? lesson.actions.get(key);
 }
 
-/** Listens to single keys; returns how to stop. */
-export function listenToShortcuts(hud: HudState): () => void {
+/** Listens to single keys, those of the lesson among them; returns how to stop. */
+export function listenToShortcuts(hud: HudState, lesson: () => Lesson): () => void {
   let byPointer = false;
   const onPointer = (): void => {
     byPointer = true;
@@ -45,7 +39,7 @@ export function listenToShortcuts(hud: HudState): () => void {
     if (key === "Escape") return putBack(hud);
     if (!hud.shortcuts.peek() && key !== " ") return;
     if (key === " " && !byPointer && isControl(event.target)) return;
-    if (!press(hud, key)) return;
+    if (!press(hud, lesson(), key)) return;
     event.preventDefault();
     // A button that was clicked would take the space bar's release as another click.
     if (key === " " && document.activeElement instanceof HTMLElement && isControl(document.activeElement))
@@ -60,33 +54,20 @@ export function listenToShortcuts(hud: HudState): () => void {
 }
 
 /** Does what a key does on this page; whether it does anything. */
-function press(hud: HudState, key: string): boolean {
+function press(hud: HudState, lesson: Lesson, key: string): boolean {
   if (key === "?") {
     hud.dialog.value = "keys";
     return true;
   }
   const session = hud.app.session.peek();
   if (hud.app.page.peek() !== "play" || session === null || session.view().ended !== null) return false;
-  const action = actionOf(hud.app.lesson, key);
+  const action = actionOf(lesson, key);
   action?.(hud, session);
   return action !== undefined;
 }
 
 function mute({ app: { settings } }: HudState): void {
   settings.value = { ...settings.peek(), muted: !settings.peek().muted };
-}
-
-function listWindows(hud: HudState): void {
-  const gang = hud.gangs.peek().find((one) => one.job.status === "pending" && one.window === null);
-  if (gang === undefined) return;
-  hud.tab.value = "levers";
-  hud.sheet.value = "levers";
-  hud.listing.value = gang.job.id;
-}
-
-function closeRing(hud: HudState): void {
-  const elastic = hud.frame.peek()?.view.elastic ?? null;
-  if (elastic !== null) closeDraft(hud, elastic);
 }
 
 function putBack(hud: HudState): void {

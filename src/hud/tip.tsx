@@ -1,7 +1,6 @@
 import { signal, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import type { HudState } from "./hud-state.ts";
 import { useFloat, within } from "./use-float.ts";
 
 /** Milliseconds a pointer has to reach the tip before it goes. */
@@ -52,6 +51,11 @@ export function createTips(): TipControl {
   };
 }
 
+/** Who has the one tooltip. */
+interface Tipped {
+  readonly tips: TipControl;
+}
+
 interface TipTriggers {
   readonly "aria-describedby": string;
   readonly onPointerEnter: (event: Event) => void;
@@ -61,7 +65,7 @@ interface TipTriggers {
 }
 
 /** What makes an element explain itself under a pointer, under the focus, or after a tap. */
-export function tipOf(hud: HudState, body: OpenTip["body"]): TipTriggers {
+export function tipOf(hud: Tipped, body: OpenTip["body"]): TipTriggers {
   const { tips } = hud;
   const show = (event: Event): void => {
     if (event.currentTarget instanceof Element) tips.show({ anchor: event.currentTarget, body });
@@ -81,7 +85,7 @@ export function tipOf(hud: HudState, body: OpenTip["body"]): TipTriggers {
 }
 
 /** The tooltip: inside the page, below what it explains or, where there is no room, above. */
-export function Tip({ hud }: { readonly hud: HudState }): JSX.Element | null {
+export function Tip({ hud }: { readonly hud: Tipped }): JSX.Element | null {
   const tip = hud.tips.open.value;
   const ref = useFloat((size) => (tip === null ? { x: 0, y: 0 } : placeTip(tip.anchor, size)));
   useEffect(() => {

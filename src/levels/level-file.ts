@@ -18,9 +18,6 @@ export interface Goals {
  */
 export type Measure = "disruption" | "regret" | "training-lost";
 
-/** What a level teaches, and with it what the zones show. */
-export type Lesson = "fragmentation" | "checkpoint" | "elastic";
-
 /**
  * A bounded number the student commits to before playing; the debrief compares it with what came of the run.
  * disruption-gpu-hours: the run's disruption. best-interval-seconds: the interval that keeps most under the first
@@ -92,9 +89,26 @@ export interface Play {
   readonly steps: readonly PlayStep[];
 }
 
+/** What the pages tell of a level. In its sentences `{name}` stands for a number that is worked out from the level. */
+export interface About {
+  /** Its place on the start page, from the lowest on. */
+  readonly order: number;
+  /** What it is counted as, such as "Act I". */
+  readonly number: string;
+  readonly title: string;
+  /** One sentence on its card. */
+  readonly summary: string;
+  /** What the persona says before the run, a paragraph each. */
+  readonly brief: readonly string[];
+  /** Ids of the levels that come next once it is won. */
+  readonly unlocks: readonly string[];
+}
+
 /** A level as it is stored in levels/*.json, checked. */
 export interface LevelFile {
-  readonly lesson: Lesson;
+  /** The name of the lesson that it is taught by, which brings its zones and pages. */
+  readonly lesson: string;
+  readonly about: About;
   readonly level: Level;
   readonly goals: Goals;
   readonly prediction: Prediction;

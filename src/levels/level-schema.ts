@@ -216,9 +216,21 @@ const play = v.strictObject({
   steps: list(v.strictObject({ time: seconds, do: lever }), 1000),
 });
 
+const sentence = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+
+const about = v.strictObject({
+  order: v.pipe(v.number(), v.finite()),
+  number: name,
+  title: name,
+  summary: sentence,
+  brief: v.pipe(list(sentence, 12), v.minLength(1)),
+  unlocks: list(name, 32),
+});
+
 /** A level's file, field by field; a field it does not know is an error, because a typing mistake would be one. */
 export const levelFileSchema = v.strictObject({
-  lesson: v.picklist(["fragmentation", "checkpoint", "elastic"]),
+  lesson: name,
+  about,
   level,
   goals: v.strictObject({
     fragmentationBelow: share,

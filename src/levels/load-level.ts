@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { boundComplaints } from "./check-bounds.ts";
 import { dataParallelComplaints } from "./check-data-parallel.ts";
 import { jobComplaints, workloadComplaints } from "./check-jobs.ts";
-import { lessonComplaints } from "./check-lesson.ts";
+import { goalComplaints } from "./check-goals.ts";
 import { playComplaints } from "./check-plays.ts";
 import { clauseComplaints, failureComplaints, storageComplaints } from "./check-site.ts";
 import { explainIssue } from "./explain-issue.ts";
@@ -19,7 +19,7 @@ const checks: readonly ((file: LevelFile) => Iterable<string>)[] = [
   storageComplaints,
   failureComplaints,
   clauseComplaints,
-  lessonComplaints,
+  goalComplaints,
   playComplaints,
 ];
 

@@ -27,13 +27,15 @@ export interface Frame {
 }
 
 export type { Badge, Score } from "../levels/score.ts";
-export type { Goals, Lesson, Measure, Prediction } from "../levels/level-file.ts";
+export type { Goals, Measure, Prediction } from "../levels/level-file.ts";
 export type { StintRegret } from "../levels/regret.ts";
 
 export type Speed = 1 | 4 | 16;
 
 /** A part of the screen or a speaker. */
 export interface Screen {
+  /** Another run is shown from now on, or none. */
+  begin(run: Session | null): void;
   show(frame: Frame): void;
 }
 

@@ -4,7 +4,7 @@ import { nodeName } from "./places.ts";
 
 /** The few words that stand in the picture of the hall itself. */
 export function hallLabels(): {
-  label(topology: Topology, hasRing: boolean): string;
+  label(topology: Topology): string;
   row(row: number): string;
   rack(rack: number): string;
   node(node: NodeId, topology: Topology): string;
@@ -17,14 +17,11 @@ export function hallLabels(): {
       readonly now: Seconds;
     },
   ): readonly string[];
-  slowestHop(bytesPerSecond: number): string;
-  readonly ringRefusals: typeof ringRefusals;
 } {
   return {
-    label: ({ pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode }, hasRing) => {
+    label: ({ pods, rowsPerPod, racksPerRow, nodesPerRack, gpusPerNode }) => {
       const racks = pods * rowsPerPod * racksPerRow;
-      const label = hallText.label(formatCount(racks * nodesPerRack * gpusPerNode), formatCount(racks));
-      return hasRing ? `${label} ${ringKeys}` : label;
+      return hallText.label(formatCount(racks * nodesPerRack * gpusPerNode), formatCount(racks));
     },
     row: (row) => `R${String(row + 1).padStart(2, "0")}`,
     rack: (rack) => String(rack + 1).padStart(2, "0"),
@@ -36,21 +33,8 @@ export function hallLabels(): {
       sinceCheckpoint === null ? "never saved" : `saved ${formatDuration(sinceCheckpoint)} ago`,
       ...(moved ? ["moved"] : []),
     ],
-    slowestHop: (bytesPerSecond) => `slowest: ${formatCount(Math.round(bytesPerSecond / 1e9))} GB/s`,
-    ringRefusals,
   };
 }
-
-const ringKeys =
-  "Enter on a replica takes its loose end in hand, Enter on another connects them, Escape lets go, Delete leaves a replica out of the ring.";
-
-/** Why what is drawn of a ring cannot be. */
-const ringRefusals = {
-  broken: "Broken: it cannot take part",
-  linked: "These two are connected already",
-  loop: "That closes the ring without the others",
-  full: "It has two neighbors: cut one first",
-} as const;
 
 /** What a running job does, and how far it is with that. */
 export function phaseText(job: JobView, now: Seconds): string {

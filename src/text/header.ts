@@ -1,3 +1,4 @@
+import type { Seconds } from "../sim/index.ts";
 import { formatCountdown, formatMany, formatPercent } from "./numbers.ts";
 
 /** Names on the command header. */
@@ -34,6 +35,8 @@ export const badgeText = {
   slaBroken: (count: number) => (count === 1 ? "1 promise broken" : `${count} promises broken`),
   slaBefore: "no giant yet",
   left: (seconds: number) => formatCountdown(seconds),
+  nothingSaved: "no save yet",
+  goodputIn: (share: number, span: Seconds) => `${formatPercent(share, 1)} in ${Math.round(span / 3600)} h`,
 } as const;
 
 /** Words of the settings. */

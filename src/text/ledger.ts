@@ -57,6 +57,10 @@ export const fleetLedgerText: Pick<typeof ledgerText, "tax" | "restarting" | "st
 
 /** Labels of the ledger zone. */
 export const ledgerLabels = {
+  shortMfu: "MFU",
+  perUsefulShort: "/useful",
+  perUsefulRow: "Per useful GPU-h",
+  gpusPerHour: "GPUs, per hour",
   heading: "System ledger",
   mfu: "Cluster MFU",
   goodput: "Goodput",

@@ -51,6 +51,26 @@ export function formatDuration(seconds: Seconds): string {
   });
 }
 
+/** "41.2 h": hours with a decimal below 100. */
+export function formatHours(seconds: Seconds): string {
+  const hours = seconds / 3600;
+  return Math.abs(hours) < 99.95 ? `${hours.toFixed(1)} h` : `${formatCount(hours)} h`;
+}
+
+/** "$3.41": what a single GPU-hour costs; what has hardly been used is dear beyond telling. */
+export function formatUnitPrice(dollars: number): string {
+  return dollars < 1000 ? `$${dollars.toFixed(2)}` : ">$999";
+}
+
+/** A share in [0, 1] as "1.9 points", "3 points", signed if asked. */
+export function formatPoints(share: number, signed = false): string {
+  const size = Math.abs(share * 100)
+    .toFixed(1)
+    .replace(".0", "");
+  const sign = size === "0" ? "" : share < 0 ? "−" : signed ? "+" : "";
+  return `${sign}${size} ${size === "1" ? "point" : "points"}`;
+}
+
 /** A countdown to the second: "1:43:12" or "04:09". */
 export function formatCountdown(seconds: Seconds): string {
   const left = Math.max(0, Math.floor(seconds));

@@ -28,19 +28,6 @@ export const startText = {
 export const briefText = {
   heading: "Brief",
   from: "Cloud Titan, head of fleet operations",
-  voice: (brief: {
-    gpus: number;
-    idle: number;
-    busy: number;
-    jobs: number;
-    giant: string;
-    giantGpus: number;
-    inside: string;
-  }) => [
-    `You have the desk. ${formatCount(brief.gpus)} GPUs, ${formatPercent(brief.busy)} of them busy with ${formatMany(brief.jobs, "student job")}, more every second. The board calls that a good number.`,
-    `In ${brief.inside} my flagship comes in: ${brief.giant}, ${formatCount(brief.giantGpus)} GPUs, and they must stand side by side. ${formatCount(brief.idle)} GPUs are idle. I am told that is twice what it needs, so I do not want to hear it cannot start.`,
-    "Seat it. And do not burn down the students' work to do it: they are customers too.",
-  ],
   promises: "What was promised",
   penalty: (dollars: number) => `else ${formatDollars(dollars)}`,
   fatal: (value: string) => `past ${value} the act is lost`,
@@ -241,6 +228,7 @@ export const noticeText = {
 
 /** What a part of the page says when it fails and is taken down. */
 export const panelText = {
+  noPlot: "The plot cannot be drawn: a part of the game could not be loaded. Its numbers:",
   failed: (name: string) => `${name}: this part of the page failed and was taken down. Nothing else is touched.`,
   again: "Show it again",
   overlay: "Card over the hall",
@@ -259,4 +247,14 @@ export const zoneText = {
   ledger: "Ledger and log",
   plots: "Plots",
   skip: "Skip to the levers",
+} as const;
+
+/** Where the whole hall's time went. */
+export const timeText = {
+  heading: "Where the time went",
+  classColumn: "What the hall did",
+  time: "Time",
+  share: "Share",
+  dollars: "GPU cost",
+  all: "all",
 } as const;

@@ -2,11 +2,12 @@ import { effect } from "@preact/signals-core";
 import type { Interaction } from "../session/interaction.ts";
 import { scaleOf } from "../session/page-scale.ts";
 import type { Frame, Screen, Session } from "../session/session.ts";
-import type { ClusterView, Topology } from "../sim/index.ts";
+import type { Topology } from "../sim/index.ts";
 import { revealGhost, setGhost, spotOf } from "./carrying.ts";
 import { createGeometry, type Rect } from "./geometry.ts";
 import { createHallCamera } from "./hall-camera.ts";
 import type { HallModel, HallText } from "./hall-model.ts";
+import type { HallOverlay } from "./hall-overlay.ts";
 import type { HallScene } from "./hall-scene.ts";
 import { createKeyboardControl } from "./keyboard-control.ts";
 import { mergeBoxes } from "./node-runs.ts";
@@ -18,18 +19,22 @@ import { hallSpace, maxZoom, type Canvas } from "./viewport.ts";
 export type { HallText, JobFacts } from "./hall-model.ts";
 export { NoWebGl } from "./start-game.ts";
 
+/** Builds an overlay for a hall. */
+export type OverlayMaker = (model: HallModel) => HallOverlay;
+
 /** What the hall needs from the page. */
 export interface HallDeps {
   readonly interaction: Interaction;
-  readonly session: () => Session | null;
   readonly text: HallText;
+  /** What the lesson of the run that begins draws over the racks, if anything. */
+  readonly overlay: () => OverlayMaker | null;
   /** The hall broke and is taken down. */
   failed(reason: unknown): void;
   /** The browser took the graphics card away, or gave it back and the hall is drawn again. */
   context(lost: boolean): void;
 }
 
-/** What the hall looks like before there is a session. */
+/** What the hall looks like before a run begins. */
 const emptyHall: Topology = { pods: 2, rowsPerPod: 5, racksPerRow: 25, nodesPerRack: 5, gpusPerNode: 8 };
 
 /**
@@ -53,19 +58,25 @@ export async function createHall(parent: HTMLElement, deps: HallDeps): Promise<S
   ];
   canvas.setAttribute("aria-hidden", "true");
 
+  /** The hall of another run: nothing of it may flash as if all of it had just happened. */
+  function begin(run: Session | null): void {
+    if (run === null) return;
+    model.cluster = run.view();
+    model.overlay = deps.overlay()?.(model) ?? null;
+    const label = deps.text.label(run.level.topology);
+    wrapper.setAttribute("aria-label", model.overlay === null ? label : `${label} ${model.overlay.label}`);
+    layOut(model, measure(wrapper));
+    scene.rebuild();
+    scene.resized();
+  }
+
   function show(frame: Frame): void {
-    if (!sameShape(model.geometry.topology, frame.view.level.topology) || isOtherRun(model, frame)) {
-      model.cluster = frame.view;
-      wrapper.setAttribute("aria-label", deps.text.label(frame.view.level.topology, frame.view.elastic !== null));
-      layOut(model, measure(wrapper));
-      scene.rebuild();
-      scene.resized();
-    }
     model.cluster = frame.view;
     scene.show(frame);
   }
 
   return {
+    begin,
     show,
     destroy() {
       for (const stop of stops) stop();
@@ -105,10 +116,8 @@ function measure(wrapper: HTMLElement): Canvas {
 function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
   const { interaction, text } = deps;
   const canvas = measure(wrapper);
-  const cluster = deps.session()?.view() ?? null;
-  const topology = cluster?.level.topology ?? emptyHall;
-  const geometry = createGeometry(topology, hallSpace(canvas), hasRing(cluster));
-  wrapper.setAttribute("aria-label", text.label(topology, hasRing(cluster)));
+  const geometry = createGeometry(emptyHall, hallSpace(canvas));
+  wrapper.setAttribute("aria-label", text.label(emptyHall));
   return {
     interaction,
     text,
@@ -116,12 +125,10 @@ function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
     geometry,
     camera: createHallCamera(geometry, canvas, () => interaction.reducedMotion.value),
     palette: palettes[interaction.theme.value],
-    cluster,
+    cluster: null,
     training: null,
-    ring: null,
+    overlay: null,
     pointer: null,
-    movedReplica: null,
-    refusal: null,
     now: 0,
     cursor: null,
     ownGhost: null,
@@ -129,13 +136,9 @@ function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
   };
 }
 
-function hasRing(cluster: ClusterView | null): boolean {
-  return (cluster?.elastic ?? null) !== null;
-}
-
 function layOut(model: HallModel, canvas: Canvas): void {
   const topology = model.cluster?.level.topology ?? model.geometry.topology;
-  model.geometry = createGeometry(topology, hallSpace(canvas), hasRing(model.cluster));
+  model.geometry = createGeometry(topology, hallSpace(canvas), model.overlay?.stacksPods ?? false);
   model.camera.resize(model.geometry, canvas);
 }
 
@@ -201,25 +204,4 @@ function boundsOf(model: HallModel, nodes: readonly number[]): Rect {
   const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
   return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
-function sameShape(a: Topology, b: Topology): boolean {
-  return (
-    a.pods === b.pods &&
-    a.rowsPerPod === b.rowsPerPod &&
-    a.racksPerRow === b.racksPerRow &&
-    a.nodesPerRack === b.nodesPerRack &&
-    a.gpusPerNode === b.gpusPerNode
-  );
-}
-
-/** A new run, or the same one resumed, must not flash as if all of it had just happened. */
-function isOtherRun(model: HallModel, frame: Frame): boolean {
-  const { cluster } = model;
-  return (
-    cluster !== null &&
-    (cluster.seed !== frame.view.seed ||
-      cluster.level.id !== frame.view.level.id ||
-      frame.view.revision < cluster.revision)
-  );
 }

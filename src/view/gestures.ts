@@ -5,7 +5,6 @@ import type { HallModel } from "./hall-model.ts";
 import { hallPoint, isHallAt, pageOf, panOnPage } from "./on-page.ts";
 import { gpuAt, nodeAt } from "./picking.ts";
 import { createPinch } from "./pinch.ts";
-import { clickRing, dropRing, grabRing, releaseRing } from "./ring/ring-control.ts";
 import { selectAt, selectBox, selectNodes, unitOf } from "./selecting.ts";
 
 /** A press moves at least this far before it is a drag, CSS pixels. */
@@ -14,7 +13,7 @@ const dragThreshold = 6;
 const longPress = 450;
 
 /** What a press is: not yet known, putting down what is in the hand, or one of the drags. */
-type Doing = "press" | "put" | "pan" | "box" | "carry" | "ring";
+type Doing = "press" | "put" | "pan" | "box" | "carry" | "overlay";
 
 interface Gesture {
   doing: Doing;
@@ -59,7 +58,7 @@ export function createGestures(model: HallModel): Gestures {
     // Its former end was never told.
     abort(pointer);
     if (touch) pinch.touch(pointer, page);
-    if (isDragged(interaction) || gesture?.doing === "ring" || interaction.dropped.value) return;
+    if (isDragged(interaction) || gesture?.doing === "overlay" || interaction.dropped.value) return;
     if (touch && pinch.fingers > 1 && (gesture?.touch ?? true)) {
       forget();
       return pinch.begin();
@@ -84,8 +83,8 @@ export function createGestures(model: HallModel): Gestures {
   function pickUpUnderFinger(): void {
     if (gesture?.doing !== "press") return;
     const node = nodeAt(model.geometry, hallPoint(model, gesture.from));
-    // A finger on a replica means the ring, and drags at once.
-    if (node === null || (model.ring?.replicaOf[node] ?? -1) >= 0) return;
+    // A finger on what the overlay holds means that, and drags at once.
+    if (node === null || model.overlay?.hand.holds(node)) return;
     if (!interaction.selection.value.includes(node)) selectNodes(model, unitOf(model, node), "replace");
     if (pickUp(model, interaction.selection.value, gesture.pointer)) gesture.doing = "carry";
   }
@@ -123,7 +122,7 @@ export function createGestures(model: HallModel): Gestures {
     if (pans) return "pan";
     const point = hallPoint(model, from);
     const { selection, zoom } = interaction;
-    if (!adds && grabRing(model, point, touch && zoom.value !== "hall")) return "ring";
+    if (!adds && model.overlay?.hand.grab(point, touch && zoom.value !== "hall")) return "overlay";
     const node = nodeAt(model.geometry, point);
     if (node !== null && selection.value.includes(node) && pickUp(model, selection.value, pointer)) return "carry";
     const gpu = gpuAt(model.geometry, point);
@@ -157,13 +156,13 @@ export function createGestures(model: HallModel): Gestures {
 
   function finish({ doing, pans, adds }: Gesture, page: Point, box: HallModel["box"]): void {
     const point = hallPoint(model, page);
-    if (doing === "ring") releaseRing(model, isHallAt(model, page) ? point : null);
+    if (doing === "overlay") model.overlay?.hand.release(isHallAt(model, page) ? point : null);
     if (doing === "put" && isHallAt(model, page)) {
       moveGhost(model, point, page);
       drop(model);
     }
     if (doing === "press" && !(pans && !adds)) {
-      if (!adds && clickRing(model, point)) return;
+      if (!adds && model.overlay?.hand.click(point)) return;
       selectAt(model, point, adds ? "toggle" : "replace");
     }
     if (doing === "box" && box) selectBox(model, box.from, box.to, adds);
@@ -173,7 +172,7 @@ export function createGestures(model: HallModel): Gestures {
     pinch.lift(pointer);
     if (isDragged(interaction, pointer ?? null)) emptyHand(interaction);
     if (gesture === null || (pointer !== undefined && gesture.pointer !== pointer)) return;
-    if (forget()?.doing === "ring") dropRing(model);
+    if (forget()?.doing === "overlay") model.overlay?.hand.drop();
   }
 
   return {

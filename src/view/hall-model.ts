@@ -1,8 +1,7 @@
 import type { Interaction, Spot } from "../session/interaction.ts";
 import type { ClusterView, JobId, JobView, NodeId, Seconds, Topology } from "../sim/index.ts";
-import type { RingRefusal } from "./ring/ring-hand.ts";
-import type { RingState } from "./ring/ring-state.ts";
 import type { Geometry, Point } from "./geometry.ts";
+import type { HallOverlay } from "./hall-overlay.ts";
 import type { HallCamera } from "./hall-camera.ts";
 import { nodesFrom } from "./node-runs.ts";
 import type { Palette } from "./palette.ts";
@@ -20,7 +19,7 @@ export interface JobFacts {
 /** Every word in the hall; written in text/. */
 export interface HallText {
   /** Names the hall to a screen reader and says how it is operated. */
-  label(topology: Topology, hasRing: boolean): string;
+  label(topology: Topology): string;
   /** Short name of a row, counted from 0 through the whole hall. */
   row(row: number): string;
   /** Short name of a rack inside its row, from 0. */
@@ -28,9 +27,6 @@ export interface HallText {
   node(node: NodeId, topology: Topology): string;
   /** Lines about a job, the most important first. */
   job(job: JobView, facts: JobFacts): readonly string[];
-  /** What is said at the slowest hop of a ring. */
-  slowestHop(bytesPerSecond: number): string;
-  readonly ringRefusals: Readonly<Record<RingRefusal, string>>;
 }
 
 /** What the parts of the hall share. Written by the hall, read by its parts. */
@@ -44,19 +40,10 @@ export interface HallModel {
   cluster: ClusterView | null;
   /** The job that runs and fills the hall, if one does. */
   training: JobView | null;
-  /** The level's data-parallel job, if it has one. */
-  ring: RingState | null;
+  /** What the lesson draws over the racks, if anything. */
+  overlay: HallOverlay | null;
   /** Where the pointer is over the hall, hall units. */
   pointer: Point | null;
-  /** The replica that a drag moves as a whole. */
-  movedReplica: number | null;
-  /** What could not be done to the ring just now, and where. */
-  refusal: {
-    readonly reason: RingRefusal;
-    readonly replica: number;
-    readonly at: Point;
-    readonly since: number;
-  } | null;
   /** Seconds since the hall opened. */
   now: number;
   /** Node under the keyboard's cursor, or null while the pointer leads. */

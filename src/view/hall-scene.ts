@@ -10,9 +10,7 @@ import { createOverlay, type Overlay } from "./overlay.ts";
 import type { Frame } from "../session/session.ts";
 import type { LampLook } from "./lamps.ts";
 import { racksSeen } from "./picking.ts";
-import { createRingOverlay, type RingOverlay } from "./ring/ring-overlay.ts";
-import { followRing } from "./ring/ring-state.ts";
-import { createStandstill, withoutStandstill } from "./ring/standstill.ts";
+import type { OverlayDrawing } from "./hall-overlay.ts";
 import { rackSpan } from "./rack-span.ts";
 import { createRunningJobs, fillsHall } from "./running-jobs.ts";
 import type { JobId, NodeId } from "../sim/index.ts";
@@ -38,7 +36,8 @@ interface Parts {
   readonly overlay: Overlay;
   readonly effects: Effects;
   readonly waves: TrainingWaves;
-  readonly ring: RingOverlay;
+  /** What the lesson draws over the racks. */
+  readonly added: OverlayDrawing | null;
 }
 
 /** The scene of the hall: everything it draws hangs on its one model. */
@@ -47,8 +46,6 @@ export class HallScene extends Scene {
   readonly #ready: (scene: HallScene) => void;
   readonly #look: Look;
   readonly #training = createRunningJobs(({ gpus }, { gpuCount }) => fillsHall(gpus, gpuCount));
-  readonly #ring = followRing();
-  readonly #standstill = createStandstill();
   #parts: Parts | null = null;
   #paused = false;
   #time = Infinity;
@@ -93,7 +90,7 @@ export class HallScene extends Scene {
 
   /** Makes all parts anew, for a hall of another shape. */
   rebuild(): void {
-    const { geometry, cluster } = this.#model;
+    const { geometry, cluster, overlay } = this.#model;
     this.#destroyParts();
     this.#stale = true;
     const texels = createTexels(geometry.gpus, geometry.nodes);
@@ -108,7 +105,7 @@ export class HallScene extends Scene {
       overlay: createOverlay(this),
       effects: createEffects(this),
       waves,
-      ring: createRingOverlay(this),
+      added: overlay?.draw(this) ?? null,
     };
   }
 
@@ -142,9 +139,8 @@ export class HallScene extends Scene {
       this.#spanOf = model.geometry;
     }
     model.training = job;
-    const { view, events } = frame;
-    model.ring = this.#ring.of(view, model.geometry, events.length > 0);
-    const waving = job && model.ring ? withoutStandstill(job) : job;
+    model.overlay?.follow(frame);
+    const waving = job && model.overlay ? model.overlay.waving(job) : job;
     waves.show(frame, waving, model.interaction.reducedMotion.value);
   }
 
@@ -176,13 +172,14 @@ export class HallScene extends Scene {
     const other = this.#isOtherPicture();
     const flies = parts.effects.update(this.#model);
     const waves = parts.waves.advance(seconds);
-    if (this.#standstill.advance(this.#model.ring?.stage ?? "working", this.#model.now)) this.#stale = true;
-    const travels = parts.ring.advance(this.#model, seconds, this.#paused);
+    const added = parts.added?.advance(seconds, this.#paused);
+    if (added?.stale) this.#stale = true;
+    const travels = added?.moves ?? false;
     // Failures come by the second where one job fills the hall: their sparks can wait for the next picture.
     const moved = [
       parts.labels.update(this.#model),
       parts.overlay.update(this.#model),
-      parts.ring.update(this.#model),
+      parts.added?.update() ?? false,
       flies && this.#model.training === null,
       other,
     ].includes(true);
@@ -244,15 +241,15 @@ export class HallScene extends Scene {
   }
 
   #lampLook(): LampLook {
-    const { palette, now, training, ring } = this.#model;
+    const { palette, now, training, overlay } = this.#model;
     return {
       palette,
       now,
       hues: this.#hues,
       highlighted: this.#highlighted,
       training: training?.id ?? -1,
-      takesPart: ring?.inRing ?? null,
-      standsStill: this.#standstill.shown,
+      takesPart: overlay?.lamps.takesPart ?? null,
+      standsStill: overlay?.lamps.standsStill ?? false,
     };
   }
 
@@ -276,7 +273,7 @@ export class HallScene extends Scene {
     parts.labels.destroy();
     parts.overlay.destroy();
     parts.effects.destroy();
-    parts.ring.destroy();
+    parts.added?.destroy();
     this.#parts = null;
   }
 }

@@ -5,7 +5,6 @@ import { moveCursor, type Direction } from "./cursor.ts";
 import { nodeRect } from "./geometry.ts";
 import type { HallModel } from "./hall-model.ts";
 import { gpuOnPage } from "./on-page.ts";
-import { dropRing, enterRing, removeFromRing } from "./ring/ring-control.ts";
 import { selectNodes, unitOf } from "./selecting.ts";
 
 const directions: Readonly<Record<string, Direction>> = {
@@ -38,7 +37,7 @@ export function createKeyboardControl(model: HallModel): () => void {
 
   function enter(adds: boolean): void {
     if (interaction.carry.value) drop(model);
-    else if (model.cursor !== null && !adds && enterRing(model, model.cursor)) return;
+    else if (model.cursor !== null && !adds && model.overlay?.hand.enter(model.cursor)) return;
     else if (model.cursor !== null) selectNodes(model, unitOf(model, model.cursor), adds ? "toggle" : "replace");
   }
 
@@ -49,7 +48,7 @@ export function createKeyboardControl(model: HallModel): () => void {
     else if (zoom) interaction.zoomRequest.value = zoom;
     else if (event.key === "Enter") enter(event.ctrlKey || event.metaKey || event.shiftKey);
     else if (event.key !== "Delete" && event.key !== "Backspace") return;
-    else if (model.cursor === null || !removeFromRing(model, model.cursor)) return;
+    else if (model.cursor === null || !model.overlay?.hand.remove(model.cursor)) return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -57,7 +56,7 @@ export function createKeyboardControl(model: HallModel): () => void {
   function anywhere(event: KeyboardEvent): void {
     if (event.key !== "Escape" || interaction.dropped.value) return;
     if (interaction.carry.value) emptyHand(interaction);
-    else if (dropRing(model)) return;
+    else if (model.overlay?.hand.drop()) return;
     else if (wrapper.contains(document.activeElement)) interaction.selection.value = [];
   }
 

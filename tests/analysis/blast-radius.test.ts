@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { blastRadius, crashAndWait } from "../../src/analysis/blast-radius.ts";
-import { act3File } from "../levels/act-3-file.ts";
+import { act3File } from "../levels/level-files.ts";
 
 const hour = 3600;
 const [blow, second] = act3File.level.failures.scripted.map(({ time }) => time);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { playBaseline } from "../../src/analysis/baseline.ts";
 import { elasticCommands, podRing, slowReplicas } from "../../src/analysis/elastic-actions.ts";
 import { elasticOracle } from "../../src/analysis/elastic-oracle.ts";
 import { createSimulation, type ElasticView, type SimEvent, type Simulation } from "../../src/sim/index.ts";
-import { act1File } from "../levels/act-1-file.ts";
-import { act3File } from "../levels/act-3-file.ts";
+import { act1File } from "../levels/level-files.ts";
+import { act3File } from "../levels/level-files.ts";
+import { playBaseline } from "../../src/analysis/play-baseline.ts";
 
 const { level } = act3File;
 const blow = level.failures.scripted[0]?.time ?? 0;

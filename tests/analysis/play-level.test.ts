@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { playBaseline, type Baseline } from "../../src/analysis/baseline.ts";
+import type { Baseline, OtherSeed } from "../../src/insight/baseline.ts";
 import { playBaselines } from "../../src/analysis/baselines.ts";
-import { playOtherSeeds, type OtherSeedPair } from "../../src/analysis/other-seeds.ts";
+import { playOtherSeeds } from "../../src/analysis/other-seeds.ts";
 import { playLevel } from "../../src/analysis/play-level.ts";
 import type { LevelFile, Play, PlayStep } from "../../src/levels/level-file.ts";
 import { createSimulation } from "../../src/sim/index.ts";
-import { act2File } from "../levels/act-2-file.ts";
+import { act1File, act2File } from "../levels/level-files.ts";
 import { calmLevel } from "../sim/crowded-level.ts";
+import { playBaseline } from "../../src/analysis/play-baseline.ts";
 
 const play = (id: string, role: Play["role"], ...steps: readonly PlayStep[]): Play => ({
   id,
@@ -22,7 +23,7 @@ const nothing = play("nothing", "anti-solution");
 
 /** A gang of 160 GPUs in a hall so full that it must be made room for, within half an hour. */
 const file: LevelFile = {
-  lesson: "fragmentation",
+  ...act1File,
   level: {
     ...calmLevel,
     jobs: calmLevel.jobs.filter(({ name }) => name === "gang").map((job) => ({ ...job, gpus: 160 })),
@@ -148,7 +149,7 @@ describe("other ways to play a training run", () => {
 
   test("the same commands are played on ten other seeds, each beside the solution", () => {
     const commands = [{ time: 0, command: { type: "set-checkpoint-interval", interval: 7200 } }] as const;
-    const pairs: OtherSeedPair[] = [];
+    const pairs: OtherSeed[] = [];
     playOtherSeeds({ file: act2File, seed: "a", commands }, (pair) => pairs.push(pair));
     expect(pairs.map(({ seed }) => seed)).toEqual(Array.from({ length: 10 }, (_, index) => `a/${index + 2}`));
     const step: PlayStep = { time: 0, do: commands[0].command };

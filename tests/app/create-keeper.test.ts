@@ -1,3 +1,4 @@
+import { lessons } from "../../src/lessons/index.ts";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createActs } from "../../src/app/acts.ts";
 import { createKeeper, type Keeper } from "../../src/app/create-keeper.ts";
@@ -14,7 +15,7 @@ let store: Store;
 let keeper: Keeper;
 
 beforeEach(() => {
-  const [, training] = createActs();
+  const [, training] = createActs(lessons);
   if (training === undefined) throw new RangeError("there is one act only");
   state = createPageState(training, "a", ["v1"]);
   state.predicted.value = 7200;
@@ -137,7 +138,7 @@ describe("an unfinished run", () => {
 
   test("is kept as what it is, though another act is chosen meanwhile", async () => {
     play("a", 0);
-    const [other] = createActs();
+    const [other] = createActs(lessons);
     state.chosen.value = other;
     keeper.save();
     expect(state.act.peek().level.id).toBe(id);

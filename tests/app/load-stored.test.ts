@@ -1,3 +1,4 @@
+import { lessons } from "../../src/lessons/index.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { canGoOn, createActs, type StoredAct } from "../../src/app/acts.ts";
 import { createGame, type Game } from "../../src/app/create-game.ts";
@@ -9,7 +10,7 @@ import { noticeText } from "../../src/text/pages.ts";
 import { hangingDriver, lateDriver, refusingDriver, storeOn, workingDriver } from "../storage/drivers.ts";
 import { createPages } from "../storage/pages.ts";
 
-const [first] = createActs();
+const [first] = createActs(lessons);
 const saved: SavedRun = {
   id: "saved",
   visit: "earlier",
@@ -53,10 +54,10 @@ afterEach(() => {
 
 /** A page that has just been opened. */
 function open(driver: Driver, opening: Partial<Opening> = {}, claim = {}): { game: Game; store: Store } {
-  const acts = createActs();
+  const acts = createActs(lessons);
   const store = storeOn(driver, { canGoOn: (run) => canGoOn(acts, run), ...claim });
   const audio = { play: () => undefined } as unknown as Parameters<typeof createGame>[0]["audio"];
-  const game = createGame({ acts, store, audio, asked: { act: null, seed: "typed" } });
+  const game = createGame({ acts, store, audio, lessons, asked: { act: null, seed: "typed" } });
   void loadStored(game, store, { isActAsked: false, isReload: false, isTouched: () => isTouched, ...opening });
   return { game, store };
 }

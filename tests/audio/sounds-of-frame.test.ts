@@ -9,8 +9,6 @@ import sprite from "../../assets/sounds/fleet.json";
 const student = 0;
 const giant = 1;
 const cluster = {
-  level: { id: "act-1" },
-  seed: "demo",
   job: (id: number) =>
     id === giant
       ? ({ contiguous: true, priority: "production", gpus: 1000 } as const)
@@ -152,21 +150,8 @@ describe("many events at once", () => {
   });
 });
 
-describe("the first frame is silent", () => {
-  const events = [started(giant), failed];
-
-  test("of the game", () => {
-    expect(soundsOf(frameAt(time, events, [badge("red")]), null)).toEqual([]);
-  });
-
-  test("of the same seed played again", () => {
-    expect(soundsOf(frameAt(0, events, [badge("red")]), before)).toEqual([]);
-  });
-
-  test("of another level or seed", () => {
-    expect(soundsOf(frameAt(time, events), { ...before, levelId: "act-2" })).toEqual([]);
-    expect(soundsOf(frameAt(time, events), { ...before, seed: "other" })).toEqual([]);
-  });
+test("the first frame of a run is silent", () => {
+  expect(soundsOf(frameAt(time, [started(giant), failed], [badge("red")]), null)).toEqual([]);
 });
 
 describe("the gate", () => {

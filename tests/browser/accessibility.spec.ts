@@ -1,16 +1,16 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { plotText, signText } from "../../src/text/checkpoint.ts";
-import { claimsText } from "../../src/text/claims.ts";
-import { ringText, sheetText } from "../../src/text/elastic.ts";
-import { blastText, elasticPlays } from "../../src/text/elastic-pages.ts";
-import { elasticPlot } from "../../src/text/elastic-telemetry.ts";
+import { plotText, signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { claimsText } from "../../src/lessons/checkpoint/text/claims.ts";
+import { ringText, sheetText } from "../../src/lessons/elastic/text/elastic.ts";
+import { blastText, elasticPlays } from "../../src/lessons/elastic/text/pages.ts";
+import { elasticPlot } from "../../src/lessons/elastic/text/telemetry.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { briefText, debriefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
 import { cardOf, contract, hour, signingOf } from "./act-2.ts";
-import { act3, chooseRecovery, closeGaps, lastReturn, playName3, ringOf, ringOpen, stripOf } from "./act-3.ts";
-import { act1, act2, advanceTo, clickRack, giant, openGame, pause, playName, playName2 } from "./game.ts";
+import { chooseRecovery, closeGaps, lastReturn, playName3, ringOf, ringOpen, stripOf } from "./act-3.ts";
+import { act3, act1, act2, advanceTo, clickRack, giant, openGame, pause, playName, playName2 } from "./game.ts";
 
 // The wide window shows what the narrower one leaves out.
 const windows = {

@@ -1,20 +1,19 @@
 import { expect, test, type Page } from "@playwright/test";
 import type { Seconds, StorageTierId } from "../../src/sim/index.ts";
-import { actText } from "../../src/text/acts.ts";
-import { signText } from "../../src/text/checkpoint.ts";
-import { trainingLog } from "../../src/text/checkpoint-news.ts";
-import { formatSpan } from "../../src/text/checkpoint-pages.ts";
+import { signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { trainingLog } from "../../src/lessons/checkpoint/text/news.ts";
+import { formatSpan } from "../../src/lessons/checkpoint/text/pages.ts";
 import { badgeText, headerText } from "../../src/text/header.ts";
 import { briefText } from "../../src/text/pages.ts";
 import { cardOf, contract, expectInterval, hour, leverOf, minute, predictionOf, signingOf, stopsOf } from "./act-2.ts";
-import { act2, advanceTo, expectOpened, logOf, openGame, playName2, tabTo } from "./game.ts";
+import { act1, act2, advanceTo, expectOpened, logOf, openGame, playName2, tabTo } from "./game.ts";
 
-const { number, name } = actText.checkpoint;
+const { number, title: name } = act2.about;
 const badge = badgeText.goodput(act2.goals.goodputAbove);
 
 test("the keyboard alone turns the goodput badge green, from the start page on", async ({ page }) => {
   await openGame(page, "seed-2");
-  await tabTo(page, page.getByRole("radio", { name: `${actText.fragmentation.number} ${actText.fragmentation.name}` }));
+  await tabTo(page, page.getByRole("radio", { name: `${act1.about.number} ${act1.about.title}` }));
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: `${number} ${name}` })).toBeChecked();
   await tabTo(page, page.getByRole("button", { name: playName2, exact: true }));

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
-import { intervalText } from "../../src/text/checkpoint.ts";
-import { trainingLog } from "../../src/text/checkpoint-news.ts";
-import { formatSpan, trainingVerdict } from "../../src/text/checkpoint-pages.ts";
+import { intervalText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { trainingLog } from "../../src/lessons/checkpoint/text/news.ts";
+import { formatSpan, trainingVerdict } from "../../src/lessons/checkpoint/text/pages.ts";
 import { briefText, debriefText } from "../../src/text/pages.ts";
 import { expectInterval, goldenOf, hour, predictionOf } from "./act-2.ts";
 import { act2, advanceTo, logOf, openGame, pause, playName2, readRun } from "./game.ts";

@@ -2,13 +2,18 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import { regretOf } from "../../src/levels/regret.ts";
 import { playReplay } from "../../src/replay/play-replay.ts";
 import type { StorageTierId } from "../../src/sim/index.ts";
-import { actText } from "../../src/text/acts.ts";
-import { intervalText, plotText, regretMeterText, signText, tiers } from "../../src/text/checkpoint.ts";
-import { goldenText, otherPlaysText, regretText, seedsText } from "../../src/text/checkpoint-accounts.ts";
-import { trainingCoach, trainingLog, trainingNews } from "../../src/text/checkpoint-news.ts";
-import { formatPoints, formatSpan, trainingVerdict } from "../../src/text/checkpoint-pages.ts";
-import { claimsText, remarkText } from "../../src/text/claims.ts";
-import { formatDuration, formatPercent } from "../../src/text/numbers.ts";
+import {
+  intervalText,
+  plotText,
+  regretMeterText,
+  signText,
+  tiers,
+} from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { goldenText, otherPlaysText, regretText, seedsText } from "../../src/lessons/checkpoint/text/accounts.ts";
+import { trainingCoach, trainingLog, trainingNews } from "../../src/lessons/checkpoint/text/news.ts";
+import { formatSpan, trainingVerdict } from "../../src/lessons/checkpoint/text/pages.ts";
+import { claimsText, remarkText } from "../../src/lessons/checkpoint/text/claims.ts";
+import { formatDuration, formatPercent, formatPoints } from "../../src/text/numbers.ts";
 import { briefText, debriefText, startText } from "../../src/text/pages.ts";
 import {
   cardOf,
@@ -77,7 +82,7 @@ test("a pointer wins Act II: it predicts wrongly, measures, buys both contracts 
 
 /** From the start page to a hall that stands still, under the interval that was predicted by the pointer. */
 async function beginWithPrediction(page: Page): Promise<void> {
-  await page.getByText(actText.checkpoint.name, { exact: true }).click();
+  await page.getByText(act2.about.title, { exact: true }).click();
   await page.getByRole("button", { name: playName2, exact: true }).click();
   await expect(page.getByRole("heading", { name: briefText.heading })).toBeVisible();
   await page.getByRole("button", { name: briefText.next }).click();
@@ -213,7 +218,7 @@ async function writeRationale(page: Page): Promise<void> {
 }
 
 async function expectKept(page: Page): Promise<void> {
-  const card = page.getByRole("article").filter({ hasText: actText.checkpoint.name });
+  const card = page.getByRole("article").filter({ hasText: act2.about.title });
   await expect(card.getByRole("img", { name: startText.stars(3) })).toBeVisible();
   await expect(card).toContainText(startText.attempts(1));
   await expect(card).toContainText(seed);

@@ -1,8 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
-import { actText } from "../../src/text/acts.ts";
-import { signText, tiers } from "../../src/text/checkpoint.ts";
-import { trainingLog } from "../../src/text/checkpoint-news.ts";
-import { formatSpan } from "../../src/text/checkpoint-pages.ts";
+import { signText, tiers } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { trainingLog } from "../../src/lessons/checkpoint/text/news.ts";
+import { formatSpan } from "../../src/lessons/checkpoint/text/pages.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, zoneText } from "../../src/text/pages.ts";
 import {
@@ -17,14 +16,14 @@ import {
   thumbAt,
   thumbsOf,
 } from "./act-2.ts";
-import { advanceTo, logOf, openGame, playName2, type Point } from "./game.ts";
+import { act2, advanceTo, logOf, openGame, playName2, type Point } from "./game.ts";
 
 test.use({ hasTouch: true, viewport: { width: 1024, height: 768 } });
 
 test("fingers predict, buy a contract, and move the interval", async ({ page }) => {
   const young = 3 * hour;
   await openGame(page, "seed-2");
-  await page.getByText(actText.checkpoint.name, { exact: true }).tap();
+  await page.getByText(act2.about.title, { exact: true }).tap();
   await page.getByRole("button", { name: playName2, exact: true }).tap();
   await page.getByRole("button", { name: briefText.next }).tap();
   const slider = predictionOf(page);

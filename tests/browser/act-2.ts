@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { nearestStop, stopsBetween } from "../../src/hud/checkpoint/interval-stops.ts";
+import { nearestStop, stopsBetween } from "../../src/lessons/checkpoint/play/interval-stops.ts";
 import { createSimulation, type Seconds, type StorageTier, type StorageTierId } from "../../src/sim/index.ts";
-import { intervalText, signText, tiers } from "../../src/text/checkpoint.ts";
-import { trainingBrief } from "../../src/text/checkpoint-pages.ts";
+import { intervalText, signText, tiers } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { trainingBrief } from "../../src/lessons/checkpoint/text/pages.ts";
 import { formatDuration } from "../../src/text/numbers.ts";
 import { act2, drag, type Point } from "./game.ts";
 

@@ -1,11 +1,9 @@
 import { expect, test, type Page } from "@playwright/test";
-import { actText } from "../../src/text/acts.ts";
-import { replicaName, ringText } from "../../src/text/elastic.ts";
-import { formatShare } from "../../src/text/elastic-pages.ts";
+import { replicaName, ringText } from "../../src/lessons/elastic/text/elastic.ts";
+import { formatShare } from "../../src/lessons/elastic/text/pages.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText } from "../../src/text/pages.ts";
 import {
-  act3,
   advanceThroughStage,
   closeButton,
   expectDrawn,
@@ -22,21 +20,21 @@ import {
   stageOf,
   throughputOf,
 } from "./act-3.ts";
-import { advanceTo, expectOpened, hallOf, logOf, openGame, tabTo } from "./game.ts";
+import { act1, act2, act3, advanceTo, expectOpened, hallOf, logOf, openGame, tabTo } from "./game.ts";
 
 const seed = "seed-1";
 const gaps = gapsOn(seed);
-const { fragmentation, checkpoint, elastic } = actText;
+const [fragmentation, checkpoint, elastic] = [act1.about, act2.about, act3.about];
 
 test("the keyboard alone goes on with ninety replicas, from the start page on: ends joined in the hall, in the list and by the button", async ({
   page,
 }) => {
   await openGame(page, seed);
-  await tabTo(page, page.getByRole("radio", { name: `${fragmentation.number} ${fragmentation.name}` }));
+  await tabTo(page, page.getByRole("radio", { name: `${fragmentation.number} ${fragmentation.title}` }));
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("radio", { name: `${checkpoint.number} ${checkpoint.name}` })).toBeChecked();
+  await expect(page.getByRole("radio", { name: `${checkpoint.number} ${checkpoint.title}` })).toBeChecked();
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("radio", { name: `${elastic.number} ${elastic.name}` })).toBeChecked();
+  await expect(page.getByRole("radio", { name: `${elastic.number} ${elastic.title}` })).toBeChecked();
   await tabTo(page, page.getByRole("button", { name: playName3, exact: true }));
   await page.keyboard.press("Enter");
   await expectOpened(page, briefText.heading);

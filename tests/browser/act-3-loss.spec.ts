@@ -1,26 +1,16 @@
 import { expect, test, type Page } from "@playwright/test";
-import { ringText } from "../../src/text/elastic.ts";
-import { elasticLog } from "../../src/text/elastic-news.ts";
+import { ringText } from "../../src/lessons/elastic/text/elastic.ts";
+import { elasticLog } from "../../src/lessons/elastic/text/news.ts";
 import {
   elasticCurve,
   elasticLesson,
   elasticPrediction,
   elasticVerdict,
   formatFleetTime,
-} from "../../src/text/elastic-pages.ts";
+} from "../../src/lessons/elastic/text/pages.ts";
 import { briefText, debriefText } from "../../src/text/pages.ts";
-import {
-  act3,
-  blows,
-  chooseRecovery,
-  expectMode,
-  feedNodes,
-  playName3,
-  ringOf,
-  ringOpen,
-  trainingGpus,
-} from "./act-3.ts";
-import { advanceTo, logOf, openGame, pause, readRun, startAct } from "./game.ts";
+import { blows, chooseRecovery, expectMode, feedNodes, playName3, ringOf, ringOpen, trainingGpus } from "./act-3.ts";
+import { act3, advanceTo, logOf, openGame, pause, readRun, startAct } from "./game.ts";
 
 const hour = 3600;
 const limit = act3.level.clauses.find(({ id }) => id === "training-time-lost")?.limit ?? 0;

@@ -1,7 +1,6 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { actText } from "../../src/text/acts.ts";
-import { formatTokens, replicaName, replicaText, ringText, sheetText } from "../../src/text/elastic.ts";
-import { elasticLog, elasticNews } from "../../src/text/elastic-news.ts";
+import { formatTokens, replicaName, replicaText, ringText, sheetText } from "../../src/lessons/elastic/text/elastic.ts";
+import { elasticLog, elasticNews } from "../../src/lessons/elastic/text/news.ts";
 import {
   blastText,
   elasticPlays,
@@ -9,11 +8,10 @@ import {
   elasticVerdict,
   formatShare,
   rescaleText,
-} from "../../src/text/elastic-pages.ts";
+} from "../../src/lessons/elastic/text/pages.ts";
 import { briefText, debriefText, rationaleText, startText } from "../../src/text/pages.ts";
 import { thumbAt } from "./act-2.ts";
 import {
-  act3,
   advanceThroughStage,
   blows,
   chooseRecovery,
@@ -36,7 +34,7 @@ import {
   tokensOf,
   type Gap,
 } from "./act-3.ts";
-import { advanceTo, drag, logOf, openGame, pause, readRun } from "./game.ts";
+import { act3, advanceTo, drag, logOf, openGame, pause, readRun } from "./game.ts";
 
 const seed = "seed-1";
 const predicted = 0.006;
@@ -74,7 +72,7 @@ test("a pointer wins Act III: it predicts wrongly, draws the ring past the dead,
 
 /** From the start page to a hall that stands still, with the share of the dead nodes predicted by the pointer. */
 async function beginWithPrediction(page: Page): Promise<void> {
-  await page.getByText(actText.elastic.name, { exact: true }).click();
+  await page.getByText(act3.about.title, { exact: true }).click();
   await page.getByRole("button", { name: playName3, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   const slider = predictionOf(page);
@@ -219,7 +217,7 @@ async function readDebrief(page: Page): Promise<void> {
 }
 
 async function expectKept(page: Page): Promise<void> {
-  const card = page.getByRole("article").filter({ hasText: actText.elastic.name });
+  const card = page.getByRole("article").filter({ hasText: act3.about.title });
   await expect(card.getByRole("img", { name: startText.stars(2) })).toBeVisible();
   await expect(card).toContainText(startText.attempts(1));
   await expect(card).toContainText(seed);

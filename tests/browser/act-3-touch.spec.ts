@@ -1,7 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
-import { actText } from "../../src/text/acts.ts";
-import { recoveries, recoveryText } from "../../src/text/elastic.ts";
-import { elasticLog } from "../../src/text/elastic-news.ts";
+import { recoveries, recoveryText } from "../../src/lessons/elastic/text/elastic.ts";
+import { elasticLog } from "../../src/lessons/elastic/text/news.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, zoneText } from "../../src/text/pages.ts";
 import {
@@ -18,7 +17,7 @@ import {
   ringOpen,
   stageOf,
 } from "./act-3.ts";
-import { advanceTo, logOf, openGame } from "./game.ts";
+import { act3, advanceTo, logOf, openGame } from "./game.ts";
 
 test.use({ hasTouch: true, viewport: { width: 1024, height: 768 } });
 
@@ -29,7 +28,7 @@ test("fingers choose Elastic, join two ends in the hall, and have the rest of th
   const [gap] = gaps;
   if (gap === undefined) throw new RangeError(`seed ${seed} leaves no gap`);
   await openGame(page, seed);
-  await page.getByText(actText.elastic.name, { exact: true }).tap();
+  await page.getByText(act3.about.title, { exact: true }).tap();
   await page.getByRole("button", { name: playName3, exact: true }).tap();
   await page.getByRole("button", { name: briefText.next }).tap();
   await page.getByRole("button", { name: briefText.lock }).tap();

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { parseLevel } from "../../src/levels/load-level.ts";
 import { draftOf, neighborsOf } from "../../src/session/ring-draft.ts";
 import {
   createSimulation,
@@ -9,17 +7,13 @@ import {
   type Replica,
   type Seconds,
 } from "../../src/sim/index.ts";
-import { actText } from "../../src/text/acts.ts";
-import { recoveries, recoveryText, replicaText, ringText } from "../../src/text/elastic.ts";
-import { elasticBrief } from "../../src/text/elastic-pages.ts";
-import { elasticPlot } from "../../src/text/elastic-telemetry.ts";
+import { recoveries, recoveryText, replicaText, ringText } from "../../src/lessons/elastic/text/elastic.ts";
+import { elasticBrief } from "../../src/lessons/elastic/text/pages.ts";
+import { elasticPlot } from "../../src/lessons/elastic/text/telemetry.ts";
 import { startText } from "../../src/text/pages.ts";
 import { centerOf, createGeometry, nodeRect } from "../../src/view/geometry.ts";
 import { fitView, hallSpace, toCanvas } from "../../src/view/viewport.ts";
-import { hallOf, type Point } from "./game.ts";
-
-/** Act III, as it ships. */
-export const act3 = parseLevel(JSON.parse(readFileSync("levels/act-3.json", "utf8")));
+import { act3, hallOf, type Point } from "./game.ts";
 
 const job = act3.level.jobs.find(({ dataParallel }) => dataParallel !== undefined);
 const [feed, rack] = act3.level.failures.scripted;
@@ -28,7 +22,7 @@ if (job?.dataParallel === undefined || feed === undefined || rack === undefined 
   throw new RangeError("Act III has no replicas, or nothing strikes them");
 
 /** What the button that starts Act III is called. */
-export const playName3 = `${startText.play} ${actText.elastic.number}`;
+export const playName3 = `${startText.play} ${act3.about.number}`;
 
 /** How the job of Act III is cut. */
 export const parts = job.dataParallel;

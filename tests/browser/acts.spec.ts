@@ -1,13 +1,13 @@
+import type { About } from "../../src/levels/level-file.ts";
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { actText } from "../../src/text/acts.ts";
-import { trainingBrief } from "../../src/text/checkpoint-pages.ts";
+import { trainingBrief } from "../../src/lessons/checkpoint/text/pages.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, noticeText, startText } from "../../src/text/pages.ts";
 import { askedSeedText, seedFaults } from "../../src/text/seeds.ts";
-import { openGame, startAct } from "./game.ts";
+import { act1, act2, openGame, startAct } from "./game.ts";
 import { expectPlayedLast } from "./saved-run.ts";
 
-const { fragmentation, checkpoint } = actText;
+const [fragmentation, checkpoint] = [act1.about, act2.about];
 
 test("an act is chosen by the keyboard, and Enter in the seed field plays it", async ({ page }) => {
   await openGame(page, "seed-1");
@@ -68,8 +68,8 @@ test("an address that asks for a level or a seed that cannot be says so, and Act
   await expect(choiceOf(page, fragmentation)).toBeChecked();
 });
 
-function choiceOf(page: Page, { number, name }: { readonly number: string; readonly name: string }): Locator {
-  return page.getByRole("radio", { name: `${number} ${name}` });
+function choiceOf(page: Page, { number, title }: About): Locator {
+  return page.getByRole("radio", { name: `${number} ${title}` });
 }
 
 /** From the start page into the training act, with the prediction moved by these keys. */

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { plotText } from "../../src/text/checkpoint.ts";
+import { plotText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, debriefText, noticeText, panelText } from "../../src/text/pages.ts";
@@ -48,7 +48,7 @@ test("without the files of the hall, the plots, the sounds and the workers the a
   await startAct(page, playName2, hallText.without.failed);
   await expect(page.getByText(noticeText.silence)).toBeVisible();
   const plots = page.getByRole("region", { name: plotText.label });
-  await expect(plots.getByText(plotText.missing)).toHaveCount(2);
+  await expect(plots.getByText(panelText.noPlot)).toHaveCount(2);
   await expect(page.getByRole("grid", { name: hallText.tableCaption })).toBeVisible();
   await expectTimePasses(page);
   await advanceTo(page, 24 * hour);

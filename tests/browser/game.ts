@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { parseLevel } from "../../src/levels/load-level.ts";
+import { act1File as act1, act2File as act2 } from "../levels/level-files.ts";
 import type { Replay } from "../../src/replay/replay.ts";
 import type { ClusterView, Seconds } from "../../src/sim/index.ts";
-import { actText } from "../../src/text/acts.ts";
 import { headerText } from "../../src/text/header.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { logText } from "../../src/text/log.ts";
@@ -12,11 +10,7 @@ import { briefText, debriefText, startText } from "../../src/text/pages.ts";
 import { centerOf, createGeometry, rackRect } from "../../src/view/geometry.ts";
 import { fitView, hallSpace, toCanvas } from "../../src/view/viewport.ts";
 
-/** Act I, as it ships. */
-export const act1 = parseLevel(JSON.parse(readFileSync("levels/act-1.json", "utf8")));
-
-/** Act II, as it ships. */
-export const act2 = parseLevel(JSON.parse(readFileSync("levels/act-2.json", "utf8")));
+export { act1File as act1, act2File as act2, act3File as act3 } from "../levels/level-files.ts";
 
 const { racksPerRow, nodesPerRack } = act1.level.topology;
 const [titan] = act1.level.jobs;
@@ -26,10 +20,10 @@ if (titan === undefined) throw new RangeError("Act I has no giant");
 export const giant = titan;
 
 /** What the button that starts Act I is called. */
-export const playName = `${startText.play} ${actText.fragmentation.number}`;
+export const playName = `${startText.play} ${act1.about.number}`;
 
 /** What the button that starts Act II is called. */
-export const playName2 = `${startText.play} ${actText.checkpoint.number}`;
+export const playName2 = `${startText.play} ${act2.about.number}`;
 
 /** What a test reads of a run; it never commands through it. */
 interface Fleet {

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { runText } from "../../src/text/checkpoint.ts";
+import { runText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { briefText, startText } from "../../src/text/pages.ts";

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { headerText } from "../../src/text/header.ts";
-import { keyText, lessonKeys } from "../../src/text/keys.ts";
+import { keyList } from "../../src/lessons/fragmentation/text/keys.ts";
+import { keyText } from "../../src/text/keys.ts";
 import { killText, leverText, policies, windowText } from "../../src/text/levers.ts";
 import { briefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
@@ -10,7 +11,7 @@ test("the keyboard alone seats the giant, from the start page on", async ({ page
   await openGame(page, "seed-3");
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: keyText.heading });
-  await expect(keys).toContainText(lessonKeys.fragmentation.pointer);
+  await expect(keys).toContainText(keyList.pointer);
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();
   await tabTo(page, page.getByRole("button", { name: playName, exact: true }));

@@ -1,22 +1,13 @@
 import { expect, test, type Page } from "@playwright/test";
-import { otherPlaysText } from "../../src/text/checkpoint-accounts.ts";
-import { blastText, elasticPlays } from "../../src/text/elastic-pages.ts";
+import { otherPlaysText } from "../../src/lessons/checkpoint/text/accounts.ts";
+import { blastText, elasticPlays } from "../../src/lessons/elastic/text/pages.ts";
 import { headerText } from "../../src/text/header.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { zoneText } from "../../src/text/pages.ts";
 import { leverText } from "../../src/text/levers.ts";
 import { contract, hour } from "./act-2.ts";
-import {
-  act3,
-  chooseRecovery,
-  closeGaps,
-  expectReplicas,
-  feedNodes,
-  lastReturn,
-  playName3,
-  ringOpen,
-} from "./act-3.ts";
-import { act2, advanceTo, giant, hallOf, openGame, playName2, startAct } from "./game.ts";
+import { chooseRecovery, closeGaps, expectReplicas, feedNodes, lastReturn, playName3, ringOpen } from "./act-3.ts";
+import { act2, act3, advanceTo, giant, hallOf, openGame, playName2, startAct } from "./game.ts";
 import { misplacedWords } from "./words.ts";
 
 interface Box extends Size {

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { runText } from "../../src/text/checkpoint.ts";
-import { replicaName, ringText } from "../../src/text/elastic.ts";
+import { runText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { replicaName, ringText } from "../../src/lessons/elastic/text/elastic.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { queueText } from "../../src/text/levers.ts";
 import { selectionText } from "../../src/text/place.ts";

@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { claimsText, remarkText } from "../../src/text/claims.ts";
+import { claimsText, remarkText } from "../../src/lessons/checkpoint/text/claims.ts";
 import { headerText } from "../../src/text/header.ts";
 import { keyText } from "../../src/text/keys.ts";
 import { policies } from "../../src/text/levers.ts";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { replicaText } from "../../src/text/elastic.ts";
+import { replicaText } from "../../src/lessons/elastic/text/elastic.ts";
 import { policies, queueText } from "../../src/text/levers.ts";
 import { selectionText } from "../../src/text/place.ts";
 import { contract, dragLever, hour, minute, sign } from "./act-2.ts";

@@ -1,12 +1,11 @@
 import { expect, test, type BrowserContext, type Page } from "@playwright/test";
-import { actText } from "../../src/text/acts.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { policies } from "../../src/text/levers.ts";
 import { noticeText, startText } from "../../src/text/pages.ts";
-import { advanceTo, openGame, playName, playName2, startAct } from "./game.ts";
+import { act1, act2, advanceTo, openGame, playName, playName2, startAct } from "./game.ts";
 import { savedRuns } from "./saved-run.ts";
 
-const { fragmentation, checkpoint } = actText;
+const [fragmentation, checkpoint] = [act1.about, act2.about];
 
 declare global {
   interface Window {

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { signText } from "../../src/text/checkpoint.ts";
+import { signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { leverText, queueText } from "../../src/text/levers.ts";
 import { briefText, zoneText } from "../../src/text/pages.ts";

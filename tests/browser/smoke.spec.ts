@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { noticeText, startText } from "../../src/text/pages.ts";
-import { plotText } from "../../src/text/checkpoint.ts";
+import { plotText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
 import { openGame, playName, playName2, startAct } from "./game.ts";
 
 test("the game opens and plays without an error, and asks for nothing but files of its own", async ({

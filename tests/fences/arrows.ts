@@ -14,19 +14,44 @@ const signals = ["@preact/signals-core", "@preact/signals"];
 const table: Readonly<Record<string, Room>> = {
   // The page's own wiring: knows everyone.
   app: {
-    rooms: ["analysis", "audio", "hud", "levels", "replay", "session", "sim", "storage", "text", "view"],
+    rooms: [
+      "analysis",
+      "audio",
+      "hud",
+      "insight",
+      "lessons",
+      "levels",
+      "pages",
+      "replay",
+      "session",
+      "sim",
+      "storage",
+      "text",
+      "view",
+    ],
     types: [],
     packages: [...signals],
   },
+  pages: { rooms: ["hud", "insight", "replay", "contest", "text"], types: ["sim"], packages: ["preact", ...signals] },
+  lessons: {
+    rooms: ["hud", "insight", "session", "text", "view"],
+    types: ["levels", "sim"],
+    packages: ["phaser", "preact", "uplot", ...signals],
+  },
   view: { rooms: ["session"], types: ["sim"], packages: ["phaser", ...signals] },
-  hud: { rooms: ["session", "text"], types: ["sim"], packages: ["preact", "uplot", ...signals] },
+  hud: { rooms: ["insight", "session", "text"], types: ["levels", "sim"], packages: ["preact", "uplot", ...signals] },
   audio: { rooms: ["session"], types: ["sim"], packages: ["howler", ...signals] },
   text: { rooms: [], types: ["sim"], packages: [] },
   storage: { rooms: ["levels", "replay"], types: [], packages: ["localforage", "valibot"] },
   contest: { rooms: ["replay", "levels", "sim"], types: [], packages: ["valibot", "node:*"] },
-  analysis: { rooms: ["replay", "levels", "sim"], types: [], packages: ["valibot"] },
+  insight: { rooms: ["replay", "levels", "sim"], types: [], packages: [] },
+  analysis: { rooms: ["insight", "replay", "levels", "sim"], types: [], packages: ["valibot"] },
   // The text room's sentences also reach a terminal.
-  cli: { rooms: ["analysis", "contest", "replay", "levels", "sim", "text"], types: [], packages: ["node:*"] },
+  cli: {
+    rooms: ["analysis", "contest", "insight", "replay", "levels", "sim", "text"],
+    types: [],
+    packages: ["node:*"],
+  },
   session: { rooms: ["replay", "sim"], types: ["levels"], packages: ["@preact/signals-core"] },
   replay: { rooms: ["levels", "sim"], types: [], packages: ["valibot"] },
   levels: { rooms: ["sim"], types: [], packages: ["valibot"] },
@@ -61,7 +86,7 @@ export function checkArrows(sources: ReadonlyMap<string, string>): readonly stri
     }
     graph.set(
       path,
-      imports.filter(({ typeOnly, byUrl }) => !typeOnly && !byUrl).map((found) => resolve(path, found.from)),
+      imports.filter(({ byUrl }) => !byUrl).map((found) => resolve(path, found.from)),
     );
   }
   return [...complaints, ...findCycles(graph)];
@@ -77,6 +102,11 @@ function roomOf(path: string): string {
   return top === "src" && file !== undefined ? (room ?? "") : "";
 }
 
+/** The lesson that a file belongs to, or null. */
+function lessonOf(path: string): string | null {
+  return /^src\/lessons\/([^/]+)\//.exec(path)?.[1] ?? null;
+}
+
 function resolve(path: string, from: string): string {
   return from.startsWith(".") ? posix.join(posix.dirname(path), from) : from;
 }
@@ -88,6 +118,8 @@ function checkImport(path: string, found: Import, sources: ReadonlyMap<string, s
   if (assetPattern.test(target)) return from === "sim" ? `imports ${target}, but sim is code only.` : null;
   if (!sources.has(target)) return `imports ${target}, which is no file in src/.`;
   const to = roomOf(target);
+  const [lesson, other] = [lessonOf(path), lessonOf(target)];
+  if (lesson !== null && other !== null && lesson !== other) return `imports ${target}: no lesson imports another.`;
   if (from === to && from !== "") return null;
   if (path !== "src/main.tsx" && to === "") return `imports ${target}, but nothing imports the entry.`;
   if (to === "sim" && target !== "src/sim/index.ts") return `imports ${target} past sim/index.ts.`;

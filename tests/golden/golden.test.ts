@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { createSimulation, simVersion, type Command, type Level, type SimEvent } from "../../src/sim/index.ts";
-import { act1File } from "../levels/act-1-file.ts";
-import { act2File } from "../levels/act-2-file.ts";
-import { act3File } from "../levels/act-3-file.ts";
+import { act1File } from "../levels/level-files.ts";
+import { act2File } from "../levels/level-files.ts";
+import { act3File } from "../levels/level-files.ts";
 import { calmLevel, crowdedLevel } from "../sim/crowded-level.ts";
 import { linesOf } from "./lines-of.ts";
 

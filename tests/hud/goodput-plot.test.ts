@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type uPlot from "uplot";
-import { drawOver, type GoodputPlotProps } from "../../src/hud/checkpoint/goodput-plot.tsx";
-import type { PlotInk } from "../../src/hud/checkpoint/plot-ink.ts";
+import { drawOver, type GoodputPlotProps } from "../../src/lessons/checkpoint/play/goodput-plot.tsx";
+import type { PlotInk } from "../../src/hud/plot/plot-ink.ts";
 
 test("no dot lies over the words of the best interval", () => {
   const drawn: string[] = [];

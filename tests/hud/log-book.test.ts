@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { newsIn, stopsIn } from "../../src/hud/gang-news.ts";
+import { gangNewsIn, stopsIn } from "../../src/hud/gang-news.ts";
 import { createLogBook } from "../../src/hud/log-book.ts";
 import { unnamedKills } from "../../src/hud/unnamed-kills.ts";
+import { plainLog } from "../../src/hud/story.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import { createSimulation, type Price, type SimEvent } from "../../src/sim/index.ts";
 import act1 from "../../levels/act-1.json" with { type: "json" };
@@ -29,11 +30,11 @@ const free: Price = {
 test("half an hour of students coming and going leaves the log empty", () => {
   const events = simulation.advanceTo(arrival - 1).filter((event) => event.type.startsWith("job-"));
   expect(events.length).toBeGreaterThan(500);
-  expect(createLogBook().read(events, view)).toEqual([]);
+  expect(createLogBook(plainLog).read(events, view)).toEqual([]);
 });
 
 test("the giant's arrival tells how much is idle and that it cannot start", () => {
-  const [line, ...others] = createLogBook().read(
+  const [line, ...others] = createLogBook(plainLog).read(
     simulation.advanceTo(arrival).filter((event) => event.type === "job-submitted"),
     view,
   );
@@ -53,7 +54,7 @@ test("nodes that fail in the same second are one incident with the sum of what w
     jobs: [node],
     lost,
   });
-  const lines = createLogBook().read([fail(1, 3600), fail(2, 7200)], view);
+  const lines = createLogBook(plainLog).read([fail(1, 3600), fail(2, 7200)], view);
   expect(lines).toHaveLength(1);
   expect(lines[0]?.cost).toEqual({ gpuSeconds: 10_800, dollars: 3 * level.prices.gpuHourDollars });
   expect(lines[0]?.nodes).toEqual([1, 2]);
@@ -62,7 +63,7 @@ test("nodes that fail in the same second are one incident with the sum of what w
 
 test("a command's line carries the promised price, and the kills it causes add no second line", () => {
   const price = { ...free, lostToKills: 7200, total: 7200, dollars: 6, kills: { jobs: 3, gpus: 5 } };
-  const lines = createLogBook().read(
+  const lines = createLogBook(plainLog).read(
     [
       { type: "command-done", time: 60, command: { type: "kill", jobs: [1, 2, 3] }, price, nodes: [4] },
       { type: "jobs-killed", time: 60, jobs: [1, 2, 3], nodes: [4], gpus: 5, lost: 7200, by: "player", forJob: null },
@@ -75,7 +76,7 @@ test("a command's line carries the promised price, and the kills it causes add n
 
 test("those who are killed by force because of a command have a line of their own, and are paid once", () => {
   const price = { ...free, lostToKills: 10_800, total: 10_800, dollars: 9, kills: { jobs: 5, gpus: 9 } };
-  const [kill, forced, ...more] = createLogBook().read(
+  const [kill, forced, ...more] = createLogBook(plainLog).read(
     [
       { type: "command-done", time: 60, command: { type: "kill", jobs: [1, 2, 3] }, price, nodes: [4] },
       { type: "jobs-killed", time: 60, jobs: [1, 2, 3], nodes: [4], gpus: 5, lost: 7200, by: "player", forJob: null },
@@ -100,7 +101,7 @@ test("a command that kills more than its name says is one to ask about", () => {
 });
 
 test("moves are one line when the last is done, however many batches they came in", () => {
-  const book = createLogBook();
+  const book = createLogBook(plainLog);
   const moved = (job: number): SimEvent => ({ type: "job-migrated", time: 60, job, from: [1], to: [9] });
   expect(book.read([moved(1), moved(2)], view)).toEqual([]);
   const lines = book.read([moved(3), { type: "moves-done", time: 70 }], view);
@@ -122,7 +123,7 @@ test("moves that lost their target are told of in one line, and so is what becom
   const done = [moved(1), moved(3), { type: "moves-done", time: 99 } as const];
   const events = [off(1, "elsewhere"), off(2, "elsewhere"), off(3, "waits"), ended, placed, ...done];
   expect(
-    createLogBook()
+    createLogBook(plainLog)
       .read(events, view)
       .map(({ text }) => text),
   ).toEqual([
@@ -130,7 +131,7 @@ test("moves that lost their target are told of in one line, and so is what becom
     "Copies are done: 2 jobs moved, 1 ended before; 1 had waited for room.",
   ]);
   const sent: SimEvent = { type: "move-canceled", time: 60, job: 1, reason: "window-reserved", next: "nothing" };
-  expect(createLogBook().read([sent], view)[0]?.text).toBe(
+  expect(createLogBook(plainLog).read([sent], view)[0]?.text).toBe(
     "1 move into the held window called off: 1 stays where it is.",
   );
 });
@@ -138,7 +139,7 @@ test("moves that lost their target are told of in one line, and so is what becom
 test("a promise for a window that cannot be kept is taken back in words, with the node that is why", () => {
   const delayed: SimEvent = { type: "window-delayed", time: 600, job: 1, promised: 900, until: 7800, node: 7 };
   const { name } = view.job(1);
-  expect(createLogBook().read([delayed], view)).toMatchObject([
+  expect(createLogBook(plainLog).read([delayed], view)).toMatchObject([
     {
       tone: "bad",
       text: `The window of ${name} will be empty 1 h 55 min later than promised, in 2 h at most: node r1-2-3 in it is down.`,
@@ -162,9 +163,9 @@ test("a failure under the giant names the giant, the node and the cause, and tha
     jobs: [giant],
     lost: 3600,
   };
-  const [line] = createLogBook().read([failure], after);
+  const [line] = createLogBook(plainLog).read([failure], after);
   expect(line?.text).toMatch(/node r1-2-3 failed \(HBM3 memory\) and killed titan-1000.*must be placed again/);
-  expect(newsIn([failure], after, stopsIn(failure, after))).toContain("Its first start counts");
+  expect(gangNewsIn([failure], after, stopsIn(failure, after))?.text).toContain("Its first start counts");
 });
 
 test("a node that fails in a held window is news: the giant cannot start there before the repair", () => {
@@ -183,6 +184,8 @@ test("a node that fails in a held window is news: the giant cannot start there b
     jobs: [],
     lost: 0,
   });
-  expect(newsIn([failureOf(7)], after, [])).toContain("Node r1-2-3 in the held window failed; it is back in 3 d");
-  expect(newsIn([failureOf(125)], after, [])).toBeNull();
+  expect(gangNewsIn([failureOf(7)], after, [])?.text).toContain(
+    "Node r1-2-3 in the held window failed; it is back in 3 d",
+  );
+  expect(gangNewsIn([failureOf(125)], after, [])).toBeNull();
 });

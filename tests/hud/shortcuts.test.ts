@@ -1,24 +1,23 @@
 import { expect, test } from "vitest";
 import { actionOf } from "../../src/hud/shortcuts.ts";
-import type { Lesson } from "../../src/session/session.ts";
-import { lessonKeys } from "../../src/text/keys.ts";
+import type { Lesson } from "../../src/hud/lesson.ts";
+import { lessons } from "../../src/lessons/index.ts";
 
-const lessons: readonly Lesson[] = ["fragmentation", "checkpoint", "elastic"];
 /** Keys that belong to a dialog, a list or the hall, or open the page of keys itself. */
 const elsewhere = new Set(["k", "m", "d", "?"]);
 
 /** The single keys that a lesson's page of keys names. */
-function namedKeys(lesson: Lesson): string[] {
-  const names = lessonKeys[lesson].keys.flatMap(([key]) => key.replace("Space", " ").split(", "));
+function namedKeys({ keys }: Lesson): string[] {
+  const names = keys.keys.flatMap(([key]) => key.replace("Space", " ").split(", "));
   return names.filter((name) => /^[^↑↓←→]$/u.test(name)).map((name) => name.replace("−", "-").toLowerCase());
 }
 
-test.each(lessons)("every single key on the page of keys of %s does something there", (lesson) => {
+test.each(lessons)("every single key on the page of keys of $id does something there", (lesson) => {
   const idle = namedKeys(lesson).filter((key) => !elsewhere.has(key) && actionOf(lesson, key) === undefined);
   expect(idle).toEqual([]);
 });
 
-test.each(lessons)("every single key that does something in %s is on its page of keys", (lesson) => {
+test.each(lessons)("every single key that does something in $id is on its page of keys", (lesson) => {
   const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
   const keys = printable.filter((key) => actionOf(lesson, key) !== undefined);
   // "=" is "+" without Shift.
@@ -30,7 +29,8 @@ test.each(lessons)("every single key that does something in %s is on its page of
 });
 
 test("each lesson's page has the keys of that lesson, and not another's", () => {
-  expect(namedKeys("fragmentation")).toContain("g");
-  expect(namedKeys("elastic")).toContain("c");
-  for (const key of ["g", "c", "k"]) expect(namedKeys("checkpoint")).not.toContain(key);
+  const named = new Map(lessons.map((lesson) => [lesson.id, namedKeys(lesson)]));
+  expect(named.get("fragmentation")).toContain("g");
+  expect(named.get("elastic")).toContain("c");
+  for (const key of ["g", "c", "k"]) expect(named.get("checkpoint")).not.toContain(key);
 });

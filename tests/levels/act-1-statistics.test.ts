@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createSimulation, type Simulation, type SimEvent } from "../../src/sim/index.ts";
-import { act1File } from "./act-1-file.ts";
+import { act1File } from "./level-files.ts";
 
 const { level } = act1File;
 const seeds = Array.from({ length: 8 }, (_, index) => `statistics-${index}`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { playLevel, type PlayResult } from "../../src/analysis/play-level.ts";
 import { createSimulation, type Seconds, type StorageTierId } from "../../src/sim/index.ts";
-import { act2File } from "./act-2-file.ts";
+import { act2File } from "./level-files.ts";
 
 const { level, goals } = act2File;
 const [minute, hour] = [60, 3600];

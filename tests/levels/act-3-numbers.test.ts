@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Command, ElasticView, Simulation } from "../../src/sim/index.ts";
 import { createSimulation } from "../../src/sim/index.ts";
-import { act3File as act3 } from "./act-3-file.ts";
+import { act3File as act3 } from "./level-files.ts";
 
 const spike = act3.level.failures.scripted[0]?.time ?? 0;
 const hour = 3600;

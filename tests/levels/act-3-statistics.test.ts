@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { playLevel, type PlayResult } from "../../src/analysis/play-level.ts";
-import { act3File } from "./act-3-file.ts";
+import { act3File } from "./level-files.ts";
 
 const seeds = 20;
 const minute = 60;

@@ -2,9 +2,7 @@ import { describe, expect, test } from "vitest";
 import { LevelError } from "../../src/levels/level-error.ts";
 import type { LevelFile } from "../../src/levels/level-file.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
-import { act1File } from "./act-1-file.ts";
-import { act2File } from "./act-2-file.ts";
-import { act3File } from "./act-3-file.ts";
+import { act1File, act2File, act3File } from "./level-files.ts";
 
 type Json = Record<string, unknown>;
 
@@ -251,21 +249,25 @@ describe("a file that could not be run, or not within bounds, is refused:", () =
       "batch-shrunk",
       'level.clauses[1].id is "batch-shrunk", but the level has no data-parallel job',
     ],
-    [1, "level.clauses", [], 'level.clauses has no "gang-starts", but the lesson is "fragmentation"'],
-    [1, "lesson", "elastic", 'lesson is "elastic", but that needs a data-parallel job and a scripted failure'],
+    [1, "level.clauses", [], 'level.clauses has no "gang-starts", but goals.thirdStar.measure is "disruption"'],
+    [
+      1,
+      "goals.thirdStar.measure",
+      "training-lost",
+      'goals.thirdStar.measure is "training-lost", but that needs a data-parallel job and a scripted failure',
+    ],
     [
       2,
       "level.failures.perThousandNodeDays",
       0,
-      'lesson is "checkpoint", but that needs a job that saves by the lever and nodes',
+      'goals.thirdStar.measure is "regret", but that needs a job that saves by the lever and nodes',
     ],
-    [1, "goals.thirdStar.measure", "regret", 'goals.thirdStar.measure is "regret", but the lesson "fragmentation"'],
     [2, "goals.thirdStar.atMost", 15, "goals.thirdStar.atMost is 15, but a regret is at most 1"],
     [
       1,
       "prediction.metric",
       "first-blow-share",
-      'prediction.metric is "first-blow-share", but the lesson "fragmentation"',
+      'prediction.metric is "first-blow-share", but must be "disruption-gpu-hours"',
     ],
     [1, "prediction.min", 10_000, "prediction.min is 10000, but must be below prediction.max, which is 10000"],
     [3, "prediction.max", 2, "prediction.max is 2, but a share is at most 1"],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { regretOf, regretsOf } from "../../src/levels/regret.ts";
 import { createSimulation, type Command, type Level, type Simulation } from "../../src/sim/index.ts";
-import { act2File } from "./act-2-file.ts";
+import { act2File } from "./level-files.ts";
 
 const { level } = act2File;
 const hour = 3600;

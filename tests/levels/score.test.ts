@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { scoreOf } from "../../src/levels/score.ts";
 import { createSimulation, type Seconds } from "../../src/sim/index.ts";
-import { act1File } from "./act-1-file.ts";
-import { act2File } from "./act-2-file.ts";
+import { act1File } from "./level-files.ts";
+import { act2File } from "./level-files.ts";
 
 const minute = 60;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createSimulation, type Level } from "../../src/sim/index.ts";
-import { act1File } from "../levels/act-1-file.ts";
-import { act2File } from "../levels/act-2-file.ts";
+import { act1File } from "../levels/level-files.ts";
+import { act2File } from "../levels/level-files.ts";
 
 const text = readFileSync(new URL("../../src/sim/README.md", import.meta.url), "utf8");
 const flat = text.replaceAll(/\s+/g, " ");

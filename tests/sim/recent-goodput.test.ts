@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createSimulation, type Level, type Simulation } from "../../src/sim/index.ts";
-import { act2File } from "../levels/act-2-file.ts";
+import { act2File } from "../levels/level-files.ts";
 import { crowdedLevel } from "./crowded-level.ts";
 
 const hour = 3600;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createSimulation, type Command, type SimEvent, type Simulation } from "../../src/sim/index.ts";
-import { act1File } from "../levels/act-1-file.ts";
+import { act1File } from "../levels/level-files.ts";
 
 const { level } = act1File;
 

@@ -1,13 +1,13 @@
 import { vi } from "vitest";
-import act1 from "../../levels/act-1.json";
-import { parseLevel } from "../../src/levels/load-level.ts";
 import { createInteraction } from "../../src/session/interaction.ts";
 import { createSimulation, type ClusterView, type Level } from "../../src/sim/index.ts";
 import { createGeometry } from "../../src/view/geometry.ts";
 import { createHallCamera } from "../../src/view/hall-camera.ts";
 import type { HallModel, HallText } from "../../src/view/hall-model.ts";
 import { palettes } from "../../src/view/palette.ts";
-import { followRing } from "../../src/view/ring/ring-state.ts";
+import { createRingOverlay } from "../../src/lessons/elastic/hall/create-ring-overlay.ts";
+import { scoreOf } from "../../src/levels/score.ts";
+import { act1File } from "../levels/level-files.ts";
 import { hallSpace } from "../../src/view/viewport.ts";
 
 /** The hall's own size, CSS pixels; it stands in the page's upper left corner. */
@@ -75,13 +75,10 @@ const text: HallText = {
   rack: () => "",
   node: () => "",
   job: () => [],
-  slowestHop: () => "",
-  ringRefusals: { broken: "", linked: "", loop: "", full: "" },
 };
 
-const { level: levelOne } = parseLevel(act1);
 /** Act I as it begins. */
-export const clusterOne = createSimulation(levelOne, "pointers").view();
+export const clusterOne = createSimulation(act1File.level, "pointers").view();
 
 /** What the hall's parts share, drawn nowhere: the hall of a level, seen whole. */
 export function modelOf(wrapper: FakeElement, cluster: ClusterView = clusterOne): HallModel {
@@ -89,7 +86,7 @@ export function modelOf(wrapper: FakeElement, cluster: ClusterView = clusterOne)
   const canvas = { ...hallSize, ratio: 1 };
   const hasRing = cluster.elastic !== null;
   const geometry = createGeometry(level.topology, hallSpace(canvas), hasRing);
-  return {
+  const model: HallModel = {
     interaction: createInteraction(),
     text,
     // The hall asks no more of its element.
@@ -99,13 +96,22 @@ export function modelOf(wrapper: FakeElement, cluster: ClusterView = clusterOne)
     palette: palettes["control-room"],
     cluster,
     training: null,
-    ring: followRing().of(cluster, geometry, true),
+    overlay: null,
     pointer: null,
-    movedReplica: null,
-    refusal: null,
     now: 0,
     cursor: null,
     ownGhost: null,
     box: null,
   };
+  if (hasRing) {
+    model.overlay = createRingOverlay(model);
+    model.overlay.follow({
+      view: cluster,
+      events: [],
+      score: scoreOf(cluster, act1File.goals),
+      paused: true,
+      speed: 1,
+    });
+  }
+  return model;
 }

@@ -1,0 +1,90 @@
+import type { JSX } from "preact";
+import type { Badge, Frame, Goals, Measure } from "../session/session.ts";
+import type { ClusterView } from "../sim/index.ts";
+import type { Comparison } from "./app.ts";
+import type { HudState } from "./hud-state.ts";
+import type { Story } from "./story.ts";
+
+/** A part of the page that reads what the zones share. */
+export type Part = (props: { readonly hud: HudState }) => JSX.Element | null;
+
+/** All that a lesson brings to the pages and zones, which know it by this record alone; `Overlay` is the hall's own word. */
+export interface Lesson<Overlay = unknown> extends Story {
+  /** The name that a level file chooses it by. */
+  readonly id: string;
+  /** What the third star of its levels is judged by. */
+  readonly measure: Measure;
+  /** On the start page: what a box of 432 × 96 shows, and the same in words. */
+  readonly Picture: () => JSX.Element;
+  readonly picture: string;
+  /** The least of the level's measure so far, as on the start page. */
+  best(measure: number, seed: string | null): string;
+
+  /** What the persona tells before the run, and what the SLA asks. */
+  readonly Brief: (props: { readonly hud: HudState; readonly view: ClusterView }) => JSX.Element | null;
+  /** Whether the brief takes the page's full width. */
+  readonly isBriefWide: boolean;
+  /** The prediction's form, which locks it. */
+  readonly Predict: (props: { readonly hud: HudState; readonly onBack: () => void }) => JSX.Element;
+
+  /** The zone of the levers, with whatever lies over them while something is selected. */
+  readonly Levers: Part;
+  /** Whether what is selected in the hall is shown there. */
+  readonly showsSelection: boolean;
+  /** The cards of the system ledger. */
+  readonly Ledger: Part;
+  /** Plots under the hall. */
+  readonly Plots: Part | null;
+  /** Tools beside the hall's zoom. */
+  readonly HallTools: Part | null;
+  /** What lies over the zones: prices at the ghost, the dialog of a drop. */
+  readonly Overlays: Part | null;
+  /** Where the player says why, beside the log. */
+  readonly Rationale: Part;
+  /** How much of the third star's allowance is used up. */
+  readonly StarMeter: Part;
+  /** What the cells of the hall mean: a style's name and its words. */
+  readonly legend: readonly (readonly [cell: string, name: string])[];
+  readonly badges: BadgeWords;
+  readonly keys: KeyList;
+  /** What keys of this lesson's own do, by their names in `pressedKey`. */
+  readonly actions: ReadonlyMap<string, (hud: HudState) => void>;
+  /** Loads what it draws over the racks of the hall. */
+  readonly overlay: (() => Promise<Overlay>) | null;
+  /** The line of help of the moment. */
+  coach(hud: HudState, view: ClusterView): CoachLine | null;
+
+  verdict(hud: HudState, frame: Frame): Verdict;
+  /** The panels of the debrief. */
+  readonly Debrief: (props: { readonly hud: HudState; readonly frame: Frame }) => JSX.Element;
+  /** What a run is compared with, besides the stored plays. */
+  readonly comparisons: readonly Exclude<Comparison, "baselines">[];
+}
+
+/** How it ended: a heading and one sentence with a number. */
+export interface Verdict {
+  readonly tone: "won" | "broken" | "lost";
+  readonly heading: string;
+  readonly sentence: string;
+}
+
+/** A line of help, sent away by its id. */
+export interface CoachLine {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What the badges say in a lesson; null: what they say in any. */
+export interface BadgeWords {
+  name(badge: Badge): string | null;
+  value(badge: Badge, view: ClusterView): string | null;
+  meaning(id: Badge["id"]): string;
+  /** What a badge's explanation adds; null: nothing. */
+  tip(id: Badge["id"], view: ClusterView, goals: Goals): string | null;
+}
+
+/** What the keys and the pointer do. */
+export interface KeyList {
+  readonly keys: readonly (readonly [key: string, does: string])[];
+  readonly pointer: string;
+}

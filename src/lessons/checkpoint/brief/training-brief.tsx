@@ -1,0 +1,85 @@
+import type { JSX } from "preact";
+import type { ClusterView } from "../../../sim/index.ts";
+import { trainingBrief as words } from "../text/pages.ts";
+import { badgeText } from "../../../text/header.ts";
+import { formatCount, formatDollars, formatDuration, formatMany } from "../../../text/numbers.ts";
+import { briefText } from "../../../text/pages.ts";
+import { promisedOf } from "../../../insight/checkpoint/training.ts";
+import type { HudState } from "../../../hud/hud-state.ts";
+import { Voice } from "../../../hud/voice.tsx";
+import { Stars } from "../../../hud/stars.tsx";
+
+interface TrainingBriefProps {
+  readonly hud: HudState;
+  readonly view: ClusterView;
+}
+
+/** The persona's brief of a checkpoint lesson, and what was promised. */
+export function TrainingBrief({ hud, view }: TrainingBriefProps): JSX.Element {
+  return (
+    <>
+      <Voice hud={hud} facts={briefFacts(view)} />
+      <Promises hud={hud} view={view} />
+    </>
+  );
+}
+
+/** The facts that the brief of such a level can name. */
+export function briefFacts(view: ClusterView): Readonly<Record<string, string>> {
+  const { level } = view;
+  const costs = view.checkpointCosts(view.tier);
+  return {
+    gpus: formatCount(view.gpuCount),
+    job: level.jobs.find(({ checkpointInterval }) => checkpointInterval === "lever")?.name ?? "",
+    perHour: formatDollars(view.gpuCount * level.prices.gpuHourDollars),
+    mttf: formatDuration(view.mttf ?? 0),
+    pause: formatDuration(costs?.pause ?? 0),
+    restart: formatDuration(costs?.restart ?? 0),
+    days: formatMany(Math.round(level.duration / 86_400), "day"),
+  };
+}
+
+function Promises({ hud, view }: TrainingBriefProps): JSX.Element {
+  const { level } = view;
+  const { goodputAbove, fragmentationBelow, thirdStar } = hud.app.goals;
+  const clause = level.clauses.find(({ id }) => id === "training-time-lost");
+  return (
+    <div class="promises">
+      <section>
+        <h2>{briefText.promises}</h2>
+        <ul>
+          <li>
+            <strong>{words.promise(promisedOf(view) ?? 0, level.duration)}</strong>
+            <span class="quiet">
+              {" "}
+              {clause !== undefined && clause.penaltyDollars > 0 && `${words.penalty(clause.penaltyDollars)}; `}
+              {clause?.fatal != null && words.fatal}
+            </span>
+          </li>
+        </ul>
+        <h2>{briefText.badges}</h2>
+        <ul>
+          <li>
+            {words.goodput(goodputAbove, level.goodputWindow)}
+            <span class="quiet">: {words.goodputMeaning}</span>
+          </li>
+          <li>{words.sla}</li>
+          <li class="quiet">
+            {badgeText.fragmentation(fragmentationBelow)}: {words.fragmentationMeaning}
+          </li>
+        </ul>
+      </section>
+      <section>
+        <h2>{briefText.stars}</h2>
+        <ul>
+          {words.starRules(thirdStar.atMost).map((rule, index) => (
+            <li key={rule} class="star-rule">
+              <Stars count={index + 1} /> <span>{rule}</span>
+            </li>
+          ))}
+        </ul>
+        {level.storage.length > 1 && <p class="quiet brief-storage">{words.storage}</p>}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { gangNewsIn } from "../../hud/gang-news.ts";
+import type { Lesson } from "../../hud/lesson.ts";
+import { hallText } from "../../text/hall.ts";
+import { formatPoints } from "../../text/numbers.ts";
+import { ClimbPicture } from "./brief/climb-picture.tsx";
+import { PredictInterval } from "./brief/predict-interval.tsx";
+import { TrainingBrief } from "./brief/training-brief.tsx";
+import { CheckpointDebrief } from "./debrief/checkpoint-debrief.tsx";
+import { trainingVerdictOf } from "./debrief/checkpoint-verdict.ts";
+import { StructuredRationale } from "./debrief/structured-rationale.tsx";
+import { CheckpointLedger } from "./play/checkpoint-ledger.tsx";
+import { CheckpointLevers } from "./play/levers.tsx";
+import { Plots } from "./play/plots.tsx";
+import { RegretMeter } from "./play/regret-meter.tsx";
+import { trainingBadges } from "./play/training-badges.ts";
+import { trainingTip } from "./play/training-coach.ts";
+import { trainingLogOf } from "./play/training-log.ts";
+import { trainingNewsIn } from "./play/training-news.ts";
+import { keyList } from "./text/keys.ts";
+import type { OverlayMaker } from "../../view/create-hall.ts";
+
+/** One training job on the whole hall, failures that throw it back, and how often it saves. */
+export const checkpoint: Lesson<OverlayMaker> = {
+  id: "checkpoint",
+  measure: "regret",
+  Picture: ClimbPicture,
+  picture: "A line of progress climbs, falls back to its last save at each failure, and climbs again.",
+  best: (regret, seed) => `best: ${formatPoints(regret)} of regret${seed === null ? "" : ` on seed ${seed}`}`,
+  Brief: TrainingBrief,
+  isBriefWide: false,
+  Predict: PredictInterval,
+  Levers: CheckpointLevers,
+  showsSelection: false,
+  Ledger: CheckpointLedger,
+  Plots,
+  HallTools: null,
+  Overlays: null,
+  Rationale: ({ hud }) => <StructuredRationale hud={hud} rows={3} compact />,
+  StarMeter: RegretMeter,
+  legend: (["working", "saving", "redone", "down"] as const).map((cell) => [cell, hallText[cell]]),
+  badges: trainingBadges,
+  keys: keyList,
+  actions: new Map(),
+  overlay: null,
+  createLog: trainingLogOf,
+  news: (events, view, stops) => gangNewsIn(events, view, stops) ?? trainingNewsIn(events, view),
+  coach: (hud, view) => trainingTip(view, hud.course.value),
+  verdict: (_, { view, score }) => trainingVerdictOf(view, score),
+  Debrief: CheckpointDebrief,
+  comparisons: ["other-seeds"],
+};

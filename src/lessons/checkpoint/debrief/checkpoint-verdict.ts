@@ -1,0 +1,47 @@
+import type { Score } from "../../../session/session.ts";
+import type { ClusterView, Seconds } from "../../../sim/index.ts";
+import { trainingVerdict } from "../text/pages.ts";
+import { debriefText } from "../../../text/pages.ts";
+import { goldenPoint } from "../../../insight/checkpoint/theory.ts";
+import { promisedOf, usefulParts } from "../../../insight/checkpoint/training.ts";
+import type { Verdict } from "../../../hud/lesson.ts";
+import { hallTime } from "../../../insight/hall-time.ts";
+
+/** Training that was saved. */
+export function keptTraining(view: ClusterView): Seconds {
+  return Math.max(0, hallTime(view, usefulParts(view).kept));
+}
+
+/** Says how a training run ended and why. */
+export function trainingVerdictOf(view: ClusterView, score: Score): Verdict {
+  const kept = keptTraining(view);
+  const promised = promisedOf(view) ?? 0;
+  if (score.stars === 0) {
+    const { lostToFailures, checkpointing, restarting } = view.ledger;
+    const sentence = trainingVerdict.because({
+      time: view.time,
+      kept,
+      promised,
+      redone: hallTime(view, lostToFailures),
+      saving: hallTime(view, checkpointing),
+      restarting: hallTime(view, restarting),
+    });
+    return { tone: "lost", heading: debriefText.lostTo["training-time-lost"], sentence };
+  }
+  const won = trainingVerdict.kept(kept, view.level.duration, promised);
+  const red = score.badges.find(({ id, state }) => id === "goodput" && state !== "green");
+  if (!red) return { tone: "won", heading: trainingVerdict.won, sentence: won };
+  const goodput = trainingVerdict.goodput(red.value, red.limit, view.level.goodputWindow);
+  return { tone: "broken", heading: trainingVerdict.red, sentence: `${won} ${goodput}` };
+}
+
+/** What a lost run should do otherwise; null for one that was won. */
+export function trainingAdvice(view: ClusterView, score: Score): string | null {
+  const [first] = view.stints;
+  if (score.stars > 0 || !first) return null;
+  const { tier, mttf } = first.setting;
+  const golden = goldenPoint(view, { tier, mttf });
+  const { lostToFailures, checkpointing } = view.ledger;
+  if (!golden || lostToFailures > 2 * checkpointing) return trainingVerdict.advice.rework(golden?.interval ?? 0);
+  return checkpointing > 2 * lostToFailures ? trainingVerdict.advice.saving : trainingVerdict.advice.slow;
+}

@@ -1,0 +1,90 @@
+import type { JSX } from "preact";
+import type { ClusterView, Seconds } from "../../../sim/index.ts";
+import { tiers } from "../text/checkpoint.ts";
+import { goldenText } from "../text/accounts.ts";
+import { everyWords, formatSpan } from "../text/pages.ts";
+import { formatDuration } from "../../../text/numbers.ts";
+import { goldenPoint } from "../../../insight/checkpoint/theory.ts";
+import { expectedGoodput, type Scene } from "../../../insight/checkpoint/accounts.ts";
+
+const words = goldenText.table;
+
+interface IntervalsTableProps {
+  readonly view: ClusterView;
+  readonly scenes: readonly Scene[];
+}
+
+/** The best interval of each contract by two rules and exactly, the student's own, and by what each moved. */
+export function IntervalsTable({ view, scenes }: IntervalsTableProps): JSX.Element {
+  return (
+    <div class="table-scroll">
+      <table class="figures-table rules-table">
+        <caption class="sr">{words.caption}</caption>
+        <thead>
+          <tr>
+            {[words.contract, words.save, words.mttf, words.young, words.daly, words.exact].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            <th scope="col" class="mine-head">
+              {words.yours}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {scenes.map((scene, index) => (
+            <Row key={`${scene.tier} ${scene.mttf}`} view={view} scene={scene} before={scenes[index - 1] ?? scene} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly view: ClusterView;
+  readonly scene: Scene;
+  /** The row above. */
+  readonly before: Scene;
+}
+
+function Row({ view, scene, before }: RowProps): JSX.Element {
+  const { tier, mttf, costs, golden, played } = scene;
+  const keeps = (interval: Seconds | null): string => words.keeps(expectedGoodput(view, { tier, mttf, interval }));
+  const best = goldenPoint(view, scene)?.interval ?? golden.exact;
+  return (
+    <tr>
+      <th scope="row">{tiers[tier].name}</th>
+      <Cell value={formatDuration(costs.pause)} side={words.root(costs.pause / before.costs.pause)} />
+      <Cell value={formatDuration(mttf)} side={words.root(mttf / before.mttf)} />
+      <Cell value={formatSpan(golden.young)} side={words.moved(golden.young / before.golden.young)} />
+      <Cell value={formatSpan(golden.daly)} side={keeps(golden.daly)} />
+      <Cell value={formatSpan(best)} side={keeps(best)} />
+      {played === null ? (
+        <Cell value={words.unplayed} side="" mine />
+      ) : (
+        <Cell value={ownWords(played.setting.interval)} side={keeps(played.setting.interval)} mine />
+      )}
+    </tr>
+  );
+}
+
+function ownWords(interval: Seconds | null): string {
+  return interval === null ? everyWords(null) : formatSpan(interval);
+}
+
+interface CellProps {
+  readonly value: string;
+  readonly side: string;
+  readonly mine?: boolean;
+}
+
+function Cell({ value, side, mine = false }: CellProps): JSX.Element {
+  return (
+    <td class={mine ? "mine" : ""}>
+      {value}
+      <span class="keeps">{side}</span>
+    </td>
+  );
+}

@@ -1,0 +1,71 @@
+import type { JSX } from "preact";
+import type { Frame } from "../../../session/session.ts";
+import type { ClusterView, GpuSeconds } from "../../../sim/index.ts";
+import { otherPlaysText as words } from "../text/accounts.ts";
+import { settingText } from "../text/pages.ts";
+import { formatDollars, formatPercent, formatHours, formatPoints } from "../../../text/numbers.ts";
+import { debriefText } from "../../../text/pages.ts";
+import { bestKnownId, PlaysTable, type PlayColumn } from "../../../hud/debrief/plays-table.tsx";
+import { ownRow } from "../../../insight/own-row.ts";
+import type { HudState } from "../../../hud/hud-state.ts";
+import { keptTraining } from "./checkpoint-verdict.ts";
+import type { Baseline } from "../../../insight/baseline.ts";
+import { hallTime } from "../../../insight/hall-time.ts";
+
+/** The run beside the same seed played other ways; fills as they are played. */
+export function PlaysPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
+  const { view } = frame;
+  const rows = hud.app.baselines.value;
+  const best = rows.find(({ id }) => id === bestKnownId);
+  return (
+    <section class="panel panel-wide">
+      <h2>{words.heading}</h2>
+      <p role="status" class={best === undefined ? "quiet" : "reached"}>
+        {best !== undefined
+          ? reachedWords(view, best)
+          : hud.app.failedComparisons.value.has("baselines")
+            ? debriefText.cannotCompare
+            : words.wait}
+      </p>
+      <details class="seeds-table">
+        <summary>{words.table(rows.length + 1)}</summary>
+        <PlaysTable own={ownRow(frame)} rows={rows} columns={columnsOf(view)} names={words.names} />
+        <p class="quiet">{words.meaning}</p>
+      </details>
+    </section>
+  );
+}
+
+function reachedWords(view: ClusterView, best: Baseline): string {
+  const kept = keptTraining(view);
+  const most = hallTime(view, best.useful);
+  if (most <= 0) return words.nothing;
+  return kept >= most ? words.beaten(kept) : words.reached(Math.max(0, kept), most);
+}
+
+function columnsOf(view: ClusterView): readonly PlayColumn[] {
+  const { columns } = words;
+  const useful = (row: Baseline): GpuSeconds => Math.max(0, row.useful);
+  return [
+    {
+      name: columns.kept,
+      of: (row) => (
+        <>
+          {formatHours(hallTime(view, useful(row)))}
+          {row.lost && <span class="keeps">{words.lostAfter(row.endedAt)}</span>}
+        </>
+      ),
+    },
+    { name: columns.goodput, of: ({ goodput }) => formatPercent(Math.max(0, goodput), 1) },
+    {
+      name: columns.recent(view.level.goodputWindow),
+      of: ({ recentGoodput }) => formatPercent(Math.max(0, recentGoodput), 1),
+    },
+    { name: columns.regret, of: ({ measure }) => formatPoints(measure) },
+    { name: columns.tco, of: ({ tcoDollars }) => formatDollars(tcoDollars) },
+    {
+      name: columns.perUseful,
+      of: (row) => settingText.perUseful(useful(row) > 0 ? row.tcoDollars / (useful(row) / 3600) : null),
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import { outcomeOf } from "../../../insight/checkpoint/outcome.ts";
+import type { JSX } from "preact";
+import type { Frame } from "../../../session/session.ts";
+import { formatSpan, predictionText as words } from "../text/pages.ts";
+import { debriefText } from "../../../text/pages.ts";
+import { goldenPoint } from "../../../insight/checkpoint/theory.ts";
+import type { HudState } from "../../../hud/hud-state.ts";
+import { expectedGoodput } from "../../../insight/checkpoint/accounts.ts";
+import { ShareBar } from "../../../hud/debrief/share-bar.tsx";
+import { gpuDollars } from "../../../insight/hall-time.ts";
+
+/** Points of goodput that two settings may differ by and still be called as good. */
+const asGood = 0.01;
+
+/** The interval that the student held for the best, against the one that is. */
+export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element | null {
+  const { view } = frame;
+  const interval = hud.app.predicted.value;
+  const first = view.stints[0]?.setting;
+  const golden = first === undefined ? null : goldenPoint(view, first);
+  if (interval === null || first === undefined || golden === null) return null;
+  const { tier, mttf } = first;
+  const goodput = expectedGoodput(view, { tier, mttf, interval });
+  const missing = golden.goodput - goodput;
+  const anHour = gpuDollars(view, missing * 3600 * view.gpuCount);
+  const gap = interval > golden.interval ? words.longer : words.shorter;
+  const played = outcomeOf(view.stints.filter(({ setting }) => setting.tier === tier && setting.interval === interval));
+  return (
+    <section class="panel">
+      <h2>{debriefText.prediction}</h2>
+      <p class="quiet">{words.under(tier, mttf)}</p>
+      <dl class="versus bars">
+        <div>
+          <dt>{words.said}</dt>
+          <dd>
+            {formatSpan(interval)}
+            <ShareBar share={goodput} tone={missing < asGood ? "good" : "short"} words={words.keeps(goodput)} />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.best}</dt>
+          <dd>
+            {formatSpan(golden.interval)}
+            <ShareBar share={golden.goodput} tone="good" words={words.keeps(golden.goodput)} />
+          </dd>
+        </div>
+      </dl>
+      <p class="headline">{words.sentence(interval, goodput, golden.interval, golden.goodput)}</p>
+      <p>{missing < asGood ? words.good : gap(missing, anHour)}</p>
+      {played.shares !== null && (
+        <p class="quiet">{words.measured(played.duration, played.failures, played.shares.goodput)}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,147 @@
+import type { JSX } from "preact";
+import type { Frame } from "../../../session/session.ts";
+import type { ClusterView } from "../../../sim/index.ts";
+import { regretText as words } from "../text/accounts.ts";
+import { settingText } from "../text/pages.ts";
+import { formatDollars, formatPoints } from "../../../text/numbers.ts";
+import type { HudState } from "../../../hud/hud-state.ts";
+import { regretRows, runRegret, type RegretRow } from "../../../insight/checkpoint/accounts.ts";
+import { ShareBar } from "../../../hud/debrief/share-bar.tsx";
+import { gpuDollars } from "../../../insight/hall-time.ts";
+
+/** Less than this is the noise of stops that lie beside the exact interval. */
+const least = { points: 0.0005, dollars: 1000 };
+
+/** What the decisions cost against the best on offer, apart from what luck did. */
+export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
+  const { view, score } = frame;
+  const regrets = hud.app.regrets();
+  const run = runRegret(view, regrets);
+  const rows = regretRows(view, regrets);
+  const dear = rows.filter(
+    ({ lost, expected, bestExpected }) =>
+      gpuDollars(view, lost) >= least.dollars && bestExpected - expected >= least.points,
+  );
+  const { limit } = score.measure;
+  const dearest = dear.filter(({ counted }) => counted).toSorted((a, b) => b.lost - a.lost)[0];
+  return (
+    <section class="panel panel-wide regret">
+      <h2>{words.heading}</h2>
+      <p class="quiet">{words.meaning}</p>
+      <div class="regret-split">
+        <div>
+          <p class="headline">
+            {run.counted === 0
+              ? words.uncounted
+              : words.total(run.best - run.expected, run.lost, gpuDollars(view, run.lost))}
+          </p>
+          {run.counted > 0 && <p>{score.measure.value <= limit ? words.within(limit) : words.beyond(limit)}</p>}
+        </div>
+        <dl class="regret-bars" hidden={run.counted === 0}>
+          {(["best", "expected"] as const).map((which) => (
+            <div key={which}>
+              <dt>{words.bars[which]}</dt>
+              <dd>
+                <ShareBar
+                  share={run[which]}
+                  tone={which === "best" ? "good" : "short"}
+                  words={words.keeps(run[which])}
+                />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <p>
+        {words.luck(run.expectedInAll, run.measured)}{" "}
+        {dearest !== undefined && words.dearestSentence(dearest.since, dearest.until, gpuDollars(view, dearest.lost))}
+      </p>
+      {dear.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <details class="seeds-table">
+          <summary>{words.table(dear.length)}</summary>
+          <RegretTable view={view} rows={dear} all={rows} dearest={dearest ?? null} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+interface RegretTableProps {
+  readonly view: ClusterView;
+  readonly rows: readonly RegretRow[];
+  /** The rows and those too cheap to be one. */
+  readonly all: readonly RegretRow[];
+  readonly dearest: RegretRow | null;
+}
+
+function RegretTable({ view, rows, all, dearest }: RegretTableProps): JSX.Element {
+  const { columns } = words;
+  const others = all.filter((row) => !rows.includes(row));
+  const othersLost = others.reduce((sum, { lost }) => sum + lost, 0);
+  return (
+    <div class="table-scroll">
+      <table class="figures-table">
+        <thead>
+          <tr>
+            <th scope="col">{columns.when}</th>
+            <th scope="col">{columns.setting}</th>
+            <th scope="col">{columns.best}</th>
+            <th scope="col">{columns.points}</th>
+            <th scope="col">{columns.cost}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <RegretLine key={`${row.since} ${row.setting.interval}`} view={view} row={row} dearest={row === dearest} />
+          ))}
+        </tbody>
+        {others.length > 0 && (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={4}>
+                {words.others(others.length)}
+              </th>
+              <td>{formatDollars(gpuDollars(view, othersLost))}</td>
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
+
+interface RegretLineProps {
+  readonly view: ClusterView;
+  readonly row: RegretRow;
+  readonly dearest: boolean;
+}
+
+function RegretLine({ view, row, dearest }: RegretLineProps): JSX.Element {
+  const { setting, counted, best, since, until, held, expected, bestExpected } = row;
+  return (
+    <tr class={dearest ? "dearest" : counted ? "" : "uncounted"}>
+      <th scope="row">
+        {words.when(since, until)}
+        {!counted && <span class="keeps">{words.finding}</span>}
+        {held < until - since && <span class="keeps">{words.partly(held)}</span>}
+      </th>
+      <td class="words">
+        {settingText.words(setting)}
+        <span class="keeps">
+          {settingText.mttf(setting.mttf)} · {words.keeps(expected)}
+        </span>
+      </td>
+      <td class="words">
+        {best !== null && settingText.words(best)}
+        <span class="keeps">{words.keeps(bestExpected)}</span>
+      </td>
+      <td>{formatPoints(bestExpected - expected)}</td>
+      <td class={counted ? "cost" : ""}>
+        {formatDollars(gpuDollars(view, row.lost))}
+        {dearest && <span class="keeps">{words.dearest}</span>}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,56 @@
+import type { FailureCause, Seconds, StorageTierId } from "../../../sim/index.ts";
+import { causes } from "../../../text/causes.ts";
+import { tiers } from "./checkpoint.ts";
+import { formatBytes, formatCount, formatDollars, formatDuration, formatHours } from "../../../text/numbers.ts";
+
+/** Lines of the consequence log about a training job. */
+export const trainingLog = {
+  failed: (fall: {
+    node: string;
+    cause: FailureCause;
+    gpus: number;
+    lost: Seconds;
+    voided: boolean;
+    restart: Seconds;
+  }) =>
+    `Incident: node ${fall.node} failed (${causes[fall.cause]}). ${formatCount(fall.gpus)} GPUs lost ${formatDuration(fall.lost)} of work.${fall.voided ? " The save under way is void." : ""} Restarting, ${formatDuration(fall.restart)}.`,
+  failedNone: (node: string, cause: FailureCause, restart: Seconds) =>
+    `Incident: node ${node} failed (${causes[cause]}) just after a save: nothing lost. Restarting, ${formatDuration(restart)}.`,
+  failedAgain: (node: string, cause: FailureCause, restart: Seconds) =>
+    `Incident: node ${node} failed (${causes[cause]}) during the restart, which begins anew: ${formatDuration(restart)}.`,
+  saved: (nth: number, bytes: number, pause: Seconds, kept: Seconds) =>
+    `Checkpoint ${formatCount(nth)} written: ${formatBytes(bytes)} in ${formatDuration(pause)}. ${formatHours(kept)} are safe.`,
+  savedMany: (count: number, kept: Seconds) => `${formatCount(count)} saves in a row. ${formatHours(kept)} are safe.`,
+  interval: (interval: Seconds | null) =>
+    interval === null ? "The job never saves from now on." : `The job saves every ${formatDuration(interval)} now.`,
+  offered: (tier: StorageTierId, pause: Seconds, perHour: number) =>
+    `On offer: ${tiers[tier].name}. A save takes ${formatDuration(pause)}, for ${formatDollars(perHour)} an hour.`,
+  signed: (tier: StorageTierId, pause: Seconds, perHour: number) =>
+    `Storage is now ${tiers[tier].name}: a save takes ${formatDuration(pause)}, ${perHour === 0 ? "at no charge" : `${formatDollars(perHour)} an hour`}.`,
+  aged: (mttf: Seconds) => `The hardware has aged: a failure every ${formatDuration(mttf)} on average.`,
+  safe: (promised: Seconds) => `The promised ${formatHours(promised)} of training are saved: the SLA is safe.`,
+} as const;
+
+/** News of a training run, for which the clock slows down. */
+export const trainingNews = {
+  offered: (tier: StorageTierId, pause: Seconds, before: Seconds) =>
+    `${tiers[tier].name} is on offer: a save takes ${formatDuration(pause)} instead of ${formatDuration(before)}. The clock runs at 1×.`,
+  aged: (mttf: Seconds) =>
+    `The hardware has aged: a failure every ${formatDuration(mttf)} now. The best interval has moved. The clock runs at 1×.`,
+  firstFailure: (node: string, lost: Seconds, gpus: number) =>
+    `Node ${node} failed, and all ${formatCount(gpus)} GPUs fell back ${formatDuration(lost)}.`,
+} as const;
+
+/** Single lines of help in this lesson. */
+export const trainingCoach = {
+  begin: (gpus: string, mttf: Seconds) =>
+    `One job on ${gpus}. A node fails about every ${formatDuration(mttf)}, and then all of them go back to the last save. Watch “At risk” grow.`,
+  fell: (lost: Seconds) =>
+    `One node failed and all GPUs lost ${formatDuration(lost)}: busy, not kept. A shorter interval loses less to failures, more to saving: try.`,
+  offer: (name: string, pause: Seconds) =>
+    `${name} is on offer: a save would take ${formatDuration(pause)}. Open its card and see whether it pays. The curve of theory is shown from now on.`,
+  stale: (interval: Seconds, pause: Seconds) =>
+    `A save now takes only ${formatDuration(pause)}, but you still save every ${formatDuration(interval)}. The best interval shrinks with the square root of the save: move the slider.`,
+  aged: (mttf: Seconds) =>
+    `Failures come every ${formatDuration(mttf)} now. What was the best interval is too long: the curve has moved to the left.`,
+} as const;

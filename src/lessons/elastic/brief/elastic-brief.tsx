@@ -1,0 +1,121 @@
+import type { JSX } from "preact";
+import type { ClusterView, RecoveryMode } from "../../../sim/index.ts";
+import { clausePromise } from "../../../text/clauses.ts";
+import { recoveries } from "../text/elastic.ts";
+import { elasticBrief as words, type FleetFacts } from "../text/pages.ts";
+import { badgeText } from "../../../text/header.ts";
+import { formatCount, formatDollars } from "../../../text/numbers.ts";
+import { briefText } from "../../../text/pages.ts";
+import type { HudState } from "../../../hud/hud-state.ts";
+import { Voice } from "../../../hud/voice.tsx";
+import { Stars } from "../../../hud/stars.tsx";
+import { fleetFacts, promisedTraining } from "./fleet-facts.ts";
+import { RingDrawing } from "./ring-drawing.tsx";
+
+const modes: readonly RecoveryMode[] = ["rigid", "elastic", "regroup"];
+
+interface ElasticBriefProps {
+  readonly hud: HudState;
+  readonly view: ClusterView;
+}
+
+/** The persona's brief of an elastic lesson: what breaks, how it can go on, and what was promised. */
+export function ElasticBrief({ hud, view }: ElasticBriefProps): JSX.Element | null {
+  const facts = fleetFacts(view);
+  if (facts === null) return null;
+  return (
+    <>
+      <div class="brief-split">
+        <Voice hud={hud} facts={briefFacts(facts)} />
+        <Parts facts={facts} />
+      </div>
+      <Modes />
+      <Promises hud={hud} view={view} />
+    </>
+  );
+}
+
+/** The facts that the brief of such a level can name. */
+export function briefFacts(fleet: FleetFacts): Readonly<Record<string, string>> {
+  return {
+    gpus: formatCount(fleet.gpus),
+    job: fleet.job,
+    replicas: formatCount(fleet.replicas),
+    nodesPerReplica: formatCount(fleet.nodesPerReplica),
+    feed: formatCount(fleet.feed),
+    nodes: formatCount(fleet.nodes),
+    dollarsPerHour: formatDollars(fleet.dollarsPerHour),
+    hours: formatCount(fleet.hours),
+  };
+}
+
+function Parts({ facts }: { readonly facts: FleetFacts }): JSX.Element {
+  return (
+    <section class="ring-parts">
+      <RingDrawing facts={facts} />
+      <p>
+        {words.replica(facts)} {words.ring}
+      </p>
+    </section>
+  );
+}
+
+function Modes(): JSX.Element {
+  return (
+    <section class="ring-parts">
+      <h2>{words.parts}</h2>
+      <dl class="modes">
+        {modes.map((mode) => (
+          <div key={mode}>
+            <dt>{recoveries[mode].name}</dt>
+            <dd>{recoveries[mode].does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Promises({ hud, view }: ElasticBriefProps): JSX.Element {
+  const { level } = view;
+  const { goodputAbove, fragmentationBelow, thirdStar } = hud.app.goals;
+  return (
+    <div class="promises in-three">
+      <section>
+        <h2>{briefText.promises}</h2>
+        <ul>
+          {level.clauses.map(({ id, limit, fatal, penaltyDollars }) => (
+            <li key={id}>
+              {id === "training-time-lost"
+                ? words.promisedTraining(promisedTraining(view), level.duration)
+                : clausePromise(id, limit)}
+              <span class="quiet">
+                {" "}
+                {penaltyDollars > 0 && briefText.penalty(penaltyDollars)}
+                {fatal === limit && ` ${briefText.fatalAtOnce}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{briefText.badges}</h2>
+        <ul>
+          <li>{badgeText.fragmentation(fragmentationBelow)}</li>
+          <li>{words.goodput(goodputAbove, level.goodputWindow)}</li>
+          <li>{badgeText.slaMet}</li>
+        </ul>
+      </section>
+      <section>
+        <h2>{briefText.stars}</h2>
+        <ul>
+          {words.starRules(thirdStar.atMost).map((rule, index) => (
+            <li key={rule} class="star-rule">
+              <Stars count={index + 1} /> <span>{rule}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { JSX } from "preact";
+import type { Frame } from "../../../session/session.ts";
+import { elasticLesson as words } from "../text/pages.ts";
+import { debriefText } from "../../../text/pages.ts";
+import { fleetFacts } from "../brief/fleet-facts.ts";
+import type { HudState } from "../../../hud/hud-state.ts";
+import { trainingMade } from "../../../insight/elastic/accounts.ts";
+import { elasticAnswers } from "./elastic-answers.ts";
+import { madeBy } from "./elastic-plays-panel.tsx";
+import { elasticAdvice } from "./elastic-verdict.ts";
+
+/** What it was about, and what this run has shown to be wrong. */
+export function ElasticLesson({
+  hud,
+  frame: { view, score },
+}: {
+  readonly hud: HudState;
+  readonly frame: Frame;
+}): JSX.Element {
+  const facts = fleetFacts(view);
+  const share = view.elastic?.firstBlow ?? null;
+  const waited = hud.app.baselines.value.find(({ id }) => id === "rigid");
+  const advice = elasticAdvice(view, score);
+  const answers = elasticAnswers(view);
+  return (
+    <section class="panel training-lesson">
+      <h2>{debriefText.lesson}</h2>
+      <p>
+        {facts !== null &&
+          share !== null &&
+          words.paradox({ dead: facts.feed, nodes: facts.nodes, share, perReplica: facts.nodesPerReplica })}{" "}
+        {waited !== undefined && score.stars > 0 && words.elastic(trainingMade(view), madeBy(waited), waited.lost)}
+      </p>
+      {advice !== null && <p class="advice">{advice}</p>}
+      {answers.length > 0 && (
+        <>
+          <h3>{words.misconceptions}</h3>
+          <ul class="findings">
+            {answers.map((answer) => (
+              <li key={answer}>{answer}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { JSX } from "preact";
+import type { Frame } from "../../../session/session.ts";
+import type { Seconds } from "../../../sim/index.ts";
+import { elasticPlays as words } from "../text/pages.ts";
+import { formatDollars, formatDuration, formatPercent } from "../../../text/numbers.ts";
+import { debriefText } from "../../../text/pages.ts";
+import { bestKnownId, PlaysTable, type PlayColumn } from "../../../hud/debrief/plays-table.tsx";
+import { ownRow } from "../../../insight/own-row.ts";
+import { ShareBar } from "../../../hud/debrief/share-bar.tsx";
+import type { HudState } from "../../../hud/hud-state.ts";
+import type { Baseline } from "../../../insight/baseline.ts";
+
+/** Those that are compared at a glance, if they are played; the last of them is the last to come. */
+const glance = ["rigid", "automatic", "solution", "oracle"] as const;
+
+/** The training made, beside the same seed played other ways; fills as they are played. */
+export function ElasticPlaysPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
+  const { view } = frame;
+  const rows = hud.app.baselines.value;
+  const own = ownRow(frame);
+  const best = rows.find(({ id }) => id === bestKnownId);
+  const compared = [...glance.map((id) => [id, rows.find((row) => row.id === id)] as const), ["you", own] as const];
+  return (
+    <section class="panel panel-wide elastic-plays">
+      <h2>{words.heading}</h2>
+      <p role="status" class={best === undefined ? "quiet" : "reached"}>
+        {best !== undefined
+          ? reachedWords(own, best)
+          : hud.app.failedComparisons.value.has("baselines")
+            ? debriefText.cannotCompare
+            : words.wait}
+      </p>
+      <dl class="regret-bars">
+        {compared.map(([id, row]) =>
+          row === undefined ? null : (
+            <div key={id}>
+              <dt>{words.short[id]}</dt>
+              <dd>
+                <ShareBar
+                  share={madeBy(row) / view.level.duration}
+                  tone={id === "you" ? "good" : "plain"}
+                  words={row.lost ? words.madeUntil(madeBy(row), row.endedAt) : words.made(madeBy(row))}
+                />
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+      <details class="seeds-table">
+        <summary>{words.table(rows.length + 1)}</summary>
+        <PlaysTable own={own} rows={rows} columns={columnsOf(view.level.goodputWindow)} names={words.names} />
+        <p class="quiet">{words.meaning}</p>
+      </details>
+    </section>
+  );
+}
+
+/** Training that a play made before it ended, in time of the whole fleet: the rest of it is the measure. */
+export function madeBy({ endedAt, measure }: Pick<Baseline, "endedAt" | "measure">): Seconds {
+  return Math.max(0, endedAt - measure);
+}
+
+function reachedWords(own: Baseline, best: Baseline): string {
+  const share = madeBy(own) / Math.max(1, madeBy(best));
+  return share >= 1 ? words.beaten : words.reached(share);
+}
+
+/** `span`: how far back the goodput that is judged looks. */
+function columnsOf(span: Seconds | null): readonly PlayColumn[] {
+  const { columns } = words;
+  return [
+    {
+      name: columns.made,
+      of: (row) => (
+        <>
+          {words.made(madeBy(row))}
+          {row.lost && <span class="keeps">{words.lostAfter(row.endedAt)}</span>}
+        </>
+      ),
+    },
+    { name: columns.lost, of: ({ measure }) => formatDuration(measure) },
+    { name: columns.recent(span), of: ({ recentGoodput }) => formatPercent(Math.max(0, recentGoodput), 1) },
+    { name: columns.tco, of: ({ tcoDollars }) => formatDollars(tcoDollars) },
+  ];
+}

@@ -1,0 +1,56 @@
+import { gangNewsIn } from "../../hud/gang-news.ts";
+import type { Lesson } from "../../hud/lesson.ts";
+import { RationaleBox } from "../../hud/rationale-box.tsx";
+import { formatDuration } from "../../text/numbers.ts";
+import { rationaleText } from "../../text/pages.ts";
+import { ElasticBrief } from "./brief/elastic-brief.tsx";
+import { PredictShare } from "./brief/predict-share.tsx";
+import { RingPicture } from "./brief/ring-picture.tsx";
+import { ElasticDebrief } from "./debrief/elastic-debrief.tsx";
+import { elasticVerdictOf } from "./debrief/elastic-verdict.ts";
+import { elasticBadges } from "./play/elastic-badges.ts";
+import { elasticTip } from "./play/elastic-coach.ts";
+import { ElasticLedger } from "./play/elastic-ledger.tsx";
+import { elasticLog } from "./play/elastic-log.ts";
+import { elasticNewsIn } from "./play/elastic-news.ts";
+import { ElasticPlots } from "./play/elastic-plots.tsx";
+import { ElasticLevers } from "./play/levers.tsx";
+import { LostMeter } from "./play/lost-meter.tsx";
+import { closeRing } from "./play/use-ring-draft.ts";
+import { elasticLegend } from "./text/telemetry.ts";
+import { keyList } from "./text/keys.ts";
+import type { OverlayMaker } from "../../view/create-hall.ts";
+
+/** One job of replicas around a ring, and what it does when some of them break. */
+export const elastic: Lesson<OverlayMaker> = {
+  id: "elastic",
+  measure: "training-lost",
+  Picture: RingPicture,
+  picture: "A ring runs through rows of replicas and passes the broken ones by.",
+  best: (lost, seed) => `best: ${formatDuration(lost)} of fleet time lost${seed === null ? "" : ` on seed ${seed}`}`,
+  Brief: ElasticBrief,
+  isBriefWide: true,
+  Predict: PredictShare,
+  Levers: ElasticLevers,
+  showsSelection: true,
+  Ledger: ElasticLedger,
+  Plots: ElasticPlots,
+  HallTools: null,
+  Overlays: null,
+  Rationale: ({ hud }) => <RationaleBox hud={hud} rows={3} hint={rationaleText.elasticHint} />,
+  StarMeter: LostMeter,
+  legend: (["working", "waiting", "idle", "dead", "ring", "broken", "ready"] as const).map((cell) => [
+    cell,
+    elasticLegend[cell],
+  ]),
+  badges: elasticBadges,
+  keys: keyList,
+  actions: new Map([["c", closeRing]]),
+  overlay: async () => (await import("./hall/create-ring-overlay.ts")).createRingOverlay,
+  createLog: () => elasticLog,
+  news: (events, view, stops) => elasticNewsIn(events, view) ?? gangNewsIn(events, view, stops),
+  coach: (_, view) => elasticTip(view),
+  verdict: (_, { view, score }) => elasticVerdictOf(view, score),
+  Debrief: ElasticDebrief,
+  comparisons: ["ghost", "blast"],
+};

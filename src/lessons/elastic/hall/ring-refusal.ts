@@ -1,0 +1,2 @@
+/** Why it cannot be put there. */
+export type RingRefusal = "broken" | "linked" | "loop" | "full";

@@ -1,0 +1,99 @@
+import type { GpuSeconds, Seconds } from "../../../sim/index.ts";
+import { formatStep } from "./elastic.ts";
+import { formatCount, formatDuration, formatGpuHours, formatPercent } from "../../../text/numbers.ts";
+
+/** Words of the plots under the hall. */
+export const elasticPlot = {
+  label: "Throughput and step times",
+  throughput: "Throughput, tokens/s",
+  steps: "Compute time by replica",
+  asTable: "Table",
+  hours: (hours: number) => `${hours} h`,
+  millions: (millions: number) => `${millions}M`,
+  keyYours: "yours",
+  keyGhost: "crash and wait",
+  full: "full speed",
+  throughputLabel: (share: number, ghost: number | null) =>
+    `Throughput over time. Now ${formatPercent(share)} of full speed${ghost === null ? "" : `; crash and wait would be at ${formatPercent(ghost)}`}.`,
+  stepsLabel:
+    "Compute time of each replica, by its place in the hall. Arrow keys go from replica to replica, Enter chooses one.",
+  stepOf: (name: string, seconds: number | null, status: string) =>
+    `${name}: ${seconds === null ? status : `${formatStep(seconds)}, ${status}`}`,
+  range: (least: number, most: number) =>
+    least === most ? `all ${formatStep(least)}` : `${formatStep(least)} to ${formatStep(most)}`,
+  hint: "choose one to act on it",
+  table: {
+    caption: "Throughput since the start",
+    from: "From",
+    replicas: "Replicas",
+    tokens: "Tokens",
+    share: "Share",
+    ghost: "Crash and wait",
+    steps: "Compute times, slowest first",
+    replica: "Replica",
+    place: "Place",
+    compute: "Compute",
+    state: "State",
+    none: "—",
+  },
+} as const;
+
+/** "9.2k GPU-h": GPU-hours where there is little room. */
+export function formatShortGpuHours(gpuSeconds: GpuSeconds): string {
+  const hours = gpuSeconds / 3600;
+  return hours < 999.5 ? formatGpuHours(gpuSeconds) : `${(hours / 1000).toFixed(1)}k GPU-h`;
+}
+
+/** Words of the ledger of a fleet that trains one job: what it holds beside what it makes. */
+export const fleetText = {
+  busy: "busy",
+  productive: "useful",
+  bars: (busy: string, useful: string) =>
+    `Busy ${busy} of the time; ${useful} of that was useful. A survivor that waits is allocated, not productive.`,
+  goodputMeaning:
+    "Useful work as a share of the GPU time that jobs held since the start. A healthy GPU whose ring is broken is allocated, paid for and counted as busy: 100% busy is not 100% productive.",
+  still: "Stood still",
+  stillMeaning:
+    "What failures and rescales have cost: GPUs that stood still, work thrown away, rings being built, and steps that waited for the slow one.",
+  stalledRow: "Standing still",
+  buildRow: "Building, restarting",
+  thrownRow: "Thrown away",
+  waitRow: "Adding up, waiting for the slowest",
+  tokens: "Training",
+  tokensMeaning: "Tokens per second of the training job now, and as a share of full speed on the ring it began with.",
+  nowRow: "Now",
+  fullRow: "At full size, first ring",
+  savedRow: "Since the last save",
+  ofFull: (share: number) => `${formatPercent(share, 1)} of full`,
+} as const;
+
+/** The running meter of the third star. */
+export const lostText = {
+  name: "Fleet time lost",
+  over: "No third star",
+  of: (value: Seconds, limit: Seconds) => `${formatDuration(value)} of ${formatDuration(limit)}`,
+  meaning:
+    "Time of the whole fleet that was not computing for good: standing still, building rings, adding up, missing replicas, work thrown away. Ten minutes at 90% count as one. Kept low it earns the third star.",
+} as const;
+
+/** Badges in this lesson. */
+export const elasticBadgeText = {
+  timeLost: "SLA: time lost",
+  slaMeaning:
+    "Of twelve hours so many may go to anything but training that lasts; the students must be served, and the batch may be smaller only for a while. Training time out of reach ends the run.",
+  lostOf: (lost: Seconds, limit: Seconds) => `${formatDuration(lost)} of ${formatDuration(limit)}`,
+  goodputNow: (span: Seconds) => `Judged over the last ${formatDuration(span)}.`,
+  stalled: (gpus: number) =>
+    `Right now ${formatCount(gpus)} healthy GPUs are held and stand still: busy is not productive.`,
+} as const;
+
+/** Names of what is drawn over the hall in this lesson. */
+export const elasticLegend = {
+  working: "working",
+  waiting: "held, standing still",
+  idle: "idle",
+  dead: "failed",
+  ring: "ring",
+  broken: "broken replica",
+  ready: "ready",
+} as const;

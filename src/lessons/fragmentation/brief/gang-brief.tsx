@@ -1,0 +1,79 @@
+import type { JSX } from "preact";
+import type { HudState } from "../../../hud/hud-state.ts";
+import { Voice } from "../../../hud/voice.tsx";
+import { Stars } from "../../../hud/stars.tsx";
+import type { ClusterView } from "../../../sim/index.ts";
+import { clausePromise, clauseValue } from "../../../text/clauses.ts";
+import { badgeText } from "../../../text/header.ts";
+import { formatCount, formatDuration, formatGpuHours, formatMany, formatPercent } from "../../../text/numbers.ts";
+import { briefText } from "../../../text/pages.ts";
+
+interface BriefProps {
+  readonly hud: HudState;
+  readonly view: ClusterView;
+}
+
+/** The persona's brief of a hall of students and a giant, and what was promised. */
+export function GangBrief({ hud, view }: BriefProps): JSX.Element {
+  return (
+    <>
+      <Voice hud={hud} facts={briefFacts(view)} />
+      <Promises hud={hud} view={view} />
+    </>
+  );
+}
+
+/** The facts that the brief of such a level can name. */
+export function briefFacts(view: ClusterView): Readonly<Record<string, string>> {
+  const giant = view.level.jobs.find((job) => job.contiguous);
+  return {
+    gpus: formatCount(view.gpuCount),
+    idle: formatCount(view.idleGpus),
+    busy: formatPercent(1 - view.idleGpus / view.gpuCount),
+    jobs: formatMany(view.counts.running, "student job"),
+    giant: giant?.name ?? "",
+    giantGpus: formatCount(giant?.gpus ?? 0),
+    inside: formatDuration(giant?.arrives ?? 0),
+  };
+}
+
+function Promises({ hud, view }: BriefProps): JSX.Element {
+  return (
+    <div class="promises">
+      <section>
+        <h2>{briefText.promises}</h2>
+        <ul>
+          {view.level.clauses.map((clause) => (
+            <li key={clause.id}>
+              {clausePromise(clause.id, clause.limit)}
+              <span class="quiet">
+                {" "}
+                {clause.penaltyDollars > 0 && briefText.penalty(clause.penaltyDollars)}
+                {clause.fatal !== null &&
+                  (clause.fatal === clause.limit
+                    ? ` ${briefText.fatalAtOnce}`
+                    : `; ${briefText.fatal(clauseValue(clause.id, clause.fatal))}`)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{briefText.badges}</h2>
+        <ul>
+          <li>{badgeText.fragmentation(hud.app.goals.fragmentationBelow)}</li>
+          <li>{badgeText.goodput(hud.app.goals.goodputAbove)}</li>
+          <li>{badgeText.slaMet}</li>
+        </ul>
+        <h2>{briefText.stars}</h2>
+        <ul>
+          {briefText.starRules(formatGpuHours(hud.app.goals.thirdStar.atMost)).map((rule, i) => (
+            <li key={rule} class="star-rule">
+              <Stars count={i + 1} /> {rule}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import type { JSX } from "preact";
+import type { HudState } from "../../../hud/hud-state.ts";
+import { LedgerBand } from "../../../hud/ledger-band.tsx";
+import { PanelGrid } from "../../../hud/panel.tsx";
+import { RationaleBox } from "../../../hud/rationale-box.tsx";
+import type { Frame } from "../../../session/session.ts";
+import { ledgerText } from "../../../text/ledger.ts";
+import { formatGpuHours } from "../../../text/numbers.ts";
+import { debriefText, rationaleText } from "../../../text/pages.ts";
+import { BaselineTable } from "./baseline-table.tsx";
+import { DisruptionStars } from "./disruption-stars.tsx";
+import { causeOfLoss } from "./verdict-cause.ts";
+import { disruptionParts, gapWords } from "./verdict.ts";
+
+interface PartProps {
+  readonly hud: HudState;
+  readonly frame: Frame;
+}
+
+/** The panels of a fragmentation lesson's debrief. */
+export function FragmentationDebrief({ hud, frame }: PartProps): JSX.Element {
+  return (
+    <PanelGrid hud={hud}>
+      <DisruptionStars frame={frame} />
+      <PredictionCheck hud={hud} frame={frame} />
+      <section class="panel">
+        <h2>{debriefText.where}</h2>
+        <LedgerBand hud={hud} ledger={frame.view.ledger} open />
+      </section>
+      <BaselineTable hud={hud} frame={frame} />
+      <LessonPanel hud={hud} frame={frame} />
+      <section class="panel">
+        <RationaleBox hud={hud} rows={4} hint={rationaleText.hint} />
+      </section>
+    </PanelGrid>
+  );
+}
+
+function PredictionCheck({ hud, frame }: PartProps): JSX.Element {
+  const predicted = hud.app.predicted.value;
+  const disruption = frame.score.measure.value;
+  return (
+    <section class="panel">
+      <h2>{debriefText.prediction}</h2>
+      {predicted !== null && (
+        <>
+          <dl class="versus">
+            <div>
+              <dt>{debriefText.predicted}</dt>
+              <dd>{formatGpuHours(predicted * 3600)}</dd>
+            </div>
+            <div>
+              <dt>{debriefText.happened}</dt>
+              <dd>{formatGpuHours(disruption)}</dd>
+            </div>
+          </dl>
+          <p>{gapWords(predicted, disruption)}</p>
+        </>
+      )}
+      <h3>{debriefText.disruption}</h3>
+      <dl class="lines">
+        {disruptionParts.map((part) => (
+          <div key={part} title={ledgerText[part].meaning}>
+            <dt>{debriefText.disruptionParts[part]}</dt>
+            <dd>{formatGpuHours(frame.view.ledger[part])}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{debriefText.taxOwed}</dt>
+          <dd>{formatGpuHours(frame.view.taxOwed)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function LessonPanel({ hud, frame }: PartProps): JSX.Element {
+  const met = hud.met.value;
+  const { utilization, goodput } = frame.view.metrics;
+  const cause = causeOfLoss(frame.view, hud.gangs.value);
+  if (cause !== null) {
+    return (
+      <section class="panel lesson">
+        <h2>{debriefText.lesson}</h2>
+        {met !== null && <p>{debriefText.lessonLost(met)}</p>}
+        <p class="advice">{cause.advice}</p>
+      </section>
+    );
+  }
+  return (
+    <section class="panel lesson">
+      <h2>{debriefText.lesson}</h2>
+      <p>
+        {met === null
+          ? debriefText.lessonUnmet(utilization, goodput)
+          : debriefText.lessonText({ ...met, utilization, goodput })}
+      </p>
+    </section>
+  );
+}

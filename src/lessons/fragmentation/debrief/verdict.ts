@@ -1,0 +1,65 @@
+import type { Verdict } from "../../../hud/lesson.ts";
+import type { Score } from "../../../session/session.ts";
+import type { ClusterView, Ledger } from "../../../sim/index.ts";
+import { clauseBreach } from "../../../text/clauses.ts";
+import { formatGpuHours } from "../../../text/numbers.ts";
+import { debriefText } from "../../../text/pages.ts";
+import type { GangState } from "../../../insight/gangs.ts";
+import { causeOfLoss } from "./verdict-cause.ts";
+import type { Baseline } from "../../../insight/baseline.ts";
+
+/** Says how a run ended and why. */
+export function verdictOf(view: ClusterView, score: Score, gangs: readonly GangState[]): Verdict {
+  const seated = gangs.find((gang) => gang.job.firstStart !== null);
+  if (score.stars === 0) {
+    const cause = causeOfLoss(view, gangs);
+    return {
+      tone: "lost",
+      heading: cause?.heading ?? (seated === undefined ? debriefText.notSeated : debriefText.lost),
+      sentence: cause === null ? "" : debriefText.because(cause.because),
+    };
+  }
+  const limit = view.clauses.find((clause) => clause.id === "gang-starts")?.limit ?? 0;
+  const broken = view.clauses.find((clause) => clause.state === "broken");
+  const sentences = [
+    seated === undefined ? "" : debriefText.seatedAfter(seated.waited, limit),
+    broken === undefined ? "" : debriefText.broken(clauseBreach(broken.id, broken.value, broken.limit)),
+    seated?.stopped === true ? debriefText.stoppedAtEnd : "",
+  ];
+  const sentence = sentences.filter((one) => one !== "").join(" ");
+  if (broken !== undefined) return { tone: "broken", heading: debriefText.wonButBroken, sentence };
+  if (seated?.stopped === true) return { tone: "broken", heading: debriefText.wonButStopped, sentence };
+  return { tone: "won", heading: debriefText.won, sentence };
+}
+
+/** What the player's decisions cost: the four classes that disruption is the sum of. */
+export const disruptionParts = [
+  "lostToKills",
+  "migrating",
+  "tax",
+  "stalled",
+] as const satisfies readonly (keyof Ledger)[];
+
+/** A prediction in GPU-hours against what happened in GPU-seconds. */
+export function gapWords(predicted: number, disruption: number): string {
+  const actual = disruption / 3600;
+  const by = formatGpuHours(Math.abs(actual - predicted) * 3600);
+  return actual === 0 ? debriefText.free(by) : debriefText.gap(actual / predicted, by);
+}
+
+/** The best of the baselines: most stars, then the least of the measure. */
+export function bestKnown(rows: readonly Baseline[]): Baseline | null {
+  return rows.reduce<Baseline | null>(
+    (best, row) =>
+      best === null || row.stars > best.stars || (row.stars === best.stars && row.measure < best.measure) ? row : best,
+    null,
+  );
+}
+
+/** How near the run came to the best known play. */
+export function reachedWords(score: Score, best: Baseline): string {
+  const { value } = score.measure;
+  if (score.stars === 0 || score.stars < best.stars - 1) return debriefText.notComparable(best.stars);
+  if (value <= best.measure && score.stars >= best.stars) return debriefText.beaten;
+  return debriefText.reached(value === 0 ? 1 : Math.min(1, best.measure / value));
+}

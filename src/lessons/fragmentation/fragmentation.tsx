@@ -1,0 +1,66 @@
+import type { JSX } from "preact";
+import { gangNewsIn } from "../../hud/gang-news.ts";
+import type { HudState } from "../../hud/hud-state.ts";
+import type { Lesson } from "../../hud/lesson.ts";
+import { RationaleBox } from "../../hud/rationale-box.tsx";
+import { plainLog } from "../../hud/story.ts";
+import { glossary } from "../../text/glossary.ts";
+import { hallText } from "../../text/hall.ts";
+import { formatGpuHours } from "../../text/numbers.ts";
+import { rationaleText } from "../../text/pages.ts";
+import { CrumbsPicture } from "./brief/crumbs-picture.tsx";
+import { GangBrief } from "./brief/gang-brief.tsx";
+import { PredictDisruption } from "./brief/predict-disruption.tsx";
+import { FragmentationDebrief } from "./debrief/fragmentation-debrief.tsx";
+import { verdictOf } from "./debrief/verdict.ts";
+import { CrumbsButton } from "./play/crumbs-button.tsx";
+import { DisruptionMeter } from "./play/disruption-meter.tsx";
+import { DroppedGang } from "./play/dropped-gang.tsx";
+import { gangCoach } from "./play/gang-coach.ts";
+import { GhostPrice } from "./play/ghost-price.tsx";
+import { LedgerZone } from "./play/ledger-cards.tsx";
+import { FragmentationLevers } from "./play/levers.tsx";
+import { listWindows } from "./play/list-windows.ts";
+import { keyList } from "./text/keys.ts";
+import type { OverlayMaker } from "../../view/create-hall.ts";
+
+/** A hall full of students, and a giant that needs its nodes side by side. */
+export const fragmentation: Lesson<OverlayMaker> = {
+  id: "fragmentation",
+  measure: "disruption",
+  Picture: CrumbsPicture,
+  picture: "A hall of busy cells with single idle ones between them; a frame finds no place.",
+  best: (disruption, seed) =>
+    `best: ${formatGpuHours(disruption)} of disruption${seed === null ? "" : ` on seed ${seed}`}`,
+  Brief: GangBrief,
+  isBriefWide: false,
+  Predict: PredictDisruption,
+  Levers: FragmentationLevers,
+  showsSelection: true,
+  Ledger: LedgerZone,
+  Plots: null,
+  HallTools: CrumbsButton,
+  Overlays,
+  Rationale: ({ hud }) => <RationaleBox hud={hud} rows={3} hint={rationaleText.hint} />,
+  StarMeter: DisruptionMeter,
+  legend: (["working", "idle", "redone", "down", "drained", "reserved"] as const).map((cell) => [cell, hallText[cell]]),
+  badges: { name: () => null, value: () => null, meaning: (id) => glossary[id], tip: () => null },
+  keys: keyList,
+  actions: new Map([["g", listWindows]]),
+  overlay: null,
+  createLog: () => plainLog,
+  news: gangNewsIn,
+  coach: gangCoach,
+  verdict: (hud, { view, score }) => verdictOf(view, score, hud.gangs.value),
+  Debrief: FragmentationDebrief,
+  comparisons: [],
+};
+
+function Overlays({ hud }: { readonly hud: HudState }): JSX.Element {
+  return (
+    <>
+      <GhostPrice hud={hud} />
+      <DroppedGang hud={hud} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { HudState } from "../../../hud/hud-state.ts";
+import type { CoachLine } from "../../../hud/lesson.ts";
+import type { ClusterView } from "../../../sim/index.ts";
+import { formatCount, formatMany } from "../../../text/numbers.ts";
+import { coachText } from "../../../text/pages.ts";
+
+/** What a student of this lesson should look at next; it goes once it has been followed. */
+export function gangCoach(hud: HudState, view: ClusterView): CoachLine | null {
+  const gang = hud.gangs.value.find((one) => one.job.status === "pending");
+  if (gang !== undefined) {
+    return gang.window === null
+      ? { id: "arrived", text: coachText.arrived(gang.job.name) }
+      : { id: "reserved", text: coachText.reserved };
+  }
+  const coming = view.level.jobs.find((job) => job.contiguous && job.arrives > view.time);
+  if (coming === undefined) return crumbsLine(hud, view);
+  const needed = Math.ceil(coming.gpus / view.level.topology.gpusPerNode);
+  return {
+    id: "look",
+    text: coachText.look(formatCount(view.idleGpus), view.longestEmptyRun, formatMany(needed, "node")),
+  };
+}
+
+/** The giant is seated, but idle GPUs lie about in pieces too small for those that wait. */
+function crumbsLine(hud: HudState, view: ClusterView): CoachLine | null {
+  const badge = hud.frame.value?.score.badges.find(({ id }) => id === "fragmentation");
+  if (badge?.state !== "red" || view.queue.length === 0) return null;
+  const widest = view.queue.reduce((most, id) => Math.max(most, view.job(id).gpus), 0);
+  return {
+    id: "crumbs",
+    text: coachText.crumbs(view.queue.length, formatMany(widest, "GPU"), formatCount(view.idleGpus)),
+  };
+}

@@ -1,0 +1,163 @@
+import type { JSX } from "preact";
+import { emptyHand } from "../../../session/interaction.ts";
+import { placeText } from "../../../text/place.ts";
+import { queueText } from "../../../text/levers.ts";
+import { formatCount, formatCountdown, formatDuration, formatMany } from "../../../text/numbers.ts";
+import { jobNumber, spanName } from "../../../text/places.ts";
+import { dragCard } from "../../../hud/drag-card.ts";
+import { stopCardWords } from "../../../hud/gang-news.ts";
+import type { GangState } from "../../../insight/gangs.ts";
+import type { HudState } from "../../../hud/hud-state.ts";
+import { Icon } from "../../../hud/icons.tsx";
+import { WindowPanel } from "./window-panel.tsx";
+
+const studentsShown = 3;
+const studentsBesideGang = 2;
+
+/** Zone 2, lower part: the giants first, then the students that wait. */
+export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
+  const view = hud.frame.value?.view;
+  const gangs = hud.gangs.value.filter((gang) => gang.job.status !== "finished");
+  const coming = view === undefined ? [] : view.level.jobs.filter((job) => job.contiguous && job.arrives > view.time);
+  const students =
+    view === undefined
+      ? []
+      : view.queue
+          .slice(0, studentsShown + gangs.length)
+          .map((id) => view.job(id))
+          .filter((job) => !job.contiguous)
+          .slice(0, gangs.some((gang) => gang.job.status === "pending") ? studentsBesideGang : studentsShown);
+  const gpus = view === undefined ? 0 : view.queue.reduce((sum, id) => sum + view.job(id).gpus, 0);
+  return (
+    <section class="lever queue" data-gang={stageOf(gangs)} aria-labelledby="queue-name">
+      <div class="lever-head">
+        <h3 id="queue-name">{queueText.heading}</h3>
+        <span class="lever-value">
+          {queueText.summary(formatMany(view?.queue.length ?? 0, "job"), formatMany(gpus, "GPU"))}
+        </span>
+      </div>
+      {gangs.map((gang) => (
+        <GangCard key={gang.job.id} hud={hud} gang={gang} />
+      ))}
+      {view !== undefined &&
+        coming.map((job) => (
+          <p key={job.name} class="gang-coming">
+            <Icon name="ring" /> {queueText.expected(job.name, formatDuration(job.arrives - view.time))}
+          </p>
+        ))}
+      <ul class="students">
+        {students.map((job) => (
+          <li key={job.id}>
+            <span title={job.name}>{jobNumber(job.name)}</span>
+            <span class="figures">
+              {queueText.student(formatMany(job.gpus, "GPU"), formatDuration((view?.time ?? 0) - job.queuedAt))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {view !== undefined && view.queue.length === 0 && <p class="quiet">{queueText.empty}</p>}
+      {view !== undefined &&
+        view.counts.pending - gangs.filter((gang) => gang.job.status === "pending").length > students.length && (
+          <p class="quiet">{queueText.more(formatCount(view.queue.length - students.length))}</p>
+        )}
+    </section>
+  );
+}
+
+/** What the queue must have room for: it keeps its height while that is so, and what is in it stays where it is. */
+function stageOf(gangs: readonly GangState[]): "none" | "waiting" | "reserved" {
+  const waiting = gangs.filter((gang) => gang.job.status === "pending");
+  if (waiting.length === 0) return "none";
+  return waiting.some((gang) => gang.window !== null) ? "reserved" : "waiting";
+}
+
+function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element {
+  const view = hud.frame.value?.view;
+  const { topology } = hud.app.level;
+  const { job } = gang;
+  const free = job.status === "pending" && gang.window === null;
+  const { interaction } = hud.app;
+  const carried = interaction.carry.value?.kind === "gang";
+  return (
+    <article
+      class={`gang gang-${job.status} ${free ? "draggable" : ""}`}
+      onPointerDown={(event) => {
+        if (free) dragCard(interaction, { kind: "gang", job: job.id }, event, () => sayPicked(hud, gang));
+      }}
+    >
+      <header>
+        <h4>{job.name}</h4>
+        {job.status === "pending" && gang.deadline !== null && view !== undefined && (
+          <span class={gang.deadline < view.time ? "figures late" : "figures"}>
+            {gang.deadline < view.time
+              ? queueText.overdue(formatDuration(view.time - gang.deadline))
+              : formatCountdown(gang.deadline - view.time)}
+          </span>
+        )}
+      </header>
+      {gang.stopped && <StopReason hud={hud} gang={gang} />}
+      {free && !gang.stopped && (
+        <>
+          <GangCells nodes={gang.nodesNeeded} />
+          <p class="gang-needs">{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</p>
+        </>
+      )}
+      {job.status === "running" && <p>{queueText.running(spanName(topology, job.nodes[0] ?? 0, job.nodes.length))}</p>}
+      {free && (
+        <>
+          <p class="gang-hint">{carried ? queueText.gangCarried : queueText.gangHint}</p>
+          <GangHandle hud={hud} gang={gang} />
+        </>
+      )}
+      {job.status === "pending" && gang.window !== null && <WindowPanel hud={hud} gang={gang} />}
+    </article>
+  );
+}
+
+/** Why a gang that ran waits again. */
+function StopReason({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element | null {
+  const view = hud.frame.value?.view;
+  const stop = hud.stops.value.findLast((one) => one.job === gang.job.id);
+  return view === undefined || stop === undefined ? null : <p class="gang-stop">{stopCardWords(stop, view)}</p>;
+}
+
+function GangCells({ nodes }: { readonly nodes: number }): JSX.Element {
+  return <div class="gang-cells" style={{ "--cells": Math.ceil(nodes / 5) }} aria-hidden="true" />;
+}
+
+/** Click it and then the hall, or choose from the list; the whole card can be dragged. */
+function GangHandle({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element {
+  const { interaction } = hud.app;
+  const { carry } = interaction;
+  const { job } = gang;
+  return (
+    <div class="gang-actions">
+      <button
+        type="button"
+        class="gang-button"
+        aria-pressed={carry.value?.kind === "gang"}
+        onClick={() => {
+          if (carry.peek() !== null) return emptyHand(interaction);
+          carry.value = { kind: "gang", job: job.id, pointer: null };
+          sayPicked(hud, gang);
+        }}
+      >
+        {queueText.pickUp}
+      </button>
+      <button
+        type="button"
+        class="gang-button"
+        aria-keyshortcuts="g"
+        onClick={() => {
+          hud.listing.value = job.id;
+        }}
+      >
+        {queueText.best} <kbd>G</kbd>
+      </button>
+    </div>
+  );
+}
+
+function sayPicked(hud: HudState, { job }: GangState): void {
+  hud.announcer.say(placeText.picked(job.name));
+}
