@@ -13,6 +13,7 @@ import { createAudio } from "./audio/create-audio.ts";
 import { createHud } from "./hud/create-hud.tsx";
 import { lessons } from "./lessons/index.ts";
 import { StartPage } from "./pages/start/start-page.tsx";
+import { browserClaim } from "./storage/create-claim.ts";
 import { createStore } from "./storage/create-store.ts";
 import { noticeText } from "./text/pages.ts";
 
@@ -20,7 +21,9 @@ const params = new URLSearchParams(location.search);
 const asked = params.get("level");
 const acts = createActs(lessons);
 const askedAct = acts.find(({ level }) => level.id === asked) ?? null;
-const store = createStore({ canGoOn: (run) => canGoOn(acts, run) });
+const [navigation] = performance.getEntriesByType("navigation");
+const isReload = navigation instanceof PerformanceNavigationTiming && navigation.type === "reload";
+const store = createStore({ canGoOn: (run) => canGoOn(acts, run), claim: { ...browserClaim(), isReload } });
 const silence = (): void => game.notice({ id: "silence", text: noticeText.silence });
 const audio = createAudio(silence);
 
@@ -45,10 +48,9 @@ const shown = new Set<Shown>([
 followSettings(game, audio);
 followHistory(game);
 listen(game, audio);
-const [navigation] = performance.getEntriesByType("navigation");
 void loadStored(game, store, {
   isActAsked: askedAct !== null,
-  isReload: navigation instanceof PerformanceNavigationTiming && navigation.type === "reload",
+  isReload,
   isTouched: () => navigator.userActivation?.hasBeenActive ?? false,
 });
 openHall(game, hud, lessons, shown);

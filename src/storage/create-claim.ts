@@ -22,6 +22,8 @@ type Locks = Pick<LockManager, "request">;
 export interface ClaimOptions {
   readonly locks: Locks | null;
   readonly channel: ClaimChannel | null;
+  /** Whether the page was there a moment ago, and will soon have let its own right go. */
+  readonly isReload?: boolean;
   readonly onChange: (tenancy: Tenancy) => void;
   /** Called before the right is handed over; it waits for this. */
   readonly onHandOver: () => Promise<void>;
@@ -32,11 +34,13 @@ const lockName = "fleet-orchestrator";
 const handOverTime = 1000;
 /** Milliseconds after which a page that opens asks again: what it was before a reload may not be quite gone. */
 const settleTime = 250;
+/** How often it asks again: a page that reloads waits long for what it was, which a slow machine takes seconds to close. */
+const settleTries = { opened: 1, reloaded: 40 } as const;
 /** Milliseconds after a page has gone until another follows by itself: it may only be reloading. */
 const reloadTime = 2000;
 
 /** Claims the storage for this page: the first one open has it, until it closes or another takes it over. */
-export function createClaim({ locks, channel, onChange, onHandOver }: ClaimOptions): Claim {
+export function createClaim({ locks, channel, isReload = false, onChange, onHandOver }: ClaimOptions): Claim {
   let tenancy: Tenancy = "asking";
   /** Lets the lock go. */
   let release: (() => void) | null = null;
@@ -64,9 +68,9 @@ export function createClaim({ locks, channel, onChange, onHandOver }: ClaimOptio
   const start = async (manager: Locks, options: LockOptions): Promise<void> => {
     const mine = ++chain;
     try {
-      const opens = tenancy === "asking";
+      const tries = tenancy === "asking" ? settleTries[isReload ? "reloaded" : "opened"] : 0;
       await manager.request(lockName, options, (lock) => (lock === null ? undefined : hold()));
-      if (opens && tenancy === "asking") {
+      for (let again = 0; again < tries && tenancy === "asking" && mine === chain; again++) {
         await wait(settleTime);
         await manager.request(lockName, options, (lock) => (lock === null ? undefined : hold()));
       }

@@ -20,7 +20,7 @@ import type { Beside, LevelProgress, SavedRun, Store } from "./store.ts";
 export interface StoreOptions {
   readonly driver?: Driver;
   readonly slate?: Slate;
-  readonly claim?: Pick<ClaimOptions, "locks" | "channel">;
+  readonly claim?: Pick<ClaimOptions, "locks" | "channel" | "isReload">;
   /** Called once, after the first record is saved. */
   readonly persist?: () => Promise<void>;
   /** Whether this version can go on with a run. */

@@ -112,6 +112,20 @@ test("what a page was about to write when another took over is left to that one"
   expect(records.size).toBe(0);
 });
 
+test("a page that reloads waits for what it was to let go, also on a machine that takes seconds for it", async () => {
+  const pages = createPages({ hasLocks: true });
+  const records = new Map<string, unknown>();
+  const before = pages.open();
+  storeOn(workingDriver(records), { claim: before });
+  await vi.advanceTimersByTimeAsync(500);
+  const after = storeOn(workingDriver(records), { claim: { ...pages.open(), isReload: true } });
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(after.tenancy).toBe("asking");
+  before.close();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(after.tenancy).toBe("ours");
+});
+
 describe("a page that follows", () => {
   test("goes on by itself once the other is closed, but not while that one reloads", async () => {
     const pages = createPages({ hasLocks: true });
