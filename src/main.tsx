@@ -2,6 +2,7 @@ import { canGoOn, createActs } from "./app/acts.ts";
 import { createGame } from "./app/create-game.ts";
 import { exposeFleet } from "./app/expose-fleet.ts";
 import { followHistory } from "./app/follow-history.ts";
+import { followTouch } from "./app/follow-touch.ts";
 import { followSettings } from "./app/follow-settings.ts";
 import { listen } from "./app/listen.ts";
 import { loadPlots } from "./app/load-plots.ts";
@@ -17,6 +18,7 @@ import { browserClaim } from "./storage/create-claim.ts";
 import { createStore } from "./storage/create-store.ts";
 import { noticeText } from "./text/pages.ts";
 
+const isTouched = followTouch();
 const params = new URLSearchParams(location.search);
 const asked = params.get("level");
 const acts = createActs(lessons);
@@ -51,7 +53,7 @@ listen(game, audio);
 void loadStored(game, store, {
   isActAsked: askedAct !== null,
   isReload,
-  isTouched: () => navigator.userActivation?.hasBeenActive ?? false,
+  isTouched,
 });
 openHall(game, hud, lessons, shown);
 loadPlots(game, lessons);
