@@ -68,9 +68,10 @@ export function createClaim({ locks, channel, isReload = false, onChange, onHand
   const start = async (manager: Locks, options: LockOptions): Promise<void> => {
     const mine = ++chain;
     try {
-      const tries = tenancy === "asking" ? settleTries[isReload ? "reloaded" : "opened"] : 0;
+      const isWanted = (): boolean => tenancy === "asking" && mine === chain;
+      let tries = isWanted() ? settleTries[isReload ? "reloaded" : "opened"] : 0;
       await manager.request(lockName, options, (lock) => (lock === null ? undefined : hold()));
-      for (let again = 0; again < tries && tenancy === "asking" && mine === chain; again++) {
+      for (; tries > 0 && isWanted(); tries--) {
         await wait(settleTime);
         await manager.request(lockName, options, (lock) => (lock === null ? undefined : hold()));
       }
