@@ -1,8 +1,5 @@
 import type { PlayAction } from "../levels/level-file.ts";
-import type { ClusterView, Command, ElasticView, NodeId, Replica } from "../sim/index.ts";
-
-/** A replica is slow if its part of a step takes so many times as long as in the middle one. */
-const slowFactor = 1.05;
+import { slowReplicas, type ClusterView, type Command, type ElasticView, type NodeId } from "../sim/index.ts";
 
 /** What a stored play does with the data-parallel job, looked up when its time comes. */
 export type ElasticAction = Extract<PlayAction, { type: "route" | "swap-in-spares" | "leave-out-slow" }>;
@@ -27,16 +24,9 @@ export function podRing({ replicas }: ElasticView, members: readonly number[]): 
   return members.toSorted((a, b) => (homes[a] ?? 0) - (homes[b] ?? 0));
 }
 
-/** Whole replicas whose part of a step takes clearly longer than the middle one's. */
-export function slowReplicas(replicas: readonly Replica[]): readonly Replica[] {
-  const times = replicas.flatMap(({ computeSeconds }) => (computeSeconds === null ? [] : [computeSeconds]));
-  const limit = slowFactor * (times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity);
-  return replicas.filter(({ computeSeconds }) => (computeSeconds ?? 0) > limit);
-}
-
 function routeCommands(elastic: ElasticView, by: "automatic" | "pods", takeIn: boolean): readonly Command[] {
   const { replicas } = elastic;
-  const slow = new Set(slowReplicas(replicas).map(({ id }) => id));
+  const slow = new Set(slowReplicas(elastic).map(({ id }) => id));
   const members = replicas
     .filter(({ id, status }) => status === "in-ring" || (takeIn && status === "ready" && !slow.has(id)))
     .map(({ id }) => id);
@@ -55,8 +45,9 @@ function swapCommands(view: ClusterView, { replicas, spares }: ElasticView, andE
   return nodes.length === 0 ? [] : [{ type: "swap-nodes", nodes }];
 }
 
-function leaveOutCommands({ replicas, ring }: ElasticView): readonly Command[] {
-  const slow = new Set(slowReplicas(replicas).map(({ id }) => id));
+function leaveOutCommands(elastic: ElasticView): readonly Command[] {
+  const { replicas, ring } = elastic;
+  const slow = new Set(slowReplicas(elastic).map(({ id }) => id));
   if (!ring.some((id) => slow.has(id))) return [];
   return [{ type: "set-ring", order: ring.filter((id) => replicas[id]?.status === "in-ring" && !slow.has(id)) }];
 }

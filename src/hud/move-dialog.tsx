@@ -8,7 +8,7 @@ import { refusals } from "../text/refusals.ts";
 import { Dialog } from "./dialog.tsx";
 import type { HudState } from "./hud-state.ts";
 import { rackNodes } from "../insight/jobs.ts";
-import { copySeconds, durationWords } from "./price-words.ts";
+import { knownSeconds, durationWords } from "./price-words.ts";
 import { usePrice } from "./use-price.ts";
 
 /** Asks before carried jobs are moved onto a rack, with the price, or says why they cannot be. */
@@ -38,7 +38,7 @@ export function MoveDialog({
             {moveText.price(
               formatGpuHours(priced.price.total),
               formatDollars(priced.price.dollars),
-              durationWords(priced.price, copySeconds(priced.price, view)),
+              durationWords(priced.price, knownSeconds(priced.price)),
             )}
           </p>
           {priced.price.stays.jobs > 0 && (

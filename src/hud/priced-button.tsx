@@ -24,7 +24,7 @@ export function PricedButton({ hud, label, command, danger, free }: PricedButton
   const refusal = priced?.ok === false ? refusals[priced.refusal] : undefined;
   const isFree = free !== undefined && priced?.ok === true && priced.price.dollars === 0;
   const isPriced = priced?.ok === true && command !== null && view !== undefined && !isFree;
-  const words = isPriced ? priceWords(command, priced.price, view) : "";
+  const words = isPriced ? priceWords(command, priced.price) : "";
   const kills = danger === true || (isPriced && unnamedKills(command, priced.price) > 0);
   return (
     <button

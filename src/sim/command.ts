@@ -111,6 +111,8 @@ export interface Price {
   readonly dollars: number;
   /** Until the command has done all it does; null if that waits: for jobs to end, for nodes, or for a ring drawn by hand. */
   readonly seconds: Seconds | null;
+  /** Until the last of its copies is done, after those that are under way or queued already; 0 if it copies nothing. */
+  readonly copiesDoneIn: Seconds;
   readonly kills: { readonly jobs: number; readonly gpus: number };
   readonly moves: { readonly jobs: number; readonly gpus: number };
   /** Jobs in the way that the command leaves running, and by when the last of all in the way is gone by its estimate. */

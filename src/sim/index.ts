@@ -5,4 +5,6 @@ export type * from "./event.ts";
 export type * from "./view.ts";
 export { GpuState } from "./view.ts";
 export { createSimulation, type Simulation } from "./simulation.ts";
+export { medianCompute, slowReplicas } from "./elastic/slow.ts";
+export { secondsBySize } from "./elastic/ring.ts";
 export { simVersion } from "./sim-version.ts";

@@ -80,6 +80,7 @@ export function priceOf(state: SimState, plan: Plan, forced: Forced): Price {
     total,
     dollars: (total / 3600) * state.level.prices.gpuHourDollars + plan.setupDollars,
     seconds: secondsOf(state, plan, forced),
+    copiesDoneIn: copiesDoneIn(state, plan),
     kills: { jobs: killed.length + forced.jobs, gpus: gpusOf(killed) + forced.gpus },
     moves: { jobs: moved.length + compacted.length, gpus: gpusOf(moved) + gpusOf(compacted) },
     stays: { jobs: stays.length, gpus: gpusOf(stays), lastEnds: stays.length > 0 ? clearedBy(state, plan) : state.now },
@@ -114,6 +115,16 @@ function secondsOf(state: SimState, plan: Plan, forced: Forced): Seconds | null 
   if (plan.compaction) return plan.compaction.seconds;
   if (plan.standsStill !== 0) return plan.standsStill;
   return plan.stays.length > 0 ? null : Math.max(clearedBy(state, plan) - state.now, forced.after);
+}
+
+/** A compaction copies everything at once, and works on when that is done. */
+function copiesDoneIn(state: SimState, { moves, compaction }: Plan): Seconds {
+  if (compaction) return compaction.seconds;
+  const ends = copyEnds(
+    state,
+    moves.map(({ job }) => job),
+  );
+  return moves.reduce((last, { job }) => Math.max(last, (ends.get(job) ?? state.now) - state.now), 0);
 }
 
 function freesOf(state: SimState, plan: Plan): { gpus: number; nodes: number } {

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { elasticCommands, podRing, slowReplicas } from "../../src/analysis/elastic-actions.ts";
+import { elasticCommands, podRing } from "../../src/analysis/elastic-actions.ts";
 import { elasticOracle } from "../../src/analysis/elastic-oracle.ts";
-import { createSimulation, type ElasticView, type SimEvent, type Simulation } from "../../src/sim/index.ts";
+import {
+  createSimulation,
+  slowReplicas,
+  type ElasticView,
+  type SimEvent,
+  type Simulation,
+} from "../../src/sim/index.ts";
 import { act1File } from "../levels/level-files.ts";
 import { act3File } from "../levels/level-files.ts";
 import { playBaseline } from "../../src/analysis/play-baseline.ts";
@@ -74,7 +80,7 @@ describe("what a stored play does with the ring", () => {
     simulation.advanceTo(slows - 1);
     act(simulation, route);
     simulation.advanceTo(slows + 300);
-    const slow = slowReplicas(elastic.replicas).map(({ id }) => id);
+    const slow = slowReplicas(elastic).map(({ id }) => id);
     expect(slow).toHaveLength(1);
     const before = elastic.ring.length;
     act(simulation, { type: "leave-out-slow" });

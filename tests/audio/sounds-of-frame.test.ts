@@ -39,6 +39,7 @@ const free: Price = {
   moves: nothing,
   stays: { ...nothing, lastEnds: 0 },
   waits: nothing,
+  copiesDoneIn: 0,
   frees: { gpus: 0, nodes: 0 },
 };
 const time = 100;

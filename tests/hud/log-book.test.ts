@@ -24,6 +24,7 @@ const free: Price = {
   moves: { jobs: 0, gpus: 0 },
   stays: { jobs: 0, gpus: 0, lastEnds: 0 },
   waits: { jobs: 0, gpus: 0 },
+  copiesDoneIn: 0,
   frees: { gpus: 0, nodes: 0 },
 };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { regroup } from "../../src/sim/elastic/replicas.ts";
-import { secondsFor } from "../../src/sim/elastic/ring.ts";
+import { secondsBySize } from "../../src/sim/elastic/ring.ts";
 import { shortRoundTrip } from "../../src/sim/elastic/route.ts";
 import { createHall } from "../../src/sim/topology.ts";
 import { begin, ringHall } from "./elastic-hall.ts";
@@ -61,7 +61,7 @@ test("seconds by size lie on the lines between the points, rounded up, and beyon
     { gpus: 100, seconds: 10 },
     { gpus: 200, seconds: 40 },
   ];
-  expect([0, 5, 100, 150, 200, 300].map((gpus) => secondsFor(table, gpus))).toEqual([0, 1, 10, 25, 40, 70]);
+  expect([0, 5, 100, 150, 200, 300].map((gpus) => secondsBySize(table, gpus))).toEqual([0, 1, 10, 25, 40, 70]);
 });
 
 describe("the automatic route", () => {

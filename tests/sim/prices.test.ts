@@ -104,6 +104,8 @@ describe("what is promised comes true", () => {
         // With jobs that find no room, the nodes are empty only when those end by themselves.
         if (price.stays.jobs > 0) expect(price.seconds).toBeNull();
         else expect(last?.time).toBe(time + (price.seconds ?? NaN));
+        // What is copied at all is done when it says, also where others are left to run.
+        expect(price.copiesDoneIn).toBe((last?.time ?? time) - time);
         expect(events.find(({ type }) => type === "moves-done")?.time).toBe(last?.time);
         expect(events.filter(({ type }) => type === "job-migrated")).toHaveLength(price.moves.jobs);
         expect(view.ledger.migrating).toBe(price.migrating);

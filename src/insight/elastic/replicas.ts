@@ -1,4 +1,13 @@
-import type { ClusterView, DataParallel, ElasticView, NodeId, Replica, Seconds } from "../../sim/index.ts";
+import {
+  secondsBySize,
+  slowReplicas,
+  type ClusterView,
+  type DataParallel,
+  type ElasticView,
+  type NodeId,
+  type Replica,
+  type Seconds,
+} from "../../sim/index.ts";
 
 /** How the level's data-parallel job is cut; null in a level without one. */
 export function specOf({ level }: Pick<ClusterView, "level">): DataParallel | null {
@@ -53,19 +62,19 @@ export function mendable(
   return { replicas, nodes };
 }
 
-/** A replica that takes so much longer than the middle one drags the ring. */
-const slowBy = 1.1;
+/** Middle one of the compute times in the ring, as the core tells who is slow by it. */
+export { medianCompute } from "../../sim/index.ts";
 
-/** Whether a replica computes clearly longer than most. */
-export function isSlow(elastic: ElasticView, { computeSeconds }: Replica): boolean {
-  const median = medianCompute(elastic);
-  return median !== null && computeSeconds !== null && computeSeconds > slowBy * median;
+/** How long a ring of the healthy replicas and those that regrouping would make takes to start cold. */
+export function coldStartOf(view: ClusterView, elastic: ElasticView): Seconds {
+  const spec = specOf(view);
+  if (spec === null) return 0;
+  const healthy = elastic.replicas.length - replicasThat(elastic, "broken").length;
+  const nodes = (healthy + elastic.regroupable) * spec.nodesPerReplica;
+  return secondsBySize(spec.coldStart, nodes * view.level.topology.gpusPerNode);
 }
 
-/** Middle one of the compute times in the ring, seconds; null while nothing is in it. */
-export function medianCompute(elastic: ElasticView): number | null {
-  const times = elastic.replicas
-    .flatMap(({ status, computeSeconds }) => (status === "in-ring" && computeSeconds !== null ? [computeSeconds] : []))
-    .toSorted((a, b) => a - b);
-  return times[Math.floor(times.length / 2)] ?? null;
+/** Whether a replica computes clearly longer than most. */
+export function isSlow(elastic: ElasticView, { id }: Replica): boolean {
+  return slowReplicas(elastic).some((replica) => replica.id === id);
 }

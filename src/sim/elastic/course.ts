@@ -4,7 +4,7 @@ import { costsOf, tierOf } from "../tiers.ts";
 import { copyElastic, type Elastic } from "./elastic.ts";
 import { gpusPerReplica } from "./pace.ts";
 import { regroup } from "./replicas.ts";
-import { secondsFor } from "./ring.ts";
+import { secondsBySize } from "./ring.ts";
 
 /** What a job that stands still goes on with, or what it waits for: see `training-waits`. */
 export type Course =
@@ -95,7 +95,7 @@ interface Pause {
 export function pauseFor(state: SimState, elastic: Elastic, replicas: readonly number[]): Pause {
   const cold = replicas.some((replica) => !isFit(state, elastic, replica) && !elastic.warm.has(replica));
   const gpus = replicas.length * gpusPerReplica(state, elastic);
-  const seconds = secondsFor(cold ? elastic.spec.coldStart : elastic.spec.rebuild, gpus);
+  const seconds = secondsBySize(cold ? elastic.spec.coldStart : elastic.spec.rebuild, gpus);
   if (!elastic.crashed) return { pauseSeconds: seconds, cold };
   const { restart } = costsOf(state.level, jobOf(state, elastic.job), tierOf(state.level, state.storage.tier));
   return { pauseSeconds: seconds + restart - state.level.restart.detectSeconds, cold };

@@ -82,7 +82,7 @@ export function microBatchesEach(spec: DataParallel, batch: BatchRule, count: nu
 }
 
 /** Whole seconds that something takes with so many GPUs, by its table; beyond its end as steep as at its end. */
-export function secondsFor(table: readonly SizedSeconds[], gpus: number): Seconds {
+export function secondsBySize(table: readonly SizedSeconds[], gpus: number): Seconds {
   const after = Math.max(
     1,
     table.findIndex((point) => point.gpus >= gpus),

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { ClusterView, ElasticView, RecoveryMode, Seconds } from "../../../sim/index.ts";
+import type { ClusterView, ElasticView, RecoveryMode } from "../../../sim/index.ts";
 import { leverCost, recoveries, recoveryText as words } from "../text/elastic.ts";
 import { formatCount, formatGpuHours } from "../../../text/numbers.ts";
 import { refusals } from "../../../text/refusals.ts";
@@ -8,8 +8,8 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { usePrice } from "../../../hud/use-price.ts";
 import { ChoiceSegments } from "./choice-segments.tsx";
 import { pausePrice } from "./pause-price.ts";
-import { replicasThat, specOf } from "../../../insight/elastic/replicas.ts";
-import { nextFailure, secondsBySize } from "./ring-choices.ts";
+import { coldStartOf, replicasThat } from "../../../insight/elastic/replicas.ts";
+import { nextFailure } from "./ring-choices.ts";
 import { useElastic } from "./use-elastic.ts";
 
 /** What becomes of the job when a node dies: what each mode does, what the next failure would mean, and its price now. */
@@ -53,15 +53,6 @@ export function RecoveryLever({ hud }: { readonly hud: HudState }): JSX.Element 
   );
 }
 
-/** How long a ring of the whole replicas and those that regrouping would make is being started. */
-function startOf(view: ClusterView, elastic: ElasticView): Seconds {
-  const spec = specOf(view);
-  if (spec === null) return 0;
-  const whole = elastic.replicas.length - replicasThat(elastic, "broken").length;
-  const nodes = (whole + elastic.regroupable) * spec.nodesPerReplica;
-  return secondsBySize(spec.coldStart, nodes * view.level.topology.gpusPerNode);
-}
-
 /** What the next dead node would mean under a mode, as far as the run now tells. */
 function nextWords(view: ClusterView, elastic: ElasticView, mode: RecoveryMode): string {
   if (mode === "rigid") {
@@ -74,7 +65,7 @@ function nextWords(view: ClusterView, elastic: ElasticView, mode: RecoveryMode):
   const broken = replicasThat(elastic, "broken").length;
   const more =
     elastic.regroupable > 0
-      ? words.regroupable(broken, elastic.regroupable, startOf(view, elastic))
+      ? words.regroupable(broken, elastic.regroupable, coldStartOf(view, elastic))
       : words.regroupNone;
   return `${open} ${more}`;
 }

@@ -1,13 +1,5 @@
 import { closeGaps, draftFrom, leaveOut, orderOf, takeIn, type RingDraft } from "../../../session/ring-draft.ts";
-import type {
-  BatchRule,
-  ClusterView,
-  DataParallel,
-  ElasticView,
-  RingPlan,
-  Seconds,
-  SizedSeconds,
-} from "../../../sim/index.ts";
+import type { BatchRule, ClusterView, DataParallel, ElasticView, RingPlan, Seconds } from "../../../sim/index.ts";
 import { isSlow, replicasThat, wholeOf } from "../../../insight/elastic/replicas.ts";
 
 /** The ring that stands, with these put in where they are nearest, or by the automatic route where that is faster. */
@@ -72,14 +64,6 @@ export function batchPlans(spec: DataParallel, plan: RingPlan, rule: BatchRule):
     const batch = one === "keep" ? planned : each * count;
     return { rule: one, each, stepSeconds, tokensPerSecond: (batch * spec.tokensPerMicroBatch) / stepSeconds };
   });
-}
-
-/** Whole seconds that something takes with so many GPUs, by a table of sizes. */
-export function secondsBySize(table: readonly SizedSeconds[], gpus: number): Seconds {
-  const after = table.findIndex((point) => point.gpus >= gpus);
-  const [from, to] = [table[after - 1], table[after]];
-  if (from === undefined || to === undefined) return to?.seconds ?? table.at(-1)?.seconds ?? 0;
-  return Math.ceil(from.seconds + ((gpus - from.gpus) * (to.seconds - from.seconds)) / (to.gpus - from.gpus));
 }
 
 /** What the next dead node would leave of today's pace, and for how long all stand still; null while the ring is open. */

@@ -148,7 +148,7 @@ function MovePrice({
         <b>{moveText.dialog(formatMany(jobs.length, "job"), rackName(view.level.topology, node))}</b>
       </p>
       <p class={priced.ok ? "cost" : "late"}>
-        {priced.ok ? priceWords(command, priced.price, view) : refusals[priced.refusal]}
+        {priced.ok ? priceWords(command, priced.price) : refusals[priced.refusal]}
       </p>
     </>
   );
