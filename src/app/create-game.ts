@@ -49,13 +49,14 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
   if (askedSeed.fault !== null) notify(state, { id: "seed", text: askedSeedText(askedSeed.fault) });
   const { act, chosen, page, session, seed, predicted, rationale } = state;
   const parts = createParts();
-  const comparisons = createComparisons((id) => {
+  const lessonOf = (id: string): Lesson => {
     const lesson = lessons.find((one) => one.id === id);
     if (lesson === undefined) throw new RangeError(`there is no lesson ${id}`);
-    return lesson.comparisons;
-  });
+    return lesson;
+  };
+  const comparisons = createComparisons((id) => lessonOf(id).comparisons);
   const keeper = createKeeper(state, store);
-  const runs = createRuns(state, keeper, comparisons);
+  const runs = createRuns(state, keeper, comparisons, ({ lesson }) => lessonOf(lesson).newsIn);
   return {
     ...state,
     ...runs,

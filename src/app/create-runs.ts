@@ -2,6 +2,7 @@ import { batch } from "@preact/signals";
 import type { App } from "../hud/app.ts";
 import { scoreOf } from "../levels/score.ts";
 import { emptyHand } from "../session/interaction.ts";
+import { lockPrediction } from "../session/lock-prediction.ts";
 import { createSession, type Session, type SessionOptions } from "../session/session.ts";
 import type { ClusterView } from "../sim/index.ts";
 import type { SavedRun, SeenRun } from "../storage/store.ts";
@@ -20,8 +21,14 @@ export interface Runs extends Pick<App, "brief" | "lock" | "resume" | "leave"> {
   finish(session: Session): void;
 }
 
-export function createRuns(state: PageState, keeper: Keeper, comparisons: Comparisons): Runs {
+/** What of a level's events is news, by the lesson that teaches it. */
+export type NewsOf = (act: StoredAct) => NonNullable<SessionOptions["newsIn"]>;
+
+export function createRuns(state: PageState, keeper: Keeper, comparisons: Comparisons, newsOf: NewsOf): Runs {
   const { act, chosen, run, page, seed, predicted, rationale, claims, interaction } = state;
+
+  const open = (played: StoredAct, options: Pick<SessionOptions, "seed" | "resume">): Session =>
+    openSession(state, played, { ...options, newsIn: newsOf(played), hand: interaction, sent: keeper.save });
 
   /** Puts a run on the screens, standing still; null takes the old one away. */
   const begin = (next: RunInHand | null): void => {
@@ -50,7 +57,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       if (asked.fault !== null) return;
       keeper.keep();
       const played = act.peek();
-      const next = openSession(state, played, { seed: asked.seed });
+      const next = open(played, { seed: asked.seed });
       batch(() => {
         enter(null, "");
         begin({ act: played, session: next, id: freshId(), replaces: seen(played.unfinished.peek()) });
@@ -61,12 +68,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       const now = run.peek();
       predicted.value = prediction;
       page.value = "play";
-      if (now !== null) {
-        const { metric } = now.act.prediction;
-        if (metric === "best-interval-seconds")
-          now.session.send({ type: "set-checkpoint-interval", interval: prediction });
-        now.session.paused = false;
-      }
+      if (now !== null) lockPrediction(now.session, now.act.prediction, prediction);
       keeper.save();
     },
     resume() {
@@ -75,7 +77,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       if (kept === null) return;
       let next: Session;
       try {
-        next = openSession(state, played, { seed: kept.seed, resume: { time: kept.time, commands: kept.commands } });
+        next = open(played, { seed: kept.seed, resume: { time: kept.time, commands: kept.commands } });
       } catch (error) {
         if (!(error instanceof Error) || error.name !== "ReplayError") throw error;
         return keeper.forget(played, kept);

@@ -20,15 +20,14 @@ export function Dialog(props: DialogProps): JSX.Element {
   useEffect(() => {
     const dialog = ref.current;
     const session = hud.app.session.peek();
-    const wasPaused = session?.paused ?? true;
-    if (session !== null) session.paused = true;
+    const release = session?.hold();
     const opener = document.activeElement;
     dialog?.showModal();
     return () => {
       dialog?.close();
       // The dialog has left the page by now and cannot give the focus back itself.
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-      if (session !== null && !wasPaused && session === hud.app.session.peek()) session.paused = false;
+      release?.();
     };
   }, []);
   return (

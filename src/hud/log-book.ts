@@ -4,7 +4,7 @@ import { nodeName, nodesName, spanName } from "../text/places.ts";
 import { gatherFailures, type Burst, type Failure } from "../insight/bursts.ts";
 import { withoutForced } from "./without-forced.ts";
 import { emptyTrack, type ProgressTrack } from "../insight/checkpoint/progress-track.ts";
-import { justNow } from "./gang-news.ts";
+import { isFresh } from "../insight/news.ts";
 import type { LessonLog, LogDraft, LogLine, LogView } from "./story.ts";
 
 interface Tally {
@@ -184,8 +184,7 @@ function gangLine(event: GangEvent, view: LogView): LogDraft | null {
   switch (event.type) {
     case "job-submitted": {
       // After a reload the whole past is read at once, and the hall is not what it was then.
-      if (view.time - event.time > justNow)
-        return { tone: "gang", text: logText.gangCame(job.name, job.gpus), nodes: [] };
+      if (!isFresh(event.time, view)) return { tone: "gang", text: logText.gangCame(job.name, job.gpus), nodes: [] };
       const fits = view.longestEmptyRun * topology.gpusPerNode >= job.gpus;
       const text = fits
         ? logText.gangArrivedFits(job.name, job.gpus)

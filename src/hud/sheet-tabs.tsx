@@ -1,7 +1,8 @@
 import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { zoneText } from "../text/pages.ts";
-import type { HudState, Sheet } from "./hud-state.ts";
+import type { Sheet } from "./beat.ts";
+import type { HudState } from "./hud-state.ts";
 import type { Lesson } from "./lesson.ts";
 
 const names: Readonly<Record<Sheet, string>> = {

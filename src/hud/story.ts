@@ -1,6 +1,7 @@
 import type { Burst } from "../insight/bursts.ts";
+import type { News } from "../insight/news.ts";
 import type { ProgressTrack } from "../insight/checkpoint/progress-track.ts";
-import type { ClusterView, FailureCause, GpuSeconds, JobId, Level, NodeId, Seconds, SimEvent } from "../sim/index.ts";
+import type { ClusterView, GpuSeconds, Level, NodeId, Seconds, SimEvent } from "../sim/index.ts";
 
 /** Color and shape of a line: bad news, a price paid, good news, the giant's own, or a note. */
 export type LogTone = "bad" | "paid" | "good" | "gang" | "note";
@@ -36,26 +37,28 @@ export interface LessonLog {
   read(event: ToldEvent, batch: readonly SimEvent[], view: LogView, course: ProgressTrack): LogDraft | "silent" | null;
 }
 
-/** A running gang was stopped: by a failed node, or by a kill. */
-export interface GangStop {
-  readonly job: JobId;
-  readonly time: Seconds;
-  readonly failed: { readonly node: NodeId; readonly cause: FailureCause } | null;
-}
-
-/** What is worth saying at once. */
-export interface News {
-  readonly text: string;
-  /** The clock goes back to its slowest, so that there is time to look. */
-  readonly slows: boolean;
-}
-
 /** How a lesson tells what happens. */
 export interface Story {
   /** Lines of the consequence log that other lessons do not know. */
   createLog(level: Level): LessonLog;
-  /** What is worth interrupting for in what has just happened; `stops` are the gangs that it stopped. */
-  news(events: readonly SimEvent[], view: ClusterView, stops: readonly GangStop[]): News | null;
+  /** What is worth interrupting for in what has just happened. */
+  readonly newsIn: (events: readonly SimEvent[], view: ClusterView) => News | null;
+  /** The same in words. */
+  readonly news: (events: readonly SimEvent[], view: ClusterView) => string | null;
+}
+
+/** Puts words to news. */
+export function tellNews<Told extends News>(
+  newsIn: (events: readonly SimEvent[], view: ClusterView) => Told | null,
+  words: (news: Told, view: ClusterView) => string,
+): Pick<Story, "newsIn" | "news"> {
+  return {
+    newsIn,
+    news(events, view) {
+      const news = newsIn(events, view);
+      return news === null ? null : words(news, view);
+    },
+  };
 }
 
 /** A lesson without lines of its own. */

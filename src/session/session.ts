@@ -10,10 +10,12 @@ import type {
   JobId,
   Level,
   PriceResult,
+  Refusal,
   Seconds,
   SimEvent,
 } from "../sim/index.ts";
 import { createRecorder } from "./recorder.ts";
+import { createRingSender, type RingHand } from "./send-ring.ts";
 
 /** What every screen gets once a frame. */
 export interface Frame {
@@ -24,6 +26,8 @@ export interface Frame {
   readonly score: Score;
   readonly paused: boolean;
   readonly speed: Speed;
+  /** Why a ring that was drawn could not be sent, since the last frame; null: none, or it was. */
+  readonly refusal: Refusal | null;
 }
 
 export type { Badge, Score } from "../levels/score.ts";
@@ -45,6 +49,8 @@ export interface Session {
   readonly seed: string;
   paused: boolean;
   speed: Speed;
+  /** Stops the clock, whatever `paused` says, until the function that it returns is called. */
+  hold(): () => void;
   send(command: Command): CommandResult;
   price(command: Command): PriceResult;
   windows(job: JobId, count: number): readonly GangWindow[];
@@ -67,6 +73,12 @@ export interface SessionOptions {
   readonly seed: string;
   /** How well the run stands; the goals that it judges by are the level's, which the session does not know. */
   readonly judge: (view: ClusterView) => Score;
+  /** What of the events is news, as the lesson sees it: at some of it the clock goes back to its slowest. */
+  readonly newsIn?: (events: readonly SimEvent[], view: ClusterView) => { readonly slows: boolean } | null;
+  /** The player's hand, if there is one: a ring that is drawn in it is sent. */
+  readonly hand?: RingHand;
+  /** The session has sent a command of its own accord. */
+  readonly sent?: () => void;
   /** A run that was left: its commands are played up to `time` before the first frame. */
   readonly resume?: { readonly time: Seconds; readonly commands: readonly TimedCommand[] };
 }
@@ -84,12 +96,14 @@ const digestEvery = 1800;
  * Starts a play-through, or goes on with one.
  * @throws ReplayError if a command of the run to resume is refused: it is not a run of this level.
  */
-export function createSession({ level, seed, judge, resume }: SessionOptions): Session {
+export function createSession({ level, seed, judge, newsIn, hand, sent, resume }: SessionOptions): Session {
   const simulation = createSimulation(level, seed);
   const hashEvery = Math.max(digestEvery, Math.ceil(level.duration / 50));
   const recorder = createRecorder(level, seed, simulation);
   let undelivered: SimEvent[] = [];
   let fraction = 0;
+  let holds = 0;
+  let refusal: Refusal | null = null;
   let judged = { score: judge(simulation.view()), ended: simulation.view().ended, age: 0 };
 
   /** Stops at each time that is to be hashed on the way. */
@@ -108,6 +122,14 @@ export function createSession({ level, seed, judge, resume }: SessionOptions): S
     seed,
     paused: false,
     speed: 1,
+    hold() {
+      let held = true;
+      holds += 1;
+      return () => {
+        if (held) holds -= 1;
+        held = false;
+      };
+    },
     send(command) {
       const result = simulation.dispatch(command);
       if (result.ok) recorder.add(command);
@@ -118,7 +140,9 @@ export function createSession({ level, seed, judge, resume }: SessionOptions): S
     view: () => simulation.view(),
     score: () => judge(simulation.view()),
     frame(realSeconds) {
-      if (!session.paused) fraction += Math.min(Math.max(realSeconds, 0), longestFrame) * level.pace * session.speed;
+      followRing?.(simulation.view().elastic);
+      const paused = session.paused || holds > 0;
+      if (!paused) fraction += Math.min(Math.max(realSeconds, 0), longestFrame) * level.pace * session.speed;
       const whole = Math.floor(fraction);
       fraction -= whole;
       // Also while paused: what a command has caused is shown at once.
@@ -126,17 +150,29 @@ export function createSession({ level, seed, judge, resume }: SessionOptions): S
       const events = undelivered;
       undelivered = [];
       const view = simulation.view();
+      if (events.length > 0 && view.ended === null && newsIn?.(events, view)?.slows === true) session.speed = 1;
       judged.age += realSeconds;
       if (judged.age >= judgeEvery || judged.ended !== view.ended) {
         judged = { score: judge(view), ended: view.ended, age: 0 };
       }
-      return { view, events, score: judged.score, paused: session.paused, speed: session.speed };
+      const refused = refusal;
+      refusal = null;
+      return { view, events, score: judged.score, paused, speed: session.speed, refusal: refused };
     },
     advance: (seconds) => advanceTo(simulation.time + seconds),
     digest: () => simulation.digest(),
     recording: () => recorder.commands(),
     replay: (settings) => recorder.replay(settings),
   };
+
+  const followRing =
+    hand &&
+    createRingSender(hand, (order) => {
+      const result = session.send({ type: "set-ring", order });
+      if (result.ok) sent?.();
+      else refusal = result.refusal;
+      return result;
+    });
 
   for (const { time, command } of resume?.commands ?? []) {
     if (time > simulation.time) advanceTo(time);

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
-import { gangNewsIn, stopsIn } from "../../src/hud/gang-news.ts";
+import { gangNewsIn } from "../../src/insight/gang-news.ts";
+import { gangNewsWords } from "../../src/hud/gang-news.ts";
 import { createLogBook } from "../../src/hud/log-book.ts";
 import { unnamedKills } from "../../src/hud/unnamed-kills.ts";
-import { plainLog } from "../../src/hud/story.ts";
+import { plainLog, tellNews } from "../../src/hud/story.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import { createSimulation, type Price, type SimEvent } from "../../src/sim/index.ts";
 import act1 from "../../levels/act-1.json" with { type: "json" };
+
+const { news: told } = tellNews(gangNewsIn, gangNewsWords);
 
 const { level } = parseLevel(act1);
 const simulation = createSimulation(level, "log");
@@ -166,7 +169,7 @@ test("a failure under the giant names the giant, the node and the cause, and tha
   };
   const [line] = createLogBook(plainLog).read([failure], after);
   expect(line?.text).toMatch(/node r1-2-3 failed \(HBM3 memory\) and killed titan-1000.*must be placed again/);
-  expect(gangNewsIn([failure], after, stopsIn(failure, after))?.text).toContain("Its first start counts");
+  expect(told([failure], after)).toContain("Its first start counts");
 });
 
 test("a node that fails in a held window is news: the giant cannot start there before the repair", () => {
@@ -185,8 +188,6 @@ test("a node that fails in a held window is news: the giant cannot start there b
     jobs: [],
     lost: 0,
   });
-  expect(gangNewsIn([failureOf(7)], after, [])?.text).toContain(
-    "Node r1-2-3 in the held window failed; it is back in 3 d",
-  );
-  expect(gangNewsIn([failureOf(125)], after, [])).toBeNull();
+  expect(told([failureOf(7)], after)).toContain("Node r1-2-3 in the held window failed; it is back in 3 d");
+  expect(told([failureOf(125)], after)).toBeNull();
 });

@@ -110,6 +110,7 @@ export function modelOf(wrapper: FakeElement, cluster: ClusterView = clusterOne)
       events: [],
       score: scoreOf(cluster, act1File.goals),
       paused: true,
+      refusal: null,
       speed: 1,
     });
   }

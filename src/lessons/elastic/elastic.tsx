@@ -1,4 +1,6 @@
-import { gangNewsIn } from "../../hud/gang-news.ts";
+import { elasticNewsIn } from "../../insight/elastic/news.ts";
+import { gangNewsIn } from "../../insight/gang-news.ts";
+import { tellNews } from "../../hud/story.ts";
 import type { Lesson } from "../../hud/lesson.ts";
 import { RationaleBox } from "../../hud/rationale-box.tsx";
 import { formatDuration } from "../../text/numbers.ts";
@@ -12,11 +14,11 @@ import { elasticBadges } from "./play/elastic-badges.ts";
 import { elasticTip } from "./play/elastic-coach.ts";
 import { ElasticLedger } from "./play/elastic-ledger.tsx";
 import { elasticLog } from "./play/elastic-log.ts";
-import { elasticNewsIn } from "./play/elastic-news.ts";
+import { elasticNewsWords } from "./play/elastic-news.ts";
 import { ElasticPlots } from "./play/elastic-plots.tsx";
 import { ElasticLevers } from "./play/levers.tsx";
 import { LostMeter } from "./play/lost-meter.tsx";
-import { closeRing } from "./play/use-ring-draft.ts";
+import { closeRing } from "./play/draft-now.ts";
 import { elasticLegend } from "./text/telemetry.ts";
 import { keyList } from "./text/keys.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
@@ -48,7 +50,7 @@ export const elastic: Lesson<OverlayMaker> = {
   actions: new Map([["c", closeRing]]),
   overlay: async () => (await import("./hall/create-ring-overlay.ts")).createRingOverlay,
   createLog: () => elasticLog,
-  news: (events, view, stops) => elasticNewsIn(events, view) ?? gangNewsIn(events, view, stops),
+  ...tellNews((events, view) => elasticNewsIn(events, view) ?? gangNewsIn(events, view), elasticNewsWords),
   coach: (_, view) => elasticTip(view),
   verdict: (_, { view, score }) => elasticVerdictOf(view, score),
   Debrief: ElasticDebrief,

@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
-import { gangNewsIn } from "../../hud/gang-news.ts";
+import { gangNewsIn } from "../../insight/gang-news.ts";
+import { gangNewsWords } from "../../hud/gang-news.ts";
 import type { HudState } from "../../hud/hud-state.ts";
 import type { Lesson } from "../../hud/lesson.ts";
 import { RationaleBox } from "../../hud/rationale-box.tsx";
-import { plainLog } from "../../hud/story.ts";
+import { plainLog, tellNews } from "../../hud/story.ts";
 import { glossary } from "../../text/glossary.ts";
 import { hallText } from "../../text/hall.ts";
 import { formatGpuHours } from "../../text/numbers.ts";
@@ -49,7 +50,7 @@ export const fragmentation: Lesson<OverlayMaker> = {
   actions: new Map([["g", listWindows]]),
   overlay: null,
   createLog: () => plainLog,
-  news: gangNewsIn,
+  ...tellNews(gangNewsIn, gangNewsWords),
   coach: gangCoach,
   verdict: (hud, { view, score }) => verdictOf(view, score, hud.gangs.value),
   Debrief: FragmentationDebrief,

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { createProgressTrack } from "../../../src/insight/checkpoint/progress-track.ts";
 import { trainingTip } from "../../../src/lessons/checkpoint/play/training-coach.ts";
 import { trainingLogOf } from "../../../src/lessons/checkpoint/play/training-log.ts";
-import { trainingNewsIn } from "../../../src/lessons/checkpoint/play/training-news.ts";
+import { trainingNewsIn } from "../../../src/insight/checkpoint/news.ts";
+import { trainingNewsWords } from "../../../src/lessons/checkpoint/play/training-news.ts";
+import { tellNews } from "../../../src/hud/story.ts";
 import { createLogBook } from "../../../src/hud/log-book.ts";
 import { parseLevel } from "../../../src/levels/load-level.ts";
 import { createSimulation, type Command, type SimEvent, type Simulation } from "../../../src/sim/index.ts";
@@ -108,7 +110,7 @@ test("an offer, aging and only the first failure interrupt, while they are new",
   while (run.view().ended === null && run.time < 170 * hour) {
     const batch = run.advanceTo(run.time + 1800);
     batches.push(batch);
-    const words = trainingNewsIn(batch, run.view())?.text ?? null;
+    const words = tellNews(trainingNewsIn, trainingNewsWords).news(batch, run.view());
     if (words !== null) news.push(words);
     if (run.time === 100 * hour) run.dispatch({ type: "choose-storage", tier: "in-memory" });
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { elasticLog } from "../../../src/lessons/elastic/play/elastic-log.ts";
-import { elasticNewsIn } from "../../../src/lessons/elastic/play/elastic-news.ts";
+import { elasticNewsIn } from "../../../src/insight/elastic/news.ts";
 import { elasticTip } from "../../../src/lessons/elastic/play/elastic-coach.ts";
 import { gapsIn, isSlow, mendable, replicasThat, wholeOf } from "../../../src/insight/elastic/replicas.ts";
 import {
@@ -100,10 +100,10 @@ test("what stops or slows the job takes the clock back to its slowest, what is g
   const run = createSimulation(level, "play");
   run.dispatch({ type: "set-recovery", mode: "elastic" });
   const news = (to: number) => elasticNewsIn(run.advanceTo(to), run.view());
-  expect(news(struck)).toMatchObject({ slows: true, text: expect.stringContaining("10 of 100 replicas") });
+  expect(news(struck)).toMatchObject({ kind: "ring-broken", slows: true, broken: 10, replicas: 100 });
   expect(news(struck + level.restart.detectSeconds)).toMatchObject({ slows: true });
   close(run);
-  expect(news(struck + 120)).toMatchObject({ slows: false, text: expect.stringContaining("with 90 replicas") });
+  expect(news(struck + 120)).toMatchObject({ kind: "ring-built", slows: false, replicas: 90 });
   expect(news(struck + 3 * hour + 600)).toBeNull();
 });
 

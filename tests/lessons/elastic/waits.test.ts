@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { elasticTip } from "../../../src/lessons/elastic/play/elastic-coach.ts";
 import { elasticLog as elasticStory } from "../../../src/lessons/elastic/play/elastic-log.ts";
-import { elasticNewsIn } from "../../../src/lessons/elastic/play/elastic-news.ts";
-import { waitsForHand } from "../../../src/lessons/elastic/play/use-ring-draft.ts";
+import { elasticNewsIn } from "../../../src/insight/elastic/news.ts";
+import { elasticNewsWords } from "../../../src/lessons/elastic/play/elastic-news.ts";
+import { tellNews } from "../../../src/hud/story.ts";
+import { waitsForHand } from "../../../src/session/send-ring.ts";
 import { emptyTrack } from "../../../src/insight/checkpoint/progress-track.ts";
 import type { Command } from "../../../src/sim/index.ts";
 import { leverCost } from "../../../src/lessons/elastic/text/elastic.ts";
@@ -24,7 +26,7 @@ test.each([
   const view = simulation.view();
   const waits = events.find(({ type }) => type === "training-waits");
   expect(waits && elasticStory.read(waits, events, view, emptyTrack)).toMatchObject({ text: line });
-  expect(elasticNewsIn(events, view)).toMatchObject({ text: news });
+  expect(tellNews(elasticNewsIn, elasticNewsWords).news(events, view)).toBe(news);
   expect(elasticTip(view)).toMatchObject({ text: tip });
   expect(waitsForHand(elastic)).toBe(routing === "by-hand");
 });

@@ -16,7 +16,7 @@ import { usePrice } from "../../../hud/use-price.ts";
 import { PauseButton } from "./pause-button.tsx";
 import { deadNodes, lastReturn, medianCompute } from "../../../insight/elastic/replicas.ts";
 import { ringWith, ringWithout } from "./ring-choices.ts";
-import { draftNow } from "./use-ring-draft.ts";
+import { draftNow } from "./draft-now.ts";
 import { useElastic, type Fleet } from "./use-elastic.ts";
 
 /** One replica: how it stands, and everything that can be done to it. */

@@ -10,12 +10,12 @@ import { closedPlan, gapsOf, readyOnes } from "./ring-choices.ts";
 import { RingTable } from "./ring-table.tsx";
 import { TakeIn } from "./take-in.tsx";
 import { useAutomatic, useElastic, type Fleet } from "./use-elastic.ts";
-import { closeDraft, draftNow, dropDraft, useRingDraft, waitsForHand } from "./use-ring-draft.ts";
+import { dropDraft, waitsForHand } from "../../../session/send-ring.ts";
+import { closeDraft, draftNow } from "./draft-now.ts";
 
 /** The ring: whether it works, how fast it is beside the automatic route, and all that can be done to it. */
 export function RingCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const now = useElastic(hud);
-  useRingDraft(hud, now?.elastic ?? null);
   if (now === null) return null;
   const { view, elastic } = now;
   const drawing = hud.app.interaction.ringDraft.value;
@@ -74,7 +74,7 @@ function RingButtons({ hud, elastic, draft, automatic, own }: ButtonsProps): JSX
           hud={hud}
           label={words.build}
           command={{ type: "set-ring", order }}
-          onDone={() => dropDraft(hud)}
+          onDone={() => dropDraft(hud.app.interaction)}
         />
       )}
       {automatic !== null && (better || waitsForHand(elastic)) && (
@@ -82,12 +82,12 @@ function RingButtons({ hud, elastic, draft, automatic, own }: ButtonsProps): JSX
           hud={hud}
           label={words.take}
           command={{ type: "set-ring", order: automatic.order }}
-          onDone={() => dropDraft(hud)}
+          onDone={() => dropDraft(hud.app.interaction)}
         />
       )}
       {automatic !== null && !better && draft === null && <p class="ring-note good">{words.same}</p>}
       {drawing !== null && (
-        <button type="button" class="priced" onClick={() => dropDraft(hud)}>
+        <button type="button" class="priced" onClick={() => dropDraft(hud.app.interaction)}>
           <span>{words.discard}</span>
         </button>
       )}
@@ -100,7 +100,9 @@ function RingButtons({ hud, elastic, draft, automatic, own }: ButtonsProps): JSX
 function CloseButton({ hud, elastic, own }: Pick<ButtonsProps, "hud" | "elastic" | "own">): JSX.Element {
   if (own !== null && waitsForHand(elastic)) {
     const command = { type: "set-ring", order: own.order } as const;
-    return <PauseButton hud={hud} label={words.close} command={command} onDone={() => dropDraft(hud)} />;
+    return (
+      <PauseButton hud={hud} label={words.close} command={command} onDone={() => dropDraft(hud.app.interaction)} />
+    );
   }
   return (
     <button type="button" class="priced" onClick={() => closeDraft(hud, elastic)}>

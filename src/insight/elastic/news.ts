@@ -1,0 +1,46 @@
+import type { ClusterView, GpuSeconds, SimEvent } from "../../sim/index.ts";
+import { isFresh, type News } from "../news.ts";
+import { specOf } from "./replicas.ts";
+
+/** What stops a job of replicas, slows it, or makes it better. */
+export type ElasticNews = News &
+  (
+    | { readonly kind: "training-waits"; readonly for: "ring" | "replicas" }
+    | { readonly kind: "steps-slowed"; readonly fromSeconds: number; readonly toSeconds: number }
+    /** Rigid: the job falls back, and all that was not saved is lost. */
+    | { readonly kind: "job-crashed"; readonly nodes: number; readonly lost: GpuSeconds }
+    | { readonly kind: "ring-broken"; readonly nodes: number; readonly broken: number; readonly replicas: number }
+    /** `share`: of full speed. */
+    | { readonly kind: "ring-built"; readonly replicas: number; readonly share: number }
+    | { readonly kind: "replicas-ready"; readonly replicas: readonly number[] }
+  );
+
+type View = Pick<ClusterView, "level" | "time" | "elastic">;
+
+/** The news of a job of replicas: what stops it or slows it first, then what got better. */
+export function elasticNewsIn(events: readonly SimEvent[], view: View): ElasticNews | null {
+  const { elastic } = view;
+  if (elastic === null) return null;
+  const fresh = events.filter(({ time }) => isFresh(time, view));
+  const last = fresh.findLast(
+    ({ type }) => type === "ring-broken" || type === "ring-built" || type === "training-waits",
+  );
+  if (last?.type === "training-waits" && last.for !== "nodes")
+    return { kind: "training-waits", slows: true, for: last.for };
+  const slowed = fresh.findLast((event) => event.type === "steps-slowed");
+  if (slowed?.type === "steps-slowed") {
+    return { kind: "steps-slowed", slows: true, fromSeconds: slowed.fromSeconds, toSeconds: slowed.toSeconds };
+  }
+  if (last?.type === "ring-broken") {
+    const nodes = fresh.filter((event) => event.type === "node-failed" && event.time === last.time).length;
+    if (elastic.mode === "rigid") return { kind: "job-crashed", slows: true, nodes, lost: last.lost };
+    const replicas = specOf(view)?.replicas ?? elastic.replicas.length;
+    return { kind: "ring-broken", slows: true, nodes, broken: last.replicas.length, replicas };
+  }
+  if (last?.type === "ring-built") {
+    const share = elastic.tokensPerSecond / elastic.fullTokensPerSecond;
+    return { kind: "ring-built", slows: false, replicas: last.replicas, share };
+  }
+  const ready = fresh.flatMap((event) => (event.type === "replica-ready" ? [event.replica] : []));
+  return ready.length === 0 ? null : { kind: "replicas-ready", slows: false, replicas: ready };
+}
