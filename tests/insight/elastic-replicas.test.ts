@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { elasticCommands } from "../../src/analysis/elastic-actions.ts";
 import { coldStartOf, isSlow, medianCompute, specOf } from "../../src/insight/elastic/replicas.ts";
-import { secondsBySize, type ElasticView, type SizedSeconds } from "../../src/sim/index.ts";
+import { secondsBySize, slowReplicas, type ElasticView, type SizedSeconds } from "../../src/sim/index.ts";
 import { begin, ringHall } from "../sim/elastic-hall.ts";
 
 const table: readonly SizedSeconds[] = [
@@ -40,3 +40,13 @@ test.each([1.04, 1.07, 1.12])(
     );
   },
 );
+
+test("the median is that of the ring: slow replicas outside it do not make it slower", () => {
+  const { elastic } = begin(ringHall);
+  const median = medianCompute(elastic) ?? NaN;
+  const replicas = elastic.replicas.map((one) =>
+    one.id < 6 ? { ...one, status: "ready" as const, computeSeconds: 2 * median } : one,
+  );
+  expect(medianCompute({ replicas })).toBe(median);
+  expect(slowReplicas({ replicas }).map(({ id }) => id)).toEqual([0, 1, 2, 3, 4, 5]);
+});
