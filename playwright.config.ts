@@ -10,8 +10,9 @@ export default defineConfig({
   testDir: "tests/browser",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/browser",
-  // Software WebGL keeps a core busy for each page.
-  workers: 1,
+  // A page waits for its own timers most of the time: two at once take a little over half the time, also on two cores.
+  workers: 2,
+  fullyParallel: true,
   // Only a test that hangs meets these: a busy machine must not fail one that works.
   timeout: 300_000,
   expect: { timeout: 60_000 },

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { hallText } from "../text/hall.ts";
 import { formatCount, formatMany } from "../text/numbers.ts";
-import { panelText, zoneText } from "../text/pages.ts";
+import { panelText } from "../text/pages.ts";
 import { moveText } from "../text/place.ts";
 import { Coach } from "./coach.tsx";
 import type { HudState } from "./hud-state.ts";
@@ -29,7 +29,7 @@ export function HallZone({ hud, lesson }: { readonly hud: HudState; readonly les
         {loading.value !== null && <p class="hall-loading">{hallText.loading(loading.value)}</p>}
         {table && <RackTable hud={hud} />}
       </div>
-      <Panel hud={hud} name={zoneText.plots} place="panel-failed">
+      <Panel hud={hud} name={panelText.plots} place="panel-failed">
         {lesson.Plots !== null && <lesson.Plots hud={hud} />}
       </Panel>
       <div class="hall-foot">

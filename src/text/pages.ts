@@ -228,6 +228,7 @@ export const noticeText = {
 
 /** What a part of the page says when it fails and is taken down. */
 export const panelText = {
+  plots: "Plots of the run",
   noPlot: "The plot cannot be drawn: a part of the game could not be loaded. Its numbers:",
   failed: (name: string) => `${name}: this part of the page failed and was taken down. Nothing else is touched.`,
   again: "Show it again",

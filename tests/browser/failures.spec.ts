@@ -1,5 +1,4 @@
 import { expect, test, type Page } from "@playwright/test";
-import { plotText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, debriefText, noticeText, panelText } from "../../src/text/pages.ts";
@@ -24,8 +23,8 @@ test("what others do wrong on the page stops nothing, a panel that fails goes al
 
   await breakView(page, "offeredTiers");
   await expectTimePasses(page);
-  const plots = page.getByRole("region", { name: plotText.label });
-  await expect(plots.getByRole("alert")).toContainText(panelText.failed(plotText.label));
+  const plots = page.getByRole("region", { name: panelText.plots });
+  await expect(plots.getByRole("alert")).toContainText(panelText.failed(panelText.plots));
   await expect(page.getByRole("status").filter({ hasText: panelText.failed(panelText.coach) })).toBeVisible();
   await expect(hallOf(page)).toBeVisible();
   await expect(logOf(page)).toBeVisible();
@@ -47,7 +46,7 @@ test("without the files of the hall, the plots, the sounds and the workers the a
   await openGame(page, "seed-1");
   await startAct(page, playName2, hallText.without.failed);
   await expect(page.getByText(noticeText.silence)).toBeVisible();
-  const plots = page.getByRole("region", { name: plotText.label });
+  const plots = page.getByRole("region", { name: panelText.plots });
   await expect(plots.getByText(panelText.noPlot)).toHaveCount(2);
   await expect(page.getByRole("grid", { name: hallText.tableCaption })).toBeVisible();
   await expectTimePasses(page);

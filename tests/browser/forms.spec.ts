@@ -18,6 +18,7 @@ test("every state of Act I keeps a form in forced colors, and its pages print li
   await page.keyboard.press("g");
   await expect(page.getByRole("listbox")).toBeVisible();
   await expectForms(page, "best places");
+  await expect(page.getByRole("listbox")).toBeFocused();
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: new RegExp(`${placeText.drain}.*GPU-h`) }).click();
   await page.keyboard.press("t");
