@@ -1,6 +1,6 @@
 import type { LevelFile } from "../levels/level-file.ts";
 import { playCommands } from "../replay/play-commands.ts";
-import type { TimedCommand } from "../replay/replay.ts";
+import type { TimedCommand } from "../replay/run-record.ts";
 import { createSimulation } from "../sim/index.ts";
 import { baselineOf, type OtherSeed } from "../insight/baseline.ts";
 import { createAsker, type Asker } from "./create-asker.ts";

@@ -4,16 +4,17 @@ import type { Lesson } from "../hud/lesson.ts";
 import { LevelError } from "../levels/level-error.ts";
 import type { LevelFile } from "../levels/level-file.ts";
 import { readLevels } from "../levels/registry.ts";
-import { levelHash } from "../replay/level-hash.ts";
+import { isHashOf, levelHash, type RunLevel } from "../replay/level-hash.ts";
+import type { RunRecord } from "../replay/run-record.ts";
 import { simVersion } from "../sim/index.ts";
-import type { LevelProgress, SavedRun } from "../storage/store.ts";
+import type { LevelProgress } from "../storage/store.ts";
 
 /** A level of the game, and what is kept of it. */
 export interface StoredAct extends Act {
   readonly file: LevelFile;
   readonly hash: string;
   readonly progress: Signal<LevelProgress | null>;
-  readonly unfinished: Signal<SavedRun | null>;
+  readonly unfinished: Signal<RunRecord | null>;
   readonly known: Signal<boolean>;
 }
 
@@ -31,10 +32,11 @@ export function createActs(lessons: readonly Lesson[]): readonly [StoredAct, ...
 }
 
 /** Whether this version of the game can go on with a run. */
-export function canGoOn(acts: readonly Pick<StoredAct, "level" | "hash">[], run: SavedRun): boolean {
-  return acts.some(
-    ({ level, hash }) => level.id === run.levelId && hash === run.levelHash && run.simVersion === simVersion,
-  );
+export function canGoOn(
+  acts: readonly RunLevel[],
+  { levelId, levelHash: hash, simVersion: version }: RunRecord,
+): boolean {
+  return version === simVersion && acts.some((act) => act.level.id === levelId && isHashOf(hash, act));
 }
 
 function requireFit({ lesson, level, goals }: LevelFile, lessons: readonly Lesson[]): void {
@@ -59,9 +61,9 @@ function createAct(file: LevelFile): StoredAct {
     level,
     goals,
     prediction,
-    hash: levelHash(level),
+    hash: levelHash(file),
     progress: signal<LevelProgress | null>(null),
-    unfinished: signal<SavedRun | null>(null),
+    unfinished: signal<RunRecord | null>(null),
     known: signal(false),
   };
 }

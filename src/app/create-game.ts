@@ -19,7 +19,8 @@ import { freshSeed } from "./fresh-seed.ts";
 import { createPageState, notify, unnotify } from "./page-state.ts";
 
 /** The game as a whole: what the zones read and ask for, and what the page does with it. */
-export interface Game extends App, Pick<Keeper, "refresh" | "keep" | "saveOn" | "finished">, Pick<Runs, "finish"> {
+export interface Game
+  extends App, Pick<Keeper, "refresh" | "keep" | "saveOn" | "finished" | "record">, Pick<Runs, "finish"> {
   readonly act: ReadonlySignal<StoredAct>;
   readonly acts: readonly StoredAct[];
   readonly hall: Signal<HallState>;
@@ -47,7 +48,7 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
   const askedSeed = askSeed(asked.seed ?? "");
   const state = createPageState(asked.act ?? acts[0], askedSeed.seed, readVisits());
   if (askedSeed.fault !== null) notify(state, { id: "seed", text: askedSeedText(askedSeed.fault) });
-  const { act, chosen, page, session, seed, predicted, rationale } = state;
+  const { act, chosen, page, session, seed } = state;
   const parts = createParts();
   const lessonOf = (id: string): Lesson => {
     const lesson = lessons.find((one) => one.id === id);
@@ -101,12 +102,13 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
       return run === null ? [] : regretsOf(run.view());
     },
     saveReplay() {
-      const run = session.peek();
-      if (run !== null) downloadReplay(run, { prediction: predicted.peek() ?? 0, rationale: rationale.peek() });
+      const record = keeper.record();
+      if (record !== null) downloadReplay(record);
     },
     saveOn: keeper.saveOn,
     keep: keeper.keep,
     refresh: keeper.refresh,
+    record: keeper.record,
     kept: createKept(state, acts, keeper, store),
     notice: (notice) => notify(state, notice),
     unnotice: (id) => unnotify(state, id),

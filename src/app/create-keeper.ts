@@ -1,8 +1,7 @@
-import type { Claims } from "../insight/checkpoint/claims.ts";
+import type { Claims, Instant, RunNotes, RunRecord } from "../replay/run-record.ts";
 import type { Session } from "../session/session.ts";
-import { simVersion } from "../sim/index.ts";
 import { explained, joinProgress, progressOf } from "../storage/record-kinds.ts";
-import type { Attempt, LevelProgress, Rationale, SavedRun, Store } from "../storage/store.ts";
+import type { Attempt, LevelProgress, Rationale, Store } from "../storage/store.ts";
 import { noticeText } from "../text/pages.ts";
 import { canGoOn, type StoredAct } from "./acts.ts";
 import { notify, type PageState, type RunInHand } from "./page-state.ts";
@@ -19,19 +18,22 @@ export interface Keeper {
   saveOn(): void;
   /** Keeps all that the player has done and written so far. */
   keep(): void;
+  /** The run on the screens as it stands, to be verified; null if there is none. */
+  record(): RunRecord | null;
   /** The run is over: its stars and its rationale are kept, and it is unfinished no more. */
   finish(session: Session): void;
   /** Reads again what is stored of an act. */
   refresh(act: StoredAct): Promise<void>;
   /** Gives up an unfinished run that cannot be gone on with, and says so; it is kept aside. */
-  forget(act: StoredAct, run: SavedRun): void;
+  forget(act: StoredAct, run: RunRecord): void;
 }
 
 export function createKeeper(state: PageState, store: Store): Keeper {
-  let finished = false;
+  /** The run on the screens as it ended; null while it has not. */
+  let over: RunRecord | null = null;
 
   /** Writes the rationale of a finished run, also while it is still being typed. */
-  const keepRationale = (run: RunInHand): void => {
+  const keepWords = (run: RunInHand): void => {
     const rationale = rationaleOf(state, run);
     const { progress, level } = run.act;
     const now = progress.peek();
@@ -41,7 +43,7 @@ export function createKeeper(state: PageState, store: Store): Keeper {
   };
 
   /** Of the runs that are kept the newest that this build can go on with is offered. */
-  const remember = (act: StoredAct, progress: LevelProgress | null, runs: readonly SavedRun[]): void => {
+  const remember = (act: StoredAct, progress: LevelProgress | null, runs: readonly RunRecord[]): void => {
     act.progress.value = progress;
     const strange = runs.filter((run) => !canGoOn([act], run));
     for (const run of strange) keeper.forget(act, run);
@@ -51,14 +53,14 @@ export function createKeeper(state: PageState, store: Store): Keeper {
 
   const keeper: Keeper = {
     get finished() {
-      return finished;
+      return over !== null;
     },
     begin() {
-      finished = false;
+      over = null;
     },
     save() {
       const run = state.run.peek();
-      const kept = run === null || finished ? null : savedRunOf(state, run);
+      const kept = run === null || over !== null ? null : unfinishedRecord(state, run);
       if (run === null || kept === null) return;
       run.act.unfinished.value = kept;
       void store.saveRun(kept, run.replaces);
@@ -69,19 +71,25 @@ export function createKeeper(state: PageState, store: Store): Keeper {
     },
     keep() {
       const run = state.run.peek();
-      if (finished && run !== null) keepRationale(run);
+      if (over !== null && run !== null) keepWords(run);
       else keeper.save();
+    },
+    record() {
+      const run = state.run.peek();
+      if (run === null) return null;
+      const notes = notesOf(state, run, over?.endedAt ?? null);
+      return over === null ? run.session.sealedRecord(notes) : { ...over, ...notes };
     },
     finish(session) {
       const run = state.run.peek();
       if (run === null || run.session !== session) return;
-      finished = true;
+      over = session.sealedRecord(notesOf(state, run, Date.now()));
       const { level, progress, unfinished } = run.act;
       const attempt = attemptOf(run);
       unfinished.value = null;
       progress.value = joinProgress(progress.peek(), progressOf(attempt));
       void store.countAttempt(level.id, attempt);
-      keepRationale(run);
+      keepWords(run);
       void store.dropRun(level.id, run.id);
       // Another unfinished run may have been kept beside this one.
       void keeper.refresh(run.act);
@@ -101,23 +109,25 @@ export function createKeeper(state: PageState, store: Store): Keeper {
 }
 
 /** Null before the prediction is locked and after the end. */
-function savedRunOf(state: PageState, { act, session, id }: RunInHand): SavedRun | null {
-  const { predicted, rationale, claims, visits } = state;
-  const prediction = predicted.peek();
-  if (prediction === null || session.view().ended !== null) return null;
+function unfinishedRecord(state: PageState, run: RunInHand): RunRecord | null {
+  if (state.predicted.peek() === null || run.session.view().ended !== null) return null;
+  return run.session.record(notesOf(state, run, null));
+}
+
+/** What the page knows of a run, and its session does not. */
+function notesOf(state: PageState, { act, id, startedAt }: RunInHand, endedAt: Instant | null): RunNotes {
+  const { predicted, rationale, claims, visits, settings } = state;
   return {
     id,
     visit: visits.peek()[0],
-    levelId: act.level.id,
     levelHash: act.hash,
-    simVersion,
-    seed: session.seed,
-    time: session.view().time,
-    commands: session.recording(),
-    prediction,
-    rationale: rationale.peek(),
+    settings: { ...settings.peek() },
+    prediction: predicted.peek(),
+    rationale: rationale.peek() === "" ? null : rationale.peek(),
     claims: made(claims.peek()),
+    startedAt,
     savedAt: Date.now(),
+    endedAt,
   };
 }
 

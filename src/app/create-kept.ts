@@ -47,9 +47,9 @@ export function createKept(state: PageState, acts: readonly StoredAct[], keeper:
 }
 
 /** The visits in which an act's words were written. */
-function visitsIn({ progress, unfinished }: StoredAct): readonly string[] {
+function visitsIn({ progress, unfinished }: StoredAct): readonly (string | null)[] {
   const run = unfinished.value;
   const rationales = progress.value?.rationales ?? [];
-  const hasWords = run !== null && (run.rationale.trim() !== "" || run.claims !== null);
+  const hasWords = run !== null && ((run.rationale ?? "").trim() !== "" || run.claims !== null);
   return [...rationales.map(({ visit }) => visit), ...(hasWords ? [run.visit] : [])];
 }

@@ -1,11 +1,12 @@
 import { batch } from "@preact/signals";
 import type { App } from "../hud/app.ts";
 import { scoreOf } from "../levels/score.ts";
+import type { RunRecord } from "../replay/run-record.ts";
 import { emptyHand } from "../session/interaction.ts";
 import { lockPrediction } from "../session/lock-prediction.ts";
 import { createSession, type Session, type SessionOptions } from "../session/session.ts";
 import type { ClusterView } from "../sim/index.ts";
-import type { SavedRun, SeenRun } from "../storage/store.ts";
+import type { SeenRun } from "../storage/store.ts";
 import { freshId } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
 import { breakOff } from "./break-off.ts";
@@ -60,7 +61,13 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       const next = open(played, { seed: asked.seed });
       batch(() => {
         enter(null, "");
-        begin({ act: played, session: next, id: freshId(), replaces: seen(played.unfinished.peek()) });
+        begin({
+          act: played,
+          session: next,
+          id: freshId(),
+          startedAt: Date.now(),
+          replaces: seen(played.unfinished.peek()),
+        });
         page.value = "brief";
       });
     },
@@ -84,8 +91,8 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       }
       adoptVisits(state, [kept.visit]);
       batch(() => {
-        begin({ act: played, session: next, id: freshId(), replaces: seen(kept) });
-        enter(kept.prediction, kept.rationale, kept.claims ?? noClaims);
+        begin({ act: played, session: next, id: freshId(), startedAt: kept.startedAt, replaces: seen(kept) });
+        enter(kept.prediction, kept.rationale ?? "", kept.claims ?? noClaims);
         page.value = "play";
       });
       // Now this is the run that was played last.
@@ -117,6 +124,6 @@ function openSession(
   return guardSession(session, (reason) => breakOff(state, reason));
 }
 
-function seen(run: SavedRun | null): SeenRun | null {
+function seen(run: RunRecord | null): SeenRun | null {
   return run === null ? null : { id: run.id, savedAt: run.savedAt };
 }

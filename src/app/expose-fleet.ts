@@ -3,7 +3,7 @@ import type { Command, Seconds } from "../sim/index.ts";
 import type { Game } from "./create-game.ts";
 
 /** What tests and tools may read, with ?debug=1. */
-export function exposeFleet({ session }: Game, frameTimes: readonly number[]): void {
+export function exposeFleet({ session, record }: Game, frameTimes: readonly number[]): void {
   const now = (): Session => {
     const run = session.peek();
     if (run === null) throw new RangeError("no run has begun");
@@ -16,7 +16,10 @@ export function exposeFleet({ session }: Game, frameTimes: readonly number[]): v
       price: (command: Command) => now().price(command),
       advance: (seconds: Seconds) => now().advance(seconds),
       digest: () => now().digest(),
-      replay: () => now().replay({}),
+      replay: () => {
+        now();
+        return record();
+      },
       frameTimes: () => [...frameTimes],
     },
   });

@@ -3,9 +3,9 @@ import type { HallState, HudSettings, Notice, Page } from "../hud/app.ts";
 import { createInteraction, type Interaction } from "../session/interaction.ts";
 import type { Session } from "../session/session.ts";
 import type { SeenRun } from "../storage/store.ts";
-import { noteVisits } from "../storage/visits.ts";
+import { noteVisits, type Visits } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
-import type { Claims } from "../insight/checkpoint/claims.ts";
+import type { Claims, Instant } from "../replay/run-record.ts";
 
 /** The run on the screens, and all that says where it is kept. */
 export interface RunInHand {
@@ -13,6 +13,8 @@ export interface RunInHand {
   readonly session: Session;
   /** What it is kept as. */
   readonly id: string;
+  /** When it was begun first; null where that is not known. */
+  readonly startedAt: Instant | null;
   /** The unfinished run that it goes on with, or that the player saw and gave up for it. */
   readonly replaces: SeenRun | null;
 }
@@ -36,14 +38,14 @@ export interface PageState {
   readonly hall: Signal<HallState>;
   readonly bug: Signal<boolean>;
   /** The visits whose words may be shown, this one first. */
-  readonly visits: Signal<readonly [string, ...string[]]>;
+  readonly visits: Signal<Visits>;
 }
 
 /** Nothing filled in. */
 export const noClaims: Claims = { checkpoint: null, mttf: null, interval: null };
 
 /** The start page with an act chosen and a seed entered. */
-export function createPageState(act: StoredAct, seed: string, visits: readonly [string, ...string[]]): PageState {
+export function createPageState(act: StoredAct, seed: string, visits: Visits): PageState {
   const chosen = signal(act);
   const run = signal<RunInHand | null>(null);
   return {
@@ -66,7 +68,7 @@ export function createPageState(act: StoredAct, seed: string, visits: readonly [
 }
 
 /** Earlier visits were this player's: their words may be shown for as long as the tab is open. */
-export function adoptVisits({ visits }: Pick<PageState, "visits">, more: readonly string[]): void {
+export function adoptVisits({ visits }: Pick<PageState, "visits">, more: readonly (string | null)[]): void {
   const [own, ...others] = visits.peek();
   visits.value = [own, ...new Set([...others, ...more.filter((visit) => visit !== own)])];
   noteVisits(visits.peek());

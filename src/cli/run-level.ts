@@ -1,6 +1,6 @@
 import type { LevelFile } from "../levels/level-file.ts";
 import { playCommands, type RefusedCommand } from "../replay/play-commands.ts";
-import type { TimedCommand } from "../replay/replay.ts";
+import type { TimedCommand } from "../replay/run-record.ts";
 import { createSimulation, type PolicyId, type Seconds, type Simulation } from "../sim/index.ts";
 
 /** How a level is to be run. */

@@ -2,7 +2,7 @@ import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { About } from "../levels/level-file.ts";
 import type { Goals, Prediction, Session, StintRegret } from "../session/session.ts";
 import type { Baseline, OtherSeed } from "../insight/baseline.ts";
-import type { Claims } from "../insight/checkpoint/claims.ts";
+import type { Claims } from "../insight/checkpoint/claims-check.ts";
 import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { Interaction } from "../session/interaction.ts";
 import type { Level, Seconds, ThroughputPoint } from "../sim/index.ts";
@@ -53,8 +53,8 @@ export interface Act {
 
 /** A run that was left open. */
 export interface UnfinishedRun {
-  /** The visit in which it was played. */
-  readonly visit: string;
+  /** The visit in which it was played; null where that is not known. */
+  readonly visit: string | null;
   readonly seed: string;
   readonly time: Seconds;
 }
@@ -117,7 +117,7 @@ export interface App {
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
   readonly kept: Kept;
   /** The visits whose words may be shown. */
-  readonly visits: ReadonlySignal<readonly string[]>;
+  readonly visits: ReadonlySignal<readonly (string | null)[]>;
   /** What could not be worked out, and will not come in any more. */
   readonly failedComparisons: ReadonlySignal<ReadonlySet<Comparison>>;
   /** Set once something broke that should not have. */

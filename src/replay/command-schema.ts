@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Command } from "../sim/index.ts";
-import { replayLimits } from "./replay.ts";
+import { replayLimits } from "./run-record.ts";
 
 /** Whole simulated seconds, in [0, a year]. */
 export const secondsSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(replayLimits.seconds));

@@ -1,30 +1,20 @@
-/** 16 hex digits over a level's meaning: the order of its fields and the layout of its file do not matter. */
-export function levelHash(level: unknown): string {
-  const text = canonical(level);
-  // Two lanes of 32 bits, mixed as in MurmurHash3 (Appleby 2011). It tells versions apart; it does not resist forgery.
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 2_654_435_761);
-    b = Math.imul(b ^ unit, 1_597_334_677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909);
-  b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909);
-  return hex(a) + hex(b);
+import type { LevelFile } from "../levels/level-file.ts";
+import { hashJson } from "./hash-json.ts";
+
+/** What of a level's file decides how a run goes and how it is judged. */
+export type RunLevel = Pick<LevelFile, "level" | "goals">;
+
+/** 16 hex digits over a level with its goals; what is told of it and the plays that it ships change no outcome. */
+export function levelHash({ level, goals }: RunLevel): string {
+  return hashJson({ level, goals });
 }
 
-function hex(lane: number): string {
-  return (lane >>> 0).toString(16).padStart(8, "0");
+/** What the hash of a record in an older format becomes: that hash was taken over the level without its goals. */
+export function formerLevelHash(hash: string): string {
+  return `level:${hash}`;
 }
 
-/** JSON with sorted keys; a field that is undefined is as good as absent. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`);
-  return `{${fields.join(",")}}`;
+/** Whether a record's hash is that of a level; an older one says nothing of the goals. */
+export function isHashOf(hash: string, { level, goals }: RunLevel): boolean {
+  return hash === levelHash({ level, goals }) || hash === formerLevelHash(hashJson(level));
 }

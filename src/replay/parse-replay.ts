@@ -1,29 +1,21 @@
 import * as v from "valibot";
-import { secondsSchema, timedCommandSchema } from "./command-schema.ts";
 import { explainIssue, show } from "../levels/explain-issue.ts";
-import { replayLimits, type Replay, type TimedCommand } from "./replay.ts";
+import { timedCommandSchema } from "./command-schema.ts";
+import { formerReplaySchema, fromFormerReplay } from "./former-replay.ts";
+import { recordEntries } from "./record-schema.ts";
 import { ReplayError } from "./replay-error.ts";
-import { seedSchema } from "./seed-schema.ts";
+import { recordFormat, replayLimits, type RunRecord, type TimedCommand } from "./run-record.ts";
 
-const wordSchema = v.pipe(v.string(), v.maxLength(replayLimits.word));
-const hashSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
-
-const replaySchema = v.strictObject({
-  format: v.literal(1),
-  simVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  levelId: wordSchema,
-  levelHash: hashSchema,
-  seed: seedSchema,
-  settings: v.record(wordSchema, v.union([wordSchema, v.pipe(v.number(), v.finite()), v.boolean()])),
-  commands: v.array(timedCommandSchema),
-  digests: v.array(v.strictObject({ time: secondsSchema, digest: hashSchema })),
+const recordSchema = v.strictObject({
+  ...recordEntries,
+  rationale: v.nullable(v.pipe(v.string(), v.maxLength(replayLimits.rationale))),
 });
 
 /**
- * Reads a replay's file.
+ * Reads the file of a run's record, also of an older format.
  * @throws ReplayError if it is too long, no JSON or no replay.
  */
-export function readReplay(text: string): Replay {
+export function readReplay(text: string): RunRecord {
   if (text.length > replayLimits.characters) {
     throw new ReplayError(
       `The replay is ${text.length} characters long, but at most ${replayLimits.characters} are read.`,
@@ -39,20 +31,30 @@ export function readReplay(text: string): Replay {
 }
 
 /**
- * Checks a replay from outside: counts first, then every field.
+ * Checks a run's record from outside, also of an older format: counts first, then every field.
  * @throws ReplayError naming the field and what it got.
  */
-export function parseReplay(json: unknown): Replay {
+export function parseReplay(json: unknown): RunRecord {
   if (!isRecord(json)) throw new ReplayError(`the replay is ${show(json)}, but must be an object.`);
-  const { commands, digests, settings } = json;
+  const { format, commands, digests, settings } = json;
+  if (typeof format === "number" && format > recordFormat) {
+    throw new ReplayError(
+      `format is ${show(format)}, but this version reads formats up to ${recordFormat}: a newer version of the game wrote the replay.`,
+    );
+  }
   limitCount("commands", commands, replayLimits.commands);
   limitCount("digests", digests, replayLimits.digests);
   limitCount("settings", isRecord(settings) ? Object.keys(settings) : [], replayLimits.settings);
   limitIds("commands", commands);
-  const replay = check(replaySchema, json, "the replay");
-  requireOrder("commands", replay.commands);
-  requireOrder("digests", replay.digests);
-  return replay;
+  const record =
+    format === 1
+      ? fromFormerReplay(check(formerReplaySchema, json, "the replay"))
+      : check(recordSchema, json, "the replay");
+  requireOrder("commands", record.commands);
+  requireOrder("digests", record.digests);
+  requireTold("commands", record.commands, record.time);
+  requireTold("digests", record.digests, record.time);
+  return record;
 }
 
 /**
@@ -105,6 +107,12 @@ function requireOrder(field: string, entries: readonly { readonly time: number }
       `${field}[${index}].time is ${show(entry.time)}, but ${last}: they must be in order of time.`,
     );
   }
+}
+
+function requireTold(field: string, entries: readonly { readonly time: number }[], end: number): void {
+  const last = entries.at(-1);
+  if (last === undefined || last.time <= end) return;
+  throw new ReplayError(`time is ${show(end)}, but ${field}[${entries.length - 1}].time is ${show(last.time)}.`);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { Refusal, Seconds, SimEvent, Simulation } from "../sim/index.ts";
-import type { TimedCommand } from "./replay.ts";
+import type { TimedCommand } from "./run-record.ts";
 
 /** A recorded command that the simulation did not do. */
 export interface RefusedCommand extends TimedCommand {

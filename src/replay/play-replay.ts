@@ -1,64 +1,67 @@
-import { createSimulation, simVersion, type Level, type Refusal, type Seconds, type Simulation } from "../sim/index.ts";
-import { levelHash } from "./level-hash.ts";
+import { createSimulation, simVersion, type Refusal, type Seconds, type Simulation } from "../sim/index.ts";
+import { isHashOf, levelHash, type RunLevel } from "./level-hash.ts";
 import { playCommands } from "./play-commands.ts";
-import type { Replay } from "./replay.ts";
 import { ReplayError } from "./replay-error.ts";
+import type { RunRecord } from "./run-record.ts";
 
-/** Where a run first differs from what its replay says. */
+/** Where a run first differs from what its record says. */
 export type Mismatch =
   | { readonly kind: "digest"; readonly time: Seconds; readonly expected: string; readonly got: string }
   | { readonly kind: "refused"; readonly time: Seconds; readonly index: number; readonly refusal: Refusal };
 
-/** A replay that was run: its simulation stands at the end, or at the first mismatch. */
+/** A run that was played again: its simulation stands at the end, or at the first mismatch. */
 export interface PlayedReplay {
   readonly simulation: Simulation;
   readonly mismatch: Mismatch | null;
 }
 
 /**
- * Runs a replay on its level, checking every digest on the way.
+ * Plays a run again on its level, checking every digest on the way.
  * @throws ReplayError if it belongs to another level or to another version of the core.
  */
-export function playReplay(level: Level, replay: Replay): PlayedReplay {
-  requireSameLevel(level, replay);
-  const simulation = createSimulation(level, replay.seed);
+export function playReplay(file: RunLevel, record: RunRecord): PlayedReplay {
+  requireSameLevel(file, record);
+  const simulation = createSimulation(file.level, record.seed);
   let next = 0;
-  for (const { time, digest } of replay.digests) {
-    const mismatch = playUpTo(simulation, replay, next, time);
+  for (const { time, digest } of record.digests) {
+    const mismatch = playUpTo(simulation, record, next, time);
     if (mismatch !== null) return { simulation, mismatch };
-    while ((replay.commands[next]?.time ?? Infinity) <= time) next++;
+    while ((record.commands[next]?.time ?? Infinity) <= time) next++;
     const got = simulation.digest();
     if (got !== digest) return { simulation, mismatch: { kind: "digest", time, expected: digest, got } };
   }
-  const end = replay.commands.at(-1)?.time ?? 0;
-  return { simulation, mismatch: playUpTo(simulation, replay, next, Math.max(end, simulation.time)) };
+  return { simulation, mismatch: playUpTo(simulation, record, next, record.time) };
 }
 
-/** Whether a replay is what it says: it ends with a digest, and running it again gives each of its digests. */
-export function verifyReplay(level: Level, replay: Replay): boolean {
-  const lastDigest = replay.digests.at(-1);
-  const lastCommand = replay.commands.at(-1);
-  if (lastDigest === undefined || lastDigest.time < (lastCommand?.time ?? 0)) return false;
-  return playReplay(level, replay).mismatch === null;
+/**
+ * Whether a record is what it says: a digest tells how it stood at its end, playing it again gives each of its digests,
+ * and a run that is said to be over is.
+ */
+export function verifyReplay(file: RunLevel, record: RunRecord): boolean {
+  if (record.digests.at(-1)?.time !== record.time) return false;
+  const { simulation, mismatch } = playReplay(file, record);
+  return mismatch === null && (record.endedAt === null || simulation.view().ended !== null);
 }
 
-function requireSameLevel(level: Level, replay: Replay): void {
-  if (replay.simVersion !== simVersion) {
-    throw new ReplayError(`simVersion is ${replay.simVersion}, but this build plays version ${simVersion}.`);
+function requireSameLevel(file: RunLevel, record: RunRecord): void {
+  const { level } = file;
+  if (record.simVersion !== simVersion) {
+    throw new ReplayError(`simVersion is ${record.simVersion}, but this build plays version ${simVersion}.`);
   }
-  if (replay.levelId !== level.id)
-    throw new ReplayError(`levelId is "${replay.levelId}", but the level is "${level.id}".`);
-  const hash = levelHash(level);
-  if (replay.levelHash !== hash) {
-    throw new ReplayError(`levelHash is ${replay.levelHash}, but this version of the level has ${hash}.`);
+  if (record.levelId !== level.id) {
+    throw new ReplayError(`levelId is "${record.levelId}", but the level is "${level.id}".`);
   }
-  const late = [...replay.commands, ...replay.digests].find(({ time }) => time > level.duration);
+  if (!isHashOf(record.levelHash, file)) {
+    throw new ReplayError(`levelHash is ${record.levelHash}, but this version of the level has ${levelHash(file)}.`);
+  }
+  const times = [...record.commands, ...record.digests, record].map(({ time }) => time);
+  const late = times.find((time) => time > level.duration);
   if (late === undefined) return;
-  throw new ReplayError(`A time is ${late.time}, but the level lasts ${level.duration} seconds.`);
+  throw new ReplayError(`A time is ${late}, but the level lasts ${level.duration} seconds.`);
 }
 
-function playUpTo(simulation: Simulation, replay: Replay, from: number, time: Seconds): Mismatch | null {
-  const { refused } = playCommands(simulation, replay.commands.slice(from), time);
+function playUpTo(simulation: Simulation, record: RunRecord, from: number, time: Seconds): Mismatch | null {
+  const { refused } = playCommands(simulation, record.commands.slice(from), time);
   const first = refused[0];
   if (first === undefined) return null;
   return { kind: "refused", time: first.time, index: from + first.index, refusal: first.refusal };

@@ -1,5 +1,10 @@
-import { levelHash } from "../replay/level-hash.ts";
-import type { Replay, ReplaySettings, TimedCommand, TimedDigest } from "../replay/replay.ts";
+import {
+  recordFormat,
+  type RunNotes,
+  type RunRecord,
+  type TimedCommand,
+  type TimedDigest,
+} from "../replay/run-record.ts";
 import { simVersion, type Command, type Level, type Simulation } from "../sim/index.ts";
 
 /** Keeps what is needed to run a simulation again. */
@@ -9,7 +14,10 @@ export interface Recorder {
   /** Notes the state's hash now. */
   mark(): void;
   commands(): readonly TimedCommand[];
-  replay(settings: ReplaySettings): Replay;
+  /** The run up to now, with the hashes noted on the way. */
+  record(notes: RunNotes): RunRecord;
+  /** The same, with the state's hash now as its last: it can be verified. */
+  sealedRecord(notes: RunNotes): RunRecord;
 }
 
 /** A recorder for a simulation that stands at time 0. */
@@ -17,31 +25,32 @@ export function createRecorder(level: Level, seed: string, simulation: Simulatio
   const commands: TimedCommand[] = [];
   const digests: TimedDigest[] = [];
 
-  function mark(): void {
-    // A digest holds after all commands of its time: a later one at the same time replaces it.
-    if (digests.at(-1)?.time === simulation.time) digests.pop();
-    digests.push({ time: simulation.time, digest: simulation.digest() });
-  }
+  const digestNow = (): TimedDigest => ({ time: simulation.time, digest: simulation.digest() });
+  /** A digest holds after all commands of its time: a later command takes it away, a later digest its place. */
+  const before = (): readonly TimedDigest[] => digests.filter(({ time }) => time < simulation.time);
+
+  const recordWith = (notes: RunNotes, marks: readonly TimedDigest[]): RunRecord => ({
+    ...notes,
+    format: recordFormat,
+    simVersion,
+    levelId: level.id,
+    seed,
+    commands: [...commands],
+    digests: [...marks],
+    time: simulation.time,
+  });
 
   return {
     add(command) {
       if (digests.at(-1)?.time === simulation.time) digests.pop();
       commands.push({ time: simulation.time, command });
     },
-    mark,
-    commands: () => [...commands],
-    replay(settings) {
-      mark();
-      return {
-        format: 1,
-        simVersion,
-        levelId: level.id,
-        levelHash: levelHash(level),
-        seed,
-        settings,
-        commands: [...commands],
-        digests: [...digests],
-      };
+    mark() {
+      if (digests.at(-1)?.time === simulation.time) digests.pop();
+      digests.push(digestNow());
     },
+    commands: () => [...commands],
+    record: (notes) => recordWith(notes, digests),
+    sealedRecord: (notes) => recordWith(notes, [...before(), digestNow()]),
   };
 }

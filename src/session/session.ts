@@ -1,6 +1,6 @@
 import type { Score } from "../levels/score.ts";
-import type { Replay, ReplaySettings, TimedCommand } from "../replay/replay.ts";
 import { ReplayError } from "../replay/replay-error.ts";
+import type { RunNotes, RunRecord, TimedCommand } from "../replay/run-record.ts";
 import { createSimulation } from "../sim/index.ts";
 import type {
   ClusterView,
@@ -63,8 +63,10 @@ export interface Session {
   digest(): string;
   /** The commands done so far, oldest first. */
   recording(): readonly TimedCommand[];
-  /** The run up to now, to be kept, exported or verified. */
-  replay(settings: ReplaySettings): Replay;
+  /** The run up to now, to be kept. */
+  record(notes: RunNotes): RunRecord;
+  /** The run up to now, to be verified: with the hash of its last state. */
+  sealedRecord(notes: RunNotes): RunRecord;
 }
 
 /** What a play-through starts from. */
@@ -89,7 +91,7 @@ const longestFrame = 0.25;
 /** Real seconds between two judgments of a run under way. */
 const judgeEvery = 0.2;
 
-/** The state is hashed into the replay at each multiple of this, or, in a long level, of a fiftieth of it. */
+/** The state is hashed into the record at each multiple of this, or, in a long level, of a fiftieth of it. */
 const digestEvery = 1800;
 
 /**
@@ -162,7 +164,8 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, resume }
     advance: (seconds) => advanceTo(simulation.time + seconds),
     digest: () => simulation.digest(),
     recording: () => recorder.commands(),
-    replay: (settings) => recorder.replay(settings),
+    record: (notes) => recorder.record(notes),
+    sealedRecord: (notes) => recorder.sealedRecord(notes),
   };
 
   const followRing =

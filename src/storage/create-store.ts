@@ -1,3 +1,4 @@
+import type { RunRecord } from "../replay/run-record.ts";
 import { besideKey, keyBeside } from "./beside-key.ts";
 import { askToPersist, createBrowserDriver, createBrowserSlate } from "./browser-driver.ts";
 import { browserClaim, createClaim, type ClaimOptions } from "./create-claim.ts";
@@ -14,7 +15,7 @@ import {
   type RunsChange,
 } from "./record-kinds.ts";
 import { takeBack } from "./take-back.ts";
-import type { Beside, LevelProgress, SavedRun, Store } from "./store.ts";
+import type { Beside, LevelProgress, Store } from "./store.ts";
 
 /** What a test may put in place of the browser. */
 export interface StoreOptions {
@@ -24,7 +25,7 @@ export interface StoreOptions {
   /** Called once, after the first record is saved. */
   readonly persist?: () => Promise<void>;
   /** Whether this version can go on with a run. */
-  readonly canGoOn?: (run: SavedRun) => boolean;
+  readonly canGoOn?: (run: RunRecord) => boolean;
   /** Milliseconds until a storage that does not answer is said to be slow. */
   readonly patience?: number;
 }
@@ -60,7 +61,7 @@ export function createStore(options: StoreOptions = {}): Store {
     });
   const settings = open(settingsKey, settingsKind);
   const progress = keyed((levelId) => open<LevelProgress, ProgressChange>(progressPrefix + levelId, progressKind));
-  const runs = keyed((levelId) => open<readonly SavedRun[], RunsChange>(runsPrefix + levelId, runsKind(levelId)));
+  const runs = keyed((levelId) => open<readonly RunRecord[], RunsChange>(runsPrefix + levelId, runsKind(levelId)));
   const recordAt = (key: string): Pick<StoredRecord<unknown, unknown>, "recall"> | null => {
     if (key === settingsKey) return settings;
     if (key.startsWith(progressPrefix)) return progress.of(key.slice(progressPrefix.length));

@@ -1,15 +1,17 @@
 import * as v from "valibot";
+import type { RunRecord } from "../replay/run-record.ts";
 import {
   attemptSchema,
   progressSchema,
   rationaleSchema,
   recordVersion,
+  runIdSchema,
   runSchema,
   runsSchema,
   seenRunSchema,
   settingsSchema,
 } from "./record-schemas.ts";
-import type { Attempt, LevelProgress, Rationale, SavedRun, SeenRun, Settings } from "./store.ts";
+import type { Attempt, LevelProgress, Rationale, SeenRun, Settings } from "./store.ts";
 
 /** How one kind of record is read, changed and written. */
 export interface RecordKind<Kept, Change> {
@@ -123,23 +125,23 @@ export function explained(before: LevelProgress, rationale: Rationale): LevelPro
 
 export type RunsChange =
   | Forget
-  | { readonly type: "save"; readonly run: SavedRun; readonly replaces: SeenRun | null }
-  | { readonly type: "drop"; readonly run: string };
+  | { readonly type: "save"; readonly run: RunRecord; readonly replaces: SeenRun | null }
+  | { readonly type: "drop"; readonly run: RunRecord["id"] };
 
 /** The unfinished runs of a level, newest first: one that this page did not see stays beside its own. */
-export function runsKind(levelId: string): RecordKind<readonly SavedRun[], RunsChange> {
+export function runsKind(levelId: string): RecordKind<readonly RunRecord[], RunsChange> {
   const readRuns = reader(runsSchema);
   return {
     read(raw) {
       const runs = readRuns(raw);
       if (runs === null || runs.some((run) => run.levelId !== levelId)) return null;
-      return runs.toSorted((a, b) => b.savedAt - a.savedAt);
+      return newestFirst(runs);
     },
     readChange: reader(
       v.variant("type", [
         forgetSchema,
         v.object({ type: v.literal("save"), run: runSchema, replaces: v.nullable(seenRunSchema) }),
-        v.object({ type: v.literal("drop"), run: v.string() }),
+        v.object({ type: v.literal("drop"), run: runIdSchema }),
       ]),
     ),
     apply(before, change) {
@@ -158,12 +160,16 @@ export function runsKind(levelId: string): RecordKind<readonly SavedRun[], RunsC
   };
 }
 
-function withRun(runs: readonly SavedRun[], run: SavedRun, replaces: SeenRun | null): readonly SavedRun[] {
+function withRun(runs: readonly RunRecord[], run: RunRecord, replaces: SeenRun | null): readonly RunRecord[] {
   const kept = runs.find(({ id }) => id === run.id);
   // Never back: what is kept may be younger than a change that waited long.
-  const newest = kept !== undefined && kept.savedAt > run.savedAt ? kept : run;
+  const newest = kept !== undefined && (kept.savedAt ?? 0) > (run.savedAt ?? 0) ? kept : run;
   const others = runs.filter(
     ({ id, savedAt }) => id !== run.id && (id !== replaces?.id || savedAt !== replaces.savedAt),
   );
-  return [newest, ...others].toSorted((a, b) => b.savedAt - a.savedAt);
+  return newestFirst([newest, ...others]);
+}
+
+function newestFirst(runs: readonly RunRecord[]): readonly RunRecord[] {
+  return runs.toSorted((a, b) => (b.savedAt ?? 0) - (a.savedAt ?? 0));
 }

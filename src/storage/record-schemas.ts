@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { secondsSchema, timedCommandSchema } from "../replay/command-schema.ts";
-import { seedSchema } from "../replay/seed-schema.ts";
-import type { Attempt, Claims, LevelProgress, Rationale, SavedRun, SeenRun, Settings } from "./store.ts";
+import { claimsSchema, instantSchema, recordEntries } from "../replay/record-schema.ts";
+import type { RunRecord } from "../replay/run-record.ts";
+import { formerRunSchema, wordsOrNull } from "./former-run.ts";
+import type { Attempt, LevelProgress, Rationale, SeenRun, Settings } from "./store.ts";
 
 /** What records say of themselves; those of before said nothing. */
 export const recordVersion = 2;
@@ -20,13 +21,6 @@ function bare<Fields extends object>(record: Fields & { readonly version?: unkno
   const { version: _, ...fields } = record;
   return fields;
 }
-
-const claimSchema = v.nullable(amountSchema);
-const claimsSchema = v.object({
-  checkpoint: claimSchema,
-  mttf: claimSchema,
-  interval: claimSchema,
-}) satisfies v.GenericSchema<unknown, Claims>;
 
 const rationaleFields = { seed: v.string(), stars: starsSchema, prediction: predictionSchema, text: v.string() };
 const progressFields = { stars: starsSchema, bestSeed: v.nullable(v.string()), attempts: countSchema };
@@ -91,37 +85,36 @@ export const settingsSchema = v.pipe(
   v.transform(bare),
 ) satisfies v.GenericSchema<unknown, Settings>;
 
-/** A run that is not over. */
-export const runSchema = v.object({
-  // Runs were once kept without these four.
-  id: v.optional(v.string(), ""),
-  visit: v.optional(v.string(), ""),
-  claims: v.optional(v.nullable(claimsSchema), null),
-  savedAt: v.optional(amountSchema, 0),
-  levelId: v.string(),
-  levelHash: v.string(),
-  simVersion: countSchema,
-  seed: seedSchema,
-  time: secondsSchema,
-  commands: v.array(timedCommandSchema),
-  prediction: predictionSchema,
-  rationale: v.string(),
-}) satisfies v.GenericSchema<unknown, SavedRun>;
+/** A run, whatever it was kept as; one of a newer format is none. */
+export const runSchema = v.union([v.object(recordEntries), formerRunSchema]) satisfies v.GenericSchema<
+  unknown,
+  RunRecord
+>;
+
+/** The id of a run; one that had none was once kept with "". */
+export const runIdSchema = v.nullable(v.pipe(v.string(), v.transform(wordsOrNull)));
 
 /** A run as it was seen. */
-export const seenRunSchema = v.object({ id: v.string(), savedAt: amountSchema }) satisfies v.GenericSchema<
-  unknown,
-  SeenRun
->;
+export const seenRunSchema = v.object({
+  id: runIdSchema,
+  savedAt: v.nullable(
+    v.pipe(
+      instantSchema,
+      v.transform((time) => (time === 0 ? null : time)),
+    ),
+  ),
+}) satisfies v.GenericSchema<unknown, SeenRun>;
+
+const runListSchema = v.pipe(
+  v.object({ version: versionSchema, runs: v.array(runSchema) }),
+  v.transform(({ runs }) => runs),
+);
 
 /** The unfinished runs of a level; there was once one at most, kept by itself. */
 export const runsSchema = v.union([
+  runListSchema,
   v.pipe(
-    v.object({ version: versionSchema, runs: v.array(runSchema) }),
-    v.transform(({ runs }) => runs),
+    formerRunSchema,
+    v.transform((run) => [run]),
   ),
-  v.pipe(
-    v.object({ version: v.optional(v.undefined()), ...runSchema.entries }),
-    v.transform((run) => [bare(run)]),
-  ),
-]) satisfies v.GenericSchema<unknown, readonly SavedRun[]>;
+]) satisfies v.GenericSchema<unknown, readonly RunRecord[]>;

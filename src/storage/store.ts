@@ -1,11 +1,4 @@
-import type { TimedCommand } from "../replay/replay.ts";
-
-/** The numbers of a structured rationale, seconds; null where nothing was filled in. */
-export interface Claims {
-  readonly checkpoint: TimedCommand["time"] | null;
-  readonly mttf: TimedCommand["time"] | null;
-  readonly interval: TimedCommand["time"] | null;
-}
+import type { Claims, RunRecord } from "../replay/run-record.ts";
 
 /** What came of one finished run. */
 export interface Attempt {
@@ -51,28 +44,8 @@ export interface Settings {
   readonly volume: number;
 }
 
-/** A run that is not over: enough to build it again by replaying. */
-export interface SavedRun {
-  /** One play-through in one tab: a run that is gone on with is another. */
-  readonly id: string;
-  /** The visit in which it was played: others do not see its words. */
-  readonly visit: string;
-  readonly levelId: string;
-  readonly levelHash: string;
-  readonly simVersion: number;
-  readonly seed: string;
-  readonly time: TimedCommand["time"];
-  readonly commands: readonly TimedCommand[];
-  /** The locked prediction. */
-  readonly prediction: number;
-  readonly rationale: string;
-  readonly claims: Claims | null;
-  /** Milliseconds since 1970: of several unfinished runs the last played one comes back. */
-  readonly savedAt: number;
-}
-
 /** A saved run as somebody saw it: once it is saved again, it is no longer meant. */
-export type SeenRun = Pick<SavedRun, "id" | "savedAt">;
+export type SeenRun = Pick<RunRecord, "id" | "savedAt">;
 
 /** A record that cannot be read or gone on with, kept as it was. */
 export interface Beside {
@@ -103,18 +76,18 @@ export interface Store {
   /** These resolve when the storage answers, which may be never. */
   progress(levelId: string): Promise<LevelProgress | null>;
   settings(): Promise<Settings | null>;
-  /** Newest first. */
-  runs(levelId: string): Promise<readonly SavedRun[]>;
+  /** The unfinished runs of a level, newest first. */
+  runs(levelId: string): Promise<readonly RunRecord[]>;
   /** Those below resolve once it is written or refused. */
   countAttempt(levelId: string, attempt: Attempt): Promise<void>;
   /** One of each run; without words and claims it is none. */
   keepRationale(levelId: string, rationale: Rationale): Promise<void>;
   saveSettings(settings: Settings): Promise<void>;
   /** In place of the run that it goes on with or that was given up for it. */
-  saveRun(run: SavedRun, replaces: SeenRun | null): Promise<void>;
-  dropRun(levelId: string, id: string): Promise<void>;
+  saveRun(run: RunRecord, replaces: SeenRun | null): Promise<void>;
+  dropRun(levelId: string, id: RunRecord["id"]): Promise<void>;
   /** Takes a run that cannot be gone on with out of the way. */
-  setAside(run: SavedRun): Promise<void>;
+  setAside(run: RunRecord): Promise<void>;
   /** Records that have been set aside since the page opened. */
   readonly besides: number;
   /** Records that had been set aside and are in their places again. */

@@ -1,11 +1,15 @@
 import { lessons } from "../../src/lessons/index.ts";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createActs } from "../../src/app/acts.ts";
+import { createActs, type StoredAct } from "../../src/app/acts.ts";
 import { createKeeper, type Keeper } from "../../src/app/create-keeper.ts";
 import { createPageState, type PageState } from "../../src/app/page-state.ts";
 import { createSession, type Score, type Session } from "../../src/session/session.ts";
 import { simVersion } from "../../src/sim/index.ts";
-import type { SavedRun, SeenRun, Store } from "../../src/storage/store.ts";
+import { readReplay } from "../../src/replay/parse-replay.ts";
+import { hashJson } from "../../src/replay/hash-json.ts";
+import { verifyReplay } from "../../src/replay/play-replay.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
+import type { SeenRun, Store } from "../../src/storage/store.ts";
 import { noticeText } from "../../src/text/pages.ts";
 import { storeOn, workingDriver } from "../storage/drivers.ts";
 
@@ -32,13 +36,13 @@ function play(seed: string, stars: Score["stars"], measure = 0, replaces: SeenRu
     judge: () => ({ stars, badges: [], measure: { id: "regret", value: measure, limit: 0 } }),
   });
   keeper.begin();
-  state.run.value = { act: state.act.peek(), session: run, id: `run of ${seed}`, replaces };
+  state.run.value = { act: state.act.peek(), session: run, id: `run of ${seed}`, startedAt: 1000, replaces };
   return run;
 }
 
 const id = "act-2";
 
-const runOf = async (): Promise<SavedRun | null> => (await store.runs(id))[0] ?? null;
+const runOf = async (): Promise<RunRecord | null> => (await store.runs(id))[0] ?? null;
 
 describe("what is kept of a finished run", () => {
   test.each([
@@ -136,6 +140,35 @@ describe("an unfinished run", () => {
     expect(await store.readBesides()).toEqual([{ key: "run/act-2", record }]);
   });
 
+  test("of before there was one format is offered where the level is the same, and gone on with in the new one", async () => {
+    const [, training] = createActs(lessons);
+    const { level } = state.act.peek();
+    const former = {
+      id: "old",
+      visit: "v0",
+      levelId: id,
+      levelHash: hashJson(level),
+      simVersion,
+      seed: "a",
+      time: 60,
+      commands: [],
+      prediction: 7200,
+      rationale: "",
+      claims: null,
+      savedAt: 5,
+    };
+    records.set(`run/${id}`, { version: 2, runs: [former] });
+    await keeper.refresh(state.act.peek());
+    expect(state.act.peek().unfinished.peek()).toMatchObject({
+      format: 2,
+      id: "old",
+      rationale: null,
+      prediction: 7200,
+    });
+    expect(state.notices.peek()).toEqual([]);
+    expect(training?.hash).not.toBe(former.levelHash);
+  });
+
   test("is kept as what it is, though another act is chosen meanwhile", async () => {
     play("a", 0);
     const [other] = createActs(lessons);
@@ -169,5 +202,49 @@ describe("an unfinished run", () => {
     run.advance(60);
     keeper.saveOn();
     expect(await runOf()).toMatchObject({ time: 60 });
+  });
+});
+
+describe("the record of a run", () => {
+  const words = "Because. ".repeat(222);
+  const act = (): StoredAct => state.act.peek();
+
+  test("is whole: words, claims, settings, prediction, beginning, and digests to its end", () => {
+    state.rationale.value = words;
+    state.claims.value = { checkpoint: 1500, mttf: null, interval: null };
+    play("a", 1).advance(7000);
+    const record = keeper.record();
+    expect(record).toMatchObject({
+      id: "run of a",
+      visit: "v1",
+      levelId: id,
+      levelHash: act().hash,
+      settings: { theme: "system", volume: 0.7 },
+      prediction: 7200,
+      rationale: words,
+      claims: { checkpoint: 1500, mttf: null, interval: null },
+      time: 7000,
+      startedAt: 1000,
+      endedAt: null,
+    });
+    expect(record?.digests.at(-1)?.time).toBe(7000);
+    expect(record !== null && verifyReplay(act(), record)).toBe(true);
+    expect(readReplay(JSON.stringify(record))).toEqual(record);
+  });
+
+  test("has null, not 0 or an empty text, for what the player has not said; there is none before there is a run", () => {
+    expect(keeper.record()).toBeNull();
+    state.predicted.value = null;
+    play("a", 1);
+    expect(keeper.record()).toMatchObject({ prediction: null, rationale: null, claims: null });
+  });
+
+  test("that is kept unfinished is the same, but for the digest of its end", async () => {
+    state.rationale.value = words;
+    play("a", 1).advance(7000);
+    keeper.save();
+    const kept = await runOf();
+    const record = keeper.record();
+    expect(kept).toEqual({ ...record, savedAt: kept?.savedAt, digests: record?.digests.slice(0, -1) });
   });
 });

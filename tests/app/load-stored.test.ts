@@ -5,24 +5,23 @@ import { createGame, type Game } from "../../src/app/create-game.ts";
 import { loadStored, type Opening } from "../../src/app/load-stored.ts";
 import { simVersion } from "../../src/sim/index.ts";
 import type { Driver } from "../../src/storage/driver.ts";
-import type { SavedRun, Store } from "../../src/storage/store.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
+import type { Store } from "../../src/storage/store.ts";
 import { noticeText } from "../../src/text/pages.ts";
 import { hangingDriver, lateDriver, refusingDriver, storeOn, workingDriver } from "../storage/drivers.ts";
 import { createPages } from "../storage/pages.ts";
+import { anUnfinishedRun } from "../replay/a-replay.ts";
 
 const [first] = createActs(lessons);
-const saved: SavedRun = {
+const saved: RunRecord = {
+  ...anUnfinishedRun,
   id: "saved",
   visit: "earlier",
-  levelId: "act-1",
   levelHash: first.hash,
   simVersion,
   seed: "saved-seed",
   time: 900,
-  commands: [{ time: 60, command: { type: "set-policy", policy: "best-fit" } }],
-  prediction: 900,
   rationale: "words of somebody",
-  claims: null,
   savedAt: 1000,
 };
 const progress = { version: 2, stars: 3, best: 5, bestSeed: "a", attempts: 7, counted: [], rationales: [] };
@@ -67,8 +66,8 @@ const actOf = (game: Game, index: number): StoredAct => {
   if (act === undefined) throw new RangeError(`there is no act ${index}`);
   return act;
 };
-const runsOn = (levelId: string): readonly SavedRun[] =>
-  ((records.get(`run/${levelId}`) as { runs?: readonly SavedRun[] } | undefined)?.runs ?? []).toSorted((a, b) =>
+const runsOn = (levelId: string): readonly RunRecord[] =>
+  ((records.get(`run/${levelId}`) as { runs?: readonly RunRecord[] } | undefined)?.runs ?? []).toSorted((a, b) =>
     a.id === "saved" ? -1 : b.id === "saved" ? 1 : 0,
   );
 const told = (game: Game): readonly string[] => game.notices.peek().map(({ text }) => text);

@@ -1,6 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { regretOf } from "../../src/levels/regret.ts";
-import { playReplay } from "../../src/replay/play-replay.ts";
+import { readReplay } from "../../src/replay/parse-replay.ts";
+import { playReplay, verifyReplay } from "../../src/replay/play-replay.ts";
 import type { StorageTierId } from "../../src/sim/index.ts";
 import {
   intervalText,
@@ -166,9 +168,12 @@ async function readDebrief(page: Page): Promise<void> {
   await expect(derivation).toContainText("τ = √(2 · 25 · 180) = 94.9 min");
   await expect(derivation).toContainText(`Exactly it is ${formatDuration(golden)}`);
 
-  const { replay } = await readRun(page);
-  const { simulation, mismatch } = playReplay(act2.level, replay);
-  expect(mismatch).toBeNull();
+  const downloading = page.waitForEvent("download");
+  await debrief.getByRole("button", { name: debriefText.replay }).click();
+  const record = readReplay(await readFile(await (await downloading).path(), "utf8"));
+  expect(record).toMatchObject({ prediction: predicted, settings: { theme: "system" }, rationale: null });
+  expect(verifyReplay(act2, record)).toBe(true);
+  const { simulation } = playReplay(act2, record);
   const regret = regretOf(simulation.view());
   const yours = debriefText.disruptionNow(formatPoints(regret));
   await expect(section(debrief, debriefText.stars(3))).toContainText(yours);

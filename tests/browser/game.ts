@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { act1File as act1, act2File as act2 } from "../levels/level-files.ts";
-import type { Replay } from "../../src/replay/replay.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
 import type { ClusterView, Seconds } from "../../src/sim/index.ts";
 import { headerText } from "../../src/text/header.ts";
 import { hallText } from "../../src/text/hall.ts";
@@ -29,7 +29,7 @@ export const playName2 = `${startText.play} ${act2.about.number}`;
 interface Fleet {
   view(): ClusterView;
   digest(): string;
-  replay(): Replay;
+  replay(): RunRecord;
   advance(seconds: Seconds): void;
 }
 
@@ -95,7 +95,7 @@ export async function advanceTo(page: Page, time: Seconds): Promise<void> {
 }
 
 /** How the run stands, in what can leave the page. */
-export function readRun(page: Page): Promise<{ time: Seconds; digest: string; replay: Replay }> {
+export function readRun(page: Page): Promise<{ time: Seconds; digest: string; replay: RunRecord }> {
   return page.evaluate(() => ({
     time: window.fleet.view().time,
     digest: window.fleet.digest(),

@@ -1,17 +1,17 @@
 import { expect, type Page } from "@playwright/test";
-import type { SavedRun } from "../../src/storage/store.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
 
 /** The unfinished runs of a level as the browser has them on its disk, newest first. */
-export function savedRuns(page: Page, level: string): Promise<readonly SavedRun[]> {
+export function savedRuns(page: Page, level: string): Promise<readonly RunRecord[]> {
   return page.evaluate(
     (id) =>
-      new Promise<readonly SavedRun[]>((resolve, reject) => {
+      new Promise<readonly RunRecord[]>((resolve, reject) => {
         const opening = indexedDB.open("fleet-orchestrator");
         opening.addEventListener("error", () => reject(new Error(String(opening.error))));
         opening.addEventListener("success", () => {
           const reading = opening.result.transaction("records").objectStore("records").get(`run/${id}`);
           reading.addEventListener("success", () => {
-            const record = reading.result as { readonly runs: readonly SavedRun[] } | undefined;
+            const record = reading.result as { readonly runs: readonly RunRecord[] } | undefined;
             opening.result.close();
             resolve(record?.runs ?? []);
           });
@@ -22,7 +22,7 @@ export function savedRuns(page: Page, level: string): Promise<readonly SavedRun[
 }
 
 /** The newest of them, or null. */
-export async function savedRun(page: Page, level: string): Promise<SavedRun | null> {
+export async function savedRun(page: Page, level: string): Promise<RunRecord | null> {
   const [newest] = await savedRuns(page, level);
   return newest ?? null;
 }

@@ -1,13 +1,22 @@
-import type { Replay } from "../../src/replay/replay.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
 
-/** A small replay in the right form, of no level. */
-export const aReplay: Replay = {
-  format: 1,
+/** A small record in the right form, of no level. */
+export const aReplay: RunRecord = {
+  format: 2,
   simVersion: 1,
   levelId: "act-1",
   levelHash: "0123456789abcdef",
   seed: "demo",
   settings: { pausedPlanning: true, textScale: 1.25, theme: "color-safe" },
+  prediction: 900,
+  rationale: "Drained before the giant came.",
+  claims: { checkpoint: 1500, mttf: null, interval: null },
+  time: 20,
+  id: "r1",
+  visit: "v1",
+  startedAt: 1_700_000_000_000,
+  savedAt: 1_700_000_600_000,
+  endedAt: null,
   commands: [
     { time: 0, command: { type: "set-policy", policy: "best-fit" } },
     { time: 0, command: { type: "set-preemption", on: false } },
@@ -35,4 +44,26 @@ export const aReplay: Replay = {
     { time: 12, digest: "00ff00ff00ff00ff" },
     { time: 20, digest: "fedcba9876543210" },
   ],
+};
+
+/** The same in format 1, as it was written to a file. */
+export const aFormerReplay = {
+  format: 1,
+  simVersion: aReplay.simVersion,
+  levelId: aReplay.levelId,
+  levelHash: aReplay.levelHash,
+  seed: aReplay.seed,
+  settings: { ...aReplay.settings, prediction: 900, rationale: "Drained before the giant came." },
+  commands: aReplay.commands,
+  digests: aReplay.digests,
+};
+
+/** A run that was left a minute after its only command. */
+export const anUnfinishedRun: RunRecord = {
+  ...aReplay,
+  time: 120,
+  commands: [{ time: 60, command: { type: "set-policy", policy: "best-fit" } }],
+  digests: [],
+  rationale: null,
+  claims: null,
 };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parseCommands, parseReplay, readReplay } from "../../src/replay/parse-replay.ts";
-import { replayLimits } from "../../src/replay/replay.ts";
+import { replayLimits } from "../../src/replay/run-record.ts";
 import { ReplayError } from "../../src/replay/replay-error.ts";
-import { aReplay } from "./a-replay.ts";
+import { aFormerReplay, aReplay } from "./a-replay.ts";
 
 /** The replay with one field replaced; the path's last part may be new. */
 function withField(path: readonly (string | number)[], value: unknown): unknown {
@@ -25,13 +25,66 @@ function messageOf(parse: () => unknown): string {
   return "taken";
 }
 
-test("every command comes through a file unchanged", () => {
+test("every command comes through a file unchanged, and so does every word", () => {
   expect(readReplay(JSON.stringify(aReplay))).toEqual(aReplay);
+  const wordy = { ...aReplay, rationale: `${"Because. ".repeat(222)}\n` };
+  expect(readReplay(JSON.stringify(wordy))).toEqual(wordy);
+});
+
+test("what does not apply comes through as null, not as 0 or as nothing", () => {
+  const bare = { ...aReplay, settings: null, prediction: null, rationale: null, claims: null };
+  const nameless = { ...bare, id: null, visit: null, startedAt: null, savedAt: null, endedAt: null };
+  expect(readReplay(JSON.stringify(nameless))).toEqual(nameless);
+});
+
+describe("a replay of format 1", () => {
+  const unknown = { claims: null, id: null, visit: null, startedAt: null, savedAt: null, endedAt: null };
+  const migrated = { ...aReplay, ...unknown, levelHash: `level:${aReplay.levelHash}` };
+
+  test("is read as a record, with prediction and words out of its settings", () => {
+    expect(parseReplay(aFormerReplay)).toEqual(migrated);
+  });
+
+  test("had 0 and an empty text where there was nothing", () => {
+    const settings = { prediction: 0, rationale: "" };
+    const nothing = { settings: null, prediction: null, rationale: null };
+    expect(parseReplay({ ...aFormerReplay, settings })).toEqual({ ...migrated, ...nothing });
+    expect(parseReplay({ ...aFormerReplay, settings: {} })).toEqual({ ...migrated, ...nothing });
+  });
+
+  test("goes as far as its last digest or command", () => {
+    const digests = [{ time: 30, digest: "00ff00ff00ff00ff" }];
+    expect(parseReplay({ ...aFormerReplay, digests }).time).toBe(30);
+    expect(parseReplay({ ...aFormerReplay, digests: [] }).time).toBe(20);
+    expect(parseReplay({ ...aFormerReplay, commands: [], digests: [] }).time).toBe(0);
+  });
+
+  test("that was migrated is written and read in the new format", () => {
+    expect(readReplay(JSON.stringify(parseReplay(aFormerReplay)))).toEqual(migrated);
+  });
+
+  test("may have nothing that came later, and is checked as ever", () => {
+    expect(messageOf(() => parseReplay({ ...aFormerReplay, time: 20 }))).toBe("time is not a field known here.");
+    expect(messageOf(() => parseReplay({ ...aFormerReplay, levelHash: `level:${aReplay.levelHash}` }))).toBe(
+      'levelHash is "level:0123456789abcdef", but must be written in the right form.',
+    );
+  });
 });
 
 describe("a replay that is wrong is refused with the field and what it got", () => {
   const rows: readonly (readonly [path: readonly (string | number)[], value: unknown, message: string])[] = [
-    [["format"], 2, "format is 2, but must be 1."],
+    [
+      ["format"],
+      3,
+      "format is 3, but this version reads formats up to 2: a newer version of the game wrote the replay.",
+    ],
+    [["format"], 0, "format is 0, but must be 2."],
+    [["format"], "2", 'format is "2", but must be 2.'],
+    [["prediction"], undefined, "prediction is missing."],
+    [["prediction"], "", 'prediction is "", but must be a number.'],
+    [["claims", "mttf"], -1, "claims.mttf is -1, but must be at least 0."],
+    [["time"], 19, "time is 19, but commands[17].time is 20."],
+    [["endedAt"], undefined, "endedAt is missing."],
     [["format"], undefined, "format is missing."],
     [["simVersion"], 0, "simVersion is 0, but must be at least 1."],
     [["simVersion"], undefined, "simVersion is missing."],
@@ -114,6 +167,12 @@ describe("a replay that is too large is refused before its entries are looked at
   test("by its digests", () => {
     expect(messageOf(() => parseReplay({ digests: many(5001) }))).toBe(
       "digests has 5001 entries, but at most 5000 are read.",
+    );
+  });
+
+  test("by its words", () => {
+    expect(messageOf(() => parseReplay({ ...aReplay, rationale: "x".repeat(20_001) }))).toMatch(
+      /^rationale is "x+\.\.\., but must be at most 20000 long\.$/,
     );
   });
 

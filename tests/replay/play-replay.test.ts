@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { playReplay, verifyReplay } from "../../src/replay/play-replay.ts";
-import type { Replay } from "../../src/replay/replay.ts";
+import { formerLevelHash } from "../../src/replay/level-hash.ts";
+import { hashJson } from "../../src/replay/hash-json.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
 import { createSession } from "../../src/session/session.ts";
-import { smallLevel } from "./small-level.ts";
+import { smallFile, smallLevel, smallNotes } from "./small-level.ts";
 
 const judge = () => ({ stars: 0, badges: [], measure: { id: "disruption", value: 0, limit: 0 } }) as const;
-let replay: Replay;
+let replay: RunRecord;
 
 beforeAll(() => {
   const session = createSession({ level: smallLevel, seed: "s", judge });
@@ -14,81 +16,110 @@ beforeAll(() => {
   session.advance(1200);
   session.send({ type: "drain", nodes: [7, 8] });
   session.advance(2000);
-  replay = session.replay({});
+  replay = session.sealedRecord(smallNotes);
 });
 
 test("a replay that says what happened is verified", () => {
   expect(replay.digests.map(({ time }) => time)).toEqual([3600, 3800]);
-  expect(playReplay(smallLevel, replay).mismatch).toBeNull();
-  expect(verifyReplay(smallLevel, replay)).toBe(true);
+  expect(playReplay(smallFile, replay).mismatch).toBeNull();
+  expect(verifyReplay(smallFile, replay)).toBe(true);
 });
 
 test("a digest holds after all commands of its time", () => {
   const session = createSession({ level: smallLevel, seed: "s", judge });
   session.advance(1800);
   session.send({ type: "drain", nodes: [7] });
-  const paused = session.replay({});
+  const paused = session.sealedRecord(smallNotes);
   expect(paused.digests.map(({ time }) => time)).toEqual([1800]);
-  expect(verifyReplay(smallLevel, paused)).toBe(true);
+  expect(verifyReplay(smallFile, paused)).toBe(true);
 });
 
 describe("a replay that was changed is not", () => {
   const last = (): string => replay.digests.at(-1)?.digest ?? "";
 
   test("another seed", () => {
-    const { mismatch } = playReplay(smallLevel, { ...replay, seed: "t" });
+    const { mismatch } = playReplay(smallFile, { ...replay, seed: "t" });
     expect(mismatch).toMatchObject({ kind: "digest", time: 3600 });
   });
 
   test("a command left out", () => {
-    expect(verifyReplay(smallLevel, { ...replay, commands: replay.commands.slice(0, 1) })).toBe(false);
+    expect(verifyReplay(smallFile, { ...replay, commands: replay.commands.slice(0, 1) })).toBe(false);
   });
 
   test("a command a second later", () => {
     const commands = replay.commands.map(({ time, command }) => ({ time: time + 1, command }));
-    expect(verifyReplay(smallLevel, { ...replay, commands })).toBe(false);
+    expect(verifyReplay(smallFile, { ...replay, commands })).toBe(false);
   });
 
   test("another digest", () => {
-    const { mismatch } = playReplay(smallLevel, { ...replay, digests: [{ time: 3800, digest: "0000000000000000" }] });
+    const { mismatch } = playReplay(smallFile, { ...replay, digests: [{ time: 3800, digest: "0000000000000000" }] });
     expect(mismatch).toEqual({ kind: "digest", time: 3800, expected: "0000000000000000", got: last() });
   });
 
   test("a command that cannot be done", () => {
     const commands = [...replay.commands, { time: 3700, command: { type: "drain", nodes: [999] } as const }];
-    const { mismatch } = playReplay(smallLevel, { ...replay, commands });
+    const { mismatch } = playReplay(smallFile, { ...replay, commands });
     expect(mismatch).toEqual({ kind: "refused", time: 3700, index: 2, refusal: "unknown-node" });
   });
 
   test("no digest at its end", () => {
-    expect(verifyReplay(smallLevel, { ...replay, digests: [] })).toBe(false);
+    expect(verifyReplay(smallFile, { ...replay, digests: [] })).toBe(false);
     const commands = [...replay.commands, { time: 3900, command: { type: "undrain", nodes: [7] } as const }];
-    expect(playReplay(smallLevel, { ...replay, commands }).mismatch).toBeNull();
-    expect(verifyReplay(smallLevel, { ...replay, commands })).toBe(false);
+    const longer = { ...replay, commands, time: 3900 };
+    expect(playReplay(smallFile, longer).mismatch).toBeNull();
+    expect(verifyReplay(smallFile, longer)).toBe(false);
+    expect(playReplay(smallFile, { ...replay, time: 4000 }).simulation.time).toBe(4000);
+    expect(verifyReplay(smallFile, { ...replay, time: 4000 })).toBe(false);
+  });
+
+  test("an end that was not reached", () => {
+    expect(verifyReplay(smallFile, { ...replay, endedAt: 1 })).toBe(false);
+    const session = createSession({ level: smallLevel, seed: "s", judge });
+    session.advance(smallLevel.duration);
+    expect(session.view().ended).not.toBeNull();
+    expect(verifyReplay(smallFile, session.sealedRecord({ ...smallNotes, endedAt: 1 }))).toBe(true);
   });
 });
 
 describe("a replay of something else is refused with the field", () => {
   test("another version of the core", () => {
-    expect(() => playReplay(smallLevel, { ...replay, simVersion: 99 })).toThrow(
+    expect(() => playReplay(smallFile, { ...replay, simVersion: 99 })).toThrow(
       /^simVersion is 99, but this build plays/,
     );
   });
 
   test("another level", () => {
-    expect(() => playReplay(smallLevel, { ...replay, levelId: "big" })).toThrow(
+    expect(() => playReplay(smallFile, { ...replay, levelId: "big" })).toThrow(
       'levelId is "big", but the level is "small".',
     );
   });
 
   test("another version of the level", () => {
-    expect(() => playReplay({ ...smallLevel, pace: 31 }, replay)).toThrow(/^levelHash is [0-9a-f]{16}, but/);
+    expect(() => playReplay({ ...smallFile, level: { ...smallLevel, pace: 31 } }, replay)).toThrow(
+      /^levelHash is [0-9a-f]{16}, but/,
+    );
+  });
+
+  test("a level that is judged otherwise", () => {
+    const goals = { ...smallFile.goals, goodputAbove: 0.6 };
+    expect(() => playReplay({ ...smallFile, goals }, replay)).toThrow(/^levelHash is [0-9a-f]{16}, but/);
   });
 
   test("a time after the level's end", () => {
     const digests = [{ time: 7201, digest: "0000000000000000" }];
-    expect(() => playReplay(smallLevel, { ...replay, digests })).toThrow(
-      "A time is 7201, but the level lasts 7200 seconds.",
-    );
+    for (const late of [{ digests }, { time: 7201 }]) {
+      expect(() => playReplay(smallFile, { ...replay, ...late })).toThrow(
+        "A time is 7201, but the level lasts 7200 seconds.",
+      );
+    }
   });
+});
+
+test("a record of an older format says of its level no more than it knew: not what the goals are", () => {
+  const former = { ...replay, levelHash: formerLevelHash(hashJson(smallLevel)) };
+  expect(verifyReplay(smallFile, former)).toBe(true);
+  expect(verifyReplay({ ...smallFile, goals: { ...smallFile.goals, goodputAbove: 0.6 } }, former)).toBe(true);
+  expect(() => playReplay({ ...smallFile, level: { ...smallLevel, pace: 31 } }, former)).toThrow(
+    /^levelHash is level:/,
+  );
 });

@@ -1,3 +1,5 @@
+import { levelHash, type RunLevel } from "../../src/replay/level-hash.ts";
+import type { RunNotes } from "../../src/replay/run-record.ts";
 import type { Level } from "../../src/sim/index.ts";
 
 /** A hall of 40 nodes that is busy enough for everything to happen within two hours. */
@@ -74,4 +76,24 @@ export const smallLevel: Level = {
   },
   prices: { gpuHourDollars: 3, jobMfu: 0.4 },
   clauses: [{ id: "student-p95-wait", limit: 1800, fatal: null, penaltyDollars: 1000 }],
+};
+
+/** It with goals, as a run of it is recorded. */
+export const smallFile: RunLevel = {
+  level: smallLevel,
+  goals: { fragmentationBelow: 0.5, goodputAbove: 0.5, thirdStar: { measure: "disruption", atMost: 1000 } },
+};
+
+/** What a page that knows nothing of the player says of a run of it. */
+export const smallNotes: RunNotes = {
+  levelHash: levelHash(smallFile),
+  settings: null,
+  prediction: null,
+  rationale: null,
+  claims: null,
+  id: null,
+  visit: null,
+  startedAt: null,
+  savedAt: null,
+  endedAt: null,
 };

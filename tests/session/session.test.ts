@@ -4,7 +4,7 @@ import { parseReplay } from "../../src/replay/parse-replay.ts";
 import { playReplay } from "../../src/replay/play-replay.ts";
 import { createSession, type Score, type Session, type SessionOptions, type Speed } from "../../src/session/session.ts";
 import type { Command, SimEvent } from "../../src/sim/index.ts";
-import { smallLevel } from "../replay/small-level.ts";
+import { smallFile, smallLevel, smallNotes } from "../replay/small-level.ts";
 import { anyCommand } from "./commands-arbitrary.ts";
 
 const noScore: Score = { stars: 0, badges: [], measure: { id: "disruption", value: 0, limit: 0 } };
@@ -113,8 +113,8 @@ describe("a recording gives the run again", () => {
         session.speed = speed;
         play(session, played);
         session.advance(900);
-        const replay = parseReplay(JSON.parse(JSON.stringify(session.replay({}))));
-        const { simulation, mismatch } = playReplay(smallLevel, replay);
+        const replay = parseReplay(JSON.parse(JSON.stringify(session.sealedRecord(smallNotes))));
+        const { simulation, mismatch } = playReplay(smallFile, replay);
         expect(mismatch).toBeNull();
         expect(simulation.digest()).toBe(session.digest());
       }),
@@ -135,7 +135,7 @@ describe("a recording gives the run again", () => {
         expect(resumed.frame(0).events).toEqual(events);
         session.advance(1800);
         resumed.advance(1800);
-        expect(resumed.replay({})).toEqual(session.replay({}));
+        expect(resumed.sealedRecord(smallNotes)).toEqual(session.sealedRecord(smallNotes));
       }),
       { numRuns: 40 },
     );
@@ -151,14 +151,23 @@ describe("a recording gives the run again", () => {
     session.advance(3600);
     expect(session.recording()).toHaveLength(1);
     expect(session.view().job(job).status).not.toBe("pending");
-    expect(playReplay(smallLevel, session.replay({})).mismatch).toBeNull();
+    expect(playReplay(smallFile, session.sealedRecord(smallNotes)).mismatch).toBeNull();
   });
 
   test("with one digest a time, however often it is asked for", () => {
     const session = start();
     session.advance(1800);
-    expect(session.replay({})).toEqual(session.replay({}));
-    expect(session.replay({}).digests.map(({ time }) => time)).toEqual([1800]);
+    expect(session.sealedRecord(smallNotes)).toEqual(session.sealedRecord(smallNotes));
+    expect(session.sealedRecord(smallNotes).digests.map(({ time }) => time)).toEqual([1800]);
+  });
+
+  test("as it is kept while it goes on, with the digests taken on the way and none of now", () => {
+    const session = start();
+    session.advance(2000);
+    const asked = session.sealedRecord(smallNotes).digests.map(({ time }) => time);
+    expect(asked).toEqual([1800, 2000]);
+    const { time, digests } = session.record(smallNotes);
+    expect([time, digests.map((one) => one.time)]).toEqual([2000, [1800]]);
   });
 
   test("a run of another level cannot be resumed", () => {

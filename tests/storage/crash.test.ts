@@ -1,19 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { SavedRun } from "../../src/storage/store.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
 import { hangingDriver, lateDriver, storeOn, textSlate, workingDriver } from "./drivers.ts";
+import { anUnfinishedRun } from "../replay/a-replay.ts";
 
-const runAt = (time: number, id = "r1"): SavedRun => ({
+const runAt = (time: number, id = "r1"): RunRecord => ({
+  ...anUnfinishedRun,
   id,
-  visit: "v1",
-  levelId: "act-1",
-  levelHash: "0123456789abcdef",
-  simVersion: 1,
-  seed: "demo",
   time,
   commands: [{ time, command: { type: "defragment" } }],
-  prediction: 900,
-  rationale: "",
-  claims: null,
   savedAt: 1000 + time,
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Driver } from "../../src/storage/driver.ts";
-import type { Attempt, Rationale, SavedRun, Settings, Store } from "../../src/storage/store.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
+import type { Attempt, Rationale, Settings, Store } from "../../src/storage/store.ts";
 import {
   hangingDriver,
   lateDriver,
@@ -10,6 +11,7 @@ import {
   storeOn,
   workingDriver,
 } from "./drivers.ts";
+import { anUnfinishedRun } from "../replay/a-replay.ts";
 
 const settings: Settings = { theme: "color-safe", reducedMotion: "system", muted: true, volume: 0.25 };
 const attempt: Attempt = { run: "r1", seed: "demo", stars: 2, measure: 1_234_567 };
@@ -30,30 +32,24 @@ const progress = {
   counted: ["r1"],
   rationales: [rationale],
 };
-const runAt = (time: number): SavedRun => ({
+const runAt = (time: number): RunRecord => ({
+  ...anUnfinishedRun,
   id: "r2",
-  visit: "v1",
-  levelId: "act-1",
-  levelHash: "0123456789abcdef",
-  simVersion: 1,
-  seed: "demo",
   time,
   commands: [
     { time: 60, command: { type: "set-policy", policy: "best-fit" } },
     { time: 90, command: { type: "place-gang", job: 5800, firstNode: 250, clear: "migrate", killStuck: true } },
   ],
-  prediction: 900,
-  rationale: "",
   claims: { checkpoint: 1500, mttf: 10_800, interval: null },
   savedAt: 1_700_000_000_000 + time,
 });
-const save = (store: Store, run: SavedRun): Promise<void> => store.saveRun(run, null);
-const runOf = async (store: Store): Promise<SavedRun | null> => (await store.runs("act-1"))[0] ?? null;
+const save = (store: Store, run: RunRecord): Promise<void> => store.saveRun(run, null);
+const runOf = async (store: Store): Promise<RunRecord | null> => (await store.runs("act-1"))[0] ?? null;
 const addProgress = async (store: Store): Promise<void> => {
   await store.countAttempt("act-1", attempt);
   await store.keepRationale("act-1", rationale);
 };
-const kept = (run: SavedRun): unknown => ({ version: 2, runs: [run] });
+const kept = (run: RunRecord): unknown => ({ version: 2, runs: [run] });
 const statesOf = (store: Store): Store["state"][] => {
   const states: Store["state"][] = [];
   store.onChange(() => {
@@ -214,6 +210,8 @@ describe("a full storage", () => {
 });
 
 describe("a record of before", () => {
+  /** What a run kept before there was one format says of the level's goals, of settings and of wall-clock times. */
+  const unknown = { levelHash: "level:0123456789abcdef", settings: null, startedAt: null };
   const { run: _run, visit: _visit, claims: _claims, ...words } = rationale;
   const { best, counted: _counted, ...fields } = progress;
   const former = { ...fields, bestDisruption: best, rationales: [words] };
@@ -240,9 +238,42 @@ describe("a record of before", () => {
   });
 
   test("may be an unfinished run by itself: it goes on without claims, and any newer run goes before it", async () => {
-    const { claims: _none, savedAt: _savedAt, id: _id, visit: _seen, ...run } = runAt(120);
+    const { levelId, levelHash, simVersion, seed, time, commands, prediction } = runAt(120);
+    const run = { levelId, levelHash, simVersion, seed, time, commands, prediction, rationale: "" };
     const store = storeOn(workingDriver(new Map<string, unknown>([["run/act-1", run]])));
-    expect(await runOf(store)).toEqual({ ...run, id: "", visit: "", claims: null, savedAt: 0 });
+    expect(await runOf(store)).toEqual({
+      ...runAt(120),
+      ...unknown,
+      claims: null,
+      id: null,
+      visit: null,
+      savedAt: null,
+    });
+    await save(store, { ...runAt(60), savedAt: 1 });
+    expect((await store.runs("act-1")).map(({ time: at }) => at)).toEqual([60, 120]);
+    await store.dropRun("act-1", null);
+    expect((await store.runs("act-1")).map(({ time: at }) => at)).toEqual([60]);
+  });
+
+  test("may be unfinished runs in a list: ids, words, claims and times stay, and nothing is no longer 0 or empty", async () => {
+    const { format: _format, settings, digests, startedAt, endedAt, ...fields } = runAt(120);
+    expect([settings, digests, startedAt, endedAt]).not.toContain(undefined);
+    const runs = [
+      { ...fields, rationale: "Because." },
+      { ...fields, id: "", visit: "", rationale: "", claims: null, savedAt: 0 },
+    ];
+    const store = storeOn(workingDriver(new Map<string, unknown>([["run/act-1", { version: 2, runs }]])));
+    const read = { ...runAt(120), ...unknown };
+    expect(await store.runs("act-1")).toEqual([
+      { ...read, rationale: "Because." },
+      { ...read, id: null, visit: null, claims: null, savedAt: null },
+    ]);
+    // What is read is written in the new format, and reads the same again.
+    await save(store, { ...runAt(240), id: "r3" });
+    expect((await store.runs("act-1")).slice(1)).toEqual([
+      { ...read, rationale: "Because." },
+      { ...read, id: null, visit: null, claims: null, savedAt: null },
+    ]);
   });
 });
 

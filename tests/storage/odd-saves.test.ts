@@ -1,21 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { Attempt, SavedRun, Settings } from "../../src/storage/store.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
+import type { Attempt, Settings } from "../../src/storage/store.ts";
 import { storeOn, workingDriver } from "./drivers.ts";
+import { anUnfinishedRun } from "../replay/a-replay.ts";
 
 const settings: Settings = { theme: "color-safe", reducedMotion: "system", muted: true, volume: 0.25 };
 const attempt: Attempt = { run: "r1", seed: "demo", stars: 2, measure: 10 };
-const run: SavedRun = {
+const run: RunRecord = {
+  ...anUnfinishedRun,
   id: "r2",
-  visit: "v1",
-  levelId: "act-1",
-  levelHash: "0123456789abcdef",
-  simVersion: 1,
-  seed: "demo",
   time: 60,
   commands: [],
-  prediction: 900,
-  rationale: "",
-  claims: null,
   savedAt: 1_700_000_000_000,
 };
 const progress = { version: 2, stars: 3, best: 5, bestSeed: "a", attempts: 7, counted: [], rationales: [] };
@@ -35,9 +30,19 @@ const odd: readonly (readonly [string, string, unknown])[] = [
   ["settings that are too loud", "settings", { ...settings, volume: 2 }],
   ["settings with an unknown theme", "settings", { ...settings, theme: "pink" }],
   ["settings of a newer version", "settings", { version: 3, ...settings }],
-  ["a run with an unknown command", "run/act-1", { ...run, commands: [{ time: 1, command: { type: "format-disk" } }] }],
+  [
+    "a run with an unknown command",
+    "run/act-1",
+    { version: 2, runs: [{ ...run, commands: [{ time: 1, command: { type: "format-disk" } }] }] },
+  ],
   ["a run at half a second", "run/act-1", { version: 2, runs: [{ ...run, time: 0.5 }] }],
-  ["a run of another level", "run/act-1", { ...run, levelId: "act-2" }],
+  ["a run of another level", "run/act-1", { version: 2, runs: [{ ...run, levelId: "act-2" }] }],
+  ["a run of a newer format", "run/act-1", { version: 2, runs: [{ ...run, format: 3 }] }],
+  [
+    "a run of no format that there was",
+    "run/act-1",
+    { version: 2, runs: [{ ...run, format: undefined, levelHash: "x" }] },
+  ],
   ["runs of a newer version", "run/act-1", { version: 3, runs: [run] }],
 ];
 

@@ -1,21 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Slate } from "../../src/storage/driver.ts";
-import type { Attempt, SavedRun, Store } from "../../src/storage/store.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
+import type { Attempt, Store } from "../../src/storage/store.ts";
 import { lateDriver, storeOn, textSlate, workingDriver } from "./drivers.ts";
 import { createPages, type Pages } from "./pages.ts";
+import { anUnfinishedRun } from "../replay/a-replay.ts";
 
-const run: SavedRun = {
+const run: RunRecord = {
+  ...anUnfinishedRun,
   id: "first",
-  visit: "v1",
-  levelId: "act-1",
-  levelHash: "0123456789abcdef",
-  simVersion: 1,
-  seed: "demo",
   time: 474,
-  commands: [{ time: 60, command: { type: "set-policy", policy: "best-fit" } }],
-  prediction: 900,
-  rationale: "",
-  claims: null,
   savedAt: 2000,
 };
 const attempt: Attempt = { run: "first", seed: "demo", stars: 3, measure: 10 };

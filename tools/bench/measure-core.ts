@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseLevel } from "../../src/levels/load-level.ts";
+import { levelHash } from "../../src/replay/level-hash.ts";
 import { playReplay } from "../../src/replay/play-replay.ts";
 import { createSession } from "../../src/session/session.ts";
 import { scoreOf } from "../../src/levels/score.ts";
@@ -18,14 +19,26 @@ export interface CoreTimes {
 export function measureCore(): CoreTimes {
   const { level: stored, goals } = parseLevel(JSON.parse(readFileSync("levels/act-1.json", "utf8")));
   const level = { ...stored, clauses: stored.clauses.map((clause) => ({ ...clause, fatal: null })) };
+  const file = { level, goals };
   const session = createSession({ level, seed: "bench", judge: (view) => scoreOf(view, goals) });
   session.send({ type: "set-policy", policy: "best-fit" });
   session.advance(level.duration);
-  const replay = session.replay({});
+  const replay = session.sealedRecord({
+    levelHash: levelHash(file),
+    settings: null,
+    prediction: null,
+    rationale: null,
+    claims: null,
+    id: null,
+    visit: null,
+    startedAt: null,
+    savedAt: null,
+    endedAt: null,
+  });
   const run = (): void => {
     const simulation = createSimulation(level, "bench");
     simulation.dispatch({ type: "set-policy", policy: "best-fit" });
     simulation.advanceTo(level.duration);
   };
-  return { act1Ms: medianMs(run), verifyMs: medianMs(() => playReplay(level, replay)) };
+  return { act1Ms: medianMs(run), verifyMs: medianMs(() => playReplay(file, replay)) };
 }

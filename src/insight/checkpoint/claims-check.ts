@@ -1,5 +1,7 @@
 import type { ClusterView, Seconds, StorageTierId } from "../../sim/index.ts";
-import type { Claims } from "./claims.ts";
+import type { Claims } from "../../replay/run-record.ts";
+
+export type { Claims };
 
 /** The run's own numbers at the moment a rationale is read. */
 export interface Truth {

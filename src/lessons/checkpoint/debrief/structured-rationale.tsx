@@ -7,10 +7,9 @@ import { claimsText } from "../text/claims.ts";
 import { theoryUnlocked } from "../../../insight/checkpoint/theory.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Icon } from "../../../hud/icons.tsx";
-import { checkClaims, isNod, truthOf } from "../../../insight/checkpoint/claims-check.ts";
+import { checkClaims, isNod, truthOf, type Claims } from "../../../insight/checkpoint/claims-check.ts";
 import { parseSpan, parseSpanNear } from "./parse-span.ts";
 import { remarkWords } from "./remark-words.ts";
-import type { Claims } from "../../../insight/checkpoint/claims.ts";
 
 const longest = 2000;
 const longestSpan = 24;

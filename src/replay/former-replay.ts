@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { secondsSchema, timedCommandSchema } from "./command-schema.ts";
+import { formerLevelHash } from "./level-hash.ts";
+import { digestSchema, runSettingsSchema, simVersionSchema, wordSchema } from "./record-schema.ts";
+import { recordFormat, type RunRecord } from "./run-record.ts";
+import { seedSchema } from "./seed-schema.ts";
+
+/** A replay's file of format 1. */
+export const formerReplaySchema = v.strictObject({
+  format: v.literal(1),
+  simVersion: simVersionSchema,
+  levelId: wordSchema,
+  levelHash: digestSchema,
+  seed: seedSchema,
+  settings: runSettingsSchema,
+  commands: v.array(timedCommandSchema),
+  digests: v.array(v.strictObject({ time: secondsSchema, digest: digestSchema })),
+});
+
+/** A replay of format 1 as a record. It kept prediction and words among the settings, and 0 or "" where there were none. */
+export function fromFormerReplay(former: v.InferOutput<typeof formerReplaySchema>): RunRecord {
+  const { simVersion, levelId, levelHash, seed, commands, digests } = former;
+  const { prediction, rationale, ...settings } = former.settings;
+  return {
+    format: recordFormat,
+    simVersion,
+    levelId,
+    levelHash: formerLevelHash(levelHash),
+    seed,
+    settings: Object.keys(settings).length === 0 ? null : settings,
+    prediction: typeof prediction === "number" && prediction !== 0 ? prediction : null,
+    commands,
+    rationale: typeof rationale === "string" && rationale !== "" ? rationale : null,
+    claims: null,
+    digests,
+    time: Math.max(0, commands.at(-1)?.time ?? 0, digests.at(-1)?.time ?? 0),
+    id: null,
+    visit: null,
+    startedAt: null,
+    savedAt: null,
+    endedAt: null,
+  };
+}

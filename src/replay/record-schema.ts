@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import { secondsSchema, timedCommandSchema } from "./command-schema.ts";
+import { recordFormat, replayLimits, type Claims, type RunRecord } from "./run-record.ts";
+import { seedSchema } from "./seed-schema.ts";
+
+/** Text as short as a name. */
+export const wordSchema = v.pipe(v.string(), v.maxLength(replayLimits.word));
+export const runSettingsSchema = v.record(
+  wordSchema,
+  v.union([wordSchema, v.pipe(v.number(), v.finite()), v.boolean()]),
+);
+export const digestSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
+export const simVersionSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** Milliseconds since 1970. */
+export const instantSchema = v.pipe(v.number(), v.finite(), v.minValue(0));
+
+const claimSchema = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));
+
+/** The numbers of a structured rationale. */
+export const claimsSchema = v.object({
+  checkpoint: claimSchema,
+  mttf: claimSchema,
+  interval: claimSchema,
+}) satisfies v.GenericSchema<unknown, Claims>;
+
+/** Every field of a run's record, by its shape and range; how many commands and words it may have is for who reads it. */
+export const recordEntries = {
+  format: v.literal(recordFormat),
+  simVersion: simVersionSchema,
+  levelId: wordSchema,
+  levelHash: v.pipe(v.string(), v.regex(/^(level:)?[0-9a-f]{16}$/)),
+  seed: seedSchema,
+  settings: v.nullable(runSettingsSchema),
+  prediction: v.nullable(v.pipe(v.number(), v.finite())),
+  commands: v.array(timedCommandSchema),
+  rationale: v.nullable(v.string()),
+  claims: v.nullable(claimsSchema),
+  digests: v.array(v.strictObject({ time: secondsSchema, digest: digestSchema })),
+  time: secondsSchema,
+  id: v.nullable(wordSchema),
+  visit: v.nullable(wordSchema),
+  startedAt: v.nullable(instantSchema),
+  savedAt: v.nullable(instantSchema),
+  endedAt: v.nullable(instantSchema),
+} satisfies { readonly [Field in keyof RunRecord]: v.GenericSchema<unknown, RunRecord[Field]> };
