@@ -20,7 +20,11 @@ import { createPageState, notify, unnotify } from "./page-state.ts";
 
 /** The game as a whole: what the zones read and ask for, and what the page does with it. */
 export interface Game
-  extends App, Pick<Keeper, "refresh" | "keep" | "saveOn" | "finished" | "record">, Pick<Runs, "finish"> {
+  extends
+    App,
+    Pick<Keeper, "refresh" | "keep" | "saveOn" | "finished" | "record">,
+    Pick<Runs, "finish">,
+    Pick<Store, "finishedRuns"> {
   readonly act: ReadonlySignal<StoredAct>;
   readonly acts: readonly StoredAct[];
   readonly hall: Signal<HallState>;
@@ -109,6 +113,7 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
     keep: keeper.keep,
     refresh: keeper.refresh,
     record: keeper.record,
+    finishedRuns: store.finishedRuns,
     kept: createKept(state, acts, keeper, store),
     notice: (notice) => notify(state, notice),
     unnotice: (id) => unnotify(state, id),

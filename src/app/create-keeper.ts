@@ -20,7 +20,7 @@ export interface Keeper {
   keep(): void;
   /** The run on the screens as it stands, to be verified; null if there is none. */
   record(): RunRecord | null;
-  /** The run is over: its stars and its rationale are kept, and it is unfinished no more. */
+  /** The run is over: it is kept as finished with its stars and its rationale, and is unfinished no more. */
   finish(session: Session): void;
   /** Reads again what is stored of an act. */
   refresh(act: StoredAct): Promise<void>;
@@ -32,12 +32,16 @@ export function createKeeper(state: PageState, store: Store): Keeper {
   /** The run on the screens as it ended; null while it has not. */
   let over: RunRecord | null = null;
 
-  /** Writes the rationale of a finished run, also while it is still being typed. */
+  /** Writes a finished run and its rationale, also while that is still being typed. */
   const keepWords = (run: RunInHand): void => {
     const rationale = rationaleOf(state, run);
     const { progress, level } = run.act;
     const now = progress.peek();
-    if (rationale === null || now === null) return;
+    // Null once all was deleted.
+    if (now === null) return;
+    const record = keeper.record();
+    if (record !== null) void store.keepFinished(record);
+    if (rationale === null) return;
     progress.value = explained(now, rationale);
     void store.keepRationale(level.id, rationale);
   };

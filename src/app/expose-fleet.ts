@@ -3,7 +3,7 @@ import type { Command, Seconds } from "../sim/index.ts";
 import type { Game } from "./create-game.ts";
 
 /** What tests and tools may read, with ?debug=1. */
-export function exposeFleet({ session, record }: Game, frameTimes: readonly number[]): void {
+export function exposeFleet({ session, record, finishedRuns }: Game, frameTimes: readonly number[]): void {
   const now = (): Session => {
     const run = session.peek();
     if (run === null) throw new RangeError("no run has begun");
@@ -20,6 +20,7 @@ export function exposeFleet({ session, record }: Game, frameTimes: readonly numb
         now();
         return record();
       },
+      finishedRuns: (levelId: string) => finishedRuns(levelId),
       frameTimes: () => [...frameTimes],
     },
   });

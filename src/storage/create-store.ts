@@ -5,6 +5,7 @@ import { browserClaim, createClaim, type ClaimOptions } from "./create-claim.ts"
 import { createDesk } from "./create-desk.ts";
 import { createRecord, type StoredRecord } from "./create-record.ts";
 import type { Driver, Slate } from "./driver.ts";
+import { finishedKind } from "./finished-kind.ts";
 import { recordVersion } from "./record-schemas.ts";
 import {
   progressKind,
@@ -32,9 +33,10 @@ export interface StoreOptions {
 
 const progressPrefix = "progress/";
 const runsPrefix = "run/";
+const finishedKey = "finished";
 const settingsKey = "settings";
 
-/** Progress, settings and unfinished runs in the browser's storage; in memory, and said so, where that refuses. */
+/** Progress, settings and runs in the browser's storage; in memory, and said so, where that refuses. */
 export function createStore(options: StoreOptions = {}): Store {
   const { driver = createBrowserDriver(), slate = createBrowserSlate(), claim = browserClaim() } = options;
   const { persist = askToPersist, patience = 4_000, canGoOn = () => false } = options;
@@ -60,10 +62,12 @@ export function createStore(options: StoreOptions = {}): Store {
       },
     });
   const settings = open(settingsKey, settingsKind);
+  const finished = open(finishedKey, finishedKind);
   const progress = keyed((levelId) => open<LevelProgress, ProgressChange>(progressPrefix + levelId, progressKind));
   const runs = keyed((levelId) => open<readonly RunRecord[], RunsChange>(runsPrefix + levelId, runsKind(levelId)));
   const recordAt = (key: string): Pick<StoredRecord<unknown, unknown>, "recall"> | null => {
     if (key === settingsKey) return settings;
+    if (key === finishedKey) return finished;
     if (key.startsWith(progressPrefix)) return progress.of(key.slice(progressPrefix.length));
     return key.startsWith(runsPrefix) ? runs.of(key.slice(runsPrefix.length)) : null;
   };
@@ -75,6 +79,11 @@ export function createStore(options: StoreOptions = {}): Store {
       const more = progressKind.read(record);
       if (more !== null) await progress.of(levelId).change({ type: "join", progress: more });
       return more !== null;
+    }
+    if (key === finishedKey) {
+      const over = finishedKind.read(record);
+      for (const run of over ?? []) await finished.change({ type: "keep", run });
+      return over !== null;
     }
     const found = key.startsWith(runsPrefix) ? runsKind(levelId).read(record) : null;
     if (found === null || !found.every(canGoOn)) return false;
@@ -112,7 +121,7 @@ export function createStore(options: StoreOptions = {}): Store {
     },
     async onHandOver() {
       for (const parting of partings) parting();
-      await Promise.all([settings, ...progress.all(), ...runs.all()].map((record) => record.settled()));
+      await Promise.all([settings, finished, ...progress.all(), ...runs.all()].map((record) => record.settled()));
     },
   });
 
@@ -135,11 +144,13 @@ export function createStore(options: StoreOptions = {}): Store {
     progress: (levelId) => progress.of(levelId).get(),
     settings: () => settings.get(),
     runs: async (levelId) => (await runs.of(levelId).get()) ?? [],
+    finishedRuns: async (id) => ((await finished.get()) ?? []).filter(({ levelId }) => levelId === id),
     countAttempt: (levelId, attempt) => progress.of(levelId).change({ type: "count", attempt }),
     keepRationale: (levelId, rationale) => progress.of(levelId).change({ type: "explain", rationale }),
     saveSettings: (wish) => settings.change({ type: "set", settings: wish }),
     saveRun: (run, replaces) => runs.of(run.levelId).change({ type: "save", run, replaces }),
     dropRun: (levelId, run) => runs.of(levelId).change({ type: "drop", run }),
+    keepFinished: (run) => finished.change({ type: "keep", run }),
     async setAside(run) {
       if (!desk.mayWrite) return;
       try {
@@ -167,7 +178,9 @@ export function createStore(options: StoreOptions = {}): Store {
       } catch (error) {
         desk.refused(error);
       }
-      await Promise.all([...progress.all(), ...runs.all()].map((record) => record.changeOnly({ type: "forget" })));
+      await Promise.all(
+        [finished, ...progress.all(), ...runs.all()].map((record) => record.changeOnly({ type: "forget" })),
+      );
     },
   };
 }

@@ -29,12 +29,13 @@ export interface RecordKind<Kept, Change> {
 export interface Forget {
   readonly type: "forget";
 }
-const forgetSchema = v.object({ type: v.literal("forget") });
+export const forgetSchema = v.object({ type: v.literal("forget") });
 
 const rationalesKept = 20;
 const countedKept = 50;
 
-function reader<Output>(schema: v.GenericSchema<unknown, Output>): (raw: unknown) => Output | null {
+/** Reads by a schema; null where it does not fit. */
+export function reader<Output>(schema: v.GenericSchema<unknown, Output>): (raw: unknown) => Output | null {
   return (raw) => {
     const parsed = v.safeParse(schema, raw);
     return parsed.success ? parsed.output : null;

@@ -118,3 +118,6 @@ export const runsSchema = v.union([
     v.transform((run) => [run]),
   ),
 ]) satisfies v.GenericSchema<unknown, readonly RunRecord[]>;
+
+/** The finished runs of all levels. */
+export const finishedSchema = runListSchema satisfies v.GenericSchema<unknown, readonly RunRecord[]>;

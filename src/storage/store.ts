@@ -78,6 +78,8 @@ export interface Store {
   settings(): Promise<Settings | null>;
   /** The unfinished runs of a level, newest first. */
   runs(levelId: string): Promise<readonly RunRecord[]>;
+  /** The finished runs of a level, newest first. */
+  finishedRuns(levelId: string): Promise<readonly RunRecord[]>;
   /** Those below resolve once it is written or refused. */
   countAttempt(levelId: string, attempt: Attempt): Promise<void>;
   /** One of each run; without words and claims it is none. */
@@ -86,6 +88,8 @@ export interface Store {
   /** In place of the run that it goes on with or that was given up for it. */
   saveRun(run: RunRecord, replaces: SeenRun | null): Promise<void>;
   dropRun(levelId: string, id: RunRecord["id"]): Promise<void>;
+  /** A run that is over, with what was written since; the oldest go where there are more than `finishedLimit`. */
+  keepFinished(run: RunRecord): Promise<void>;
   /** Takes a run that cannot be gone on with out of the way. */
   setAside(run: RunRecord): Promise<void>;
   /** Records that have been set aside since the page opened. */
@@ -94,6 +98,6 @@ export interface Store {
   readonly returned: number;
   /** All that was ever set aside. */
   readBesides(): Promise<readonly Beside[]>;
-  /** Deletes the progress, the runs and the words of all levels, and what was set aside; settings stay. */
+  /** Deletes the progress, the runs, finished ones too, and the words of all levels, and what was set aside; settings stay. */
   reset(): Promise<void>;
 }

@@ -58,7 +58,7 @@ export const settingsText = {
   exportBesides: "Save as a file",
   reset: "Reset progress",
   resetAsk:
-    "Delete the stars, tries, unfinished runs and words of all acts, and the records that cannot be read? Settings stay. This cannot be undone.",
+    "Delete the stars, tries, runs and words of all acts, and the records that cannot be read? Settings stay. This cannot be undone.",
   resetYes: "Delete all",
   resetNo: "Keep",
   resetDone: "Deleted: the next player starts afresh.",

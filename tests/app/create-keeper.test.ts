@@ -247,4 +247,30 @@ describe("the record of a run", () => {
     const record = keeper.record();
     expect(kept).toEqual({ ...record, savedAt: kept?.savedAt, digests: record?.digests.slice(0, -1) });
   });
+
+  test("that is over is kept as finished, with the words that are written after it", async () => {
+    const run = play("a", 1);
+    run.advance(act().level.duration);
+    keeper.finish(run);
+    const [first] = await store.finishedRuns(id);
+    expect(first).toMatchObject({ id: "run of a", seed: "a", rationale: null, time: run.view().time });
+    expect(first !== undefined && verifyReplay(act(), first)).toBe(true);
+    expect(first?.endedAt).toBeGreaterThan(0);
+    state.rationale.value = words;
+    keeper.keep();
+    const finished = await store.finishedRuns(id);
+    expect(finished).toEqual([{ ...first, rationale: words, savedAt: finished[0]?.savedAt }]);
+    expect(keeper.record()).toEqual({ ...finished[0], savedAt: keeper.record()?.savedAt });
+    keeper.finish(play("b", 2));
+    expect((await store.finishedRuns(id)).map(({ seed }) => seed).toSorted()).toEqual(["a", "b"]);
+  });
+
+  test("that was deleted does not come back with the words that are written after it", async () => {
+    keeper.finish(play("a", 1));
+    await store.reset();
+    act().progress.value = null;
+    state.rationale.value = words;
+    keeper.keep();
+    expect(await store.finishedRuns(id)).toEqual([]);
+  });
 });

@@ -173,6 +173,8 @@ async function readDebrief(page: Page): Promise<void> {
   const record = readReplay(await readFile(await (await downloading).path(), "utf8"));
   expect(record).toMatchObject({ prediction: predicted, settings: { theme: "system" }, rationale: null });
   expect(verifyReplay(act2, record)).toBe(true);
+  const finished = await page.evaluate(() => window.fleet.finishedRuns("act-2"));
+  expect(finished).toEqual([{ ...record, savedAt: finished[0]?.savedAt }]);
   const { simulation } = playReplay(act2, record);
   const regret = regretOf(simulation.view());
   const yours = debriefText.disruptionNow(formatPoints(regret));

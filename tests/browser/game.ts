@@ -30,6 +30,7 @@ interface Fleet {
   view(): ClusterView;
   digest(): string;
   replay(): RunRecord;
+  finishedRuns(levelId: string): Promise<readonly RunRecord[]>;
   advance(seconds: Seconds): void;
 }
 
