@@ -1,7 +1,7 @@
 import {
   createSimulation,
   type CheckpointCosts,
-  type GoldenIntervals,
+  type OptimalIntervals,
   type Level,
   type Seconds,
 } from "../sim/index.ts";
@@ -67,7 +67,7 @@ export function sweepIntervals(plan: SweepPlan, onProgress: (runsDone: number) =
   const { mttf, costs, work, runs, seed } = plan;
   const horizon = horizonFactor * work;
   const level = trainingLevel({ mttf, costs, duration: horizon });
-  const { rate, golden, gpus } = theoryOf(plan);
+  const { rate, optimal, gpus } = theoryOf(plan);
   const intervals = plan.intervals.map((interval, index): IntervalResult => {
     const samples = Array.from({ length: runs }, (_, run) => {
       const sample = runUntilSaved({ ...level, checkpointInterval: interval }, work, `${seed}-${run}`);
@@ -77,7 +77,7 @@ export function sweepIntervals(plan: SweepPlan, onProgress: (runsDone: number) =
     const finished = samples.filter(({ kept }) => kept >= work).length;
     return { interval, ...estimateGoodput(samples), closedForm: rate(interval).goodput, finished };
   });
-  const { exact, young, daly } = golden;
+  const { exact, young, daly } = optimal;
   return { gpus, horizon, intervals, optimum: rate(exact), young: rate(young), daly: rate(daly) };
 }
 
@@ -134,7 +134,7 @@ export function estimateGoodput(samples: readonly Sample[]): { goodput: number; 
 
 interface Theory {
   readonly gpus: number;
-  readonly golden: GoldenIntervals;
+  readonly optimal: OptimalIntervals;
   rate(interval: number): RatedInterval;
 }
 
@@ -142,11 +142,11 @@ function theoryOf({ mttf, costs, work }: SweepPlan): Theory {
   const level = trainingLevel({ mttf, costs, duration: horizonFactor * work });
   const view = createSimulation(level, "theory").view();
   const { tier } = view;
-  const golden = view.goldenIntervals({ tier, mttf });
-  if (!golden) throw new RangeError(`level ${level.id} has no training job`);
+  const optimal = view.optimalIntervals({ tier, mttf });
+  if (!optimal) throw new RangeError(`level ${level.id} has no training job`);
   return {
     gpus: view.gpuCount,
-    golden,
+    optimal,
     rate: (interval) => ({ interval, goodput: view.forecast({ interval, tier, mttf })?.goodput ?? 0 }),
   };
 }

@@ -3,7 +3,7 @@ import { createSimulation, type ClusterView, type Level, type Seconds, type Stor
 import { baselineOf, type Baseline } from "../insight/baseline.ts";
 import { playLevel, settable, type PlayResult } from "./play-level.ts";
 
-/** The intervals tried, as multiples of the golden one: a dozen, three to the octave. */
+/** The intervals tried, as multiples of the optimal one: a dozen, three to the octave. */
 const multiples = Array.from({ length: 12 }, (_, index) => 2 ** ((index - 6) / 3));
 
 /** A stretch of the level in which neither the contracts on offer nor the hardware change. */
@@ -71,10 +71,10 @@ function tierIn(level: Level, plan: readonly (readonly PlayStep[])[]): StorageTi
 /** Every way to begin a period that is tried. */
 function choicesIn(view: ClusterView, { from, offer, mttf }: Period, held: StorageTierId | null): PlayStep[][] {
   return [...new Set([held, offer])].flatMap((tier) => {
-    const golden = tier === null || !Number.isFinite(mttf) ? null : view.goldenIntervals({ tier, mttf });
-    if (tier === null || golden === null) return [];
+    const optimal = tier === null || !Number.isFinite(mttf) ? null : view.optimalIntervals({ tier, mttf });
+    if (tier === null || optimal === null) return [];
     const buying: PlayStep[] = tier === held ? [] : [{ time: from, do: { type: "choose-storage", tier } }];
-    const intervals = new Set(multiples.map((multiple) => settable(view.level, tier, golden.exact * multiple)));
+    const intervals = new Set(multiples.map((multiple) => settable(view.level, tier, optimal.exact * multiple)));
     return [...intervals].map((interval): PlayStep[] => [
       ...buying,
       { time: from, do: { type: "set-checkpoint-interval", interval } },

@@ -39,18 +39,18 @@ function commandsFor(simulation: Simulation, action: PlayAction): readonly Comma
   if (action.type === "place") return placeCommands(simulation, action);
   if (action.type === "consolidate") return consolidateCommands(simulation, action.nodes);
   if (action.type === "kill-all") return killAllCommands(simulation);
-  if (action.type === "set-golden-interval") return goldenCommands(simulation.view());
+  if (action.type === "set-optimal-interval") return optimalCommands(simulation.view());
   if (action.type === "route" || action.type === "swap-in-spares" || action.type === "leave-out-slow") {
     return elasticCommands(simulation.view(), action);
   }
   return [action];
 }
 
-function goldenCommands(view: ClusterView): Command[] {
+function optimalCommands(view: ClusterView): Command[] {
   const { tier, mttf } = view;
-  const golden = mttf === null ? null : view.goldenIntervals({ tier, mttf });
-  if (golden === null) return [];
-  const interval = settable(view.level, tier, golden.exact);
+  const optimal = mttf === null ? null : view.optimalIntervals({ tier, mttf });
+  if (optimal === null) return [];
+  const interval = settable(view.level, tier, optimal.exact);
   return interval === view.checkpointInterval ? [] : [{ type: "set-checkpoint-interval", interval }];
 }
 

@@ -62,7 +62,7 @@ export type PlayAction =
   /** Kills every student job that runs. */
   | { readonly type: "kill-all" }
   /** Sets the interval that is best in theory for the contract and the MTTF of that moment, to the minute. */
-  | { readonly type: "set-golden-interval" }
+  | { readonly type: "set-optimal-interval" }
   /**
    * Builds the ring anew from every whole replica, or only from those in it: by the automatic route, or pod by pod, so
    * that it leaves each pod once. Does nothing if that ring stands already.

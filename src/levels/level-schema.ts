@@ -196,7 +196,7 @@ const lever = v.variant("type", [
   }),
   v.strictObject({ type: v.literal("consolidate"), nodes: count(100_000) }),
   v.strictObject({ type: v.literal("kill-all") }),
-  v.strictObject({ type: v.literal("set-golden-interval") }),
+  v.strictObject({ type: v.literal("set-optimal-interval") }),
   v.strictObject({ type: v.literal("set-recovery"), mode: v.picklist(["rigid", "elastic", "regroup"]) }),
   v.strictObject({ type: v.literal("set-batch"), rule: v.picklist(["keep", "shrink"]) }),
   v.strictObject({ type: v.literal("set-routing"), routing: v.picklist(["by-hand", "automatic"]) }),

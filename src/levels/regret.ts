@@ -45,7 +45,7 @@ function lengthOf({ since, until }: Stint): Seconds {
 function bestGoodput(view: ClusterView, time: Seconds, mttf: Seconds): number {
   const offered = view.level.storage.filter(({ offeredAt }) => offeredAt <= time);
   return offered.reduce((best, { id, shortestInterval }) => {
-    const exact = view.goldenIntervals({ tier: id, mttf })?.exact ?? 0;
+    const exact = view.optimalIntervals({ tier: id, mttf })?.exact ?? 0;
     const interval = Math.min(Math.max(exact, shortestInterval), view.level.longestInterval);
     return Math.max(best, view.forecast({ tier: id, mttf, interval })?.goodput ?? 0);
   }, 0);

@@ -1,5 +1,5 @@
 import exp from "@stdlib/math-base-special-exp";
-import type { CheckpointCosts, Forecast, GoldenIntervals } from "./view.ts";
+import type { CheckpointCosts, Forecast, OptimalIntervals } from "./view.ts";
 
 /**
  * Where the time goes in the long run when failures come at exponential times of mean `mttf`, may strike during work, a
@@ -28,7 +28,7 @@ export function forecastOf(
 }
 
 /** The best interval in theory, seconds: exact, and by the two rules of thumb. */
-export function goldenIntervalsOf({ pause }: CheckpointCosts, mttf: number): GoldenIntervals {
+export function optimalIntervalsOf({ pause }: CheckpointCosts, mttf: number): OptimalIntervals {
   return { exact: exactInterval(pause, mttf), young: Math.sqrt(2 * pause * mttf), daly: dalyInterval(pause, mttf) };
 }
 

@@ -1,4 +1,4 @@
-import { forecastOf, goldenIntervalsOf } from "./checkpoint-theory.ts";
+import { forecastOf, optimalIntervalsOf } from "./checkpoint-theory.ts";
 import { clausesOf, recentGoodput, slaOf } from "./clauses.ts";
 import { elasticView } from "./elastic/elastic-view.ts";
 import { fragmentation } from "./fragmentation.ts";
@@ -85,9 +85,9 @@ export function createClusterView(state: SimState): ClusterView {
       const costs = checkpointCosts(tier);
       return costs && forecastOf(interval, costs, mttf);
     },
-    goldenIntervals: ({ tier, mttf }) => {
+    optimalIntervals: ({ tier, mttf }) => {
       const costs = checkpointCosts(tier);
-      return costs && goldenIntervalsOf(costs, mttf);
+      return costs && optimalIntervalsOf(costs, mttf);
     },
     get offeredTiers() {
       return offeredTiers(state).map(({ id }) => id);

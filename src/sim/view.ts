@@ -97,7 +97,7 @@ export interface CheckpointCosts {
 }
 
 /** The intervals that theory recommends for a tier and an MTTF, seconds, not rounded. */
-export interface GoldenIntervals {
+export interface OptimalIntervals {
   /** The stationary point of the closed form: the best of all. */
   readonly exact: number;
   /** Young 1974: the square root of 2 x pause x MTTF. */
@@ -358,7 +358,7 @@ export interface ClusterView {
   /** What theory expects of a setting in the long run; null in a level without a training job. */
   forecast(setting: CheckpointSetting): Forecast | null;
   /** Null in a level without a training job. */
-  goldenIntervals(setting: Omit<CheckpointSetting, "interval">): GoldenIntervals | null;
+  optimalIntervals(setting: Omit<CheckpointSetting, "interval">): OptimalIntervals | null;
   /** Storage contracts that can be chosen by now. */
   readonly offeredTiers: readonly StorageTierId[];
   /** Dollars owed for storage so far. */

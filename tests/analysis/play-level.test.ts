@@ -92,9 +92,9 @@ describe("stars", () => {
   });
 });
 
-describe("the golden interval of a stored play", () => {
+describe("the optimal interval of a stored play", () => {
   const setting = (interval: number): PlayStep => ({ time: 0, do: { type: "set-checkpoint-interval", interval } });
-  const golden: PlayStep = { time: 0, do: { type: "set-golden-interval" } };
+  const optimal: PlayStep = { time: 0, do: { type: "set-optimal-interval" } };
   const digestOf = (of: LevelFile, step: PlayStep): string =>
     playLevel(of, play("one", "baseline", step), "a").digest();
   const withShortest = (shortestInterval: number): LevelFile => ({
@@ -108,21 +108,21 @@ describe("the golden interval of a stored play", () => {
   test("is the best of theory for the contract and the failures of the moment, to the minute", () => {
     const exact = createSimulation(act2File.level, "a")
       .view()
-      .goldenIntervals({ tier: "shared-nfs", mttf: 10_800 })?.exact;
+      .optimalIntervals({ tier: "shared-nfs", mttf: 10_800 })?.exact;
     const minutes = Math.round((exact ?? NaN) / 60);
-    expect(digestOf(act2File, golden)).toBe(digestOf(act2File, setting(minutes * 60)));
-    expect(digestOf(act2File, golden)).not.toBe(digestOf(act2File, setting(minutes * 60 + 60)));
+    expect(digestOf(act2File, optimal)).toBe(digestOf(act2File, setting(minutes * 60)));
+    expect(digestOf(act2File, optimal)).not.toBe(digestOf(act2File, setting(minutes * 60 + 60)));
   });
 
   test("is no shorter than the contract bears, and no longer than the lever goes", () => {
     const long = withShortest(7200);
-    expect(digestOf(long, golden)).toBe(digestOf(long, setting(7200)));
+    expect(digestOf(long, optimal)).toBe(digestOf(long, setting(7200)));
     const short = { ...act2File, level: { ...withShortest(60).level, longestInterval: 600 } };
-    expect(digestOf(short, golden)).toBe(digestOf(short, setting(600)));
+    expect(digestOf(short, optimal)).toBe(digestOf(short, setting(600)));
   });
 
   test("changes nothing where nothing is trained", () => {
-    expect(digestOf(file, golden)).toBe(playLevel(file, nothing, "a").digest());
+    expect(digestOf(file, optimal)).toBe(playLevel(file, nothing, "a").digest());
   });
 });
 
@@ -153,9 +153,9 @@ describe("other ways to play a training run", () => {
     playOtherSeeds({ file: act2File, seed: "a", commands }, (pair) => pairs.push(pair));
     expect(pairs.map(({ seed }) => seed)).toEqual(Array.from({ length: 10 }, (_, index) => `a/${index + 2}`));
     const step: PlayStep = { time: 0, do: commands[0].command };
-    for (const { seed, own, solution: golden } of pairs) {
+    for (const { seed, own, solution: optimal } of pairs) {
       expect(own).toEqual(playBaseline(act2File, play("you", "baseline", step), "you", seed));
-      expect(golden.useful).toBeGreaterThan(own.useful);
+      expect(optimal.useful).toBeGreaterThan(own.useful);
     }
     expect(new Set(pairs.map(({ own }) => own.useful)).size).toBeGreaterThan(5);
   });

@@ -11,7 +11,7 @@ import {
   signText,
   tiers,
 } from "../../src/lessons/checkpoint/text/checkpoint.ts";
-import { goldenText, otherPlaysText, regretText, seedsText } from "../../src/lessons/checkpoint/text/accounts.ts";
+import { optimalText, otherPlaysText, regretText, seedsText } from "../../src/lessons/checkpoint/text/accounts.ts";
 import { trainingCoach, trainingLog, trainingNews } from "../../src/lessons/checkpoint/text/news.ts";
 import { formatSpan, trainingVerdict } from "../../src/lessons/checkpoint/text/pages.ts";
 import { claimsText, remarkText } from "../../src/lessons/checkpoint/text/claims.ts";
@@ -22,8 +22,8 @@ import {
   contract,
   dragLever,
   expectInterval,
-  goldenOf,
-  goldenStop,
+  optimalOf,
+  optimalStop,
   hour,
   keptAtBest,
   minute,
@@ -57,19 +57,19 @@ test("a pointer wins Act II: it predicts wrongly, measures, buys both contracts 
   await expect(logOf(page)).toContainText(trainingLog.offered("parallel-fs", 5 * minute, 1150));
   await expect(liveRegion(page)).toContainText(trainingNews.offered("parallel-fs", 5 * minute, 25 * minute));
   await buy(page, "parallel-fs");
-  await dragLever(page, "parallel-fs", goldenStop("parallel-fs", young));
+  await dragLever(page, "parallel-fs", optimalStop("parallel-fs", young));
 
   await advanceTo(page, offers.memory);
   await expect(logOf(page)).toContainText(trainingLog.offered("in-memory", minute, 2400));
   await buy(page, "in-memory");
   await advanceTo(page, offers.memory + 6 * hour);
-  await expect(page.getByText(trainingCoach.stale(goldenStop("parallel-fs", young), minute))).toBeVisible();
-  await dragLever(page, "in-memory", goldenStop("in-memory", young));
+  await expect(page.getByText(trainingCoach.stale(optimalStop("parallel-fs", young), minute))).toBeVisible();
+  await dragLever(page, "in-memory", optimalStop("in-memory", young));
 
   await advanceTo(page, ages);
   await expect(logOf(page)).toContainText(trainingLog.aged(old));
   await expect(liveRegion(page)).toContainText(trainingNews.aged(old));
-  await dragLever(page, "in-memory", goldenStop("in-memory", old));
+  await dragLever(page, "in-memory", optimalStop("in-memory", old));
   await advanceTo(page, act2.level.duration);
 
   await expect(page.getByRole("heading", { level: 1, name: trainingVerdict.won, exact: true })).toBeVisible();
@@ -112,18 +112,18 @@ async function expectOwnMeasurementsOnly(page: Page): Promise<void> {
 
 /** Nothing is commanded while the thumb is held: the price of each stop on the way is shown. */
 async function holdAndLetGo(page: Page): Promise<void> {
-  const golden = goldenStop("shared-nfs", young);
+  const optimal = optimalStop("shared-nfs", young);
   const before = (await readRun(page)).replay.commands.length;
-  const { from, to } = await thumbsOf(page, "shared-nfs", golden);
+  const { from, to } = await thumbsOf(page, "shared-nfs", optimal);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 8 });
-  await expect(page.getByText(intervalText.saveShare(25 * minute, golden))).toBeVisible();
+  await expect(page.getByText(intervalText.saveShare(25 * minute, optimal))).toBeVisible();
   expect((await readRun(page)).replay.commands).toHaveLength(before);
   await page.mouse.up();
-  await expectInterval(page, golden);
+  await expectInterval(page, optimal);
   expect((await readRun(page)).replay.commands).toHaveLength(before + 1);
-  await expect(logOf(page)).toContainText(trainingLog.interval(golden));
+  await expect(logOf(page)).toContainText(trainingLog.interval(optimal));
 }
 
 async function expectTheory(page: Page): Promise<void> {
@@ -155,18 +155,18 @@ async function buy(page: Page, tier: StorageTierId): Promise<void> {
 
 async function readDebrief(page: Page): Promise<void> {
   const debrief = page.getByRole("main");
-  const golden = goldenOf("shared-nfs", young);
+  const optimal = optimalOf("shared-nfs", young);
   const prediction = section(debrief, debriefText.prediction);
   await expect(prediction).toContainText(formatSpan(predicted));
-  await expect(prediction).toContainText(formatSpan(golden));
+  await expect(prediction).toContainText(formatSpan(optimal));
   await expect(prediction).toContainText(
-    new RegExp(`${formatSpan(predicted)} keeps \\d+%, ${formatSpan(golden)} keeps`),
+    new RegExp(`${formatSpan(predicted)} keeps \\d+%, ${formatSpan(optimal)} keeps`),
   );
 
-  const derivation = section(debrief, goldenText.heading);
+  const derivation = section(debrief, optimalText.heading);
   await expect(derivation.getByRole("list").first().getByRole("listitem")).toHaveCount(4);
   await expect(derivation).toContainText("τ = √(2 · 25 · 180) = 94.9 min");
-  await expect(derivation).toContainText(`Exactly it is ${formatDuration(golden)}`);
+  await expect(derivation).toContainText(`Exactly it is ${formatDuration(optimal)}`);
 
   const downloading = page.waitForEvent("download");
   await debrief.getByRole("button", { name: debriefText.replay }).click();
@@ -213,7 +213,7 @@ async function writeRationale(page: Page): Promise<void> {
   await expect(remarks).toContainText(remarkText["mttf-was-before"](young, ages, old));
   await gap("checkpoint").fill("1 min");
   await gap("mttf").fill("2 h");
-  const interval = goldenStop("in-memory", old);
+  const interval = optimalStop("in-memory", old);
   await gap("interval").fill(formatSpan(interval));
   const nods = [
     remarkText["checkpoint-agrees"]("in-memory", minute),

@@ -8,7 +8,7 @@ import {
   cardOf,
   contract,
   expectInterval,
-  goldenStop,
+  optimalStop,
   hour,
   predictionOf,
   signingOf,
@@ -35,23 +35,23 @@ test("fingers predict, buy a contract, and move the interval", async ({ page }) 
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
   await expectInterval(page, 2 * hour);
 
-  const nfs = await thumbsOf(page, "shared-nfs", goldenStop("shared-nfs", young));
+  const nfs = await thumbsOf(page, "shared-nfs", optimalStop("shared-nfs", young));
   await swipe(page, nfs.from, nfs.to);
-  await expectInterval(page, goldenStop("shared-nfs", young));
+  await expectInterval(page, optimalStop("shared-nfs", young));
 
   await advanceTo(page, contract("parallel-fs").offeredAt);
   await cardOf(page, "parallel-fs").tap();
   await signingOf(page, "parallel-fs").getByRole("button", { name: signText.sign, exact: true }).tap();
   await expect(signingOf(page, "parallel-fs")).toBeHidden();
   await expect(cardOf(page, "parallel-fs")).toHaveAttribute("aria-current", "true");
-  const golden = goldenStop("parallel-fs", young);
-  const parallel = await thumbsOf(page, "parallel-fs", golden);
+  const optimal = optimalStop("parallel-fs", young);
+  const parallel = await thumbsOf(page, "parallel-fs", optimal);
   await swipe(page, parallel.from, parallel.to);
-  await expectInterval(page, golden);
+  await expectInterval(page, optimal);
 
   await page.getByRole("button", { name: zoneText.ledger }).tap();
   await expect(logOf(page)).toContainText(`Storage is now ${tiers["parallel-fs"].name}`);
-  await expect(logOf(page)).toContainText(trainingLog.interval(golden));
+  await expect(logOf(page)).toContainText(trainingLog.interval(optimal));
 });
 
 /** One finger draws from a point to another, which Playwright itself cannot do. */

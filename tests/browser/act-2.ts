@@ -20,15 +20,15 @@ export function contract(id: StorageTierId): StorageTier {
 }
 
 /** The interval that keeps most under a contract at an MTTF, as the core works it out, seconds. */
-export function goldenOf(tier: StorageTierId, mttf: Seconds): number {
-  const golden = createSimulation(act2.level, "any").view().goldenIntervals({ tier, mttf });
-  if (golden === null) throw new RangeError("Act II trains nothing");
-  return golden.exact;
+export function optimalOf(tier: StorageTierId, mttf: Seconds): number {
+  const optimal = createSimulation(act2.level, "any").view().optimalIntervals({ tier, mttf });
+  if (optimal === null) throw new RangeError("Act II trains nothing");
+  return optimal.exact;
 }
 
-/** What a contract keeps at its golden interval in the long run, in [0, 1]. */
+/** What a contract keeps at its optimal interval in the long run, in [0, 1]. */
 export function keptAtBest(tier: StorageTierId, mttf: Seconds): number {
-  const setting = { tier, mttf, interval: goldenOf(tier, mttf) };
+  const setting = { tier, mttf, interval: optimalOf(tier, mttf) };
   return createSimulation(act2.level, "any").view().forecast(setting)?.goodput ?? 0;
 }
 
@@ -49,10 +49,10 @@ export function nextOf(
   return found.time;
 }
 
-/** The stop of the lever that is nearest to the golden interval. */
-export function goldenStop(tier: StorageTierId, mttf: Seconds): Seconds {
+/** The stop of the lever that is nearest to the optimal interval. */
+export function optimalStop(tier: StorageTierId, mttf: Seconds): Seconds {
   const stops = stopsOf(tier);
-  return stops[nearestStop(stops, goldenOf(tier, mttf))] ?? 0;
+  return stops[nearestStop(stops, optimalOf(tier, mttf))] ?? 0;
 }
 
 /** The slider of the prediction. */

@@ -36,7 +36,7 @@ test("no dot lies over the words of the best interval", () => {
     dots: [{ ...at, tier: "shared-nfs", duration: 86_400, running: false }],
     curve: { points: [at] },
     others: [],
-    golden: at,
+    optimal: at,
     young: null,
     theme: "control-room",
   } as unknown as GoodputPlotProps);

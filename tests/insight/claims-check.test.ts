@@ -60,7 +60,7 @@ const early: Truth = {
   observedGap: 3.8 * hour,
   aged: null,
   interval: 8 * hour,
-  golden: 79 * minute,
+  optimal: 79 * minute,
 };
 const late: Truth = {
   ...early,
@@ -74,7 +74,7 @@ const late: Truth = {
   mttf: 2 * hour,
   aged: { since: 168 * hour, before: 3 * hour },
   interval: 15 * minute,
-  golden: 14.8 * minute,
+  optimal: 14.8 * minute,
 };
 const none = { checkpoint: null, mttf: null, interval: null };
 
@@ -135,7 +135,7 @@ test("who copies the run's own numbers and saves at the best interval gets nothi
     const tier = view.offeredTiers.at(-1);
     if (tier !== undefined && tier !== view.tier) simulation.dispatch({ type: "choose-storage", tier });
     const interval =
-      Math.round((view.goldenIntervals({ tier: view.tier, mttf: view.mttf ?? 0 })?.exact ?? 0) / 60) * 60;
+      Math.round((view.optimalIntervals({ tier: view.tier, mttf: view.mttf ?? 0 })?.exact ?? 0) / 60) * 60;
     simulation.dispatch({ type: "set-checkpoint-interval", interval });
     const truth = truthOf(view);
     if (truth === null) throw new RangeError("Act II has a training job");

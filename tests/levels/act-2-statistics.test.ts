@@ -11,9 +11,9 @@ const aged = 2 * hour;
 
 /** The most that theory lets a contract keep, by an interval that it and the level bear. */
 function bestGoodput(tier: StorageTierId, mttf: Seconds): number {
-  const golden = view.goldenIntervals({ tier, mttf })?.exact ?? Number.NaN;
+  const optimal = view.optimalIntervals({ tier, mttf })?.exact ?? Number.NaN;
   const shortest = level.storage.find(({ id }) => id === tier)?.shortestInterval ?? Number.NaN;
-  return view.forecast({ tier, mttf, interval: Math.max(golden, shortest) })?.goodput ?? Number.NaN;
+  return view.forecast({ tier, mttf, interval: Math.max(optimal, shortest) })?.goodput ?? Number.NaN;
 }
 
 describe("Act II as it ships", () => {

@@ -30,7 +30,7 @@ function playedIn(of: Level, seed: string, until: number, ...commands: Commands)
 const every = (interval: number | null): Command => ({ type: "set-checkpoint-interval", interval });
 
 describe("regret", () => {
-  test("is nothing for who sets the golden interval of the only contract there is", () => {
+  test("is nothing for who sets the optimal interval of the only contract there is", () => {
     expect(regretOf(playedIn(single, "a", 40, [0, every(4740)]).view())).toBeLessThan(1e-5);
   });
 

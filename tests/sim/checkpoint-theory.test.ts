@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { forecastOf, goldenIntervalsOf } from "../../src/sim/checkpoint-theory.ts";
+import { forecastOf, optimalIntervalsOf } from "../../src/sim/checkpoint-theory.ts";
 
 const [minute, hour] = [60, 3600];
 const costs = (pause: number, restart: number, drain = 0) => ({
@@ -23,14 +23,14 @@ describe("the best interval", () => {
     { of: costs(42, 10), mttf: 3, minutes: 97, percent: 43.8 },
     { of: costs(60, 10), mttf: 3, minutes: 110, percent: 36.8 },
   ])("for a save of $of.pause s and an MTTF of $mttf h is $minutes min, and keeps $percent %", (row) => {
-    const { exact } = goldenIntervalsOf(row.of, row.mttf * hour);
+    const { exact } = optimalIntervalsOf(row.of, row.mttf * hour);
     expect(Math.abs(exact / minute - row.minutes)).toBeLessThan(row.minutes < 90 ? 0.1 : 0.6);
     expect(Math.abs(100 * forecastOf(exact, row.of, row.mttf * hour).goodput - row.percent)).toBeLessThan(0.06);
   });
 
   test.each([0.5, 1, 3, 24])("is better than what lies a second to either side, at an MTTF of %d h", (mttf) => {
     for (const of of [costs(25, 10), costs(5, 10), costs(1, 5, 1), costs(90, 10)]) {
-      const { exact } = goldenIntervalsOf(of, mttf * hour);
+      const { exact } = optimalIntervalsOf(of, mttf * hour);
       const goodput = (interval: number): number => forecastOf(interval, of, mttf * hour).goodput;
       expect(goodput(exact)).toBeGreaterThan(goodput(exact - 1));
       expect(goodput(exact)).toBeGreaterThan(goodput(exact + 1));
@@ -38,13 +38,13 @@ describe("the best interval", () => {
   });
 
   test("goes nearly with the square root of both the save and the MTTF when a save is short", () => {
-    const best = (pause: number, mttf: number): number => goldenIntervalsOf(costs(pause, 10), mttf * hour).exact;
+    const best = (pause: number, mttf: number): number => optimalIntervalsOf(costs(pause, 10), mttf * hour).exact;
     expect(best(4 / 60, 12) / best(1 / 60, 12)).toBeCloseTo(2, 1);
     expect(best(1 / 60, 48) / best(1 / 60, 12)).toBeCloseTo(2, 1);
   });
 
   test("needs no save at all to be saved for nothing", () => {
-    expect(goldenIntervalsOf(costs(0, 10), 3 * hour).exact).toBe(0);
+    expect(optimalIntervalsOf(costs(0, 10), 3 * hour).exact).toBe(0);
   });
 });
 
@@ -55,12 +55,12 @@ describe("the rules of thumb", () => {
     { mttf: 6, minutes: 56.7 },
     { mttf: 0.25, minutes: 9.14 },
   ])("Daly's gives $minutes min at an MTTF of $mttf h", ({ mttf, minutes }) => {
-    expect(goldenIntervalsOf(costs(5, 10), mttf * hour).daly / minute).toBeCloseTo(minutes, minutes < 10 ? 2 : 1);
+    expect(optimalIntervalsOf(costs(5, 10), mttf * hour).daly / minute).toBeCloseTo(minutes, minutes < 10 ? 2 : 1);
   });
 
   test("Daly's is the MTTF itself once a save takes twice as long", () => {
-    expect(goldenIntervalsOf(costs(30, 10), 900).daly).toBe(900);
-    expect(goldenIntervalsOf(costs(31, 10), 900).daly).toBe(900);
+    expect(optimalIntervalsOf(costs(30, 10), 900).daly).toBe(900);
+    expect(optimalIntervalsOf(costs(31, 10), 900).daly).toBe(900);
   });
 
   test.each([
@@ -68,10 +68,10 @@ describe("the rules of thumb", () => {
     { pause: 5, young: 42.4, lost: 0.05 },
     { pause: 1, young: 19.0, lost: 0.01 },
   ])("Young's gives $young min for a save of $pause min, $lost points short of the best", ({ pause, young, lost }) => {
-    const golden = goldenIntervalsOf(costs(pause, 10), 3 * hour);
-    expect(golden.young / minute).toBeCloseTo(young, 1);
+    const optimal = optimalIntervalsOf(costs(pause, 10), 3 * hour);
+    expect(optimal.young / minute).toBeCloseTo(young, 1);
     const goodput = (interval: number): number => 100 * forecastOf(interval, costs(pause, 10), 3 * hour).goodput;
-    expect(Math.abs(goodput(golden.exact) - goodput(golden.young) - lost)).toBeLessThan(0.02);
+    expect(Math.abs(goodput(optimal.exact) - goodput(optimal.young) - lost)).toBeLessThan(0.02);
   });
 });
 

@@ -86,7 +86,7 @@ describe("the model's document says what the code does", () => {
     const hours = (seconds: number): string => `${(seconds / 3600).toFixed(2)} h`;
     const mttf = view.mttf ?? fail();
     const theory = act2File.level.storage.map(({ id }) => {
-      const { exact, young } = view.goldenIntervals({ tier: id, mttf }) ?? fail();
+      const { exact, young } = view.optimalIntervals({ tier: id, mttf }) ?? fail();
       const percent = (interval: number): string =>
         `${(100 * (view.forecast({ tier: id, mttf, interval })?.goodput ?? 0)).toFixed(1)} %`;
       return [id, hours(exact), percent(exact), hours(young), percent(6 * 3600), percent(24 * 3600)];

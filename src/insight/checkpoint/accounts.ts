@@ -4,13 +4,13 @@ import type {
   CheckpointCosts,
   CheckpointSetting,
   ClusterView,
-  GoldenIntervals,
+  OptimalIntervals,
   GpuSeconds,
   Seconds,
   Stint,
   StorageTierId,
 } from "../../sim/index.ts";
-import { goldenPoint, type TheoryPoint } from "./theory.ts";
+import { optimalPoint, type TheoryPoint } from "./theory.ts";
 
 /** Expected goodput of a setting, in [0, 1]. */
 export function expectedGoodput(view: ClusterView, setting: CheckpointSetting): number {
@@ -27,7 +27,7 @@ export function bestOffer(view: ClusterView, time: Seconds, mttf: Seconds): Offe
   return view.level.storage
     .filter(({ offeredAt }) => offeredAt <= time)
     .flatMap(({ id }) => {
-      const point = goldenPoint(view, { tier: id, mttf });
+      const point = optimalPoint(view, { tier: id, mttf });
       return point ? [{ ...point, tier: id }] : [];
     })
     .reduce<Offer | null>((best, one) => (best && best.goodput >= one.goodput ? best : one), null);
@@ -38,7 +38,7 @@ export interface Scene {
   readonly tier: StorageTierId;
   readonly mttf: Seconds;
   readonly costs: CheckpointCosts;
-  readonly golden: GoldenIntervals;
+  readonly optimal: OptimalIntervals;
   /** The setting that was kept longest; null if it was never played. */
   readonly played: { readonly setting: CheckpointSetting; readonly held: Seconds } | null;
 }
@@ -60,8 +60,8 @@ export function scenesKnown(view: ClusterView): readonly Scene[] {
 
 function sceneOf(view: ClusterView, tier: StorageTierId, mttf: Seconds): readonly Scene[] {
   const costs = view.checkpointCosts(tier);
-  const golden = view.goldenIntervals({ tier, mttf });
-  return costs && golden ? [{ tier, mttf, costs, golden, played: longestHeld(view, tier, mttf) }] : [];
+  const optimal = view.optimalIntervals({ tier, mttf });
+  return costs && optimal ? [{ tier, mttf, costs, optimal, played: longestHeld(view, tier, mttf) }] : [];
 }
 
 function longestHeld(view: ClusterView, tier: StorageTierId, mttf: Seconds): Scene["played"] {

@@ -19,7 +19,7 @@ export interface Truth {
   /** Null: it never saves. */
   readonly interval: Seconds | null;
   /** The best interval under the present contract. */
-  readonly golden: Seconds;
+  readonly optimal: Seconds;
 }
 
 /** What is to be said about one claim, or about how they fit together. */
@@ -60,8 +60,8 @@ const flat = 1.3;
 export function truthOf(view: ClusterView): Truth | null {
   const { tier, mttf } = view;
   const costs = view.checkpointCosts(tier);
-  const golden = mttf === null ? null : view.goldenIntervals({ tier, mttf });
-  if (mttf === null || costs === null || golden === null) return null;
+  const optimal = mttf === null ? null : view.optimalIntervals({ tier, mttf });
+  if (mttf === null || costs === null || optimal === null) return null;
   const others = view.offeredTiers
     .filter((other) => other !== tier)
     .map((other) => ({ tier: other, checkpoint: view.checkpointCosts(other)?.pause ?? 0 }));
@@ -76,7 +76,7 @@ export function truthOf(view: ClusterView): Truth | null {
     observedGap: view.failures === 0 ? null : Math.round(view.time / view.failures),
     aged: since === undefined || before === undefined ? null : { since, before },
     interval: view.checkpointInterval,
-    golden: golden.exact,
+    optimal: optimal.exact,
   };
 }
 
@@ -124,8 +124,8 @@ function ruleRemark({ checkpoint, mttf, interval: said }: Claims, truth: Truth):
   if (checkpoint === null || mttf === null || said === null) return null;
   const rule = Math.round(Math.sqrt(2 * checkpoint * mttf));
   const areRight = isNear(checkpoint, truth.checkpoint) && isNear(mttf, truth.mttf);
-  if (areRight && isNear(said, truth.golden)) return { kind: "rule-exact", said, rule };
-  if (isNear(said, rule, flat) || (areRight && isNear(said, truth.golden, flat)))
+  if (areRight && isNear(said, truth.optimal)) return { kind: "rule-exact", said, rule };
+  if (isNear(said, rule, flat) || (areRight && isNear(said, truth.optimal, flat)))
     return { kind: "rule-fits", said, rule };
   return { kind: said < rule ? "rule-shorter" : "rule-longer", said, rule };
 }

@@ -1,6 +1,6 @@
 import { outcomeOf } from "./outcome.ts";
 import type { ClusterView, Seconds, Stint, StorageTierId } from "../../sim/index.ts";
-import { dollarsPerUseful, goldenPoint } from "./theory.ts";
+import { dollarsPerUseful, optimalPoint } from "./theory.ts";
 import { expectedGoodput, savedIn } from "./accounts.ts";
 import { gpuDollars } from "../hall-time.ts";
 
@@ -77,7 +77,7 @@ function gainOf(view: ClusterView, stints: readonly Stint[], over: StorageTierId
   const { duration: held } = outcomeOf(stints);
   const mean = (goodput: (setting: Stint["setting"]) => number): number =>
     stints.reduce((sum, one) => sum + (one.until - one.since) * goodput(one.setting), 0) / held;
-  const best = (tier: StorageTierId): number => mean(({ mttf }) => goldenPoint(view, { tier, mttf })?.goodput ?? 0);
+  const best = (tier: StorageTierId): number => mean(({ mttf }) => optimalPoint(view, { tier, mttf })?.goodput ?? 0);
   const expected = mean((setting) => expectedGoodput(view, setting));
   const without = best(over);
   const tier = stints[0]?.setting.tier ?? over;
@@ -119,8 +119,8 @@ export function unsignedOffer(view: ClusterView): UnsignedOffer | null {
   const last = view.stints.at(-1)?.setting;
   if (last === undefined) return null;
   const signed = new Set(view.stints.map(({ setting }) => setting.tier));
-  const now = goldenPoint(view, last)?.goodput ?? 0;
-  const points = (tier: StorageTierId): number => (goldenPoint(view, { tier, mttf: last.mttf })?.goodput ?? 0) - now;
+  const now = optimalPoint(view, last)?.goodput ?? 0;
+  const points = (tier: StorageTierId): number => (optimalPoint(view, { tier, mttf: last.mttf })?.goodput ?? 0) - now;
   const tier = view.offeredTiers
     .filter((one) => !signed.has(one))
     .toSorted((a, b) => points(b) - points(a))

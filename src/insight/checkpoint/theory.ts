@@ -15,7 +15,7 @@ export interface TheoryPoint {
 }
 
 type Clocked = Pick<ClusterView, "time"> & { readonly level: Pick<ClusterView["level"], "storage"> };
-type Theorist = Pick<ClusterView, "level" | "forecast" | "goldenIntervals">;
+type Theorist = Pick<ClusterView, "level" | "forecast" | "optimalIntervals">;
 
 const curvePoints = 72;
 
@@ -35,19 +35,19 @@ export function theoryUnlocked({ level, time }: Clocked): boolean {
 /** What the present contract keeps at best, once theory is known and if that is no more than a limit; else null. */
 export function bestBelow(view: Theorist & Pick<ClusterView, "time" | "tier" | "mttf">, limit: number): number | null {
   const { tier, mttf } = view;
-  const best = mttf === null || !theoryUnlocked(view) ? null : goldenPoint(view, { tier, mttf });
+  const best = mttf === null || !theoryUnlocked(view) ? null : optimalPoint(view, { tier, mttf });
   return best === null || best.goodput > limit ? null : best.goodput;
 }
 
 /** The best interval that a contract bears at an MTTF, and what it keeps. */
-export function goldenPoint(view: Theorist, setting: Omit<CheckpointSetting, "interval">): TheoryPoint | null {
-  const exact = view.goldenIntervals(setting)?.exact;
+export function optimalPoint(view: Theorist, setting: Omit<CheckpointSetting, "interval">): TheoryPoint | null {
+  const exact = view.optimalIntervals(setting)?.exact;
   return exact === undefined ? null : pointAt(view, setting, exact);
 }
 
 /** Young's rule of 1974 for a contract at an MTTF, and what it keeps. */
 export function youngPoint(view: Theorist, setting: Omit<CheckpointSetting, "interval">): TheoryPoint | null {
-  const young = view.goldenIntervals(setting)?.young;
+  const young = view.optimalIntervals(setting)?.young;
   return young === undefined ? null : pointAt(view, setting, young);
 }
 

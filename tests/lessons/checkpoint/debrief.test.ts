@@ -130,7 +130,7 @@ test("a contract is one scene at each MTTF, with the interval that was held long
 });
 
 test("a run is called won, won but unproductive, or lost by its stars, with the hours behind it", () => {
-  const golden: readonly Step[] = [
+  const optimal: readonly Step[] = [
     [0, every(80 * minute)],
     [offer2, sign("parallel-fs")],
     [offer2, every(40 * minute)],
@@ -138,7 +138,7 @@ test("a run is called won, won but unproductive, or lost by its stars, with the 
     [offer3, every(18 * minute)],
     [aging, every(15 * minute)],
   ];
-  const told = [golden, hourly, [[0, every(24 * hour)]] as const].map((steps) => {
+  const told = [optimal, hourly, [[0, every(24 * hour)]] as const].map((steps) => {
     const view = play(steps);
     const score = scoreOf(view, goals);
     return { ...trainingVerdictOf(view, score), advice: trainingAdvice(view, score) };

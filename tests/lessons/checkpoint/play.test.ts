@@ -10,7 +10,7 @@ import {
   stopShare,
 } from "../../../src/lessons/checkpoint/play/interval-stops.ts";
 import { playedSettings } from "../../../src/lessons/checkpoint/play/stint-dots.ts";
-import { dollarsPerUseful, goldenPoint, theoryCurve, theoryUnlocked } from "../../../src/insight/checkpoint/theory.ts";
+import { dollarsPerUseful, optimalPoint, theoryCurve, theoryUnlocked } from "../../../src/insight/checkpoint/theory.ts";
 import { trainingBadges } from "../../../src/lessons/checkpoint/play/training-badges.ts";
 import { parseLevel } from "../../../src/levels/load-level.ts";
 import { scoreOf } from "../../../src/levels/score.ts";
@@ -30,11 +30,11 @@ describe("the interval's stops", () => {
     "the stop nearest to the best of $tier at MTTF $mttf s gives nothing noticeable away",
     (setting) => {
       const stops = stopsBetween(setting.shortest, level.longestInterval);
-      const golden = goldenPoint(view, setting);
-      if (golden === null) throw new RangeError("there is no theory");
-      const stop = stops[nearestStop(stops, golden.interval)];
+      const optimal = optimalPoint(view, setting);
+      if (optimal === null) throw new RangeError("there is no theory");
+      const stop = stops[nearestStop(stops, optimal.interval)];
       const kept = view.forecast({ ...setting, interval: stop ?? null })?.goodput ?? 0;
-      expect(kept).toBeGreaterThan(golden.goodput * 0.995);
+      expect(kept).toBeGreaterThan(optimal.goodput * 0.995);
     },
   );
 
@@ -86,10 +86,10 @@ describe("theory", () => {
     expect(theoryUnlocked({ level: { storage: level.storage.slice(0, 1) }, time: 0 })).toBe(true);
   });
 
-  test.each(settings)("no point of the curve of $tier at MTTF $mttf s lies above its golden point", (setting) => {
-    const golden = goldenPoint(view, setting)?.goodput ?? 0;
+  test.each(settings)("no point of the curve of $tier at MTTF $mttf s lies above its optimal point", (setting) => {
+    const optimal = optimalPoint(view, setting)?.goodput ?? 0;
     const { points } = theoryCurve(view, setting);
-    for (const { goodput } of points) expect(goodput).toBeLessThanOrEqual(golden + 1e-9);
+    for (const { goodput } of points) expect(goodput).toBeLessThanOrEqual(optimal + 1e-9);
     expect(points[0]?.interval).toBeCloseTo(setting.shortest, 6);
     expect(points.at(-1)?.interval).toBeCloseTo(level.longestInterval, 3);
   });

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { PanelGrid } from "../../../hud/panel.tsx";
-import { GoldenPanel } from "./golden-panel.tsx";
+import { OptimalPanel } from "./optimal-panel.tsx";
 import { LessonPanel } from "./lesson-panel.tsx";
 import { PlaysPanel } from "./plays-panel.tsx";
 import { PredictionPanel } from "./prediction-panel.tsx";
@@ -23,7 +23,7 @@ export function CheckpointDebrief({ hud, frame }: { readonly hud: HudState; read
       <section class="panel">
         <StructuredRationale hud={hud} rows={4} />
       </section>
-      <GoldenPanel hud={hud} frame={frame} />
+      <OptimalPanel hud={hud} frame={frame} />
       <RegretPanel hud={hud} frame={frame} />
       <WorthPanel frame={frame} />
       <TimePanel hud={hud} frame={frame} />

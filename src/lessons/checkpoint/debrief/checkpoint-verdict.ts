@@ -2,7 +2,7 @@ import type { Score } from "../../../session/session.ts";
 import type { ClusterView, Seconds } from "../../../sim/index.ts";
 import { trainingVerdict } from "../text/pages.ts";
 import { debriefText } from "../../../text/pages.ts";
-import { goldenPoint } from "../../../insight/checkpoint/theory.ts";
+import { optimalPoint } from "../../../insight/checkpoint/theory.ts";
 import { promisedOf, usefulParts } from "../../../insight/checkpoint/training.ts";
 import type { Verdict } from "../../../hud/lesson.ts";
 import { hallTime } from "../../../insight/hall-time.ts";
@@ -40,8 +40,8 @@ export function trainingAdvice(view: ClusterView, score: Score): string | null {
   const [first] = view.stints;
   if (score.stars > 0 || !first) return null;
   const { tier, mttf } = first.setting;
-  const golden = goldenPoint(view, { tier, mttf });
+  const optimal = optimalPoint(view, { tier, mttf });
   const { lostToFailures, checkpointing } = view.ledger;
-  if (!golden || lostToFailures > 2 * checkpointing) return trainingVerdict.advice.rework(golden?.interval ?? 0);
+  if (!optimal || lostToFailures > 2 * checkpointing) return trainingVerdict.advice.rework(optimal?.interval ?? 0);
   return checkpointing > 2 * lostToFailures ? trainingVerdict.advice.saving : trainingVerdict.advice.slow;
 }

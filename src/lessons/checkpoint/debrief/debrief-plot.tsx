@@ -2,11 +2,11 @@ import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { ClusterView } from "../../../sim/index.ts";
 import { plotText, tiers } from "../text/checkpoint.ts";
-import { goldenText } from "../text/accounts.ts";
+import { optimalText } from "../text/accounts.ts";
 import { GoodputPlot } from "../play/goodput-plot.tsx";
 import { GoodputTable } from "../play/plot-tables.tsx";
 import { playedSettings } from "../play/stint-dots.ts";
-import { goldenPoint, shortestOf, theoryCurve, youngPoint } from "../../../insight/checkpoint/theory.ts";
+import { optimalPoint, shortestOf, theoryCurve, youngPoint } from "../../../insight/checkpoint/theory.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import type { Scene } from "../../../insight/checkpoint/accounts.ts";
 
@@ -26,7 +26,7 @@ export function DebriefPlot({ hud, view, scenes }: DebriefPlotProps): JSX.Elemen
   if (scene === undefined) return null;
   return (
     <figure class="debrief-plot">
-      <figcaption class="sr">{goldenText.plot}</figcaption>
+      <figcaption class="sr">{optimalText.plot}</figcaption>
       <div class="debrief-plot-body">
         <GoodputPlot
           shortest={Math.min(...scenes.map(({ tier }) => shortestOf(view.level, tier)))}
@@ -35,7 +35,7 @@ export function DebriefPlot({ hud, view, scenes }: DebriefPlotProps): JSX.Elemen
           dots={dots}
           curve={curves[chosen] ?? null}
           others={others}
-          golden={goldenPoint(view, scene)}
+          optimal={optimalPoint(view, scene)}
           young={youngPoint(view, scene)}
           theme={hud.app.interaction.theme.value}
           instead={() => <GoodputTable view={view} dots={dots} known />}

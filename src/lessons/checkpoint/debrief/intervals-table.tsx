@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
 import type { ClusterView, Seconds } from "../../../sim/index.ts";
 import { tiers } from "../text/checkpoint.ts";
-import { goldenText } from "../text/accounts.ts";
+import { optimalText } from "../text/accounts.ts";
 import { everyWords, formatSpan } from "../text/pages.ts";
 import { formatDuration } from "../../../text/numbers.ts";
-import { goldenPoint } from "../../../insight/checkpoint/theory.ts";
+import { optimalPoint } from "../../../insight/checkpoint/theory.ts";
 import { expectedGoodput, type Scene } from "../../../insight/checkpoint/accounts.ts";
 
-const words = goldenText.table;
+const words = optimalText.table;
 
 interface IntervalsTableProps {
   readonly view: ClusterView;
@@ -50,16 +50,16 @@ interface RowProps {
 }
 
 function Row({ view, scene, before }: RowProps): JSX.Element {
-  const { tier, mttf, costs, golden, played } = scene;
+  const { tier, mttf, costs, optimal, played } = scene;
   const keeps = (interval: Seconds | null): string => words.keeps(expectedGoodput(view, { tier, mttf, interval }));
-  const best = goldenPoint(view, scene)?.interval ?? golden.exact;
+  const best = optimalPoint(view, scene)?.interval ?? optimal.exact;
   return (
     <tr>
       <th scope="row">{tiers[tier].name}</th>
       <Cell value={formatDuration(costs.pause)} side={words.root(costs.pause / before.costs.pause)} />
       <Cell value={formatDuration(mttf)} side={words.root(mttf / before.mttf)} />
-      <Cell value={formatSpan(golden.young)} side={words.moved(golden.young / before.golden.young)} />
-      <Cell value={formatSpan(golden.daly)} side={keeps(golden.daly)} />
+      <Cell value={formatSpan(optimal.young)} side={words.moved(optimal.young / before.optimal.young)} />
+      <Cell value={formatSpan(optimal.daly)} side={keeps(optimal.daly)} />
       <Cell value={formatSpan(best)} side={keeps(best)} />
       {played === null ? (
         <Cell value={words.unplayed} side="" mine />

@@ -16,7 +16,7 @@ export function LessonPanel({ hud, frame }: { readonly hud: HudState; readonly f
     <section class="panel training-lesson">
       <h2>{debriefText.lesson}</h2>
       <p>
-        {words.paradox(utilization, Math.max(0, goodput))} {words.golden}
+        {words.paradox(utilization, Math.max(0, goodput))} {words.optimal}
       </p>
       {advice !== null && <p class="advice">{advice}</p>}
       {answers.length > 0 && (

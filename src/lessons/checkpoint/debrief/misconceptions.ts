@@ -1,7 +1,7 @@
 import { outcomeOf } from "../../../insight/checkpoint/outcome.ts";
 import type { ClusterView, Stint } from "../../../sim/index.ts";
 import { trainingLesson } from "../text/pages.ts";
-import { goldenPoint, shortestOf } from "../../../insight/checkpoint/theory.ts";
+import { optimalPoint, shortestOf } from "../../../insight/checkpoint/theory.ts";
 import { scenesPlayed, type Scene } from "../../../insight/checkpoint/accounts.ts";
 
 const hour = 3600;
@@ -43,7 +43,7 @@ function rare(view: ClusterView): string | null {
 function often(view: ClusterView): string | null {
   const worst = longest(
     view.stints.filter(({ setting, since, until }) => {
-      const best = goldenPoint(view, setting)?.interval ?? 0;
+      const best = optimalPoint(view, setting)?.interval ?? 0;
       return until - since >= longEnough && setting.interval !== null && setting.interval * 2 <= best;
     }),
   );
@@ -53,14 +53,14 @@ function often(view: ClusterView): string | null {
   return trainingLesson.often(interval, view.checkpointCosts(tier)?.pause ?? 0, saving);
 }
 
-function young(view: ClusterView, { tier, mttf, costs, golden, played }: Scene): string | null {
+function young(view: ClusterView, { tier, mttf, costs, optimal, played }: Scene): string | null {
   const interval = played?.setting.interval ?? null;
   if (interval === null || costs.pause / mttf < 0.05) return null;
-  const byRule = Math.max(interval, golden.young) <= near * Math.min(interval, golden.young);
-  const best = goldenPoint(view, { tier, mttf });
-  const kept = view.forecast({ tier, mttf, interval: golden.young });
+  const byRule = Math.max(interval, optimal.young) <= near * Math.min(interval, optimal.young);
+  const best = optimalPoint(view, { tier, mttf });
+  const kept = view.forecast({ tier, mttf, interval: optimal.young });
   if (!byRule || !best || !kept) return null;
-  return trainingLesson.young(golden.young, best.interval, best.goodput - kept.goodput, costs.pause / mttf);
+  return trainingLesson.young(optimal.young, best.interval, best.goodput - kept.goodput, costs.pause / mttf);
 }
 
 /** About an hour with a contract that bears much less, while the badge was out of its reach. */
@@ -83,9 +83,9 @@ function unmoved(scenes: readonly Scene[]): string | null {
     const before = scenes[index - 1];
     const interval = scene.played?.setting.interval ?? null;
     if (!before || interval === null || before.played?.setting.interval !== interval) continue;
-    const moved = before.golden.exact / scene.golden.exact;
+    const moved = before.optimal.exact / scene.optimal.exact;
     if (Math.max(moved, 1 / moved) > 1.15) {
-      return trainingLesson.unmoved(interval, scene.golden.exact, before.golden.exact);
+      return trainingLesson.unmoved(interval, scene.optimal.exact, before.optimal.exact);
     }
   }
   return null;

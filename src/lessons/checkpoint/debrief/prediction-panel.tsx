@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
 import { formatSpan, predictionText as words } from "../text/pages.ts";
 import { debriefText } from "../../../text/pages.ts";
-import { goldenPoint } from "../../../insight/checkpoint/theory.ts";
+import { optimalPoint } from "../../../insight/checkpoint/theory.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { expectedGoodput } from "../../../insight/checkpoint/accounts.ts";
 import { ShareBar } from "../../../hud/debrief/share-bar.tsx";
@@ -17,13 +17,13 @@ export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readon
   const { view } = frame;
   const interval = hud.app.predicted.value;
   const first = view.stints[0]?.setting;
-  const golden = first === undefined ? null : goldenPoint(view, first);
-  if (interval === null || first === undefined || golden === null) return null;
+  const optimal = first === undefined ? null : optimalPoint(view, first);
+  if (interval === null || first === undefined || optimal === null) return null;
   const { tier, mttf } = first;
   const goodput = expectedGoodput(view, { tier, mttf, interval });
-  const missing = golden.goodput - goodput;
+  const missing = optimal.goodput - goodput;
   const anHour = gpuDollars(view, missing * 3600 * view.gpuCount);
-  const gap = interval > golden.interval ? words.longer : words.shorter;
+  const gap = interval > optimal.interval ? words.longer : words.shorter;
   const played = outcomeOf(view.stints.filter(({ setting }) => setting.tier === tier && setting.interval === interval));
   return (
     <section class="panel">
@@ -40,12 +40,12 @@ export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readon
         <div>
           <dt>{words.best}</dt>
           <dd>
-            {formatSpan(golden.interval)}
-            <ShareBar share={golden.goodput} tone="good" words={words.keeps(golden.goodput)} />
+            {formatSpan(optimal.interval)}
+            <ShareBar share={optimal.goodput} tone="good" words={words.keeps(optimal.goodput)} />
           </dd>
         </div>
       </dl>
-      <p class="headline">{words.sentence(interval, goodput, golden.interval, golden.goodput)}</p>
+      <p class="headline">{words.sentence(interval, goodput, optimal.interval, optimal.goodput)}</p>
       <p>{missing < asGood ? words.good : gap(missing, anHour)}</p>
       {played.shares !== null && (
         <p class="quiet">{words.measured(played.duration, played.failures, played.shares.goodput)}</p>

@@ -34,7 +34,7 @@ export interface GoodputPlotProps {
   readonly curve: TheoryCurve | null;
   /** Other curves, drawn faintly. */
   readonly others: readonly TheoryCurve[];
-  readonly golden: TheoryPoint | null;
+  readonly optimal: TheoryPoint | null;
   readonly young: TheoryPoint | null;
   /** The colors are read anew when this changes. */
   readonly theme: string;
@@ -51,7 +51,7 @@ export function GoodputPlot(props: GoodputPlotProps): JSX.Element {
   const latest = useRef(props);
   latest.current = props;
   const { curve, others, shortest, longest, theme } = props;
-  const data = useMemo(() => dataOf(props), [props.dots, curve, others, props.golden, shortest, longest]);
+  const data = useMemo(() => dataOf(props), [props.dots, curve, others, props.optimal, shortest, longest]);
   const plot = usePlot((size) => optionsOf(size, () => latest.current), data, `${theme} ${shortest} ${longest}`);
   return <PlotCanvas plot={plot} label={plotText.goodputLabel(props.dots.length)} instead={props.instead} />;
 }
@@ -151,9 +151,9 @@ export function drawOver(plot: uPlot, ink: PlotInk, props: GoodputPlotProps): vo
   drawMarks(plot, ink, props);
 }
 
-/** The golden point and Young's rule on the curve, each with a plumb line to its words at the foot of the plot. */
-function drawMarks(plot: uPlot, ink: PlotInk, { curve, golden, young }: GoodputPlotProps): void {
-  if (curve === null || golden === null) return;
+/** The optimal point and Young's rule on the curve, each with a plumb line to its words at the foot of the plot. */
+function drawMarks(plot: uPlot, ink: PlotInk, { curve, optimal, young }: GoodputPlotProps): void {
+  if (curve === null || optimal === null) return;
   const { ctx, bbox } = plot;
   const ratio = ratioOf(plot);
   const foot = bbox.top + bbox.height;
@@ -161,14 +161,14 @@ function drawMarks(plot: uPlot, ink: PlotInk, { curve, golden, young }: GoodputP
     plot.valToPos(Math.log(interval), "x", true),
     plot.valToPos(goodput, "y", true),
   ];
-  const [x, y] = at(golden);
+  const [x, y] = at(optimal);
   ctx.save();
   if (young !== null) plumb(ctx, at(young)[0], at(young)[1] - 5 * ratio, foot, ink.quiet, ratio);
   plumb(ctx, x, y, foot, ink.ink, ratio);
   star(ctx, x, y, 6 * ratio, ink.ink);
   const rows = [
-    [plotText.golden(golden.interval), ink.ink],
-    [plotText.keeps(golden.goodput), ink.ink],
+    [plotText.optimal(optimal.interval), ink.ink],
+    [plotText.keeps(optimal.goodput), ink.ink],
     ...(young === null ? [] : plotText.young(young.interval).map((words) => [words, ink.soft] as const)),
   ] as const;
   letter(plot, ink, ink.ink, "left");

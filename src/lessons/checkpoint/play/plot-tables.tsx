@@ -4,7 +4,7 @@ import { plotText, tiers } from "../text/checkpoint.ts";
 import { formatClock, formatDuration, formatPercent, formatHours } from "../../../text/numbers.ts";
 import type { ProgressTrack } from "../../../insight/checkpoint/progress-track.ts";
 import type { PlayedSetting } from "./stint-dots.ts";
-import { goldenPoint } from "../../../insight/checkpoint/theory.ts";
+import { optimalPoint } from "../../../insight/checkpoint/theory.ts";
 
 const words = plotText.table;
 
@@ -85,6 +85,6 @@ export function GoodputTable({
 }
 
 function bestWords(view: ClusterView, { tier, mttf }: PlayedSetting): string {
-  const golden = goldenPoint(view, { tier, mttf });
-  return golden === null ? "" : `${formatPercent(golden.goodput)} (${formatDuration(golden.interval)})`;
+  const optimal = optimalPoint(view, { tier, mttf });
+  return optimal === null ? "" : `${formatPercent(optimal.goodput)} (${formatDuration(optimal.interval)})`;
 }

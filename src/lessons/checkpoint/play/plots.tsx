@@ -9,7 +9,7 @@ import { GoodputPlot } from "./goodput-plot.tsx";
 import { GoodputTable, ProgressTable } from "./plot-tables.tsx";
 import { ProgressPlot } from "./progress-plot.tsx";
 import { otherCurves, playedSettings, type PlayedSetting } from "./stint-dots.ts";
-import { goldenPoint, theoryCurve, theoryUnlocked, youngPoint } from "../../../insight/checkpoint/theory.ts";
+import { optimalPoint, theoryCurve, theoryUnlocked, youngPoint } from "../../../insight/checkpoint/theory.ts";
 
 const day = 86_400;
 const names = ["progress", "goodput"] as const;
@@ -150,10 +150,10 @@ function LiveGoodput({
         ? {
             curve: theoryCurve(view, { tier, mttf }),
             others: otherCurves(view),
-            golden: goldenPoint(view, { tier, mttf }),
+            optimal: optimalPoint(view, { tier, mttf }),
             young: youngPoint(view, { tier, mttf }),
           }
-        : { curve: null, others: [], golden: null, young: null },
+        : { curve: null, others: [], optimal: null, young: null },
     [known, tier, mttf, offered, level],
   );
   const shortest = Math.min(

@@ -8,7 +8,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { usePrice } from "../../../hud/use-price.ts";
 import {
   dollarsPerUseful,
-  goldenPoint,
+  optimalPoint,
   shortestOf,
   theoryUnlocked,
   type TheoryPoint,
@@ -153,7 +153,7 @@ function expectedOf(view: ClusterView, tier: StorageTierId): readonly Term[] {
 }
 
 function bestOf(view: ClusterView, tier: StorageTierId): TheoryPoint | null {
-  return view.mttf === null ? null : goldenPoint(view, { tier, mttf: view.mttf });
+  return view.mttf === null ? null : optimalPoint(view, { tier, mttf: view.mttf });
 }
 
 /** What the contract earns an hour, against what it costs more than the present one. */

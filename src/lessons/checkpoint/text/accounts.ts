@@ -11,9 +11,9 @@ import {
   formatPoints,
 } from "../../../text/numbers.ts";
 
-/** The golden interval and its derivation. */
-export const goldenText = {
-  heading: "The golden interval",
+/** The optimal interval and its derivation. */
+export const optimalText = {
+  heading: "The optimal interval (the “Golden Interval”)",
   steps: (run: {
     readonly pause: Seconds;
     readonly restart: Seconds;
@@ -136,13 +136,13 @@ export const otherPlaysText = {
   wait: "Playing the same seed the other ways…",
   you: "You",
   names: {
-    solution: "Stored play: golden interval, every contract",
+    solution: "Stored play: optimal interval, every contract",
     "do-nothing": "Stored play: leave everything as it stands",
     never: "Stored play: never save",
     "once-a-day": "Stored play: save once a day",
     hourly: "Stored play: every hour, every contract",
-    "slow-storage": "Stored play: golden interval, buy nothing",
-    "parallel-only": "Stored play: golden interval, no in-memory",
+    "slow-storage": "Stored play: optimal interval, buy nothing",
+    "parallel-only": "Stored play: optimal interval, no in-memory",
     oracle: "Best in hindsight",
   } as Readonly<Record<string, string>>,
   columns: {

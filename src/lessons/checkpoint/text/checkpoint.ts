@@ -191,7 +191,7 @@ export const plotText = {
   keyFall: "failure",
   badge: (share: number) => `${formatPercent(share)} badge`,
   never: "never",
-  golden: (interval: Seconds) => `best ${formatDuration(interval)}`,
+  optimal: (interval: Seconds) => `best ${formatDuration(interval)}`,
   keeps: (goodput: number) => `keeps ${formatPercent(goodput)}`,
   young: (interval: Seconds) => ["Young's rule", formatDuration(interval)],
   keyYoung: "Young's rule?",

@@ -64,8 +64,8 @@ export const trainingVerdict = {
   }) =>
     `After ${formatHours(run.time)} only ${formatHours(run.kept)} had been kept: ${formatHours(run.redone)} of work were thrown away by failures, ${formatHours(run.saving)} went into saves and ${formatHours(run.restarting)} into restarts. The promised ${formatHours(run.promised)} are out of reach.`,
   advice: {
-    rework: (golden: Seconds) =>
-      `Next time save more often: failures took more than saves did. With the first contract the best interval was ${formatDuration(golden)}.`,
+    rework: (optimal: Seconds) =>
+      `Next time save more often: failures took more than saves did. With the first contract the best interval was ${formatDuration(optimal)}.`,
     saving:
       "Next time save less often, or pay for storage that saves faster: the saves took more than the failures did.",
     slow: "Your interval was about right; the storage was not. Next time pay for the faster contract when it is offered.",
@@ -82,16 +82,16 @@ export const trainingVerdict = {
   }),
 } as const;
 
-/** The prediction against the golden interval of the first contract. */
+/** The prediction against the optimal interval of the first contract. */
 export const predictionText = {
   said: "You said",
-  best: "Golden interval",
+  best: "Optimal interval",
   keeps: (goodput: number) => `keeps ${formatPercent(goodput, 1)}`,
   under: (tier: StorageTierId, mttf: Seconds) =>
     `With ${tiers[tier].name} and a failure every ${formatDuration(mttf)}, in the long run:`,
-  sentence: (interval: Seconds, goodput: number, golden: Seconds, best: number) =>
-    `${formatSpan(interval)} keeps ${formatPercent(goodput, goodput < 0.0095 ? 1 : 0)}, ${formatSpan(golden)} keeps ${formatPercent(best)}.`,
-  good: "That is as good as the best: around the golden interval the curve is flat.",
+  sentence: (interval: Seconds, goodput: number, optimal: Seconds, best: number) =>
+    `${formatSpan(interval)} keeps ${formatPercent(goodput, goodput < 0.0095 ? 1 : 0)}, ${formatSpan(optimal)} keeps ${formatPercent(best)}.`,
+  good: "That is as good as the best: around the optimal interval the curve is flat.",
   longer: (points: number, dollars: number) =>
     `Saving that rarely costs ${formatPoints(points)} of goodput, ${formatDollars(dollars)} every hour: failures throw away more than the saves would have cost.`,
   shorter: (points: number, dollars: number) =>
@@ -115,7 +115,7 @@ export const trainingTime = {
 export const trainingLesson = {
   paradox: (utilization: number, goodput: number) =>
     `Your fleet was ${formatPercent(utilization, 1)} busy, and ${formatPercent(goodput, 1)} of that became training that lasts: a GPU that redoes lost work looks just as busy as one that gets ahead.`,
-  golden:
+  optimal:
     "Save too rarely and the failures eat the run, too often and the saves do; the least is lost where both cost the same, near √(2CM), and that place moves with every contract and with the age of the hardware.",
   rare: (interval: Seconds | null, held: Seconds, reach: number, failures: number, goodput: number) =>
     `“Saving rarely wastes no time.” ${interval === null ? "Without a save nothing is ever safe" : `${reach < 0.001 ? "Fewer than 1 in 1,000" : `Only ${(reach * 100).toFixed(reach < 0.1 ? 1 : 0)} in 100`} of all stretches of ${formatSpan(interval)} pass without a failure`}: it feels safe until the first one. In ${formatHours(held)} you met ${formatMany(failures, "failure")} and kept ${formatPercent(Math.max(0, goodput), 1)}.`,
@@ -125,8 +125,8 @@ export const trainingLesson = {
     `“√(2CM) is the answer.” Nearly: it leaves out that a failure can strike the save itself. With C at ${formatPercent(ratio)} of M it says ${formatDuration(young)} where ${formatDuration(exact)} is best, which costs ${formatPoints(points)}; with a fast save the two agree.`,
   hourly: (goodput: number, tier: StorageTierId, mttf: Seconds, limit: number, free: number) =>
     `“An hour is often enough, once storage is fast.” At a failure every ${formatDuration(mttf)}, an hour with ${tiers[tier].name} is expected to keep ${formatPercent(goodput, 1)}; the badge asks for ${formatPercent(limit)}. Even saves and restarts that cost nothing would keep only ${formatPercent(free)}.`,
-  unmoved: (interval: Seconds, golden: Seconds, before: Seconds) =>
-    `“The interval is found once.” You kept ${formatSpan(interval)} when the best moved from ${formatDuration(before)} to ${formatDuration(golden)}.`,
+  unmoved: (interval: Seconds, optimal: Seconds, before: Seconds) =>
+    `“The interval is found once.” You kept ${formatSpan(interval)} when the best moved from ${formatDuration(before)} to ${formatDuration(optimal)}.`,
   misconceptions: "What this run has answered",
 } as const;
 

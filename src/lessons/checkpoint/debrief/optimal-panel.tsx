@@ -1,14 +1,14 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
 import type { ClusterView } from "../../../sim/index.ts";
-import { goldenText as words } from "../text/accounts.ts";
+import { optimalText as words } from "../text/accounts.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { scenesKnown, scenesPlayed, type Scene } from "../../../insight/checkpoint/accounts.ts";
 import { DebriefPlot } from "./debrief-plot.tsx";
 import { IntervalsTable } from "./intervals-table.tsx";
 
-/** The golden interval, where it comes from in three lines with the run's own numbers, and how it moved. */
-export function GoldenPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element | null {
+/** The optimal interval, where it comes from in three lines with the run's own numbers, and how it moved. */
+export function OptimalPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element | null {
   const { view } = frame;
   const played = scenesPlayed(view);
   const known = scenesKnown(view);
@@ -16,15 +16,15 @@ export function GoldenPanel({ hud, frame }: { readonly hud: HudState; readonly f
   const [from, to] = [known[0], known.at(-1)];
   if (first === undefined || from === undefined || to === undefined) return null;
   return (
-    <section class="panel panel-wide golden">
+    <section class="panel panel-wide optimal">
       <h2>{words.heading}</h2>
-      <div class="golden-split">
+      <div class="optimal-split">
         <Derivation view={view} scene={first} />
         <DebriefPlot hud={hud} view={view} scenes={played} />
       </div>
       {known.length > 1 && (
-        <p class="golden-moved">
-          {words.moved.sentence({ tier: from.tier, exact: from.golden.exact }, { ...to, exact: to.golden.exact })}
+        <p class="optimal-moved">
+          {words.moved.sentence({ tier: from.tier, exact: from.optimal.exact }, { ...to, exact: to.optimal.exact })}
         </p>
       )}
       <details class="seeds-table">
@@ -36,9 +36,9 @@ export function GoldenPanel({ hud, frame }: { readonly hud: HudState; readonly f
 }
 
 function Derivation({ view, scene }: { readonly view: ClusterView; readonly scene: Scene }): JSX.Element {
-  const { costs, mttf, golden, tier } = scene;
-  const steps = words.steps({ pause: costs.pause, restart: costs.restart, mttf, young: golden.young });
-  const split = view.forecast({ tier, mttf, interval: golden.young });
+  const { costs, mttf, optimal, tier } = scene;
+  const steps = words.steps({ pause: costs.pause, restart: costs.restart, mttf, young: optimal.young });
+  const split = view.forecast({ tier, mttf, interval: optimal.young });
   return (
     <ol class="derivation">
       {steps.map(({ name, formula, words: sentence }) => (
@@ -50,7 +50,7 @@ function Derivation({ view, scene }: { readonly view: ClusterView; readonly scen
       ))}
       <li class="derivation-exact">
         <p>
-          {split !== null && words.split(golden.young, split)} {words.exact(golden.exact, costs.pause, mttf)}
+          {split !== null && words.split(optimal.young, split)} {words.exact(optimal.exact, costs.pause, mttf)}
         </p>
       </li>
     </ol>
