@@ -28,15 +28,15 @@ export function blastRadius({ level }: LevelFile, seed: string): BlastRadius {
 
 function blastCase(original: Level, placement: DataParallel["placement"], seed: string): BlastCase {
   const level = placed(unjudged(original), placement);
-  const [blow = level.duration, second = level.duration] = level.failures.scripted
+  const [first = level.duration, second = level.duration] = level.failures.scripted
     .map(({ time }) => time)
     .toSorted((a, b) => a - b);
   const until = second - 1;
   const { simulation, elastic } = beginElastic(level, seed);
   const view = simulation.view();
-  simulation.advanceTo(blow - 1);
+  simulation.advanceTo(first - 1);
   const { stalled, down } = view.ledger;
-  simulation.advanceTo(blow);
+  simulation.advanceTo(first);
   const broken = elastic.replicas.filter((replica) => replica.down > 0);
   simulation.advanceTo(until);
   const spared = beginElastic({ ...level, failures: { ...level.failures, scripted: [] } }, seed);
@@ -45,8 +45,8 @@ function blastCase(original: Level, placement: DataParallel["placement"], seed: 
     broken: broken.map(({ id }) => id),
     nodesDown: broken.reduce((sum, replica) => sum + replica.down, 0),
     gpuSecondsStalled: view.ledger.stalled - stalled + view.ledger.down - down,
-    pauseGpuSeconds: elastic.rescales.find(({ time }) => time === blow)?.cost ?? 0,
-    shareLost: 1 - tokensOf(elastic.history, blow, until) / tokensOf(spared.elastic.history, blow, until),
+    pauseGpuSeconds: elastic.rescales.find(({ time }) => time === first)?.cost ?? 0,
+    shareLost: 1 - tokensOf(elastic.history, first, until) / tokensOf(spared.elastic.history, first, until),
   };
 }
 

@@ -37,7 +37,7 @@ function rollback({ job, lost }: EventOf<"job-rolled-back">, { view }: AudibleFr
   return seconds >= losses.large ? "rollback-large" : seconds >= losses.felt ? "rollback" : "rollback-small";
 }
 
-/** One replica is a blow, a feed that takes many of them a catastrophe. */
+/** A ring that lost one replica sounds like a rollback, one that lost several at once like a large one. */
 function brokenRing({ replicas }: EventOf<"ring-broken">): SoundName {
   return replicas.length > 1 ? "rollback-large" : "rollback";
 }

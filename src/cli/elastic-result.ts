@@ -3,7 +3,7 @@ import type { ElasticView, Rescale, RingPlan } from "../sim/index.ts";
 /** What became of a level's data-parallel job; times in seconds, rescales in GPU-seconds. */
 export interface ElasticResult extends Pick<
   ElasticView,
-  "mode" | "batch" | "routing" | "stage" | "tokensPerSecond" | "fullTokensPerSecond" | "shrunkFor" | "firstBlow"
+  "mode" | "batch" | "routing" | "stage" | "tokensPerSecond" | "fullTokensPerSecond" | "shrunkFor" | "firstFailureShare"
 > {
   readonly replicas: { readonly inRing: number; readonly ready: number; readonly broken: number };
   /** In order. */
@@ -16,7 +16,8 @@ export interface ElasticResult extends Pick<
 
 /** Copies what is promised out of the live view. */
 export function elasticResult(elastic: ElasticView): ElasticResult {
-  const { mode, batch, routing, stage, tokensPerSecond, fullTokensPerSecond, shrunkFor, firstBlow, plan } = elastic;
+  const { mode, batch, routing, stage, tokensPerSecond, fullTokensPerSecond, shrunkFor, firstFailureShare, plan } =
+    elastic;
   const { replicas } = elastic;
   const count = (status: string): number => replicas.filter((one) => one.status === status).length;
   return {
@@ -27,7 +28,7 @@ export function elasticResult(elastic: ElasticView): ElasticResult {
     tokensPerSecond,
     fullTokensPerSecond,
     shrunkFor,
-    firstBlow,
+    firstFailureShare,
     replicas: { inRing: count("in-ring"), ready: count("ready"), broken: count("broken") },
     ring: [...elastic.ring],
     step: plan && stepOf(plan),

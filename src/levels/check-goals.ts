@@ -24,7 +24,7 @@ const themes: Readonly<Record<Measure, Theme>> = {
       failures.perThousandNodeDays > 0 && jobs.some(({ checkpointInterval }) => checkpointInterval === "lever"),
   },
   "training-lost": {
-    metric: "first-blow-share",
+    metric: "first-failure-share",
     clause: "training-time-lost",
     needs: "a data-parallel job and a scripted failure",
     isIn: ({ jobs, failures }) => failures.scripted.length > 0 && jobs.some(({ dataParallel }) => dataParallel),
@@ -46,7 +46,7 @@ export function* goalComplaints({ level, goals, prediction }: LevelFile): Iterab
 
 function* predictionComplaints(level: Level, { metric, min, max }: Prediction): Iterable<string> {
   if (min >= max) yield `prediction.min is ${min}, but must be below prediction.max, which is ${max}`;
-  if (metric === "first-blow-share" && max > 1) yield `prediction.max is ${max}, but a share is at most 1`;
+  if (metric === "first-failure-share" && max > 1) yield `prediction.max is ${max}, but a share is at most 1`;
   if (metric !== "best-interval-seconds") return;
   // The run begins with the interval that was predicted.
   const shortest = level.storage[0]?.shortestInterval ?? 0;

@@ -21,11 +21,11 @@ export type Measure = "disruption" | "regret" | "training-lost";
 /**
  * A bounded number the student commits to before playing; the debrief compares it with what came of the run.
  * disruption-gpu-hours: the run's disruption. best-interval-seconds: the interval that keeps most under the first
- * storage contract; the run begins with it. first-blow-share: the share of its throughput that a data-parallel job loses
+ * storage contract; the run begins with it. first-failure-share: the share of its throughput that a data-parallel job loses
  * to the first failure, in [0, 1].
  */
 export interface Prediction {
-  readonly metric: "disruption-gpu-hours" | "best-interval-seconds" | "first-blow-share";
+  readonly metric: "disruption-gpu-hours" | "best-interval-seconds" | "first-failure-share";
   readonly min: number;
   readonly max: number;
 }

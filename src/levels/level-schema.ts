@@ -238,7 +238,7 @@ export const levelFileSchema = v.strictObject({
     thirdStar: v.strictObject({ measure: v.picklist(["disruption", "regret", "training-lost"]), atMost: amount }),
   }),
   prediction: v.strictObject({
-    metric: v.picklist(["disruption-gpu-hours", "best-interval-seconds", "first-blow-share"]),
+    metric: v.picklist(["disruption-gpu-hours", "best-interval-seconds", "first-failure-share"]),
     min: v.pipe(amount, v.minValue(0.0001)),
     max: v.pipe(amount, v.minValue(0.0001)),
   }),

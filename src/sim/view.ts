@@ -239,7 +239,7 @@ export interface ElasticView {
   /** Seconds it has worked with a smaller global batch than planned. */
   readonly shrunkFor: Seconds;
   /** Share of its replicas that the first failure broke; null before. */
-  readonly firstBlow: number | null;
+  readonly firstFailureShare: number | null;
 }
 
 /** GPU-seconds since the level began. The ten classes sum to `capacity`. */

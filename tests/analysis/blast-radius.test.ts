@@ -3,7 +3,7 @@ import { blastRadius, crashAndWait } from "../../src/analysis/blast-radius.ts";
 import { act3File } from "../levels/level-files.ts";
 
 const hour = 3600;
-const [blow, second] = act3File.level.failures.scripted.map(({ time }) => time);
+const [first, second] = act3File.level.failures.scripted.map(({ time }) => time);
 
 describe("the blast radius of one tripped feed", () => {
   test.each(["a", "b", "c", "d", "e", "f"])(
@@ -20,7 +20,7 @@ describe("the blast radius of one tripped feed", () => {
 
   test("is what the broken replicas' GPUs would have done, but for the pause and the saves that all of them share", () => {
     const { spread } = blastRadius(act3File, "a");
-    const window = (second ?? 0) - (blow ?? 0);
+    const window = (second ?? 0) - (first ?? 0);
     const gpusPerReplica = 128;
     const most = 10 * gpusPerReplica * window;
     expect(spread.gpuSecondsStalled).toBeLessThan(most);
@@ -33,12 +33,12 @@ describe("the blast radius of one tripped feed", () => {
 describe("who crashes and waits", () => {
   const points = crashAndWait(act3File, "a");
 
-  test("stands still from the blow until the last node is back, more than four hours", () => {
-    const stops = points.findIndex(({ time, tokensPerSecond }) => time === blow && tokensPerSecond === 0);
+  test("stands still from the failure until the last node is back, more than four hours", () => {
+    const stops = points.findIndex(({ time, tokensPerSecond }) => time === first && tokensPerSecond === 0);
     expect(stops).toBeGreaterThan(0);
     const goesOn = points[stops + 1];
     expect(goesOn?.tokensPerSecond).toBe(points[0]?.tokensPerSecond);
-    expect((goesOn?.time ?? 0) - (blow ?? 0)).toBeGreaterThan(4 * hour);
+    expect((goesOn?.time ?? 0) - (first ?? 0)).toBeGreaterThan(4 * hour);
   });
 
   test("is shown to the end of the level, though its promise is broken long before", () => {

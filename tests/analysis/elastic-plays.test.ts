@@ -13,8 +13,8 @@ import { act3File } from "../levels/level-files.ts";
 import { playBaseline } from "../../src/analysis/play-baseline.ts";
 
 const { level } = act3File;
-const blow = level.failures.scripted[0]?.time ?? 0;
-const waits = blow + level.restart.detectSeconds;
+const failure = level.failures.scripted[0]?.time ?? 0;
+const waits = failure + level.restart.detectSeconds;
 const slows = level.failures.slowdowns?.[0]?.time ?? 0;
 const route = { type: "route", by: "pods", takeIn: true } as const;
 
@@ -47,7 +47,7 @@ describe("what a stored play does with the ring", () => {
     expect(plan?.hops.every(({ bytesPerSecond }) => bytesPerSecond === level.network?.bytesPerSecondPerGpu)).toBe(true);
   });
 
-  test("after the blow it goes on with the replicas that are whole", () => {
+  test("after the failure it goes on with the replicas that are whole", () => {
     const { simulation, elastic } = elasticAt(waits);
     expect(elastic.stage).toBe("waiting-for-ring");
     act(simulation, { ...route, takeIn: false });

@@ -87,7 +87,7 @@ test("every page of Act III meets WCAG 2.2 AA as far as a program can tell", asy
   await pause(page);
 
   await chooseRecovery(page, "elastic");
-  await expectNoViolations(page, "play before the blow");
+  await expectNoViolations(page, "play before the failure");
   await advanceTo(page, ringOpen);
   await ringOf(page).locator("summary").click();
   await expect(ringOf(page)).toContainText(ringText.join);

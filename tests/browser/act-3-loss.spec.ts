@@ -9,7 +9,16 @@ import {
   formatFleetTime,
 } from "../../src/lessons/elastic/text/pages.ts";
 import { briefText, debriefText } from "../../src/text/pages.ts";
-import { blows, chooseRecovery, expectMode, feedNodes, playName3, ringOf, ringOpen, trainingGpus } from "./act-3.ts";
+import {
+  incidents,
+  chooseRecovery,
+  expectMode,
+  feedNodes,
+  playName3,
+  ringOf,
+  ringOpen,
+  trainingGpus,
+} from "./act-3.ts";
 import { act3, advanceTo, logOf, openGame, pause, readRun, startAct } from "./game.ts";
 
 const hour = 3600;
@@ -35,7 +44,7 @@ test("who stays rigid waits for ten nodes until the training is lost, is told wh
   await pause(page);
   const { time, replay } = await readRun(page);
   expect(replay.seed).toBe("seed-1");
-  expect(time).toBeLessThan(blows.feed);
+  expect(time).toBeLessThan(incidents.feed);
   await expect(logOf(page)).not.toContainText(elasticLog.waitsForNodes);
   await chooseRecovery(page, "elastic");
   await advanceTo(page, ringOpen);

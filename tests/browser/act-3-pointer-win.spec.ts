@@ -13,7 +13,7 @@ import { briefText, debriefText, rationaleText, startText } from "../../src/text
 import { thumbAt } from "./act-2.ts";
 import {
   advanceThroughStage,
-  blows,
+  incidents,
   chooseRecovery,
   closeButton,
   closeGaps,
@@ -52,7 +52,7 @@ test("a pointer wins Act III: it predicts wrongly, draws the ring past the dead,
   await expect(logOf(page)).toContainText(elasticLog.recovery("elastic"));
 
   await advanceTo(page, ringOpen);
-  await expectBlow(page);
+  await expectRingBroken(page);
   await drawRing(page);
   await swapSparesIn(page);
   await takeReadyIn(page);
@@ -84,9 +84,9 @@ async function beginWithPrediction(page: Page): Promise<void> {
   await pause(page);
 }
 
-async function expectBlow(page: Page): Promise<void> {
-  const blow = { cause: "power-spike", nodes: feedNodes, rows: feedNodes, broken: feedNodes, replicas } as const;
-  await expect(logOf(page)).toContainText(elasticLog.broken(blow));
+async function expectRingBroken(page: Page): Promise<void> {
+  const failure = { cause: "power-spike", nodes: feedNodes, rows: feedNodes, broken: feedNodes, replicas } as const;
+  await expect(logOf(page)).toContainText(elasticLog.broken(failure));
   await expect(logOf(page)).toContainText(elasticLog.waitsForRing);
   await expect(liveRegion(page)).toContainText(elasticNews.waits);
   await expect(ringOf(page)).toContainText(ringText.open(gaps.length));
@@ -147,7 +147,7 @@ async function takeReadyIn(page: Page): Promise<void> {
 
 /** A whole rack dies, and breaks one replica. */
 async function closeAfterRack(page: Page): Promise<void> {
-  await advanceTo(page, blows.rack + act3.level.restart.detectSeconds);
+  await advanceTo(page, incidents.rack + act3.level.restart.detectSeconds);
   await expect(ringOf(page)).toContainText(ringText.open(1));
   await expectReplicas(page, "broken", 1);
   await closeGaps(page);
@@ -157,7 +157,7 @@ async function closeAfterRack(page: Page): Promise<void> {
 /** Nothing failed, and every step is slower: the strip shows whose compute time stands out. */
 async function leaveSlowOut(page: Page): Promise<void> {
   const before = await paceOf(page);
-  await advanceTo(page, blows.slow + 60);
+  await advanceTo(page, incidents.slow + 60);
   await expect(logOf(page)).toContainText(/Steps take \d+% longer: .* Nothing failed\./);
   expect(await paceOf(page)).toBeLessThan(before * 0.9);
   const cells = await stripOf(page)

@@ -31,10 +31,10 @@ export const parts = job.dataParallel;
 export const trainingGpus = job.gpus;
 
 /** When the level strikes, seconds: a power feed, a whole rack, one GPU that turns slow. */
-export const blows = { feed: feed.time, rack: rack.time, slow: slowdown.time } as const;
+export const incidents = { feed: feed.time, rack: rack.time, slow: slowdown.time } as const;
 
 /** When the ring that the feed has opened waits for the player, seconds. */
-export const ringOpen = blows.feed + act3.level.restart.detectSeconds;
+export const ringOpen = incidents.feed + act3.level.restart.detectSeconds;
 
 /** A broken replica between two whole ones, each of which still has its other neighbor. */
 export interface Gap {

@@ -68,7 +68,7 @@ test("in Act II the zones stand so, too, and no word is cut off or lies over ano
   }
 });
 
-test("in Act III the zones stand so, too, and no word is cut off or lies over another, before the blow, after it, and in the debrief", async ({
+test("in Act III the zones stand so, too, and no word is cut off or lies over another, before the failure, after it, and in the debrief", async ({
   page,
 }) => {
   await openGame(page, "seed-1");

@@ -35,7 +35,7 @@ test("--json tells what became of the data-parallel job, and which rings were re
     mode: "elastic",
     routing: "automatic",
     stage: "working",
-    firstBlow: 0.1,
+    firstFailureShare: 0.1,
     replicas: { inRing: 90, ready: 0, broken: 10 },
     spares: 4,
     rescales: [{ by: "failure", before: 100, after: 90, cold: false }],

@@ -128,7 +128,7 @@ describe("a written run happens again, line by line", () => {
     compareOrWrite("act-2", [header, ...linesOf(simulation.view(), events, new Set()), simulation.digest()]);
   });
 
-  test("act-3, from the blow to the straggler, by the ways to recover one after the other", () => {
+  test("act-3, from the failure to the straggler, by the ways to recover one after the other", () => {
     const { level } = act3File;
     const simulation = createSimulation(level, "golden");
     const view = simulation.view();

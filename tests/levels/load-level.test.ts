@@ -266,8 +266,8 @@ describe("a file that could not be run, or not within bounds, is refused:", () =
     [
       1,
       "prediction.metric",
-      "first-blow-share",
-      'prediction.metric is "first-blow-share", but must be "disruption-gpu-hours"',
+      "first-failure-share",
+      'prediction.metric is "first-failure-share", but must be "disruption-gpu-hours"',
     ],
     [1, "prediction.min", 10_000, "prediction.min is 10000, but must be below prediction.max, which is 10000"],
     [3, "prediction.max", 2, "prediction.max is 2, but a share is at most 1"],

@@ -92,7 +92,7 @@ const fifthOfAct1: LevelFile = {
   },
 };
 
-/** Which level a changed number is run in, and until when: in Act II some failures, in Act III the first blow. */
+/** Which level a changed number is run in, and until when: in Act II some failures, in Act III the first failure. */
 const acts: readonly (readonly [id: string, file: LevelFile, small: LevelFile, stop: number])[] = [
   ["act-1", act1File, fifthOfAct1, 1860],
   ["act-2", act2File, act2File, 86_400],

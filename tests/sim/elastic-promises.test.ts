@@ -10,7 +10,14 @@ import { commandOf, ringSteps, ringWish, type Step } from "./wishes.ts";
 const horizon = 400;
 
 /** Failures far enough apart for a promise to come true in between: of single nodes, and once of almost all replicas. */
-const blows: readonly (readonly number[])[] = [[0, 7], [12], [1, 3, 6, 8, 13, 15, 18], [20, 2], [14, 19, 21], [9, 5]];
+const failures: readonly (readonly number[])[] = [
+  [0, 7],
+  [12],
+  [1, 3, 6, 8, 13, 15, 18],
+  [20, 2],
+  [14, 19, 21],
+  [9, 5],
+];
 const level: Level = {
   ...crowdedRing,
   failures: {
@@ -18,7 +25,7 @@ const level: Level = {
     aging: [],
     standbys: false,
     slowdowns: [{ time: 700, permille: 700 }],
-    scripted: blows.map((nodes, index) => ({
+    scripted: failures.map((nodes, index) => ({
       time: 200 + index * 1100,
       nodes,
       cause: "power-spike",
@@ -39,7 +46,7 @@ function begin(seed: string): Run {
 }
 
 /** Seconds after a failure, so that it is often still under detection; null: whenever the steps end. */
-const sinceBlow = fc.option(fc.nat({ max: 45 }));
+const sinceFailure = fc.option(fc.nat({ max: 45 }));
 
 /** Plays the same steps in all of these runs, and lets them run on until so long after the next failure. */
 function bring(runs: readonly Run[], steps: readonly Step[], since: Seconds | null): void {
@@ -62,7 +69,7 @@ function never(): never {
 
 test("a ring is built when its command promises, and what promises nothing moves no ring", () => {
   fc.assert(
-    fc.property(fc.constantFrom("a", "b", "c"), ringSteps, sinceBlow, ringWish, (seed, steps, since, wish) => {
+    fc.property(fc.constantFrom("a", "b", "c"), ringSteps, sinceFailure, ringWish, (seed, steps, since, wish) => {
       const [told, untold] = [begin(seed), begin(seed)];
       bring([told, untold], steps, since);
       const command = commandOf(told.simulation.view(), wish);

@@ -70,7 +70,7 @@ describe("an elastic job", () => {
     // Of the step that was under way at most.
     expect(simulation.view().ledger.lostToFailures).toBeLessThan(5 * 8 * gpusPerReplica);
     expect(elastic.replicas[0]).toMatchObject({ status: "broken", down: 1, computeSeconds: null });
-    expect(elastic.firstBlow).toBe(1 / 8);
+    expect(elastic.firstFailureShare).toBe(1 / 8);
   });
 
   test("waits for the player to close the ring where it is routed by hand", () => {

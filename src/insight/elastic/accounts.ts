@@ -70,14 +70,14 @@ function paceBefore(history: readonly ThroughputPoint[], time: Seconds): number 
 }
 
 /** The first failure that opened the ring; null if none did. */
-export function firstBlowOf({ rescales }: ElasticView): Rescale | null {
+export function firstFailureOf({ rescales }: ElasticView): Rescale | null {
   return rescales.find(({ by }) => by === "failure") ?? null;
 }
 
 /** Nodes that failures at fixed times have struck so far, as the level says, and how many failures that were. */
-export function blowsSo({ level, time, failures }: Pick<ClusterView, "level" | "time" | "failures">): {
+export function countIncidents({ level, time, failures }: Pick<ClusterView, "level" | "time" | "failures">): {
   readonly nodes: number;
-  readonly blows: number;
+  readonly incidents: number;
 } {
-  return { nodes: failures, blows: level.failures.scripted.filter((one) => one.time <= time).length };
+  return { nodes: failures, incidents: level.failures.scripted.filter((one) => one.time <= time).length };
 }

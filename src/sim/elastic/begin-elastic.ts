@@ -35,7 +35,7 @@ export function beginElastic(state: SimState, job: Job): void {
     rescales: [],
     stood: 0,
     shrunkFor: 0,
-    firstBlow: null,
+    firstFailureShare: null,
     fullTokensPerSecond: 0,
   };
   job.status = "running";

@@ -69,8 +69,8 @@ export function elasticView(state: SimState): ElasticView | null {
     get shrunkFor() {
       return shrunkFor(state, elastic);
     },
-    get firstBlow() {
-      return elastic.firstBlow;
+    get firstFailureShare() {
+      return elastic.firstFailureShare;
     },
   };
 }

@@ -55,7 +55,7 @@ export interface Elastic {
   /** GPU-seconds held while standing still for a failure or a rescale. */
   stood: GpuSeconds;
   shrunkFor: Seconds;
-  firstBlow: number | null;
+  firstFailureShare: number | null;
   fullTokensPerSecond: number;
 }
 

@@ -24,7 +24,7 @@ export function breakRing(state: SimState, elastic: Elastic): void {
   if (broken.length === 0) return;
   const job = jobOf(state, elastic.job);
   for (const replica of broken) elastic.members.delete(replica);
-  elastic.firstBlow ??= broken.length / elastic.spec.replicas;
+  elastic.firstFailureShare ??= broken.length / elastic.spec.replicas;
   const waited = isWaiting(elastic);
   beginRescale(state, elastic, "failure");
   let lost = 0;

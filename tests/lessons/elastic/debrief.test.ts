@@ -20,7 +20,7 @@ import act3 from "../../../levels/act-3.json" with { type: "json" };
 
 const { level, goals, plays } = parseLevel(act3);
 const hour = 3600;
-const [blow, rack] = level.failures.scripted.map(({ time }) => time);
+const [failure, rack] = level.failures.scripted.map(({ time }) => time);
 
 function elasticOf(view: ClusterView): ElasticView {
   if (view.elastic === null) throw new RangeError("the level has no data-parallel job");
@@ -78,7 +78,7 @@ test("tokens add up over any cut of the run, and a ring of 90 counts as 90 of 10
 
 test("a rescale of the player's counts until the next failure, and one that brings replicas back pays", () => {
   const [first, own, last] = rescaleAccounts(batched, elasticOf(batched));
-  expect([first?.rescale.time, own?.rescale.time, last?.rescale.time]).toEqual([blow, 6.2 * hour, rack]);
+  expect([first?.rescale.time, own?.rescale.time, last?.rescale.time]).toEqual([failure, 6.2 * hour, rack]);
   expect(first).toMatchObject({ rescale: { by: "failure", before: 100 }, after: 90 });
   expect(own?.rescale).toMatchObject({ by: "player", before: 90, cold: true });
   expect(first?.gained).toBeLessThan(0);
@@ -93,7 +93,7 @@ test("a ring that was never built again has no size after it and gains nothing",
   const [only, ...others] = rescaleAccounts(crashed.view(), elasticOf(crashed.view()));
   expect(others).toEqual([]);
   expect(only).toMatchObject({ after: null, gained: 0 });
-  expect(only?.cost).toBeCloseTo(crashed.view().time - (blow ?? 0));
+  expect(only?.cost).toBeCloseTo(crashed.view().time - (failure ?? 0));
 });
 
 test("who waits for all nodes is told so, and to go elastic", () => {

@@ -28,8 +28,8 @@ import type { LogLine } from "../../../src/hud/story.ts";
 
 const { level } = parseLevel(act3);
 const hour = 3600;
-const [blow] = level.failures.scripted;
-const struck = blow?.time ?? 0;
+const [failure] = level.failures.scripted;
+const struck = failure?.time ?? 0;
 const slowed = level.failures.slowdowns?.[0]?.time ?? 0;
 const spec = level.jobs[0]?.dataParallel;
 if (spec === undefined) throw new RangeError("Act III trains no replicas");
@@ -53,7 +53,7 @@ function close(run: Simulation): void {
   expect(run.dispatch({ type: "set-ring", order })).toEqual({ ok: true });
 }
 
-/** The whole act with the ring closed by hand after each blow, in beats; its events, and the lines the log made of them. */
+/** The whole act with the ring closed by hand after each failure, in beats; its events, and the lines the log made of them. */
 function play(beat: number): { run: Simulation; events: SimEvent[]; lines: LogLine[] } {
   const run = createSimulation(level, "play");
   const book = createLogBook(elasticLog);
@@ -71,7 +71,7 @@ function play(beat: number): { run: Simulation; events: SimEvent[]; lines: LogLi
 
 const story = play(60);
 
-test("a blow is one line with its nodes, its replicas and what it threw away, and the ring's return is another", () => {
+test("a failure is one line with its nodes, its replicas and what it threw away, and the ring's return is another", () => {
   const broken = story.events.filter((event) => event.type === "ring-broken");
   const told = story.lines.filter(({ text }) => text.startsWith("Incident:"));
   expect(told).toHaveLength(broken.length);

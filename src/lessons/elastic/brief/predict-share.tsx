@@ -15,7 +15,7 @@ const steps = 200;
 /** Two shares that differ by less look the same. */
 const grain = 1e-4;
 
-/** What share of the throughput the first blow will take: locked before the run. */
+/** What share of the throughput the first failure will take: locked before the run. */
 export function PredictShare({ hud, onBack }: PredictShareProps): JSX.Element {
   const { min, max } = hud.app.prediction;
   const [share, setShare] = useState(() => asExact(fromLog(50, min, max, grain)));

@@ -1,7 +1,7 @@
 import type { ClusterView, ElasticView, Seconds } from "../../../sim/index.ts";
 import { elasticLesson as words } from "../text/pages.ts";
 import { specOf } from "../../../insight/elastic/replicas.ts";
-import { blowsSo, firstBlowOf, meanReplicas, tokensBetween } from "../../../insight/elastic/accounts.ts";
+import { countIncidents, firstFailureOf, meanReplicas, tokensBetween } from "../../../insight/elastic/accounts.ts";
 
 /** What is shorter shows nothing. */
 const longEnough = 600;
@@ -10,26 +10,26 @@ const longEnough = 600;
 export function elasticAnswers(view: ClusterView): readonly string[] {
   const { elastic } = view;
   if (elastic === null) return [];
-  const { nodes, blows } = blowsSo(view);
+  const { nodes, incidents } = countIncidents(view);
   const answers = [
     capacity(view, elastic),
     spares(view, elastic),
     ring(view, elastic),
-    nodes > blows ? words.independent(nodes, blows) : null,
+    nodes > incidents ? words.independent(nodes, incidents) : null,
   ];
   return answers.filter((answer) => answer !== null);
 }
 
 /** Either the fleet stood still with nearly all its nodes healthy, or it went on short of replicas. */
 function capacity(view: ClusterView, elastic: ElasticView): string | null {
-  const blow = firstBlowOf(elastic);
-  if (blow === null) return null;
-  if (blow.stoodStill >= longEnough) return words.held(blow.stoodStill, stoodDollars(view, blow.stoodStill));
-  const until = fullAgain(elastic, blow.time, blow.before) ?? view.time;
-  const span = until - blow.time;
+  const failure = firstFailureOf(elastic);
+  if (failure === null) return null;
+  if (failure.stoodStill >= longEnough) return words.held(failure.stoodStill, stoodDollars(view, failure.stoodStill));
+  const until = fullAgain(elastic, failure.time, failure.before) ?? view.time;
+  const span = until - failure.time;
   if (span < longEnough) return null;
-  const pace = tokensBetween(elastic.history, blow.time, until) / elastic.fullTokensPerSecond / span;
-  const replicas = meanReplicas(elastic, blow.time, until);
+  const pace = tokensBetween(elastic.history, failure.time, until) / elastic.fullTokensPerSecond / span;
+  const replicas = meanReplicas(elastic, failure.time, until);
   return pace < replicas ? words.capacity(replicas, pace, span) : null;
 }
 
@@ -46,7 +46,7 @@ function stoodDollars({ level, elastic, job }: ClusterView, span: Seconds): numb
 
 function spares(view: ClusterView, elastic: ElasticView): string | null {
   const spec = specOf(view);
-  if (spec === null || elastic.spareCount === 0 || firstBlowOf(elastic) === null) return null;
+  if (spec === null || elastic.spareCount === 0 || firstFailureOf(elastic) === null) return null;
   const anHour = view.level.prices.gpuHourDollars * view.level.topology.gpusPerNode;
   return words.spares({
     spares: elastic.spareCount,

@@ -18,7 +18,7 @@ export function ElasticLesson({
   readonly frame: Frame;
 }): JSX.Element {
   const facts = fleetFacts(view);
-  const share = view.elastic?.firstBlow ?? null;
+  const share = view.elastic?.firstFailureShare ?? null;
   const waited = hud.app.baselines.value.find(({ id }) => id === "rigid");
   const advice = elasticAdvice(view, score);
   const answers = elasticAnswers(view);

@@ -6,14 +6,14 @@ import { debriefText } from "../../../text/pages.ts";
 import { ShareBar } from "../../../hud/debrief/share-bar.tsx";
 import { fleetFacts } from "../brief/fleet-facts.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
-import { firstBlowOf } from "../../../insight/elastic/accounts.ts";
+import { firstFailureOf } from "../../../insight/elastic/accounts.ts";
 
 /** A prediction that is off by no more than this factor is called right. */
 const asGood = 1.15;
 /** Who stood still for longer waited for the dead nodes, seconds. */
 const longWait = 1800;
 
-/** The share that the student held for the first blow's, against what it took, and what the run's own way made of it. */
+/** The share that the student held for the first failure's, against what it took, and what the run's own way made of it. */
 export function SharePrediction({
   hud,
   frame: { view },
@@ -25,8 +25,8 @@ export function SharePrediction({
   const facts = fleetFacts(view);
   const { elastic } = view;
   if (said === null || facts === null || elastic === null) return null;
-  const took = elastic.firstBlow;
-  const blow = firstBlowOf(elastic);
+  const took = elastic.firstFailureShare;
+  const failure = firstFailureOf(elastic);
   return (
     <section class="panel">
       <h2>{debriefText.prediction}</h2>
@@ -53,7 +53,7 @@ export function SharePrediction({
         )}
       </dl>
       <p class="headline">{took === null ? words.none : gapWords(said, took, view)}</p>
-      {blow !== null && <p>{ownWords(blow)}</p>}
+      {failure !== null && <p>{ownWords(failure)}</p>}
       <p class="quiet">{words.dead(facts.feed / facts.nodes)}</p>
     </section>
   );
@@ -71,7 +71,7 @@ function isGood(said: number, took: number): boolean {
   return Math.max(said, took) <= asGood * Math.min(said, took);
 }
 
-/** What the run's own way of going on made of the first blow. */
+/** What the run's own way of going on made of the first failure. */
 function ownWords({ before, after, stoodStill }: Rescale): string {
   if (after === 0) return words.never(stoodStill);
   return after === before && stoodStill >= longWait ? words.crashed(stoodStill) : words.wentOn(stoodStill, after);

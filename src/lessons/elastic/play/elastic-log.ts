@@ -48,13 +48,14 @@ function burstLine(burst: Burst, batch: readonly SimEvent[], view: View, job: Jo
   if (!failures.some(({ jobs }) => jobs.includes(job))) return null;
   const nodes = failures.map(({ node }) => node);
   const cause = failures.every((failure) => failure.cause === first.cause) ? first.cause : null;
-  const blow = batch.find((event) => event.type === "ring-broken" && event.time === first.time);
+  const failure = batch.find((event) => event.type === "ring-broken" && event.time === first.time);
   const lost = failures.reduce((sum, failure) => sum + failure.lost, 0);
-  if (blow?.type !== "ring-broken") return { tone: "bad", text: words.brokenOutside(nodes.length, cause), nodes, lost };
+  if (failure?.type !== "ring-broken")
+    return { tone: "bad", text: words.brokenOutside(nodes.length, cause), nodes, lost };
   const rows = new Set(nodes.map((node) => placeOf(topology, node).row)).size;
-  const replicas = specOf(view)?.replicas ?? blow.replicas.length;
-  const text = words.broken({ cause, nodes: nodes.length, rows, broken: blow.replicas.length, replicas });
-  return { tone: "bad", text, nodes, lost: lost + blow.lost };
+  const replicas = specOf(view)?.replicas ?? failure.replicas.length;
+  const text = words.broken({ cause, nodes: nodes.length, rows, broken: failure.replicas.length, replicas });
+  return { tone: "bad", text, nodes, lost: lost + failure.lost };
 }
 
 function readyWords(

@@ -4,7 +4,7 @@ import { batches, formatPause, formatStep, recoveries, replicaName, replicasName
 import { formatCount, formatDuration, formatGpuHours, formatMany, formatPercent } from "../../../text/numbers.ts";
 
 /** What a failure did to a job of replicas. */
-interface Blow {
+interface RingFailure {
   readonly cause: FailureCause | null;
   readonly nodes: number;
   readonly rows: number;
@@ -15,7 +15,7 @@ interface Blow {
 
 /** Lines of the consequence log about a job of replicas. */
 export const elasticLog = {
-  broken: ({ cause, nodes, rows, broken, replicas }: Blow) =>
+  broken: ({ cause, nodes, rows, broken, replicas }: RingFailure) =>
     `Incident: ${formatMany(nodes, "node")} in ${formatMany(rows, "row")} failed${cause === null ? "" : ` (${causes[cause]})`} and broke ${formatCount(broken)} of ${formatMany(replicas, "replica")}. The job stands still.`,
   brokenOutside: (nodes: number, cause: FailureCause | null) =>
     `Incident: ${formatMany(nodes, "node")} failed${cause === null ? "" : ` (${causes[cause]})`} outside the ring. The job goes on.`,

@@ -95,7 +95,7 @@ export const elasticVerdict = {
   }),
 } as const;
 
-/** The prediction against what the first blow took. */
+/** The prediction against what the first failure took. */
 export const elasticPrediction = {
   said: "You said",
   happened: "It took",
@@ -257,8 +257,8 @@ export const elasticLesson = {
     `“Spares waste money.” ${formatMany(run.spares, "spare node")} ${run.spares === 1 ? "costs" : "cost"} ${formatDollars(run.costs)} an hour. One in the place of a dead node brings back a whole replica: ${formatCount(run.gpus)} GPUs, ${formatDollars(run.earns)} an hour. ${run.used === 0 ? "You used none." : `You used ${formatCount(run.used)}.`}`,
   ring: (run: { readonly before: number; readonly after: number; readonly firstMs: number; readonly lastMs: number }) =>
     `“A smaller ring adds up faster.” With ${formatCount(run.before)} replicas each GPU sends ${sent(run.before)} times its gradients, with ${formatCount(run.after)} still ${sent(run.after)} times. What counts is the slowest hop: your first ring took ${formatCount(Math.round(run.firstMs))} ms, your last ${formatCount(Math.round(run.lastMs))} ms.`,
-  independent: (nodes: number, blows: number) =>
-    `“Failures are independent.” ${formatMany(nodes, "node")} failed in ${formatMany(blows, "blow")}: what shares a feed or a rack dies together, and four spares for the average day are too few for that one.`,
+  independent: (nodes: number, incidents: number) =>
+    `“Failures are independent.” ${formatMany(nodes, "node")} failed in ${formatMany(incidents, "incident")}: what shares a feed or a rack dies together, and four spares for the average day are too few for that one.`,
 } as const;
 
 /** Of a reduce-scatter and an all-gather around N replicas: 2(N-1)/N. */
