@@ -66,8 +66,8 @@ export const hallText = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   zoomFit: "Whole hall",
-  crumbs: "Crumbs",
-  crumbsHint: "Select the nodes with the fewest busy GPUs, to move their jobs together",
+  stranded: "Stranded GPUs",
+  strandedHint: "Select the nodes with the fewest busy GPUs, to move their jobs together",
   table: "Table",
   picture: "Hall",
   loading: ({ ready, of }: { readonly ready: number; readonly of: number }) =>

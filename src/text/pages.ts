@@ -199,8 +199,8 @@ export const coachText = {
   arrived: (name: string) =>
     `Drag ${name}'s card over the hall to see what is in the way and what it costs, or press G.`,
   reserved: "The window is held: nothing new starts there. The giant starts when the last job is out.",
-  crumbs: (waiting: number, widest: string, idle: string) =>
-    `${formatWaiting(waiting, "job")}, up to ${widest} wide; ${idle} idle GPUs lie in crumbs too small. Press Crumbs, then move those jobs.`,
+  stranded: (waiting: number, widest: string, idle: string) =>
+    `${formatWaiting(waiting, "job")}, up to ${widest} wide; ${idle} idle GPUs are stranded in pieces too small. Press “Stranded GPUs”, then move those jobs.`,
   resumed: "The run stands still where you left it. Space or the run button above goes on.",
   close: "Got it",
 } as const;

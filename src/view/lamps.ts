@@ -27,7 +27,7 @@ const hollow = 2;
 const trainingVarieties = { from: 13, count: 9 } as const;
 
 /** Idle GPUs beside busy ones shine less than those of a node that is wholly free. */
-const crumbLight = 0.86;
+const strandedLight = 0.86;
 
 /** Replicas that only wait shine less than those that something broke. */
 const waitingLight = 0.38;
@@ -69,7 +69,7 @@ export function createLamps(texels: Texels, geometry: Geometry): Lamps {
       const variety = job < 0 ? (flags & NodeMark.ghost ? hollow : 0) : training ? nodeVariety(node) : varietyOf(job);
       const mine = job >= 0 && job === look.highlighted;
       startFrom(color, state, variety, training ? 0 : look.hues, look.palette, table);
-      if (state === GpuState.idle && !(flags & NodeMark.empty)) add(color, crumbLight, 0);
+      if (state === GpuState.idle && !(flags & NodeMark.empty)) add(color, strandedLight, 0);
       if (job === look.training && state === GpuState.wasted && look.takesPart?.[node] === 1)
         add(color, waitingLight, 0);
       if (mine) add(color, 1.2, 0.16);

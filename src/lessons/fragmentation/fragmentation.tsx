@@ -9,12 +9,12 @@ import { glossary } from "../../text/glossary.ts";
 import { hallText } from "../../text/hall.ts";
 import { formatGpuHours } from "../../text/numbers.ts";
 import { rationaleText } from "../../text/pages.ts";
-import { CrumbsPicture } from "./brief/crumbs-picture.tsx";
+import { FragmentedHallPicture } from "./brief/fragmented-hall-picture.tsx";
 import { GangBrief } from "./brief/gang-brief.tsx";
 import { PredictDisruption } from "./brief/predict-disruption.tsx";
 import { FragmentationDebrief } from "./debrief/fragmentation-debrief.tsx";
 import { verdictOf } from "./debrief/verdict.ts";
-import { CrumbsButton } from "./play/crumbs-button.tsx";
+import { StrandedButton } from "./play/stranded-button.tsx";
 import { DisruptionMeter } from "./play/disruption-meter.tsx";
 import { DroppedGang } from "./play/dropped-gang.tsx";
 import { gangCoach } from "./play/gang-coach.ts";
@@ -29,7 +29,7 @@ import type { OverlayMaker } from "../../view/create-hall.ts";
 export const fragmentation: Lesson<OverlayMaker> = {
   id: "fragmentation",
   measure: "disruption",
-  Picture: CrumbsPicture,
+  Picture: FragmentedHallPicture,
   picture: "A hall of busy cells with single idle ones between them; a frame finds no place.",
   best: (disruption, seed) =>
     `best: ${formatGpuHours(disruption)} of disruption${seed === null ? "" : ` on seed ${seed}`}`,
@@ -40,7 +40,7 @@ export const fragmentation: Lesson<OverlayMaker> = {
   showsSelection: true,
   Ledger: LedgerZone,
   Plots: null,
-  HallTools: CrumbsButton,
+  HallTools: StrandedButton,
   Overlays,
   Rationale: ({ hud }) => <RationaleBox hud={hud} rows={3} hint={rationaleText.hint} />,
   StarMeter: DisruptionMeter,

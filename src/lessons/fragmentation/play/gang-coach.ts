@@ -13,7 +13,7 @@ export function gangCoach(hud: HudState, view: ClusterView): CoachLine | null {
       : { id: "reserved", text: coachText.reserved };
   }
   const coming = view.level.jobs.find((job) => job.contiguous && job.arrives > view.time);
-  if (coming === undefined) return crumbsLine(hud, view);
+  if (coming === undefined) return strandedLine(hud, view);
   const needed = Math.ceil(coming.gpus / view.level.topology.gpusPerNode);
   return {
     id: "look",
@@ -21,13 +21,13 @@ export function gangCoach(hud: HudState, view: ClusterView): CoachLine | null {
   };
 }
 
-/** The giant is seated, but idle GPUs lie about in pieces too small for those that wait. */
-function crumbsLine(hud: HudState, view: ClusterView): CoachLine | null {
+/** The giant has started, but idle GPUs are stranded in pieces too small for the jobs that wait. */
+function strandedLine(hud: HudState, view: ClusterView): CoachLine | null {
   const badge = hud.frame.value?.score.badges.find(({ id }) => id === "fragmentation");
   if (badge?.state !== "red" || view.queue.length === 0) return null;
   const widest = view.queue.reduce((most, id) => Math.max(most, view.job(id).gpus), 0);
   return {
-    id: "crumbs",
-    text: coachText.crumbs(view.queue.length, formatMany(widest, "GPU"), formatCount(view.idleGpus)),
+    id: "stranded",
+    text: coachText.stranded(view.queue.length, formatMany(widest, "GPU"), formatCount(view.idleGpus)),
   };
 }

@@ -6,7 +6,7 @@ const pitch = 12;
 const strip = { columns: width / pitch, rows: height / pitch, cell: 9.5 };
 
 /** A strip of cells: full of holes, and none of them as wide as the frame that looks for a place. */
-export function CrumbsPicture(): JSX.Element {
+export function FragmentedHallPicture(): JSX.Element {
   const { columns, rows, cell } = strip;
   return (
     <>
