@@ -35,12 +35,12 @@ function routeCommands(elastic: ElasticView, by: "automatic" | "pods", takeIn: b
 
 /** Dead nodes, of the replicas with the fewest first; one that is not made whole by what is left gets none. */
 function swapCommands(view: ClusterView, { replicas, spares }: ElasticView, andEmpty: boolean): readonly Command[] {
-  const most = spares.length + (andEmpty ? view.emptyNodes : 0);
+  const available = spares.length + (andEmpty ? view.emptyNodes : 0);
   const nodes: NodeId[] = [];
   const broken = replicas.filter(({ down }) => down > 0).toSorted((a, b) => a.down - b.down || a.id - b.id);
   for (const replica of broken) {
     const dead = replica.nodes.filter((node) => view.nodeDown[node] === 1);
-    if (nodes.length + dead.length <= most) nodes.push(...dead);
+    if (nodes.length + dead.length <= available) nodes.push(...dead);
   }
   return nodes.length === 0 ? [] : [{ type: "swap-nodes", nodes }];
 }

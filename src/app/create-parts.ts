@@ -5,10 +5,10 @@ export interface Parts {
   /** Null once every part is there or done without. */
   readonly loading: ReadonlySignal<{ readonly ready: number; readonly of: number } | null>;
   /**
-   * Waits for a part. One that fails, or that is not there after `patience` milliseconds, is done without; what that
+   * Waits for a part. One that fails, or that is not there after `timeout` milliseconds, is done without; what that
    * means is up to whoever wanted it.
    */
-  follow(part: Promise<unknown>, patience: number): void;
+  follow(part: Promise<unknown>, timeout: number): void;
 }
 
 /** Waits for nothing yet. */
@@ -18,7 +18,7 @@ export function createParts(): Parts {
   const ready = signal(0);
   return {
     loading: computed(() => (ready.value < of.value ? { ready: ready.value, of: of.value } : null)),
-    follow(part, patience) {
+    follow(part, timeout) {
       if (known.has(part)) return;
       known.add(part);
       of.value = of.peek() + 1;
@@ -28,7 +28,7 @@ export function createParts(): Parts {
         if (waiting) ready.value = ready.peek() + 1;
         waiting = false;
       };
-      const timer = setTimeout(settled, patience);
+      const timer = setTimeout(settled, timeout);
       part.then(settled, settled);
     },
   };

@@ -6,7 +6,7 @@ import type { Game } from "./create-game.ts";
 import type { Shown } from "./start-loop.ts";
 
 /** Milliseconds that a run waits for its hall: then the table of racks takes its place, until the hall is there. */
-const patience = 30_000;
+const timeout = 30_000;
 
 /** The hall is a large chunk of its own: the start page does not wait for it. Without it there is the table of racks. */
 export function openHall(game: Game, hud: Hud, lessons: readonly Lesson<OverlayMaker>[], shown: Set<Shown>): void {
@@ -16,10 +16,10 @@ export function openHall(game: Game, hud: Hud, lessons: readonly Lesson<OverlayM
     hall.value = "failed";
   };
   const opened = open(game, hud, lessons, shown, failed).catch(failed);
-  game.parts.follow(opened, patience);
+  game.parts.follow(opened, timeout);
   setTimeout(() => {
     if (hall.peek() === "loading") hall.value = "failed";
-  }, patience);
+  }, timeout);
 }
 
 async function open(

@@ -1,5 +1,5 @@
 /** Milliseconds that a browser may take to begin a download. */
-const patience = 4000;
+const revokeAfter = 4000;
 
 /** Offers data as a file. */
 export function saveFile(name: string, data: unknown): void {
@@ -7,5 +7,5 @@ export function saveFile(name: string, data: unknown): void {
   link.href = URL.createObjectURL(new Blob([JSON.stringify(data)], { type: "application/json" }));
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), patience);
+  setTimeout(() => URL.revokeObjectURL(link.href), revokeAfter);
 }

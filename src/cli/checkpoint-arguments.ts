@@ -58,9 +58,9 @@ export function checkpointArguments(typed: Typed): Omit<SweepPlan, "seed"> {
   return plan;
 }
 
-function between(option: string, text: string, least: Seconds, most: Seconds): Seconds {
+function between(option: string, text: string, min: Seconds, max: Seconds): Seconds {
   const seconds = parseDuration(option, text);
-  if (seconds < least || seconds > most) throw new UsageError(cliErrors.outOfRange(option, text, least, most));
+  if (seconds < min || seconds > max) throw new UsageError(cliErrors.outOfRange(option, text, min, max));
   return seconds;
 }
 

@@ -2,7 +2,7 @@ import { signal, type Signal } from "@preact/signals";
 
 /** Milliseconds in which messages are gathered before they are read out. */
 const gather = 1200;
-const most = 3;
+const maxWaiting = 3;
 
 /** The two live regions: polite messages are gathered, alarms are not. */
 export interface Announcer {
@@ -22,7 +22,7 @@ export function createAnnouncer(): Announcer {
     polite,
     urgent,
     say(text) {
-      waiting = [...waiting.filter((one) => one !== text), text].slice(-most);
+      waiting = [...waiting.filter((one) => one !== text), text].slice(-maxWaiting);
       if (timer !== 0) return;
       timer = window.setTimeout(() => {
         polite.value = waiting.join(" ");

@@ -18,12 +18,12 @@ import type { Toast } from "./toaster.ts";
 const beat = 200;
 /** Milliseconds between two looks at prices. */
 const slowBeat = 1000;
-/** Milliseconds between two dear questions, which take turns so that no frame pays for both. */
-const dearBeat = 2500;
+/** Milliseconds between two expensive prices, which take turns so that no frame computes both. */
+const costlyBeat = 2500;
 const logLimit = 300;
 
 /** The paradox in numbers: how much was idle when a gang came, and how little of it was in one piece. */
-export interface Meeting {
+export interface HallAtArrival {
   readonly idle: number;
   readonly giantGpus: number;
   /** Longest run of empty nodes. */
@@ -41,8 +41,8 @@ export interface RunSignals {
   readonly frame: Signal<Frame | null>;
   /** Changes when prices are worth asking for again. */
   readonly slow: Signal<number>;
-  /** Change when the two dear questions are worth asking again: what stopping the world costs, and the best windows. */
-  readonly dear: { readonly defragmentation: Signal<number>; readonly windows: Signal<number> };
+  /** Change when the two expensive prices are due: what defragmentation costs, and the best windows. */
+  readonly costlyPrices: { readonly defragmentation: Signal<number>; readonly windows: Signal<number> };
   readonly clock: Signal<string>;
   readonly gangs: Signal<readonly GangState[]>;
   readonly history: Signal<readonly Sample[]>;
@@ -51,7 +51,7 @@ export interface RunSignals {
   readonly log: Signal<readonly LogLine[]>;
   readonly announcer: Announcer;
   /** How the hall was when the first gang came; null before. */
-  readonly met: Signal<Meeting | null>;
+  readonly atArrival: Signal<HallAtArrival | null>;
   /** The simulated time at which an unfinished run was taken up again; null for a run that began on this page. */
   readonly resumedAt: Signal<Seconds | null>;
   /** A refusal or a piece of news, for a moment. */
@@ -83,10 +83,10 @@ export function createBeat(state: Shared): {
   let events: SimEvent[] = [];
   let lastBeat = 0;
   let lastSlow = 0;
-  let lastDear = 0;
-  let turn = false;
+  let lastCostly = 0;
+  let defragmentationIsNext = false;
   let paused = true;
-  let hurried = true;
+  let updateNow = true;
   let seen = "";
   let judged: Frame["score"] | null = null;
   let book = createLogBook(plainLog);
@@ -102,7 +102,7 @@ export function createBeat(state: Shared): {
     events = [];
     state.log.value = [];
     state.asked.value = null;
-    state.met.value = null;
+    state.atArrival.value = null;
     state.stops.value = [];
     state.resumedAt.value = next !== null && state.app.page.peek() === "play" ? next.view().time : null;
     state.toast.value = null;
@@ -110,18 +110,18 @@ export function createBeat(state: Shared): {
     state.tab.value = "levers";
     state.sheet.value = null;
     state.run.value += 1;
-    hurried = true;
+    updateNow = true;
   };
 
   return {
     begin,
     show(frame) {
       for (const event of frame.events) events.push(event);
-      if (frame.events.some(({ type }) => type === "command-done")) hurried = true;
+      if (frame.events.some(({ type }) => type === "command-done")) updateNow = true;
       state.clock.value = formatClock(frame.view.level.clockStart + frame.view.time);
       const now = performance.now();
       const stamp = `${frame.view.time} ${frame.view.revision} ${frame.paused} ${frame.speed} ${frame.view.ended !== null}`;
-      if (!hurried && (now - lastBeat < beat || (stamp === seen && judged === frame.score))) return;
+      if (!updateNow && (now - lastBeat < beat || (stamp === seen && judged === frame.score))) return;
       lastBeat = now;
       seen = stamp;
       judged = frame.score;
@@ -133,32 +133,32 @@ export function createBeat(state: Shared): {
       if (lines.length > 0) state.log.value = [...lines.toReversed(), ...state.log.peek()].slice(0, logLimit);
       announce(state, events, frame);
       tell(state, events, frame.view);
-      state.met.value ??= meeting(state, frame);
+      state.atArrival.value ??= hallAtArrival(state, frame);
       const ended = events.some(({ type }) => type === "defragmentation-done" || type === "moves-done");
       events = [];
-      if (hurried || now - lastSlow >= slowBeat) {
+      if (updateNow || now - lastSlow >= slowBeat) {
         lastSlow = now;
         state.slow.value += 1;
       }
-      const { defragmentation, windows } = state.dear;
+      const { defragmentation, windows } = state.costlyPrices;
       if (ended) defragmentation.value += 1;
-      if (hurried || (frame.paused && !paused)) {
-        lastDear = now;
+      if (updateNow || (frame.paused && !paused)) {
+        lastCostly = now;
         defragmentation.value += 1;
         windows.value += 1;
-      } else if (now - lastDear >= dearBeat) {
-        lastDear = now;
-        turn = !turn;
-        (turn ? defragmentation : windows).value += 1;
+      } else if (now - lastCostly >= costlyBeat) {
+        lastCostly = now;
+        defragmentationIsNext = !defragmentationIsNext;
+        (defragmentationIsNext ? defragmentation : windows).value += 1;
       }
       paused = frame.paused;
-      hurried = false;
+      updateNow = false;
     },
   };
 }
 
 /** Only told if it was seen: a resumed run does not know how the hall was when its gang came. */
-function meeting(state: Shared, { view }: Frame): Meeting | null {
+function hallAtArrival(state: Shared, { view }: Frame): HallAtArrival | null {
   const gang = state.gangs.peek().find((one) => one.job.status === "pending");
   if (gang === undefined || !isFresh(view.time - gang.waited, view)) return null;
   return { idle: view.idleGpus, giantGpus: gang.job.gpus, run: view.longestEmptyRun, needed: gang.nodesNeeded };

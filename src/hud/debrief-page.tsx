@@ -27,7 +27,7 @@ export function DebriefPage({ hud, lesson }: { readonly hud: HudState; readonly 
       <lesson.Debrief hud={hud} frame={frame} />
       <footer class="debrief-foot">
         <button type="button" class="main-button" onClick={() => hud.app.brief()}>
-          {debriefText.again}
+          {debriefText.sameSeed}
         </button>
         <button
           type="button"

@@ -32,7 +32,7 @@ export function stopCardWords({ job, failed }: GangStop, view: GangNewsView): st
 /** Why a gang that ran has to be placed again, and from where it goes on. */
 function stopWords(stop: GangStop, view: GangNewsView): string {
   const job = view.job(stop.job);
-  const rest = newsText.again(job.checkpointInterval !== null);
+  const rest = newsText.placeAgain(job.checkpointInterval !== null);
   return stop.failed === null
     ? `${newsText.killed(job.name)} ${rest}`
     : `${newsText.failed(job.name, nodeName(view.level.topology, stop.failed.node), causes[stop.failed.cause])} ${rest}`;

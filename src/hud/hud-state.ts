@@ -4,7 +4,7 @@ import type { Command, CommandResult, GangWindow, JobId, PriceResult, Refusal, S
 import { refusals } from "../text/refusals.ts";
 import type { App } from "./app.ts";
 import type { GangStop } from "../insight/gang-news.ts";
-import { createBeat, type Meeting, type RunSignals, type Sheet } from "./beat.ts";
+import { createBeat, type HallAtArrival, type RunSignals, type Sheet } from "./beat.ts";
 import { createAnnouncer } from "./announcer.ts";
 import { emptyTrack } from "../insight/checkpoint/progress-track.ts";
 import type { GangState } from "../insight/gangs.ts";
@@ -40,14 +40,14 @@ export function createHudState(app: App, story: () => Story): HudState {
     hallParent: document.createElement("div"),
     frame: signal<Frame | null>(null),
     slow: signal(0),
-    dear: { defragmentation: signal(0), windows: signal(0) },
+    costlyPrices: { defragmentation: signal(0), windows: signal(0) },
     clock: signal(""),
     gangs: signal<readonly GangState[]>([]),
     history: signal<readonly Sample[]>([]),
     course: signal(emptyTrack),
     log: signal<readonly LogLine[]>([]),
     announcer: createAnnouncer(),
-    met: signal<Meeting | null>(null),
+    atArrival: signal<HallAtArrival | null>(null),
     resumedAt: signal<Seconds | null>(null),
     toast: signal<Toast | null>(null),
     stops: signal<readonly GangStop[]>([]),
@@ -63,7 +63,7 @@ export function createHudState(app: App, story: () => Story): HudState {
   };
   const say = createToaster(state.toast, state.announcer);
   const beatOn = createBeat({ ...state, say, story });
-  const windows = createWindowCache(app, state.dear.windows);
+  const windows = createWindowCache(app, state.costlyPrices.windows);
 
   const price = (command: Command): PriceResult | null => app.session.peek()?.price(command) ?? null;
   const refused = (refusal: Refusal): void => {

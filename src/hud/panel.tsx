@@ -17,7 +17,7 @@ interface PanelProps {
 
 /** A part of the page that fails alone: it is taken down, says so, and nothing else is touched. */
 export function Panel({ hud, name, place, leave = false, children }: PanelProps): JSX.Element {
-  const [error, again] = useErrorBoundary((reason: unknown) => console.error(reason)) as [unknown, () => void];
+  const [error, retry] = useErrorBoundary((reason: unknown) => console.error(reason)) as [unknown, () => void];
   const failed = error !== undefined;
   useEffect(() => {
     if (!failed || place !== undefined) return;
@@ -31,8 +31,8 @@ export function Panel({ hud, name, place, leave = false, children }: PanelProps)
     <section class={place} aria-label={name}>
       <p class="notice" role="alert">
         {panelText.failed(name)}
-        <button type="button" class="ghost-button" onClick={again}>
-          {panelText.again}
+        <button type="button" class="ghost-button" onClick={retry}>
+          {panelText.retry}
         </button>
         {leave && (
           <button type="button" class="ghost-button" onClick={() => hud.app.leave()}>

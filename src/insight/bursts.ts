@@ -3,7 +3,7 @@ import type { SimEvent } from "../sim/index.ts";
 /** A node failed. */
 export type Failure = Extract<SimEvent, { type: "node-failed" }>;
 type Return = Extract<SimEvent, { type: "node-returned" }>;
-/** What befell nodes in one second. */
+/** Events of nodes in one second. */
 export type Burst = readonly Failure[] | readonly Return[];
 
 /** Failures, and returns, of one and the same second become one burst. */

@@ -11,7 +11,7 @@ export interface Sample {
 }
 
 const step = 60;
-const most = 240;
+const maxSamples = 240;
 
 /** Gathers the points of the sparklines, one a simulated minute at most. */
 export function createHistory(): { look(view: ClusterView): readonly Sample[] } {
@@ -33,7 +33,7 @@ export function createHistory(): { look(view: ClusterView): readonly Sample[] } 
           wait: view.metrics.p95Wait,
           burn: (1 - made / spent) * view.gpuCount * gpuHourDollars,
         };
-        samples = [...samples, sample].slice(-most);
+        samples = [...samples, sample].slice(-maxSamples);
       }
       last = { time: view.time, capacity, useful, held };
       return samples;

@@ -59,7 +59,7 @@ function meanRun({ runTimes, maxRunSeconds }: Workload): number {
 
 function* failureBounds({ duration, failures }: Level, nodes: number): Iterable<string> {
   const { perThousandNodeDays, aging, scripted } = failures;
-  const factor = aging.reduce((most, one) => Math.max(most, one.factor), 1);
+  const factor = aging.reduce((max, one) => Math.max(max, one.factor), 1);
   const drawn = Math.round((perThousandNodeDays * factor * nodes * duration) / (1000 * 86_400));
   if (drawn > levelLimits.failures) {
     yield `level.failures.perThousandNodeDays is ${perThousandNodeDays}, which makes up to ${drawn} failures, but at most ${levelLimits.failures} are run`;

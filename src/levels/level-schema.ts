@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { FailureCause, StorageTierId } from "../sim/index.ts";
 import type { LevelFile } from "./level-file.ts";
 
-const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366 * 86_400));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e12));
@@ -12,7 +12,7 @@ const bytes = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e13));
 const bandwidth = v.pipe(v.number(), v.finite(), v.minValue(1e4), v.maxValue(1e15));
 /** No control or invisible characters: it reaches terminals and names of files. */
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(60), v.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u));
-const list = <Item extends v.GenericSchema>(item: Item, most: number) => v.pipe(v.array(item), v.maxLength(most));
+const list = <Item extends v.GenericSchema>(item: Item, max: number) => v.pipe(v.array(item), v.maxLength(max));
 
 const sizeShares = v.pipe(list(v.strictObject({ gpus: count(1024), share: amount }), 64), v.minLength(1));
 

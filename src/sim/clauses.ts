@@ -92,12 +92,12 @@ function gangWait(state: SimState): number {
 
 /** The most time a training job has not used for work that it still has. */
 function trainingTimeLost(state: SimState): Seconds {
-  let most = 0;
+  let max = 0;
   for (const job of trainings(state)) {
     const until = job.status === "finished" ? job.settledTo : state.now;
-    most = Math.max(most, until - job.submitted - Math.floor(doneBy(job, state.now) / job.gpus));
+    max = Math.max(max, until - job.submitted - Math.floor(doneBy(job, state.now) / job.gpus));
   }
-  return most;
+  return max;
 }
 
 function trainings(state: SimState): Job[] {

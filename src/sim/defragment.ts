@@ -22,9 +22,9 @@ export interface Compaction {
  */
 export function planCompaction(state: SimState, longestEmptyRun: number): Compaction | null {
   const idle = state.nodeFree.reduce((sum, free, node) => sum + (isUsable(state, node) ? free : 0), 0);
-  const most = Math.min(Math.floor(idle / state.hall.gpusPerNode), state.hall.nodesPerPod);
-  const step = Math.max(1, Math.floor(most / 40));
-  for (let count = most; count > longestEmptyRun; count -= step) {
+  const maxCount = Math.min(Math.floor(idle / state.hall.gpusPerNode), state.hall.nodesPerPod);
+  const step = Math.max(1, Math.floor(maxCount / 40));
+  for (let count = maxCount; count > longestEmptyRun; count -= step) {
     const firstNode = leastBusyStretch(state, count);
     const moves = firstNode === null ? null : pack(state, firstNode, count);
     if (firstNode !== null && moves) return { moves, seconds: stopSeconds(state, moves), firstNode, nodeCount: count };

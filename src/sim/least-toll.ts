@@ -27,10 +27,10 @@ export function isLess(a: Toll, b: Toll): boolean {
  * The cheapest choice of offers that gives at least so much room, for every amount from 0 to `most`; null where all offers
  * together give too little. Exact, a knapsack filled offer by offer; of equal choices the earlier offers are taken.
  */
-export function leastTolls(offers: readonly Offer[], most: number): (Choice | null)[] {
-  const best: (Choice | null)[] = Array.from({ length: most + 1 }, (_, room) => (room === 0 ? noToll : null));
+export function leastTolls(offers: readonly Offer[], maxRoom: number): (Choice | null)[] {
+  const best: (Choice | null)[] = Array.from({ length: maxRoom + 1 }, (_, room) => (room === 0 ? noToll : null));
   for (const { gives, loss, kills, job } of offers) {
-    for (let room = most; room > 0; room--) {
+    for (let room = maxRoom; room > 0; room--) {
       const without = best[Math.max(0, room - gives)] ?? null;
       if (!without) continue;
       const toll = { loss: without.loss + loss, kills: without.kills + kills };

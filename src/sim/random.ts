@@ -13,11 +13,11 @@ export type Draws = () => number;
  * Ends the seed of every draw of an entity but its first. Alea hardly mixes the last characters of its seed in: without
  * it an entity's draws follow from one another, and a node that has failed twice fails twice as often as it must.
  */
-const again = "/of the same entity";
+const repeatSuffix = "/of the same entity";
 
 /** Looks up the draws of (seed, stream, entity, nth): the same for every player of a seed. */
 export function drawsOf(seed: string, stream: Stream, entity: number, nth = 0): Draws {
-  const source = alea(`${seed}/${stream}/${entity}/${nth}${nth === 0 ? "" : again}`);
+  const source = alea(`${seed}/${stream}/${entity}/${nth}${nth === 0 ? "" : repeatSuffix}`);
   return () => source.double();
 }
 

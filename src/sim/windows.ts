@@ -18,7 +18,7 @@ export function rankWindows(state: SimState, gang: JobId, count: number): GangWi
     if (picked.some((other) => Math.abs(other.firstNode - firstNode) < width / 2)) continue;
     const window = priceWindow(state, job, firstNode, width);
     if (window) picked.push(window);
-    // The guess ranks roughly; a few more than asked are priced exactly, so that the order can be mended.
+    // The guess ranks roughly; a few more than asked are priced exactly, so that the order can be corrected.
     if (picked.length >= count + 4) break;
   }
   const byPrice = picked.toSorted(

@@ -42,7 +42,7 @@ export interface DeskOptions {
   readonly driver: Driver;
   readonly slate: Slate;
   /** Milliseconds until a storage that does not answer is said to be slow. */
-  readonly patience: number;
+  readonly timeout: number;
   readonly onState: () => void;
   readonly onFirstWrite: () => void;
 }
@@ -53,7 +53,7 @@ function isFull(error: unknown): boolean {
   return typeof error === "object" && error !== null && "name" in error && quotaNames.has(String(error.name));
 }
 
-export function createDesk({ driver, slate, patience, onState, onFirstWrite }: DeskOptions): Desk {
+export function createDesk({ driver, slate, timeout, onState, onFirstWrite }: DeskOptions): Desk {
   const all: Waiting[] = [];
   let refusal: "memory" | "full" | null = null;
   let late = 0;
@@ -79,7 +79,7 @@ export function createDesk({ driver, slate, patience, onState, onFirstWrite }: D
       const timer = setTimeout(() => {
         isLate = true;
         change(() => late++);
-      }, patience);
+      }, timeout);
       try {
         return await call(driver);
       } finally {

@@ -28,7 +28,7 @@ export interface StoreOptions {
   /** Whether this version can go on with a run. */
   readonly canGoOn?: (run: RunRecord) => boolean;
   /** Milliseconds until a storage that does not answer is said to be slow. */
-  readonly patience?: number;
+  readonly timeout?: number;
 }
 
 const progressPrefix = "progress/";
@@ -39,7 +39,7 @@ const settingsKey = "settings";
 /** Progress, settings and runs in the browser's storage; in memory, and said so, where that refuses. */
 export function createStore(options: StoreOptions = {}): Store {
   const { driver = createBrowserDriver(), slate = createBrowserSlate(), claim = browserClaim() } = options;
-  const { persist = askToPersist, patience = 4_000, canGoOn = () => false } = options;
+  const { persist = askToPersist, timeout = 4_000, canGoOn = () => false } = options;
   const listeners: (() => void)[] = [];
   const partings: (() => void)[] = [];
   let besides = 0;
@@ -49,7 +49,7 @@ export function createStore(options: StoreOptions = {}): Store {
     for (const listener of listeners) listener();
   };
   const onFirstWrite = (): void => void persist();
-  const desk = createDesk({ driver, slate, patience, onState: tell, onFirstWrite });
+  const desk = createDesk({ driver, slate, timeout, onState: tell, onFirstWrite });
 
   const open = <Kept, Change>(key: string, kind: RecordKind<Kept, Change>): StoredRecord<Kept, Change> =>
     createRecord({

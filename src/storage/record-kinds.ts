@@ -102,7 +102,7 @@ export function progressOf({ run, seed, stars, measure }: Attempt): LevelProgres
 export function joinProgress(before: LevelProgress | null, more: LevelProgress): LevelProgress {
   const now = before ?? nothing;
   const known = new Set(now.counted);
-  const again = more.counted.filter((run) => known.has(run));
+  const alreadyCounted = more.counted.filter((run) => known.has(run));
   const isBetter =
     more.stars > now.stars || (more.stars === now.stars && (more.best ?? Infinity) < (now.best ?? Infinity));
   const { stars, best, bestSeed } = isBetter ? more : now;
@@ -110,7 +110,7 @@ export function joinProgress(before: LevelProgress | null, more: LevelProgress):
     stars,
     best,
     bestSeed,
-    attempts: now.attempts + Math.max(0, more.attempts - again.length),
+    attempts: now.attempts + Math.max(0, more.attempts - alreadyCounted.length),
     counted: [...more.counted.filter((run) => !known.has(run)), ...now.counted].slice(0, countedKept),
     rationales: more.rationales.toReversed().reduce(explained, now).rationales,
   };

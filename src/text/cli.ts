@@ -52,16 +52,16 @@ export const cliErrors = {
   foreignOption: (command: string, option: string) => `fleet ${command} has no option --${option}. See fleet --help.`,
   badDuration: (option: string, text: string) =>
     `--${option} is "${text}", but must be a number with s, m, h or d, such as 25m or 3h.`,
-  outOfRange: (option: string, text: string, least: Seconds, most: Seconds) =>
-    `--${option} is ${text}, but must be between ${formatDuration(least)} and ${formatDuration(most)}.`,
+  outOfRange: (option: string, text: string, min: Seconds, max: Seconds) =>
+    `--${option} is ${text}, but must be between ${formatDuration(min)} and ${formatDuration(max)}.`,
   noInterval: "Say how much work lies between two checkpoints: fleet checkpoint --interval 1h. Repeat it for several.",
   longInterval: (interval: string, work: string) =>
     `--interval ${interval} is longer than --work ${work}: the work would never be saved on the way.`,
   longDrain: (drain: string, interval: string) =>
     `--drain is ${drain}, longer than --interval ${interval}: a checkpoint must be complete before the next one begins.`,
-  badRuns: (text: string, most: number) => `--runs is "${text}", but must be a number from 2 to ${formatCount(most)}.`,
-  tooMuch: (steps: number, most: number) =>
-    `That is about ${formatCount(steps / 1e6)} million failures, checkpoints and restarts, and ${formatCount(most / 1e6)} ` +
+  badRuns: (text: string, max: number) => `--runs is "${text}", but must be a number from 2 to ${formatCount(max)}.`,
+  tooMuch: (steps: number, max: number) =>
+    `That is about ${formatCount(steps / 1e6)} million failures, checkpoints and restarts, and ${formatCount(max / 1e6)} ` +
     `million is the limit: take less --work, fewer --runs or fewer intervals.`,
   badSeed: (fault: string) => `--seed cannot be used: ${fault}`,
   badPolicy: (text: string, known: readonly string[]) =>

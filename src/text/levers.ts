@@ -100,7 +100,7 @@ export const newsText = {
   cardKilled: "Stopped: it was killed.",
   cardAgain: (saves: boolean) =>
     `Place it again; it ${saves ? "goes on from its last checkpoint" : "starts all over"}. The SLA counted its first start.`,
-  again: (saves: boolean) =>
+  placeAgain: (saves: boolean) =>
     `Place it again: it ${saves ? "goes on from its last checkpoint" : "starts all over"}. Its first start counts, so the SLA is not lost by this.`,
 } as const;
 

@@ -57,7 +57,7 @@ export function formatHours(seconds: Seconds): string {
   return Math.abs(hours) < 99.95 ? `${hours.toFixed(1)} h` : `${formatCount(hours)} h`;
 }
 
-/** "$3.41": what a single GPU-hour costs; what has hardly been used is dear beyond telling. */
+/** "$3.41": what a single GPU-hour costs; above $999 only the bound is shown. */
 export function formatUnitPrice(dollars: number): string {
   return dollars < 1000 ? `$${dollars.toFixed(2)}` : ">$999";
 }

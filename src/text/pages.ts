@@ -174,7 +174,7 @@ export const debriefText = {
   lessonUnmet: (utilization: number, goodput: number) =>
     `Your fleet was ${formatPercent(utilization, 1)} busy and ${formatPercent(goodput, 1)} of that was kept.`,
   rationale: "Your rationale",
-  again: "Same seed again",
+  sameSeed: "Same seed again",
   fresh: "New seed",
   home: "Start page",
   replay: "Save replay",
@@ -231,7 +231,7 @@ export const panelText = {
   plots: "Plots of the run",
   noPlot: "The plot cannot be drawn: a part of the game could not be loaded. Its numbers:",
   failed: (name: string) => `${name}: this part of the page failed and was taken down. Nothing else is touched.`,
-  again: "Show it again",
+  retry: "Show it again",
   overlay: "Card over the hall",
   dialog: "Dialog",
   coach: "Advice",

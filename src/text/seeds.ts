@@ -1,10 +1,10 @@
 import { formatCount } from "./numbers.ts";
 
 /** Why a text is no seed, in words. */
-export const seedFaults: Record<"empty" | "too-long" | "invisible", (length: number, most: number) => string> = {
+export const seedFaults: Record<"empty" | "too-long" | "invisible", (length: number, max: number) => string> = {
   empty: () => "A seed has at least one character.",
-  "too-long": (length, most) =>
-    `A seed has at most ${formatCount(most)} characters; this one has ${formatCount(length)}.`,
+  "too-long": (length, max) =>
+    `A seed has at most ${formatCount(max)} characters; this one has ${formatCount(length)}.`,
   invisible: () => "A seed has no characters that cannot be seen.",
 };
 

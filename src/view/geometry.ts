@@ -154,10 +154,10 @@ function layOut(topology: Topology, space: Space, { podColumns, gpuRows }: Plan)
  * drawn through the rows stays one.
  */
 export function createGeometry(topology: Topology, space: Space, isStacked = false): Geometry {
-  const most = isStacked ? 1 : topology.pods;
-  const usual = bestPlan(topology, space, { most, gpuRows: topology.gpusPerNode > 1 ? 2 : 1 });
+  const maxColumns = isStacked ? 1 : topology.pods;
+  const usual = bestPlan(topology, space, { maxColumns, gpuRows: topology.gpusPerNode > 1 ? 2 : 1 });
   if (usual.gpuRows === 1 || shortSide(usual) >= tinyCell * space.ratio) return usual;
-  const flat = bestPlan(topology, space, { most, gpuRows: 1 });
+  const flat = bestPlan(topology, space, { maxColumns, gpuRows: 1 });
   const [short, shortUsual] = [shortSide(flat), shortSide(usual)];
   const better = short === shortUsual ? areaOf(flat) > areaOf(usual) : short > shortUsual;
   return better ? flat : usual;
@@ -166,10 +166,10 @@ export function createGeometry(topology: Topology, space: Space, isStacked = fal
 function bestPlan(
   topology: Topology,
   space: Space,
-  { most, gpuRows }: { readonly most: number; readonly gpuRows: number },
+  { maxColumns, gpuRows }: { readonly maxColumns: number; readonly gpuRows: number },
 ): Geometry {
   let best = layOut(topology, space, { podColumns: 1, gpuRows });
-  for (let podColumns = 2; podColumns <= most; podColumns++) {
+  for (let podColumns = 2; podColumns <= maxColumns; podColumns++) {
     const next = layOut(topology, space, { podColumns, gpuRows });
     if (shortSide(next) > shortSide(best)) best = next;
   }

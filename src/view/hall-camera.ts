@@ -78,10 +78,10 @@ export function createHallCamera(first: Geometry, firstCanvas: Canvas, still: ()
     update(seconds) {
       if (view === target) return;
       const next = between(view, target, 1 - Math.exp(-approach * seconds));
-      const near =
+      const hasArrived =
         Math.abs(next.zoom / target.zoom - 1) < 0.002 &&
         Math.hypot(next.x - target.x, next.y - target.y) * target.zoom < 0.5;
-      view = near ? target : next;
+      view = hasArrived ? target : next;
       revision++;
     },
   };

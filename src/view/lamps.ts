@@ -174,14 +174,14 @@ function overlay(into: Float32Array, state: number, flags: number, cost: number,
   if (flags & NodeMark.target) blend(into, palette.selected, 1, 0.32);
 }
 
-/** What a kill would throw away: dim and cool is cheap, bright and warm is dear, so that lightness alone tells. */
+/** What a kill would throw away: dim and cool is cheap, bright and warm is costly, so that lightness alone tells. */
 function heat(into: Float32Array, cost: number, palette: Palette): void {
   // Most jobs are hours old: squared, the scale spends itself on telling those apart.
   const age = cost * cost;
   const light = 0.28 + 0.85 * age;
   for (let part = 0; part < 3; part++) {
     const cheap = palette.cheap[part] ?? 0;
-    into[part] = (cheap + ((palette.dear[part] ?? 0) - cheap) * age) * light + age * age * 0.14;
+    into[part] = (cheap + ((palette.costly[part] ?? 0) - cheap) * age) * light + age * age * 0.14;
   }
 }
 

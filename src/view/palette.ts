@@ -16,9 +16,9 @@ export interface Palette {
   readonly saved: Color;
   /** Where work has just been lost. */
   readonly lost: Color;
-  /** From what is cheap to kill to what is dear. */
+  /** From what is cheap to kill to what is costly. */
   readonly cheap: Color;
-  readonly dear: Color;
+  readonly costly: Color;
   /** A ring through replicas, and what the player draws of it. */
   readonly ring: Color;
   readonly drawn: Color;
@@ -38,7 +38,7 @@ export const palettes: Record<Theme, Palette> = {
     saved: rgb(0x9fd2ff),
     lost: rgb(0x5a1013),
     cheap: rgb(0x7d86ff),
-    dear: rgb(0xff7a3c),
+    costly: rgb(0xff7a3c),
     ring: rgb(0x7cc8ff),
     drawn: rgb(0xffe066),
     patterns: 0,
@@ -53,7 +53,7 @@ export const palettes: Record<Theme, Palette> = {
     saved: rgb(0xd4ecfb),
     lost: rgb(0x52240a),
     cheap: rgb(0x56b4e9),
-    dear: rgb(0xe69f00),
+    costly: rgb(0xe69f00),
     ring: rgb(0xffffff),
     drawn: rgb(0xe7a9cb),
     patterns: 1,

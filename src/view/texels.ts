@@ -56,9 +56,9 @@ export function createTexels(gpus: number, nodes: number): Texels {
   };
 }
 
-function powerOfTwo(least: number): number {
+function powerOfTwo(min: number): number {
   let size = 1;
-  while (size < least) size *= 2;
+  while (size < min) size *= 2;
   return size;
 }
 

@@ -13,7 +13,7 @@ const soundOf = ([start, duration]: [number, number]): Float64Array => {
   const first = Math.round((start / 1000) * sampleRate);
   return samples.subarray(first, first + Math.round((duration / 1000) * sampleRate));
 };
-const loudest = (sound: Float64Array): number => sound.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+const loudest = (sound: Float64Array): number => sound.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
 
 describe("the sound file", () => {
   test("is what the script makes, byte for byte", () => {

@@ -22,7 +22,7 @@ test("who saves once a day loses before the end, is told why in numbers, and los
   await expect(page.getByText(trainingVerdict.advice.rework(optimal))).toBeVisible();
   await expect(page.getByText(`${formatSpan(24 * hour)} keeps 0.2%, ${formatSpan(optimal)} keeps 53%.`)).toBeVisible();
 
-  await page.getByRole("button", { name: debriefText.again }).click();
+  await page.getByRole("button", { name: debriefText.sameSeed }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   await page.getByRole("button", { name: briefText.lock }).click();
   await pause(page);

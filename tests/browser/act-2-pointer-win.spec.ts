@@ -198,7 +198,7 @@ async function readDebrief(page: Page): Promise<void> {
   await expect(debrief).not.toContainText(/NaN|undefined|Infinity/);
 }
 
-/** Numbers that were right once are told apart from wrong ones, and right ones get their nod. */
+/** Numbers that were right once are told apart from wrong ones, and right ones are confirmed. */
 async function writeRationale(page: Page): Promise<void> {
   const debrief = page.getByRole("main");
   const { fields } = claimsText;
@@ -215,12 +215,12 @@ async function writeRationale(page: Page): Promise<void> {
   await gap("mttf").fill("2 h");
   const interval = optimalStop("in-memory", old);
   await gap("interval").fill(formatSpan(interval));
-  const nods = [
+  const agreeing = [
     remarkText["checkpoint-agrees"]("in-memory", minute),
     remarkText["mttf-agrees"](old),
     remarkText["interval-agrees"](interval),
   ];
-  for (const nod of nods) await expect(remarks).toContainText(nod);
+  for (const remark of agreeing) await expect(remarks).toContainText(remark);
   await debrief.getByRole("textbox", { name: claimsText.because }).fill(because);
 }
 

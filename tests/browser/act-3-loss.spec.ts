@@ -38,7 +38,7 @@ test("who stays rigid waits for ten nodes until the training is lost, is told wh
   await advanceTo(page, act3.level.duration);
   await expectLoss(page);
 
-  await page.getByRole("button", { name: debriefText.again }).click();
+  await page.getByRole("button", { name: debriefText.sameSeed }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   await page.getByRole("button", { name: briefText.lock }).click();
   await pause(page);

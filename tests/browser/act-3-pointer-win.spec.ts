@@ -164,9 +164,9 @@ async function leaveSlowOut(page: Page): Promise<void> {
     .getByRole("option")
     .evaluateAll((options) => options.map((option) => option.getAttribute("aria-label") ?? ""));
   const times = cells.map((words) => Number(/([\d.]+) s/.exec(words)?.[1] ?? 0));
-  const most = Math.max(...times);
-  expect(times.filter((time) => time === most)).toHaveLength(1);
-  const slow = times.indexOf(most);
+  const max = Math.max(...times);
+  expect(times.filter((time) => time === max)).toHaveLength(1);
+  const slow = times.indexOf(max);
   await stripOf(page).getByRole("option").nth(slow).click();
   const sheet = page.getByRole("region", { name: new RegExp(`^${replicaName(slow)}$`, "i") });
   await sheet.getByRole("button", { name: new RegExp(`^${sheetText.leaveOut}`) }).click();

@@ -29,7 +29,7 @@ test("what others do wrong on the page stops nothing, a panel that fails goes al
   await expect(hallOf(page)).toBeVisible();
   await expect(logOf(page)).toBeVisible();
   await page.evaluate(() => dispatchEvent(new Event("mend")));
-  await plots.getByRole("button", { name: panelText.again }).click();
+  await plots.getByRole("button", { name: panelText.retry }).click();
   await expect(plots.locator("canvas")).toHaveCount(2);
 
   await expect(page.getByText(noticeText.bug)).toBeHidden();

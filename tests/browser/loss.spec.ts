@@ -16,7 +16,7 @@ test("who does nothing loses, is told why in one sentence with a number, and can
   const sentence = (await debrief.locator(".lead").textContent()) ?? "";
   expect(sentence).toMatch(/^Because [^.]*\d[^.]*\.$/);
 
-  await page.getByRole("button", { name: debriefText.again }).click();
+  await page.getByRole("button", { name: debriefText.sameSeed }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   await page.getByRole("button", { name: briefText.lock }).click();
   await pause(page);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkClaims, isNod, truthOf, type Truth } from "../../src/insight/checkpoint/claims-check.ts";
+import { checkClaims, isAgreement, truthOf, type Truth } from "../../src/insight/checkpoint/claims-check.ts";
 import { parseSpan, parseSpanNear } from "../../src/lessons/checkpoint/debrief/parse-span.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import { createSimulation } from "../../src/sim/index.ts";
@@ -127,7 +127,7 @@ test.each([
   expect(checkClaims(claims, truth).map(({ kind }) => kind)).toEqual(kinds);
 });
 
-test("who copies the run's own numbers and saves at the best interval gets nothing but nods, at any time", () => {
+test("who copies the run's own numbers and saves at the best interval gets nothing but agreement, at any time", () => {
   const simulation = createSimulation(level, "claims");
   const view = simulation.view();
   const all = [0, 172_800, 345_600, 604_800].flatMap((time) => {
@@ -142,7 +142,7 @@ test("who copies the run's own numbers and saves at the best interval gets nothi
     return checkClaims({ checkpoint: truth.checkpoint, mttf: truth.mttf, interval: truth.interval }, truth);
   });
   expect(all).toHaveLength(16);
-  expect(all.every(isNod)).toBe(true);
+  expect(all.every(isAgreement)).toBe(true);
 });
 
 test("after the hardware has aged the old MTTF is told from a wrong one", () => {

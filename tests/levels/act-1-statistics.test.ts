@@ -198,19 +198,19 @@ describe("the landscape under the gang's ghost when it arrives, with FCFS", () =
   function meanOf(pick: (values: readonly number[]) => number, way: "kill" | "mixed"): number {
     return costs.reduce((sum, windows) => sum + pick(windows.map((window) => window[way])), 0) / costs.length;
   }
-  const least = (values: readonly number[]): number => Math.min(...values);
-  const most = (values: readonly number[]): number => Math.max(...values);
+  const min = (values: readonly number[]): number => Math.min(...values);
+  const max = (values: readonly number[]): number => Math.max(...values);
   const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
   test("killing everybody in the best window costs some 5,200 GPU-h, in the worst 6,600, to 15 %", () => {
-    const [best, worst] = [meanOf(least, "kill"), meanOf(most, "kill")];
+    const [best, worst] = [meanOf(min, "kill"), meanOf(max, "kill")];
     console.log(`act-1, kill: best window ${Math.round(best)}, worst ${Math.round(worst)} GPU-h`);
     expect(Math.abs(best / 5257 - 1)).toBeLessThan(0.15);
     expect(Math.abs(worst / 6642 - 1)).toBeLessThan(0.15);
   });
 
   test("moving what fits, and killing the rest, costs some 900 to 1,100 GPU-h in the best window, 1.5 to 4 times that in the worst", () => {
-    const [best, middle, worst] = [meanOf(least, "mixed"), meanOf(median, "mixed"), meanOf(most, "mixed")];
+    const [best, middle, worst] = [meanOf(min, "mixed"), meanOf(median, "mixed"), meanOf(max, "mixed")];
     console.log(
       `act-1, move and kill: best ${Math.round(best)}, median ${Math.round(middle)}, worst ${Math.round(worst)} GPU-h`,
     );
@@ -221,7 +221,7 @@ describe("the landscape under the gang's ghost when it arrives, with FCFS", () =
   });
 
   test("how matters more than where: the best window is four to eight times cheaper with moves than with kills", () => {
-    const ratio = meanOf(least, "kill") / meanOf(least, "mixed");
+    const ratio = meanOf(min, "kill") / meanOf(min, "mixed");
     expect(ratio).toBeGreaterThan(4);
     expect(ratio).toBeLessThan(8);
   });

@@ -77,8 +77,8 @@ function run(file: LevelFile, stop: number): void {
   expect(view.metrics.goodput).not.toBeNaN();
   expect(scoreOf(view, file.goals).measure.value).not.toBeNaN();
   expect(simulation.digest()).toMatch(/^[0-9a-f]{16}$/);
-  const most = levelLimits.gpus + 2 * levelLimits.arrivals + level.jobs.length;
-  expect(state.jobs.length).toBeLessThanOrEqual(most);
+  const max = levelLimits.gpus + 2 * levelLimits.arrivals + level.jobs.length;
+  expect(state.jobs.length).toBeLessThanOrEqual(max);
   expect(state.future.size).toBeLessThanOrEqual(2 * (state.jobs.length + 2 * levelLimits.nodes));
 }
 

@@ -63,12 +63,12 @@ describe("the future event list", () => {
         const stale = new Set<number>();
         const forgetful = new FutureEventList<number>((event) => stale.has(event));
         const keeping = new FutureEventList<number>();
-        let most = 0;
+        let max = 0;
         for (const [event, { time, stales, takes }] of all.entries()) {
           forgetful.add(time, event);
           keeping.add(time, event);
-          most = Math.max(most, forgetful.inOrder().length);
-          expect(forgetful.size).toBeLessThanOrEqual(Math.max(64, 2 * most));
+          max = Math.max(max, forgetful.inOrder().length);
+          expect(forgetful.size).toBeLessThanOrEqual(Math.max(64, 2 * max));
           if (takes) expect(takeLive(forgetful, stale)).toBe(takeLive(keeping, stale));
           // Mostly an early event, as a phase is that began long ago.
           stale.add(stales % (event + 1));

@@ -161,7 +161,7 @@ describe("a refused storage", () => {
 
 describe("a storage that does not answer", () => {
   test("is said to be slow, and play goes on in memory", async () => {
-    const store = storeOn(hangingDriver(), { patience: 5 });
+    const store = storeOn(hangingDriver(), { timeout: 5 });
     const states = statesOf(store);
     void save(store, runAt(60));
     await expect.poll(() => states).toEqual(["slow"]);
@@ -169,7 +169,7 @@ describe("a storage that does not answer", () => {
 
   test("is no longer slow once it has answered, and nothing is lost", async () => {
     const records = new Map<string, unknown>();
-    const store = storeOn(lateDriver(40, records), { patience: 5 });
+    const store = storeOn(lateDriver(40, records), { timeout: 5 });
     const states = statesOf(store);
     await save(store, runAt(60));
     await expect.poll(() => store.state).toBe("ok");

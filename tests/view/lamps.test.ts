@@ -58,16 +58,16 @@ test("the GPUs of one job are lit alike", () => {
 });
 
 test.each(Object.entries(palettes))(
-  "under a ghost in %s, dear jobs are told from cheap ones by lightness alone",
+  "under a ghost in %s, costly jobs are told from cheap ones by lightness alone",
   (_name, theme) => {
     const node: NodeId = Math.floor(firstBusy / gpusPerNode);
     const cost = (byte: number) => (texels: Texels) => {
       setMark(texels, [node], NodeMark.ghost, true);
       texels.costs.fill(byte);
     };
-    const [cheap, middle, dear] = [0, 128, 255].map((byte) => luminance(lit(cost(byte), theme), firstBusy));
+    const [cheap, middle, costly] = [0, 128, 255].map((byte) => luminance(lit(cost(byte), theme), firstBusy));
     expect((middle ?? 0) + 0.05).toBeGreaterThan(1.5 * ((cheap ?? 0) + 0.05));
-    expect((dear ?? 0) + 0.05).toBeGreaterThan(1.5 * ((middle ?? 0) + 0.05));
+    expect((costly ?? 0) + 0.05).toBeGreaterThan(1.5 * ((middle ?? 0) + 0.05));
   },
 );
 

@@ -95,9 +95,9 @@ describe("a rollback", () => {
     ["2 hours are felt", 2 * hour, 0.45, 0.55],
     ["8 hours are a catastrophe", 8 * hour, 1, 1],
     ["more is no worse", 24 * hour, 1, 1],
-  ])("of %s", (_rule, seconds, least, most) => {
-    expect(lossSize(seconds)).toBeGreaterThanOrEqual(least);
-    expect(lossSize(seconds)).toBeLessThanOrEqual(most);
+  ])("of %s", (_rule, seconds, min, max) => {
+    expect(lossSize(seconds)).toBeGreaterThanOrEqual(min);
+    expect(lossSize(seconds)).toBeLessThanOrEqual(max);
   });
 });
 

@@ -87,11 +87,11 @@ export function truthOf(view: ClusterView): Truth | null {
 export function checkClaims(claims: Claims, truth: Truth): readonly Remark[] {
   const single = [checkpointRemark(claims, truth), mttfRemark(claims, truth), intervalRemark(claims, truth)];
   const remarks = [ruleRemark(claims, truth), ...single].filter((remark) => remark !== null);
-  return remarks.toSorted((a, b) => Number(isNod(a)) - Number(isNod(b)));
+  return remarks.toSorted((a, b) => Number(isAgreement(a)) - Number(isAgreement(b)));
 }
 
-/** Whether a remark is a nod. */
-export function isNod({ kind }: Remark): boolean {
+/** Whether a remark agrees with the claim. */
+export function isAgreement({ kind }: Remark): boolean {
   return kind.endsWith("-agrees") || kind === "rule-fits" || kind === "rule-exact";
 }
 

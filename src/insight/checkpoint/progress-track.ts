@@ -33,7 +33,7 @@ export type TrackView = Pick<ClusterView, "level" | "time" | "job" | "jobCount" 
 export const emptyTrack: ProgressTrack = { points: [], saves: [], falls: [] };
 
 /** Points kept before the old ones are thinned. */
-const most = 4000;
+const maxPoints = 4000;
 
 /** Follows the training job by its events; a resumed run's are those of all its past, so its course is whole again. */
 export function createProgressTrack(): { read(events: readonly SimEvent[], view: TrackView): ProgressTrack } {
@@ -62,7 +62,7 @@ export function createProgressTrack(): { read(events: readonly SimEvent[], view:
       const job = trainingOf(view);
       if (job === null) return emptyTrack;
       for (const event of events) if (concerns(event, job.id)) follow(event, job.gpus);
-      if (points.length > most) points = thin(points);
+      if (points.length > maxPoints) points = thin(points);
       const now = { time: view.time, done: view.doneOf(job.id) / job.gpus, saved: job.saved / job.gpus };
       return { points: [...points, now], saves, falls };
     },

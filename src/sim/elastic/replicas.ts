@@ -68,7 +68,7 @@ export function regroup(hall: Hall, replicas: NodeId[][], isDown: (node: NodeId)
   const downOf = (replica: number): number => replicas[replica]?.filter(isDown).length ?? 0;
   const podOf = (replica: number): number => Math.floor((replicas[replica]?.[0] ?? 0) / hall.nodesPerPod);
   const broken = (): number[] => [...replicas.keys()].filter((replica) => downOf(replica) > 0);
-  const mend = (among: readonly number[]): void => {
+  const regroupAmong = (among: readonly number[]): void => {
     const order = among.toSorted((a, b) => downOf(a) - downOf(b) || a - b);
     while (order.length > 1) {
       const receiver = order.shift() ?? 0;
@@ -81,8 +81,8 @@ export function regroup(hall: Hall, replicas: NodeId[][], isDown: (node: NodeId)
       whole.push(receiver);
     }
   };
-  for (const pod of new Set(broken().map(podOf))) mend(broken().filter((replica) => podOf(replica) === pod));
-  mend(broken());
+  for (const pod of new Set(broken().map(podOf))) regroupAmong(broken().filter((replica) => podOf(replica) === pod));
+  regroupAmong(broken());
   return whole.toSorted((a, b) => a - b);
 }
 

@@ -72,7 +72,7 @@ export function planRing(
 
 /** Computing a replica's part of a step, whole microseconds: what its slowest node takes. */
 export function computeOf({ spec, replicas, slow }: RingParts, replica: number, microBatches: number): number {
-  const speed = (replicas[replica] ?? []).reduce((least, node) => Math.min(least, slow.get(node) ?? 1000), 1000);
+  const speed = (replicas[replica] ?? []).reduce((min, node) => Math.min(min, slow.get(node) ?? 1000), 1000);
   return Math.ceil((microBatches * spec.microBatchMicros * 1000) / speed);
 }
 
@@ -161,13 +161,13 @@ function shareOf(
   oversubscription: number,
 ): number {
   const uplinks = (size * network.bytesPerSecondPerGpu) / oversubscription;
-  let least = Infinity;
+  let min = Infinity;
   for (const [stage, node] of a.entries()) {
     const source = Math.floor(node / size);
     const target = Math.floor((b[stage] ?? node) / size);
-    if (source !== target) least = Math.min(least, uplinks / Math.max(out.get(source) ?? 1, into.get(target) ?? 1));
+    if (source !== target) min = Math.min(min, uplinks / Math.max(out.get(source) ?? 1, into.get(target) ?? 1));
   }
-  return least;
+  return min;
 }
 
 function kindOf(hall: Hall, a: readonly NodeId[], b: readonly NodeId[]): HopKind {

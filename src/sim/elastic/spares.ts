@@ -33,8 +33,8 @@ export function planSwaps(state: SimState, elastic: Elastic, out: readonly NodeI
     if (!taken.has(node) && isUsable(state, node, elastic.job)) others.push(node);
   }
   const rowOf = (node: NodeId): number => Math.floor(node / state.hall.nodesPerRow);
-  const takeFrom = (pool: NodeId[], near: NodeId): NodeId | undefined => {
-    const same = pool.findIndex((node) => rowOf(node) === rowOf(near));
+  const takeFrom = (pool: NodeId[], replaced: NodeId): NodeId | undefined => {
+    const same = pool.findIndex((node) => rowOf(node) === rowOf(replaced));
     return pool.splice(Math.max(0, same), 1)[0];
   };
   const swaps: Swap[] = [];

@@ -178,6 +178,6 @@ test("a spread has the median between the two in the middle, and counts what was
   const row = { id: "own", measure: 0, gangStartedAt: null, p95Wait: 0, goodput: 0, fragmentation: 0 };
   const rest = { ...row, recentGoodput: 0, tcoDollars: 0, lost: false, endedAt: 0 };
   const rows = ([0, 1, 2, 3] as const).map((stars) => ({ ...rest, useful: [30, 10, 20, -5][stars] ?? 0, stars }));
-  expect(spreadOf({ gpuCount: 10 }, rows)).toMatchObject({ least: 0, median: 1.5, most: 3, won: 3, threeStars: 1 });
+  expect(spreadOf({ gpuCount: 10 }, rows)).toMatchObject({ min: 0, median: 1.5, max: 3, won: 3, threeStars: 1 });
   expect(spreadOf({ gpuCount: 10 }, [])).toBeNull();
 });

@@ -8,7 +8,7 @@ const hour = 3600;
 /** A setting that was only passed through shows nothing. */
 const longEnough = 6 * hour;
 /** An interval this close to a rule's is taken for the rule's own, as a factor. */
-const near = 1.08;
+const tolerance = 1.08;
 
 /** The mistaken beliefs that this very run has answered, in words with its own numbers; at most one of each. */
 export function misconceptionsShown(view: ClusterView, goodputAbove: number): readonly string[] {
@@ -56,7 +56,7 @@ function often(view: ClusterView): string | null {
 function young(view: ClusterView, { tier, mttf, costs, optimal, played }: Scene): string | null {
   const interval = played?.setting.interval ?? null;
   if (interval === null || costs.pause / mttf < 0.05) return null;
-  const byRule = Math.max(interval, optimal.young) <= near * Math.min(interval, optimal.young);
+  const byRule = Math.max(interval, optimal.young) <= tolerance * Math.min(interval, optimal.young);
   const best = optimalPoint(view, { tier, mttf });
   const kept = view.forecast({ tier, mttf, interval: optimal.young });
   if (!byRule || !best || !kept) return null;

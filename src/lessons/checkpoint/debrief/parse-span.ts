@@ -44,11 +44,11 @@ export function parseSpan(text: string, bare: Seconds): Seconds | null {
 }
 
 /** As above; a bare number means minutes or hours, whichever lies nearer to `near`. */
-export function parseSpanNear(text: string, near: Seconds | null): Seconds | null {
+export function parseSpanNear(text: string, reference: Seconds | null): Seconds | null {
   const hours = parseSpan(text, hour);
   const minutes = parseSpan(text, minute);
-  if (near === null || hours === null || minutes === null) return hours;
-  return distance(minutes, near) < distance(hours, near) ? minutes : hours;
+  if (reference === null || hours === null || minutes === null) return hours;
+  return distance(minutes, reference) < distance(hours, reference) ? minutes : hours;
 }
 
 /** How many times as long the longer is, on a log scale. */

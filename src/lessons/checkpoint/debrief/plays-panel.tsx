@@ -38,9 +38,9 @@ export function PlaysPanel({ hud, frame }: { readonly hud: HudState; readonly fr
 
 function reachedWords(view: ClusterView, best: Baseline): string {
   const kept = keptTraining(view);
-  const most = hallTime(view, best.useful);
-  if (most <= 0) return words.nothing;
-  return kept >= most ? words.beaten(kept) : words.reached(Math.max(0, kept), most);
+  const bestKept = hallTime(view, best.useful);
+  if (bestKept <= 0) return words.nothing;
+  return kept >= bestKept ? words.beaten(kept) : words.reached(Math.max(0, kept), bestKept);
 }
 
 function columnsOf(view: ClusterView): readonly PlayColumn[] {

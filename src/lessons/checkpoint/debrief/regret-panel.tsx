@@ -18,12 +18,12 @@ export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly f
   const regrets = hud.app.regrets();
   const run = runRegret(view, regrets);
   const rows = regretRows(view, regrets);
-  const dear = rows.filter(
+  const costly = rows.filter(
     ({ lost, expected, bestExpected }) =>
       gpuDollars(view, lost) >= least.dollars && bestExpected - expected >= least.points,
   );
   const { limit } = score.measure;
-  const dearest = dear.filter(({ counted }) => counted).toSorted((a, b) => b.lost - a.lost)[0];
+  const costliest = costly.filter(({ counted }) => counted).toSorted((a, b) => b.lost - a.lost)[0];
   return (
     <section class="panel panel-wide regret">
       <h2>{words.heading}</h2>
@@ -54,14 +54,15 @@ export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly f
       </div>
       <p>
         {words.luck(run.expectedInAll, run.measured)}{" "}
-        {dearest !== undefined && words.dearestSentence(dearest.since, dearest.until, gpuDollars(view, dearest.lost))}
+        {costliest !== undefined &&
+          words.costliestSentence(costliest.since, costliest.until, gpuDollars(view, costliest.lost))}
       </p>
-      {dear.length === 0 ? (
+      {costly.length === 0 ? (
         <p>{words.none}</p>
       ) : (
         <details class="seeds-table">
-          <summary>{words.table(dear.length)}</summary>
-          <RegretTable view={view} rows={dear} all={rows} dearest={dearest ?? null} />
+          <summary>{words.table(costly.length)}</summary>
+          <RegretTable view={view} rows={costly} all={rows} costliest={costliest ?? null} />
         </details>
       )}
     </section>
@@ -73,10 +74,10 @@ interface RegretTableProps {
   readonly rows: readonly RegretRow[];
   /** The rows and those too cheap to be one. */
   readonly all: readonly RegretRow[];
-  readonly dearest: RegretRow | null;
+  readonly costliest: RegretRow | null;
 }
 
-function RegretTable({ view, rows, all, dearest }: RegretTableProps): JSX.Element {
+function RegretTable({ view, rows, all, costliest }: RegretTableProps): JSX.Element {
   const { columns } = words;
   const others = all.filter((row) => !rows.includes(row));
   const othersLost = others.reduce((sum, { lost }) => sum + lost, 0);
@@ -94,7 +95,12 @@ function RegretTable({ view, rows, all, dearest }: RegretTableProps): JSX.Elemen
         </thead>
         <tbody>
           {rows.map((row) => (
-            <RegretLine key={`${row.since} ${row.setting.interval}`} view={view} row={row} dearest={row === dearest} />
+            <RegretLine
+              key={`${row.since} ${row.setting.interval}`}
+              view={view}
+              row={row}
+              costliest={row === costliest}
+            />
           ))}
         </tbody>
         {others.length > 0 && (
@@ -115,13 +121,13 @@ function RegretTable({ view, rows, all, dearest }: RegretTableProps): JSX.Elemen
 interface RegretLineProps {
   readonly view: ClusterView;
   readonly row: RegretRow;
-  readonly dearest: boolean;
+  readonly costliest: boolean;
 }
 
-function RegretLine({ view, row, dearest }: RegretLineProps): JSX.Element {
+function RegretLine({ view, row, costliest }: RegretLineProps): JSX.Element {
   const { setting, counted, best, since, until, held, expected, bestExpected } = row;
   return (
-    <tr class={dearest ? "dearest" : counted ? "" : "uncounted"}>
+    <tr class={costliest ? "costliest" : counted ? "" : "uncounted"}>
       <th scope="row">
         {words.when(since, until)}
         {!counted && <span class="keeps">{words.finding}</span>}
@@ -140,7 +146,7 @@ function RegretLine({ view, row, dearest }: RegretLineProps): JSX.Element {
       <td>{formatPoints(bestExpected - expected)}</td>
       <td class={counted ? "cost" : ""}>
         {formatDollars(gpuDollars(view, row.lost))}
-        {dearest && <span class="keeps">{words.dearest}</span>}
+        {costliest && <span class="keeps">{words.costliest}</span>}
       </td>
     </tr>
   );

@@ -60,7 +60,7 @@ interface StripProps {
 /** One dot a seed by the hours it kept, with the median. */
 function Strip({ view, name, spread, here }: StripProps): JSX.Element {
   const at = (kept: Seconds): { left: string } => ({ left: `${((100 * kept) / view.level.duration).toFixed(2)}%` });
-  const label = spread === null ? name : words.label(name, spread.median, spread.least, spread.most);
+  const label = spread === null ? name : words.label(name, spread.median, spread.min, spread.max);
   return (
     <div class="strip">
       <span class="strip-name">{name}</span>

@@ -7,7 +7,7 @@ import { claimsText } from "../text/claims.ts";
 import { theoryUnlocked } from "../../../insight/checkpoint/theory.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Icon } from "../../../hud/icons.tsx";
-import { checkClaims, isNod, truthOf, type Claims } from "../../../insight/checkpoint/claims-check.ts";
+import { checkClaims, isAgreement, truthOf, type Claims } from "../../../insight/checkpoint/claims-check.ts";
 import { parseSpan, parseSpanNear } from "./parse-span.ts";
 import { remarkWords } from "./remark-words.ts";
 
@@ -21,7 +21,7 @@ const fields = ["checkpoint", "mttf", "interval"] as const satisfies readonly (k
 interface StructuredRationaleProps {
   readonly hud: HudState;
   readonly rows: number;
-  /** Where room is short, nods are one line. */
+  /** Where room is short, the remarks that agree are one line. */
   readonly compact?: boolean;
 }
 
@@ -118,23 +118,25 @@ function Remarks({ hud, frame: { view }, compact }: RemarksProps): JSX.Element {
   const told = theoryUnlocked(view) || view.ended !== null;
   const truth = told ? truthOf(view) : null;
   const remarks = truth === null ? [] : checkClaims(hud.app.claims.value, truth);
-  const nods = remarks.filter(isNod);
-  const shown = compact ? remarks.filter((remark) => !isNod(remark)) : remarks;
+  const agreeing = remarks.filter(isAgreement);
+  const shown = compact ? remarks.filter((remark) => !isAgreement(remark)) : remarks;
   return (
     <ul class="remarks" aria-label={claimsText.remarks} aria-live="polite" tabIndex={0}>
       {remarks.length === 0 && <li class="quiet">{told ? claimsText.empty : claimsText.later}</li>}
       {shown.map((remark) => (
-        <RemarkLine key={remark.kind} nod={isNod(remark)} words={remarkWords(remark)} />
+        <RemarkLine key={remark.kind} agrees={isAgreement(remark)} words={remarkWords(remark)} />
       ))}
-      {compact && nods.length > 0 && <RemarkLine nod words={claimsText.agrees(nods.length, remarks.length)} />}
+      {compact && agreeing.length > 0 && (
+        <RemarkLine agrees words={claimsText.agrees(agreeing.length, remarks.length)} />
+      )}
     </ul>
   );
 }
 
-function RemarkLine({ nod, words }: { readonly nod: boolean; readonly words: string }): JSX.Element {
+function RemarkLine({ agrees, words }: { readonly agrees: boolean; readonly words: string }): JSX.Element {
   return (
-    <li class={nod ? "remark nod" : "remark"}>
-      <Icon name={nod ? "check" : "info"} />
+    <li class={agrees ? "remark agrees" : "remark"}>
+      <Icon name={agrees ? "check" : "info"} />
       {words}
     </li>
   );

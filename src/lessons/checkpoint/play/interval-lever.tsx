@@ -167,7 +167,7 @@ function IntervalCost({
 function arithmetic(view: ClusterView, interval: Seconds | null): JSX.Element {
   const costs = view.checkpointCosts(view.tier);
   if (interval === null || costs === null) return <span class="late">{intervalText.neverCosts}</span>;
-  const most = interval * view.gpuCount;
+  const maxLost = interval * view.gpuCount;
   return (
     <>
       {intervalText.saveShare(costs.pause, interval)}{" "}
@@ -175,8 +175,8 @@ function arithmetic(view: ClusterView, interval: Seconds | null): JSX.Element {
         {intervalText.failureCosts(
           formatDuration(interval),
           view.gpuCount,
-          formatGpuHours(most),
-          formatDollars((most / 3600) * view.level.prices.gpuHourDollars),
+          formatGpuHours(maxLost),
+          formatDollars((maxLost / 3600) * view.level.prices.gpuHourDollars),
         )}
       </span>
     </>

@@ -81,9 +81,9 @@ export const regretText = {
     `Over the whole run theory expected ${formatPercent(expected, 1)} for your settings, you got ${formatPercent(measured, 1)}: luck ${formatPoints(measured - expected, true)}. Another seed would have dealt another luck, but the same regret.`,
   columns: { when: "When", setting: "Your setting", best: "Best on offer", points: "Short by", cost: "Cost" },
   table: (count: number) => `Stretch by stretch, in order of time: ${formatMany(count, "line")}`,
-  dearest: "the dearest",
-  dearestSentence: (since: Seconds, until: Seconds, dollars: number) =>
-    `The dearest decision: hours ${hourOf(since)} to ${hourOf(until)}, ${formatDollars(dollars)}.`,
+  costliest: "the costliest",
+  costliestSentence: (since: Seconds, until: Seconds, dollars: number) =>
+    `The costliest decision: hours ${hourOf(since)} to ${hourOf(until)}, ${formatDollars(dollars)}.`,
   finding: "finding out, not counted",
   when: (since: Seconds, until: Seconds) => `${hourOf(since)}–${hourOf(until)} h`,
   partly: (held: Seconds) => `${formatHours(held)} of it`,

@@ -16,8 +16,8 @@ export const claimsText = {
   empty: "Fill in the numbers, and the run answers here.",
   later: "Once the second contract is offered the run answers here.",
   remarks: "What the run says to that",
-  agrees: (nods: number, all: number) =>
-    nods === all ? "Your numbers agree with the run." : "The rest agrees with the run.",
+  agrees: (agreeing: number, all: number) =>
+    agreeing === all ? "Your numbers agree with the run." : "The rest agrees with the run.",
 } as const;
 
 /** What is said about a claim; each names the numbers it is about. */

@@ -3,7 +3,7 @@ import type { Point } from "../../../view/geometry.ts";
 /** Pieces of a bowed line. */
 const pieces = 16;
 /** How far a bowed line leaves the straight one, as a share of its length and at most, in steps between replicas. */
-const bow = { share: 0.16, most: 1.1 } as const;
+const bow = { share: 0.16, maxSteps: 1.1 } as const;
 /** A line longer than this many steps would run over replicas that it passes by. */
 const straightUpTo = 1.6;
 
@@ -13,7 +13,7 @@ export function hopCurve(from: Point, to: Point, step: Point): readonly Point[] 
   const down = Math.abs(to.y - from.y) / step.y;
   const steps = Math.hypot(across, down);
   if (steps <= straightUpTo) return [from, to];
-  let off = Math.min(bow.most, steps * bow.share);
+  let off = Math.min(bow.maxSteps, steps * bow.share);
   // Up or to the left, whichever end is first, so that a line stays where it is.
   const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
   const normal = { x: (to.y - from.y) / length, y: -(to.x - from.x) / length };

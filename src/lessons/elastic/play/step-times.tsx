@@ -16,7 +16,7 @@ export function StepTimes({ hud, now: { elastic } }: { readonly hud: HudState; r
   const [cursor, setCursor] = useState(0);
   const chosen = replicasOn(elastic, hud.app.interaction.selection.value)[0]?.id ?? null;
   const times = replicas.flatMap(({ computeSeconds }) => (computeSeconds === null ? [] : [computeSeconds]));
-  const [least, most] = [Math.min(...times), Math.max(...times)];
+  const [min, max] = [Math.min(...times), Math.max(...times)];
   const choose = (id: number): void => {
     setCursor(id);
     hud.app.interaction.selection.value = (replicas[id]?.nodes ?? []).toSorted((a, b) => a - b);
@@ -50,8 +50,8 @@ export function StepTimes({ hud, now: { elastic } }: { readonly hud: HudState; r
           <StepCell
             key={replica.id}
             replica={replica}
-            least={least}
-            most={most}
+            min={min}
+            max={max}
             chosen={replica.id === chosen}
             under={replica.id === cursor}
             onChoose={choose}
@@ -59,7 +59,7 @@ export function StepTimes({ hud, now: { elastic } }: { readonly hud: HudState; r
         ))}
       </div>
       <div class="plot-legend">
-        <span>{words.range(least, most)}</span>
+        <span>{words.range(min, max)}</span>
         <span>{words.hint}</span>
       </div>
     </>
@@ -68,18 +68,18 @@ export function StepTimes({ hud, now: { elastic } }: { readonly hud: HudState; r
 
 interface CellProps {
   readonly replica: Replica;
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
   readonly chosen: boolean;
   readonly under: boolean;
   readonly onChoose: (id: number) => void;
 }
 
-function StepCell({ replica, least, most, chosen, under, onChoose }: CellProps): JSX.Element {
+function StepCell({ replica, min, max, chosen, under, onChoose }: CellProps): JSX.Element {
   const { id, status, computeSeconds } = replica;
-  const share = computeSeconds === null ? 0 : computeSeconds / most;
+  const share = computeSeconds === null ? 0 : computeSeconds / max;
   // Equal times are calm whatever they are; what stands out does so by how much longer it takes than the fastest.
-  const heat = computeSeconds === null ? 0 : Math.min(1, Math.max(0, computeSeconds / least - 1) / 0.2);
+  const heat = computeSeconds === null ? 0 : Math.min(1, Math.max(0, computeSeconds / min - 1) / 0.2);
   return (
     <span
       id={`step-${id}`}

@@ -19,8 +19,8 @@ export const elasticPlot = {
     "Compute time of each replica, by its place in the hall. Arrow keys go from replica to replica, Enter chooses one.",
   stepOf: (name: string, seconds: number | null, status: string) =>
     `${name}: ${seconds === null ? status : `${formatStep(seconds)}, ${status}`}`,
-  range: (least: number, most: number) =>
-    least === most ? `all ${formatStep(least)}` : `${formatStep(least)} to ${formatStep(most)}`,
+  range: (min: number, max: number) =>
+    min === max ? `all ${formatStep(min)}` : `${formatStep(min)} to ${formatStep(max)}`,
   hint: "choose one to act on it",
   table: {
     caption: "Throughput since the start",

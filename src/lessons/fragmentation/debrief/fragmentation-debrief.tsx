@@ -75,14 +75,14 @@ function PredictionCheck({ hud, frame }: PartProps): JSX.Element {
 }
 
 function LessonPanel({ hud, frame }: PartProps): JSX.Element {
-  const met = hud.met.value;
+  const atArrival = hud.atArrival.value;
   const { utilization, goodput } = frame.view.metrics;
   const cause = causeOfLoss(frame.view, hud.gangs.value);
   if (cause !== null) {
     return (
       <section class="panel lesson">
         <h2>{debriefText.lesson}</h2>
-        {met !== null && <p>{debriefText.lessonLost(met)}</p>}
+        {atArrival !== null && <p>{debriefText.lessonLost(atArrival)}</p>}
         <p class="advice">{cause.advice}</p>
       </section>
     );
@@ -91,9 +91,9 @@ function LessonPanel({ hud, frame }: PartProps): JSX.Element {
     <section class="panel lesson">
       <h2>{debriefText.lesson}</h2>
       <p>
-        {met === null
+        {atArrival === null
           ? debriefText.lessonUnmet(utilization, goodput)
-          : debriefText.lessonText({ ...met, utilization, goodput })}
+          : debriefText.lessonText({ ...atArrival, utilization, goodput })}
       </p>
     </section>
   );

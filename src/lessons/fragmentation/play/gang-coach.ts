@@ -25,7 +25,7 @@ export function gangCoach(hud: HudState, view: ClusterView): CoachLine | null {
 function strandedLine(hud: HudState, view: ClusterView): CoachLine | null {
   const badge = hud.frame.value?.score.badges.find(({ id }) => id === "fragmentation");
   if (badge?.state !== "red" || view.queue.length === 0) return null;
-  const widest = view.queue.reduce((most, id) => Math.max(most, view.job(id).gpus), 0);
+  const widest = view.queue.reduce((max, id) => Math.max(max, view.job(id).gpus), 0);
   return {
     id: "stranded",
     text: coachText.stranded(view.queue.length, formatMany(widest, "GPU"), formatCount(view.idleGpus)),

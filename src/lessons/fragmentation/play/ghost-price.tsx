@@ -66,8 +66,8 @@ function GangPrices({
   const gang = hud.gangs.value.find((one) => one.job.id === job);
   const kill = usePrice(hud, placeCommand(job, node, "kill"));
   if (view === undefined || gang === undefined) return <></>;
-  const near = hud.windows(job).find((window) => window.firstNode === node);
-  const cheapest = near === undefined ? (kill?.ok === true ? kill.price.total : Infinity) : bestOf(near);
+  const ranked = hud.windows(job).find((window) => window.firstNode === node);
+  const cheapest = ranked === undefined ? (kill?.ok === true ? kill.price.total : Infinity) : bestOf(ranked);
   return (
     <>
       <p class="ghost-title">

@@ -99,7 +99,7 @@ function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {
 }
 
 function PreemptionPreview({ hud }: { readonly hud: HudState }): JSX.Element {
-  const priced = usePrice(hud, { type: "set-preemption", on: true }, hud.dear.windows);
+  const priced = usePrice(hud, { type: "set-preemption", on: true }, hud.costlyPrices.windows);
   const gang = hud.gangs.value.find((one) => one.job.status === "pending");
   if (priced?.ok !== true || priced.price.kills.jobs === 0)
     return gang?.window ? <>{leverText.preemptionReserved}</> : <>{preemptionMeaning(hud)}</>;
@@ -117,7 +117,7 @@ function preemptionMeaning(hud: HudState): string {
 
 function DefragmentLever({ hud }: { readonly hud: HudState }): JSX.Element {
   const view = hud.frame.value?.view;
-  const priced = usePrice(hud, { type: "defragment" }, hud.dear.defragmentation);
+  const priced = usePrice(hud, { type: "defragment" }, hud.costlyPrices.defragmentation);
   const until = view?.defragmentingUntil ?? null;
   return (
     <section class="lever lever-world">

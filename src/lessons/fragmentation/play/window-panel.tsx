@@ -17,7 +17,7 @@ const oldest = 8 * 3600;
 /** What still stands in a reserved window, and what can be done about it. */
 export function WindowPanel({ hud, gang }: { readonly hud: HudState; readonly gang: GangState }): JSX.Element {
   const [younger, setYounger] = useState(3600);
-  const most = useRef({ firstNode: -1, moving: 0 });
+  const mostMoving = useRef({ firstNode: -1, moving: 0 });
   const tick = hud.slow.value;
   const view = hud.frame.value?.view;
   const window = gang.window;
@@ -26,8 +26,9 @@ export function WindowPanel({ hud, gang }: { readonly hud: HudState; readonly ga
     [tick, view?.revision, window],
   );
   if (view === undefined || window === null || left === null) return <></>;
-  if (most.current.firstNode !== window.firstNode) most.current = { firstNode: window.firstNode, moving: 0 };
-  most.current.moving = Math.max(most.current.moving, left.moving);
+  if (mostMoving.current.firstNode !== window.firstNode)
+    mostMoving.current = { firstNode: window.firstNode, moving: 0 };
+  mostMoving.current.moving = Math.max(mostMoving.current.moving, left.moving);
   const young = left.jobs.filter((id) => ageOf(view, id) < younger);
   const late = gang.deadline !== null && view.time + left.lastEnds > gang.deadline;
   return (
@@ -47,7 +48,7 @@ export function WindowPanel({ hud, gang }: { readonly hud: HudState; readonly ga
         value={left.emptyNodes}
         aria-label={windowText.emptied(formatCount(left.emptyNodes), formatMany(window.nodeCount, "node"))}
       />
-      <Progress view={view} left={left} most={most.current.moving} late={late} />
+      <Progress view={view} left={left} mostMoving={mostMoving.current.moving} late={late} />
       {left.jobs.length > 0 && (
         <>
           {left.waiting < left.jobs.length && (
@@ -90,17 +91,17 @@ interface ProgressProps {
   readonly view: ClusterView;
   readonly left: Standing;
   /** The most jobs that were on their way out of this window at once. */
-  readonly most: number;
+  readonly mostMoving: number;
   readonly late: boolean;
 }
 
 /** What still keeps the window from being empty, in words. */
-function Progress({ view, left, most, late }: ProgressProps): JSX.Element {
+function Progress({ view, left, mostMoving, late }: ProgressProps): JSX.Element {
   if (left.jobs.length === 0 && left.moving === 0 && left.down === 0) return <p>{windowText.clear}</p>;
   const done = formatDuration(Math.max(0, view.moves.doneAt - view.time));
   return (
     <p aria-live="off">
-      {left.moving > 0 && windowText.leaving(formatCount(left.moving), formatMany(most, "job"), done)}{" "}
+      {left.moving > 0 && windowText.leaving(formatCount(left.moving), formatMany(mostMoving, "job"), done)}{" "}
       {left.waiting < left.jobs.length &&
         windowText.inTheWay(
           formatMany(left.jobs.length - left.waiting, "job"),
