@@ -46,7 +46,7 @@ export function startDefragmentation(state: SimState, plan: Compaction): void {
 }
 
 /** What the GPUs that jobs hold now will spend on a compaction, if nothing fails or comes back meanwhile. */
-export function standstillOf(state: SimState, plan: Compaction): { migrating: GpuSeconds; stalled: GpuSeconds } {
+export function stopCostOf(state: SimState, plan: Compaction): { migrating: GpuSeconds; stalled: GpuSeconds } {
   let migrating = 0;
   let stalled = 0;
   for (const id of state.running) {

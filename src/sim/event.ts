@@ -50,7 +50,7 @@ export type SimEvent =
    */
   | (At & { readonly type: "training-waits"; readonly job: JobId; readonly for: "ring" | "replicas" | "nodes" })
   /** Broken replicas were put together; these are whole again. */
-  | (At & { readonly type: "replicas-regrouped"; readonly job: JobId; readonly whole: readonly number[] })
+  | (At & { readonly type: "replicas-regrouped"; readonly job: JobId; readonly healthy: readonly number[] })
   /** A replica outside the ring is whole again and could join. */
   | (At & { readonly type: "replica-ready"; readonly job: JobId; readonly replica: number })
   /** The ring is being built, cold if replicas join whose processes have to start first. */

@@ -10,10 +10,10 @@ import type { CheckpointCosts, JobPhase } from "./view.ts";
 import { countWait } from "./waits.ts";
 
 /** What a job can be made to do by anybody; that it works, only `work` decides. */
-type Standstill = Exclude<JobPhase, "working">;
+type Pause = Exclude<JobPhase, "working">;
 
 /** Closes a running job's phase in the accounts and opens one in which it stands still. */
-export function enterPhase(state: SimState, job: Job, phase: Standstill): void {
+export function enterPhase(state: SimState, job: Job, phase: Pause): void {
   changePhase(state, job, phase);
 }
 
@@ -27,7 +27,7 @@ function changePhase(state: SimState, job: Job, phase: JobPhase): void {
 }
 
 /** Enters a phase that lasts this long. */
-export function enterTimedPhase(state: SimState, job: Job, phase: Standstill, seconds: Seconds): void {
+export function enterTimedPhase(state: SimState, job: Job, phase: Pause, seconds: Seconds): void {
   enterPhase(state, job, phase);
   job.phaseEnds = state.now + seconds;
   state.future.add(job.phaseEnds, { type: "phase-ends", job: job.id, epoch: job.epoch });
@@ -211,6 +211,6 @@ export function settlePhase(state: SimState, job: Job): void {
 
 /** Books how long a data-parallel job stood still, and how long it worked with a smaller batch. */
 function settleElastic(elastic: Elastic, job: Job, elapsed: Seconds): void {
-  if (job.phase === "restarting" || job.phase === "stalled") elastic.stood += elapsed * job.heldGpus;
+  if (job.phase === "restarting" || job.phase === "stalled") elastic.pausedGpuSeconds += elapsed * job.heldGpus;
   else if (job.phase === "working" && job.pace?.shrunk) elastic.shrunkFor += elapsed;
 }

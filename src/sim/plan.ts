@@ -1,5 +1,5 @@
 import type { Price, Refusal } from "./command.ts";
-import { planCompaction, standstillOf, type Compaction } from "./defragment.ts";
+import { planCompaction, stopCostOf, type Compaction } from "./defragment.ts";
 import { latestEnd, latestEndOnceMoved } from "./latest-end.ts";
 import { atRisk } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
@@ -27,7 +27,7 @@ export interface Plan {
    * How long the data-parallel job stands still for it, null if it waits where it would have gone on; and how many nodes it
    * gets in the place of dead ones.
    */
-  readonly standsStill: Seconds | null;
+  readonly pauseSeconds: Seconds | null;
   readonly nodesJoining: number;
 }
 
@@ -47,7 +47,7 @@ export function planOf(parts: Partial<Plan>): PlanResult {
       clears: false,
       compaction: null,
       setupDollars: 0,
-      standsStill: 0,
+      pauseSeconds: 0,
       nodesJoining: 0,
       ...parts,
     },
@@ -65,7 +65,7 @@ export function priceOf(state: SimState, plan: Plan, forced: Forced): Price {
   const stays = plan.stays.map((id) => jobOf(state, id));
   const waits = plan.waits.map((id) => jobOf(state, id));
   const compacted = plan.compaction ? [...plan.compaction.moves.keys()].map((id) => jobOf(state, id)) : [];
-  const stop = plan.compaction ? standstillOf(state, plan.compaction) : { migrating: 0, stalled: 0 };
+  const stop = plan.compaction ? stopCostOf(state, plan.compaction) : { migrating: 0, stalled: 0 };
   const lostToKills = sum(killed, (job) => atRisk(job, state.now)) + forced.lost;
   const migrating = sum([...moved, ...waits], (job) => 2 * job.gpus * copySeconds(state, job)) + stop.migrating;
   const tax = sum([...moved, ...waits, ...compacted], (job) => (job.rate === 1000 ? taxAhead(state, job) : 0));
@@ -113,7 +113,7 @@ export function clearedBy(state: SimState, plan: Plan): Seconds {
 
 function secondsOf(state: SimState, plan: Plan, forced: Forced): Seconds | null {
   if (plan.compaction) return plan.compaction.seconds;
-  if (plan.standsStill !== 0) return plan.standsStill;
+  if (plan.pauseSeconds !== 0) return plan.pauseSeconds;
   return plan.stays.length > 0 ? null : Math.max(clearedBy(state, plan) - state.now, forced.after);
 }
 
@@ -156,9 +156,9 @@ function freesOf(state: SimState, plan: Plan): { gpus: number; nodes: number } {
   return { gpus, nodes: emptied.length };
 }
 
-function restartingOf({ elastic, jobs, hall }: SimState, { standsStill, nodesJoining }: Plan): GpuSeconds {
+function restartingOf({ elastic, jobs, hall }: SimState, { pauseSeconds, nodesJoining }: Plan): GpuSeconds {
   const held = elastic ? (jobs[elastic.job]?.heldGpus ?? 0) : 0;
-  return (standsStill ?? 0) * (held + nodesJoining * hall.gpusPerNode);
+  return (pauseSeconds ?? 0) * (held + nodesJoining * hall.gpusPerNode);
 }
 
 function gpusOf(jobs: readonly Job[]): number {

@@ -1,4 +1,4 @@
-import { isLess, leastTolls, noToll, type Choice, type Offer, type Toll } from "./least-toll.ts";
+import { isLess, leastKillCosts, noKillCost, type Choice, type Offer, type KillCost } from "./least-kill-cost.ts";
 import type { JobId, NodeId } from "./level.ts";
 import { atRisk } from "./phase-share.ts";
 import { isOpen } from "./placement.ts";
@@ -42,27 +42,27 @@ function holdsForMoves(state: SimState, node: NodeId): boolean {
 
 function cheapestRun(state: SimState, victims: readonly (readonly Job[] | null)[], count: number): NodeId[] | null {
   const { nodesPerPod, nodeCount } = state.hall;
-  let best: { readonly first: NodeId; readonly toll: Toll } | null = null;
+  let best: { readonly first: NodeId; readonly cost: KillCost } | null = null;
   for (let pod = 0; pod < nodeCount; pod += nodesPerPod) {
     const run = createRun(state);
     for (let node = pod; node < pod + nodesPerPod; node++) {
       run.add(victims[node] ?? null);
       const first = node - count + 1;
       if (first < pod) continue;
-      const toll = run.toll();
-      if (toll && (!best || isLess(toll, best.toll))) best = { first, toll };
+      const cost = run.cost();
+      if (cost && (!best || isLess(cost, best.cost))) best = { first, cost };
       run.drop(victims[first] ?? null);
     }
   }
   return best && nodeRange(best.first, count);
 }
 
-/** The toll of a run of nodes that slides along the aisle: a job on several of them dies once, on whichever it stands. */
+/** The cost of a run of nodes that slides along the aisle: a job on several of them dies once, on whichever it stands. */
 function createRun(state: SimState): {
   add(victims: readonly Job[] | null): void;
   drop(victims: readonly Job[] | null): void;
   /** Null while a node is in the run where the job may not go. */
-  toll(): Toll | null;
+  cost(): KillCost | null;
 } {
   const nodesOf = new Map<JobId, number>();
   let loss = 0;
@@ -84,23 +84,27 @@ function createRun(state: SimState): {
         else if (nodesOf.delete(job.id)) loss -= atRisk(job, state.now);
       }
     },
-    toll: () => (blocked > 0 ? null : { loss, kills: nodesOf.size }),
+    cost: () => (blocked > 0 ? null : { loss, kills: nodesOf.size }),
   };
 }
 
 /** Whole jobs on several nodes, as many as pay, and for the rest the nodes that are cheapest one by one. */
 function cheapestNodes(state: SimState, victims: readonly (readonly Job[] | null)[], count: number): NodeId[] | null {
   const wide = new Map<JobId, NodeId[]>();
-  const single: { readonly node: NodeId; readonly toll: Toll }[] = [];
+  const single: { readonly node: NodeId; readonly cost: KillCost }[] = [];
   for (const [node, standing] of victims.entries()) {
     const [first] = standing ?? [];
     if (!standing) continue;
     if (first && first.nodes.length > 1) wide.set(first.id, [...(wide.get(first.id) ?? []), node]);
-    else single.push({ node, toll: sumOf(standing.map((job) => tollOf(state, job))) });
+    else single.push({ node, cost: sumOf(standing.map((job) => killCostOf(state, job))) });
   }
-  single.sort((a, b) => a.toll.loss - b.toll.loss || a.toll.kills - b.toll.kills || a.node - b.node);
-  const offers = [...wide].map(([id, nodes]) => ({ ...tollOf(state, jobOf(state, id)), gives: nodes.length, job: id }));
-  const choices = leastTolls(offers, count);
+  single.sort((a, b) => a.cost.loss - b.cost.loss || a.cost.kills - b.cost.kills || a.node - b.node);
+  const offers = [...wide].map(([id, nodes]) => ({
+    ...killCostOf(state, jobOf(state, id)),
+    gives: nodes.length,
+    job: id,
+  }));
+  const choices = leastKillCosts(offers, count);
   const taken = cheapestSplit(choices, single, count);
   if (!taken) return null;
   const ofWide = taken.choice.jobs.flatMap((id) => wide.get(id) ?? []).slice(0, taken.room);
@@ -111,17 +115,17 @@ function cheapestNodes(state: SimState, victims: readonly (readonly Job[] | null
 /** How many nodes are best taken from wide jobs: the fewest of equally cheap numbers. */
 function cheapestSplit(
   choices: readonly (Choice | null)[],
-  single: readonly { readonly toll: Toll }[],
+  single: readonly { readonly cost: KillCost }[],
   count: number,
 ): { readonly room: number; readonly choice: Choice } | null {
-  const sums: Toll[] = [noToll];
-  for (const { toll } of single.slice(0, count)) sums.push(sumOf([sums.at(-1) ?? noToll, toll]));
-  let best: { readonly room: number; readonly choice: Choice; readonly toll: Toll } | null = null;
+  const sums: KillCost[] = [noKillCost];
+  for (const { cost } of single.slice(0, count)) sums.push(sumOf([sums.at(-1) ?? noKillCost, cost]));
+  let best: { readonly room: number; readonly choice: Choice; readonly cost: KillCost } | null = null;
   for (const [room, choice] of choices.entries()) {
     const rest = sums[count - room];
     if (!choice || !rest) continue;
-    const toll = sumOf([choice, rest]);
-    if (!best || isLess(toll, best.toll)) best = { room, choice, toll };
+    const cost = sumOf([choice, rest]);
+    if (!best || isLess(cost, best.cost)) best = { room, choice, cost };
   }
   return best;
 }
@@ -131,7 +135,7 @@ function planInNode(state: SimState, job: Job): PreemptionPlan | null {
   for (let node = 0; node < state.hall.nodeCount; node++) {
     if (!isOpen(state, node, job.id)) continue;
     const missing = Math.max(0, job.gpus - (state.nodeFree[node] ?? 0));
-    const choice = missing === 0 ? noToll : (leastTolls(offersOn(state, node, job), missing)[missing] ?? null);
+    const choice = missing === 0 ? noKillCost : (leastKillCosts(offersOn(state, node, job), missing)[missing] ?? null);
     if (choice && (!best || isLess(choice, best.choice))) best = { node, choice };
     if (missing === 0) break;
   }
@@ -144,16 +148,16 @@ function offersOn(state: SimState, node: NodeId, job: Job): Offer[] {
     .map((id) => jobOf(state, id))
     .filter((standing) => isVictim(state, standing, job) && !standing.movingTo.includes(node))
     .map((standing) => ({
-      ...tollOf(state, standing),
+      ...killCostOf(state, standing),
       gives: Math.min(standing.gpus, state.hall.gpusPerNode),
       job: standing.id,
     }));
 }
 
-function tollOf(state: SimState, job: Job): Toll {
+function killCostOf(state: SimState, job: Job): KillCost {
   return { loss: atRisk(job, state.now), kills: 1 };
 }
 
-function sumOf(tolls: readonly Toll[]): Toll {
-  return tolls.reduce((sum, { loss, kills }) => ({ loss: sum.loss + loss, kills: sum.kills + kills }), noToll);
+function sumOf(costs: readonly KillCost[]): KillCost {
+  return costs.reduce((sum, { loss, kills }) => ({ loss: sum.loss + loss, kills: sum.kills + kills }), noKillCost);
 }

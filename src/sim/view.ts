@@ -191,7 +191,7 @@ export interface Rescale {
   readonly after: number;
   readonly cold: boolean;
   /** From its beginning until the job worked again, or until now. */
-  readonly stoodStill: Seconds;
+  readonly pausedFor: Seconds;
   /** GPU-seconds that the job held and stood still. */
   readonly cost: GpuSeconds;
   /** GPU-seconds of the replicas it added, or, negative, of those it did without, until the next one or until now. */

@@ -41,12 +41,12 @@ function stepLine({ computeSeconds, allReduceSeconds, globalBatch }: NonNullable
   return `${times}, ${formatMany(globalBatch, "micro-batch", "micro-batches")}`;
 }
 
-function rescaleLine({ by, before, after, cold, stoodStill, cost, gained }: Rescale): string {
+function rescaleLine({ by, before, after, cold, pausedFor, cost, gained }: Rescale): string {
   const what = by === "failure" ? "a failure" : "a command";
   const change =
     after === 0
       ? `${formatCount(before)} replicas, not built yet`
       : `${formatCount(before)} -> ${formatCount(after)} replicas`;
-  const pause = `stood still ${formatDuration(stoodStill)}${cold ? ", cold start" : ""}`;
+  const pause = `stood still ${formatDuration(pausedFor)}${cold ? ", cold start" : ""}`;
   return `${what}: ${change}, ${pause}: cost ${formatGpuHours(cost)}, gained ${formatGpuHours(gained)}`;
 }

@@ -59,7 +59,7 @@ export const debriefText = {
   wonButBroken: "The giant runs, but a promise is broken",
   wonButStopped: "The giant started in time, then was stopped",
   lost: "Lost",
-  notSeated: "The giant never started",
+  neverStarted: "The giant never started",
   lostTo: {
     "gang-starts": "The giant never started",
     "student-p95-wait": "Lost: the students waited too long",
@@ -76,7 +76,7 @@ export const debriefText = {
   noWindow: (limit: number, needed: number, run: number) =>
     `in ${formatDuration(limit)} no window was cleared for it: it takes ${formatMany(needed, "empty node")} side by side, and the longest run is ${formatCount(run)}`,
   broken: (breach: string) => `Broken: ${breach}.`,
-  seatedAfter: (waited: number, limit: number) =>
+  startedAfter: (waited: number, limit: number) =>
     `It started ${formatDuration(waited)} after it came; ${formatDuration(limit)} were promised.`,
   stoppedAtEnd: "A failed node or a kill stopped it later, and it was not placed again.",
   stars: (stars: number) => `${stars} of 3 stars`,

@@ -13,7 +13,7 @@ export interface HallOverlay {
   readonly stacksPods: boolean;
   readonly hand: OverlayHand;
   /** What the lamps show of it. */
-  readonly lamps: Pick<LampLook, "takesPart" | "standsStill">;
+  readonly lamps: Pick<LampLook, "takesPart" | "isStalled">;
   /** Takes in what happened. */
   follow(frame: Frame): void;
   /** The job that fills the hall, as its waves show it. */

@@ -249,7 +249,7 @@ export class HallScene extends Scene {
       highlighted: this.#highlighted,
       training: training?.id ?? -1,
       takesPart: overlay?.lamps.takesPart ?? null,
-      standsStill: overlay?.lamps.standsStill ?? false,
+      isStalled: overlay?.lamps.isStalled ?? false,
     };
   }
 

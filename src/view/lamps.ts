@@ -16,7 +16,7 @@ export interface LampLook {
   /** length = nodes; 1 where a replica takes part in the training job's ring. Null: it has no ring. */
   readonly takesPart: Uint8Array | null;
   /** Whether a training job with a ring is shown to stand still. */
-  readonly standsStill: boolean;
+  readonly isStalled: boolean;
 }
 
 /** Varieties of one state's color: jobs side by side must differ, and a code has five bits for it. */
@@ -54,7 +54,7 @@ export function createLamps(texels: Texels, geometry: Geometry): Lamps {
   function lightNode(view: ClusterView, look: LampLook, table: Shades, node: number): void {
     const flags = texels.marks[node] ?? 0;
     // What a replica outside the ring wastes, and all of them while they stand still, no wave tells.
-    const works = look.takesPart === null || (look.takesPart[node] === 1 && !look.standsStill);
+    const works = look.takesPart === null || (look.takesPart[node] === 1 && !look.isStalled);
     mean.fill(0);
     for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
       const kind = texels.flashes[gpu] ?? 0;

@@ -65,7 +65,7 @@ const rolledBack = (minutes: number): SimEvent => ({
 const started = (job: number): SimEvent => ({ time, type: "job-started", job, waited: 0 });
 const broken = (replicas: number[]): SimEvent => ({ time, type: "ring-broken", job: giant, replicas, lost: 9 });
 const building: SimEvent = { time, type: "ring-building", job: giant, replicas: 90, cold: false, until: 112 };
-const regrouped: SimEvent = { time, type: "replicas-regrouped", job: giant, whole: [3] };
+const regrouped: SimEvent = { time, type: "replicas-regrouped", job: giant, healthy: [3] };
 const slowed: SimEvent = { time, type: "steps-slowed", job: giant, fromSeconds: 2.8, toSeconds: 3.5 };
 const before = hear(frameAt(time - 1, []));
 

@@ -68,7 +68,7 @@ async function expectLoss(page: Page): Promise<void> {
   expect(thrown, sentence).toBeGreaterThan(0);
   expect(kept, sentence).toBeLessThan(after - stood - thrown + 0.2);
 
-  const waited = await page.evaluate(() => window.fleet.view().elastic?.rescales[0]?.stoodStill ?? 0);
+  const waited = await page.evaluate(() => window.fleet.view().elastic?.rescales[0]?.pausedFor ?? 0);
   const words = [elasticPrediction.crashed(waited), elasticPrediction.never(waited)];
   await expect(debrief.getByText(words[0] ?? "").or(debrief.getByText(words[1] ?? ""))).toBeVisible();
   expect(waited, formatFleetTime(waited)).toBeGreaterThan(2 * hour);

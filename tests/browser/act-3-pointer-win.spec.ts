@@ -120,7 +120,7 @@ async function drawRing(page: Page): Promise<void> {
   expect(pace).toBeLessThan(0.95);
   expect(closed).toBe(formatTokens(await page.evaluate(() => window.fleet.view().elastic?.tokensPerSecond ?? 0)));
   await expect(throughputOf(page)).toHaveAccessibleName(new RegExp(`Now ${Math.round(pace * 100)}% of full speed`));
-  const still = await page.evaluate(() => window.fleet.view().elastic?.rescales[0]?.stoodStill ?? 0);
+  const still = await page.evaluate(() => window.fleet.view().elastic?.rescales[0]?.pausedFor ?? 0);
   await expect(logOf(page)).toContainText(elasticLog.built(replicas - feedNodes, pace, still));
   const { replay } = await readRun(page);
   const order = replay.commands.flatMap(({ command }) => (command.type === "set-ring" ? [...command.order] : []));

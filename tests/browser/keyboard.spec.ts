@@ -7,7 +7,7 @@ import { briefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
 import { advanceTo, expectOpened, giant, giantStatus, logOf, openGame, playName, tabTo } from "./game.ts";
 
-test("the keyboard alone seats the giant, from the start page on", async ({ page }) => {
+test("the keyboard alone starts the giant, from the start page on", async ({ page }) => {
   await openGame(page, "seed-3");
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: keyText.heading });

@@ -29,7 +29,7 @@ test.use({
   ],
 });
 
-test("a browser without WebGL says so, and its table of racks seats the giant", async ({ page }) => {
+test("a browser without WebGL says so, and its table of racks starts the giant", async ({ page }) => {
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   await openGame(page, "seed-3");

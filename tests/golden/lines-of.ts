@@ -61,7 +61,7 @@ function detailsOf(view: ClusterView, event: SimEvent): string {
     case "training-waits":
       return `${name(event.job)} for ${event.for}`;
     case "replicas-regrouped":
-      return `${name(event.job)} replicas ${event.whole.join()} whole`;
+      return `${name(event.job)} replicas ${event.healthy.join()} whole`;
     case "replica-ready":
       return `${name(event.job)} replica ${event.replica}`;
     case "ring-building":

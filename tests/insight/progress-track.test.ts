@@ -30,17 +30,17 @@ test.each([
   events.push(...simulation.advanceTo(simulation.time + 48 * hour));
   const view = simulation.view();
   const job = trainingOf(view);
-  const { points, falls, saves } = createProgressTrack().read(events, view);
+  const { points, rollbacks, saves } = createProgressTrack().read(events, view);
   const [last, now] = points.slice(-2);
   if (job === null || last === undefined || now === undefined) throw new RangeError("there is no training job");
-  expect(falls.length).toBeGreaterThan(10);
+  expect(rollbacks.length).toBeGreaterThan(10);
   expect(saves).toHaveLength(job.checkpoints);
   expect(now.done).toBeCloseTo(view.doneOf(job.id) / job.gpus, 6);
   expect(last.saved).toBeCloseTo(job.saved / job.gpus, 0);
   expect(now.done - last.done).toBeLessThanOrEqual(now.time - last.time + 1);
-  const lost = falls.reduce((sum, { before, after }) => sum + before - after, 0);
+  const lost = rollbacks.reduce((sum, { before, after }) => sum + before - after, 0);
   expect(lost * job.gpus).toBeCloseTo(view.ledger.lostToFailures, -6);
-  expect(falls.every(({ after }) => after >= 0)).toBe(true);
+  expect(rollbacks.every(({ after }) => after >= 0)).toBe(true);
 });
 
 test("a course read in pieces is the course read at once, and never goes back in time", () => {
@@ -59,7 +59,7 @@ test("a course read in pieces is the course read at once, and never goes back in
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 });
 
-test("ten days of saves every two minutes stay a few thousand points, and no fall is lost of them", () => {
+test("ten days of saves every two minutes stay a few thousand points, and no rollback is lost of them", () => {
   events = [];
   const simulation = play("in-memory", 120);
   events.push(...simulation.advanceTo(level.duration));
@@ -70,7 +70,7 @@ test("ten days of saves every two minutes stay a few thousand points, and no fal
   }
   expect(course.saves.length).toBeGreaterThan(2500);
   expect(course.points.length).toBeLessThan(5000);
-  for (const { time, after } of course.falls) {
+  for (const { time, after } of course.rollbacks) {
     expect(course.points.some((point) => point.time === time && Math.abs(point.done - after) < 2)).toBe(true);
   }
 });

@@ -75,7 +75,7 @@ test("a ring is built when its command promises, and what promises nothing moves
       const command = commandOf(told.simulation.view(), wish);
       const asked = told.simulation.price(command);
       if (!asked.ok || told.state.elastic === null) return;
-      const stood = stoodStill(told.state);
+      const stood = pausedFor(told.state);
       expect(told.simulation.dispatch(command)).toEqual({ ok: true });
       if (command.type === "defragment") checkStop(told, asked.price);
       else checkRing(told, untold, asked.price, stood);
@@ -98,7 +98,7 @@ function checkRing(told: Run, untold: Run, price: Price, stood: number): void {
   const { built, disturbed } = ahead(told.simulation, now + promised);
   if (disturbed !== null) return;
   expect(built, "the ring's time").toBe(now + promised);
-  expect(stoodStill(told.state) - stood, "GPU-seconds until then").toBe(price.restarting);
+  expect(pausedFor(told.state) - stood, "GPU-seconds until then").toBe(price.restarting);
 }
 
 function checkStop({ state, simulation }: Run, price: Price): void {
@@ -130,9 +130,9 @@ function earlier(time: Seconds | null | undefined, than: Seconds): Seconds | nul
 }
 
 /** GPU-seconds that the data-parallel job has stood still for failures and rings, up to now. */
-function stoodStill({ elastic, jobs, now }: SimState): number {
+function pausedFor({ elastic, jobs, now }: SimState): number {
   const job = elastic && jobs[elastic.job];
   if (!job) return 0;
   const stands = job.phase === "restarting" || job.phase === "stalled";
-  return elastic.stood + (stands ? (now - job.settledTo) * job.heldGpus : 0);
+  return elastic.pausedGpuSeconds + (stands ? (now - job.settledTo) * job.heldGpus : 0);
 }

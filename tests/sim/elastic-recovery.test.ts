@@ -104,9 +104,9 @@ describe("an elastic job", () => {
     simulation.dispatch({ type: "set-ring", order });
     expect(linesOf(simulation, 8000)).toEqual(["7000 ring-building", "7160 ring-built"]);
     const [down, up] = elastic.rescales;
-    expect(down).toMatchObject({ by: "failure", before: 8, after: 7, stoodStill: 44, cold: false });
+    expect(down).toMatchObject({ by: "failure", before: 8, after: 7, pausedFor: 44, cold: false });
     expect(down?.gained).toBe(-(7000 - 544) * gpusPerReplica);
-    expect(up).toMatchObject({ by: "player", before: 7, after: 8, stoodStill: 160, cold: true });
+    expect(up).toMatchObject({ by: "player", before: 7, after: 8, pausedFor: 160, cold: true });
     expect(up?.gained).toBe((8000 - 7160) * gpusPerReplica);
     expect(up?.cost).toBe(160 * 8 * gpusPerReplica);
   });
@@ -121,7 +121,7 @@ describe("an elastic job", () => {
       "577 ring-built",
     ]);
     expect(elastic.ring).toHaveLength(6);
-    expect(elastic.rescales).toMatchObject([{ before: 8, after: 6, stoodStill: 77 }]);
+    expect(elastic.rescales).toMatchObject([{ before: 8, after: 6, pausedFor: 77 }]);
   });
 
   test("is not stopped by a failure outside its ring", () => {

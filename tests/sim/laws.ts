@@ -57,18 +57,18 @@ function checkElastic(state: SimState, { job, replicas, ring, members, stage, cl
   const phase = state.jobs[job]?.phase ?? "working";
   const isStopped = state.defragmentation !== null && stage === "working" && phase === "stalled";
   same(isStopped || phasesAt[stage].includes(phase), true, state, `${phase} while ${stage}`);
-  if (closed) for (const id of ring) same(isWhole(state, replicas, id), true, state, "whole: in a closed ring", id);
+  if (closed) for (const id of ring) same(isHealthy(state, replicas, id), true, state, "whole: in a closed ring", id);
   const nodes = replicas.flat().toSorted((a, b) => a - b);
   same(nodes.join(), state.jobs[job]?.nodes.join(), state, "nodes of the replicas");
   same(new Set(ring).size, ring.length, state, "replicas in the ring");
   for (const replica of members) {
-    same(isWhole(state, replicas, replica), true, state, "whole: member", replica);
+    same(isHealthy(state, replicas, replica), true, state, "whole: member", replica);
   }
   if (stage === "working")
     same(members.size === ring.length && ring.every((id) => members.has(id)), true, state, "members");
 }
 
-function isWhole(state: SimState, replicas: Elastic["replicas"], replica: number): boolean {
+function isHealthy(state: SimState, replicas: Elastic["replicas"], replica: number): boolean {
   return replicas[replica]?.every((node) => state.nodeDown[node] === 0) ?? false;
 }
 

@@ -135,9 +135,9 @@ describe("no other choice of places and victims loses less, or as little with fe
         const places = subsets([0, 1, 2, 3, 4, 5, 6, 7]).filter(
           (place) => place.length === nodes && (!contiguous || isRun(place)),
         );
-        const best = places.map((place) => tollOf(state, jobsOnNodes(state, place))).toSorted(byToll)[0];
+        const best = places.map((place) => killCostOf(state, jobsOnNodes(state, place))).toSorted(byKillCost)[0];
         const plan = planPreemption(state, job);
-        expect(plan && tollOf(state, plan.kills)).toEqual(best ?? null);
+        expect(plan && killCostOf(state, plan.kills)).toEqual(best ?? null);
         expect(plan?.nodes ?? []).toHaveLength(best ? nodes : 0);
       }),
       { numRuns: 100 },
@@ -156,21 +156,21 @@ describe("no other choice of places and victims loses less, or as little with fe
           for (const spec of jobs) if (spec.gpus <= (state.nodeFree[node] ?? 0)) addRunning(state, [node], spec);
         }
         const job = addPending(state, { gpus, priority: "production" });
-        const tolls = [...hall.keys()].flatMap((node) =>
+        const costs = [...hall.keys()].flatMap((node) =>
           subsets(jobsOnNodes(state, [node]))
             .filter((kills) => (state.nodeFree[node] ?? 0) + gpusOf(state, kills) >= gpus)
-            .map((kills) => tollOf(state, kills)),
+            .map((kills) => killCostOf(state, kills)),
         );
         const plan = planPreemption(state, job);
-        expect(plan && tollOf(state, plan.kills)).toEqual(tolls.toSorted(byToll)[0]);
+        expect(plan && killCostOf(state, plan.kills)).toEqual(costs.toSorted(byKillCost)[0]);
       }),
       { numRuns: 100 },
     );
   });
 
-  type Toll = readonly [loss: number, kills: number];
+  type KillCost = readonly [loss: number, kills: number];
 
-  function tollOf(state: SimState, jobs: readonly JobId[]): Toll {
+  function killCostOf(state: SimState, jobs: readonly JobId[]): KillCost {
     return [jobs.reduce((sum, id) => sum + atRisk(jobOf(state, id), state.now), 0), jobs.length];
   }
 
@@ -178,7 +178,7 @@ describe("no other choice of places and victims loses less, or as little with fe
     return jobs.reduce((sum, id) => sum + jobOf(state, id).gpus, 0);
   }
 
-  function byToll(a: Toll, b: Toll): number {
+  function byKillCost(a: KillCost, b: KillCost): number {
     return a[0] - b[0] || a[1] - b[1];
   }
 

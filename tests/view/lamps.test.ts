@@ -19,7 +19,7 @@ const still = {
   highlighted: -1,
   training: -1,
   takesPart: null,
-  standsStill: false,
+  isStalled: false,
 };
 
 /** Lights the first rack after `prepare` did something to it. */

@@ -34,10 +34,10 @@ export function trainingNewsIn(events: readonly SimEvent[], view: View): Trainin
     if (now === null || then === null) return null;
     return { kind: "storage-offered", slows: true, tier: news.tier, pause: then.pause, pauseNow: now.pause };
   }
-  const fall = fresh.find((event) => event.type === "job-rolled-back");
+  const rollback = fresh.find((event) => event.type === "job-rolled-back");
   const failure = fresh.find((event) => event.type === "node-failed");
   const failures = events.filter(({ type }) => type === "node-failed").length;
-  if (failures < view.failures || fall?.type !== "job-rolled-back" || failure?.type !== "node-failed") return null;
-  const { gpus } = view.job(fall.job);
-  return { kind: "first-failure", slows: true, node: failure.node, lost: fall.lost / gpus, gpus };
+  if (failures < view.failures || rollback?.type !== "job-rolled-back" || failure?.type !== "node-failed") return null;
+  const { gpus } = view.job(rollback.job);
+  return { kind: "first-failure", slows: true, node: failure.node, lost: rollback.lost / gpus, gpus };
 }

@@ -2,7 +2,7 @@ import type { ClusterView, JobId, Seconds, SimEvent } from "../../sim/index.ts";
 import { trainingOf } from "./training.ts";
 
 /** A failure's rollback; work in seconds at rate 1. */
-export interface Fall {
+export interface Rollback {
   readonly time: Seconds;
   readonly before: Seconds;
   readonly after: Seconds;
@@ -19,18 +19,18 @@ export interface ProgressPoint {
 
 /** The course of a training job. */
 export interface ProgressTrack {
-  /** By time, ascending; a fall is two points of one time. */
+  /** By time, ascending; a rollback is two points of one time. */
   readonly points: readonly ProgressPoint[];
   /** Where saves became complete, oldest first. */
   readonly saves: readonly ProgressPoint[];
   /** Falls that cost work, oldest first. */
-  readonly falls: readonly Fall[];
+  readonly rollbacks: readonly Rollback[];
 }
 
 /** What the track reads of the run. */
 export type TrackView = Pick<ClusterView, "level" | "time" | "job" | "jobCount" | "doneOf">;
 
-export const emptyTrack: ProgressTrack = { points: [], saves: [], falls: [] };
+export const emptyTrack: ProgressTrack = { points: [], saves: [], rollbacks: [] };
 
 /** Points kept before the old ones are thinned. */
 const maxPoints = 4000;
@@ -39,7 +39,7 @@ const maxPoints = 4000;
 export function createProgressTrack(): { read(events: readonly SimEvent[], view: TrackView): ProgressTrack } {
   let points: ProgressPoint[] = [];
   const saves: ProgressPoint[] = [];
-  const falls: Fall[] = [];
+  const rollbacks: Rollback[] = [];
   const pace = createPace();
 
   const at = (time: Seconds): ProgressPoint => ({ time, done: pace.done(time), saved: pace.saved() });
@@ -50,8 +50,8 @@ export function createProgressTrack(): { read(events: readonly SimEvent[], view:
     if (event.type === "job-rolled-back") {
       const before = pace.done(event.time);
       pace.fallBack(event.lost / gpus);
-      const fall = { time: event.time, before, after: pace.done(event.time), voided: event.voided };
-      if (event.lost > 0) falls.push(fall);
+      const rollback = { time: event.time, before, after: pace.done(event.time), voided: event.voided };
+      if (event.lost > 0) rollbacks.push(rollback);
     }
     if (event.type === "checkpoint-written") saves.push(at(event.time));
     points.push(at(event.time));
@@ -64,7 +64,7 @@ export function createProgressTrack(): { read(events: readonly SimEvent[], view:
       for (const event of events) if (concerns(event, job.id)) follow(event, job.gpus);
       if (points.length > maxPoints) points = thin(points);
       const now = { time: view.time, done: view.doneOf(job.id) / job.gpus, saved: job.saved / job.gpus };
-      return { points: [...points, now], saves, falls };
+      return { points: [...points, now], saves, rollbacks };
     },
   };
 }
@@ -127,13 +127,13 @@ function concerns(event: SimEvent, job: JobId): boolean {
   return followed.has(event.type) && "job" in event && event.job === job;
 }
 
-/** Drops every other point but where the course bends most: at the falls, and where a save ends. */
+/** Drops every other point but where the course bends most: at the rollbacks, and where a save ends. */
 function thin(points: readonly ProgressPoint[]): ProgressPoint[] {
   return points.filter((point, index) => {
     const before = points[index - 1];
     const after = points[index + 1];
-    const falls = (before?.done ?? 0) > point.done || (after?.done ?? Infinity) < point.done;
-    return falls || index % 4 < 2;
+    const rollbacks = (before?.done ?? 0) > point.done || (after?.done ?? Infinity) < point.done;
+    return rollbacks || index % 4 < 2;
   });
 }
 

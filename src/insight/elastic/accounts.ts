@@ -55,9 +55,9 @@ export function rescaleAccounts({ time }: Pick<ClusterView, "time">, elastic: El
     const next = rescale.by === "failure" ? later[0] : later.find(({ by }) => by === "failure");
     const until = next?.time ?? time;
     const before = paceBefore(history, rescale.time);
-    const built = rescale.time + rescale.stoodStill;
+    const built = rescale.time + rescale.pausedFor;
     const after = history.find((point) => point.time >= built && point.tokensPerSecond > 0);
-    const cost = (before * rescale.stoodStill) / full;
+    const cost = (before * rescale.pausedFor) / full;
     if (rescale.after === 0 || after === undefined) return { rescale, after: null, cost, gained: 0 };
     const gained = ((after.tokensPerSecond - before) * Math.max(0, until - built)) / full;
     return { rescale, after: rescale.after, cost, gained };

@@ -26,8 +26,8 @@ export function wholeOf({ ring, replicas }: Pick<ElasticView, "ring" | "replicas
 
 /** Places where the ring as the core has it is open. */
 export function gapsIn({ ring, replicas }: ElasticView): number {
-  const isWhole = (id: number | undefined): boolean => id !== undefined && replicas[id]?.status !== "broken";
-  return ring.filter((id, at) => isWhole(id) && !isWhole(ring[(at + 1) % ring.length])).length;
+  const isHealthy = (id: number | undefined): boolean => id !== undefined && replicas[id]?.status !== "broken";
+  return ring.filter((id, at) => isHealthy(id) && !isHealthy(ring[(at + 1) % ring.length])).length;
 }
 
 /** Nodes of a replica that are down. */

@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { standstillFor } from "../elastic/course.ts";
+import { pauseCausedBy } from "../elastic/course.ts";
 import { isRing } from "../elastic/elastic-view.ts";
 import type { Elastic } from "../elastic/elastic.ts";
 import { reconsider, repace, setRing } from "../elastic/recovery.ts";
@@ -23,11 +23,11 @@ export function planSetRecovery(state: SimState, { mode }: SetRecovery): PlanRes
 }
 
 function planLever(state: SimState, elastic: Elastic, set: Partial<Pick<Elastic, "mode" | "routing">>): PlanResult {
-  const standsStill = standstillFor(state, elastic, (copy) => {
+  const pauseSeconds = pauseCausedBy(state, elastic, (copy) => {
     Object.assign(copy, set);
     return false;
   });
-  return planOf({ standsStill });
+  return planOf({ pauseSeconds });
 }
 
 export function applySetRecovery(state: SimState, { mode }: SetRecovery): void {
@@ -69,11 +69,11 @@ export function planSetRing(state: SimState, { order }: SetRing): PlanResult {
   if (elastic.stage === "waiting-for-nodes") return refuse("ring-open");
   if (elastic.closed && isSameRing(elastic.ring, order)) return refuse("nothing-to-do");
   const nodes = order.flatMap((replica) => (elastic.members.has(replica) ? [] : (elastic.replicas[replica] ?? [])));
-  const standsStill = standstillFor(state, elastic, (copy) => {
+  const pauseSeconds = pauseCausedBy(state, elastic, (copy) => {
     copy.ring = order;
     return true;
   });
-  return planOf({ nodes, standsStill });
+  return planOf({ nodes, pauseSeconds });
 }
 
 export function applySetRing(state: SimState, { order }: SetRing): void {
@@ -90,7 +90,7 @@ export function planSwapNodes(state: SimState, { nodes }: SwapNodes): PlanResult
   if (swaps === null) return refuse("no-spares");
   return planOf({
     nodes: swaps.flatMap((swap) => [swap.out, swap.in]),
-    standsStill: standstillFor(state, elastic, (copy) => renameNodes(state, copy, swaps)),
+    pauseSeconds: pauseCausedBy(state, elastic, (copy) => renameNodes(state, copy, swaps)),
     nodesJoining: swaps.filter((swap) => state.nodeDown[swap.out] === 1).length,
   });
 }

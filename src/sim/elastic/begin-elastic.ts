@@ -33,7 +33,7 @@ export function beginElastic(state: SimState, job: Job): void {
     nodesBack: false,
     history: [],
     rescales: [],
-    stood: 0,
+    pausedGpuSeconds: 0,
     shrunkFor: 0,
     firstFailureShare: null,
     fullTokensPerSecond: 0,

@@ -16,7 +16,7 @@ export type Course =
 /** What the job goes on with as its replicas are now: the very rule that carries it out, and that prices foresee. */
 export function courseOf(state: SimState, elastic: Elastic): Course {
   const { mode, ring, routing, closed } = elastic;
-  const isFull = ring.every((replica) => isWhole(state, elastic, replica));
+  const isFull = ring.every((replica) => isHealthy(state, elastic, replica));
   if (mode === "rigid") return isFull ? { replicas: ring, order: "as-named" } : "nodes";
   if (closed) return { replicas: ring, order: "as-named" };
   if (routing === "by-hand") return "ring";
@@ -32,7 +32,7 @@ function automaticMembers(state: SimState, elastic: Elastic): readonly number[] 
   const kept = elastic.ring.filter((replica) => isFit(state, elastic, replica));
   const able = [...new Set([...kept, ...elastic.joining])];
   if (able.length > 1) return able;
-  return [...elastic.replicas.keys()].filter((replica) => isWhole(state, elastic, replica));
+  return [...elastic.replicas.keys()].filter((replica) => isHealthy(state, elastic, replica));
 }
 
 /**
@@ -40,7 +40,7 @@ function automaticMembers(state: SimState, elastic: Elastic): readonly number[] 
  * time; null if it waits where it would have gone on. Worked out on a copy. `change` says whether it names the ring that
  * comes next.
  */
-export function standstillFor(state: SimState, elastic: Elastic, change: (copy: Elastic) => boolean): Seconds | null {
+export function pauseCausedBy(state: SimState, elastic: Elastic, change: (copy: Elastic) => boolean): Seconds | null {
   const copy = copyElastic(elastic);
   if (change(copy)) return detectingFor(state, copy) + pauseFor(state, copy, copy.ring).pauseSeconds;
   const after = secondsToRing(state, copy);
@@ -53,7 +53,7 @@ export function secondsToRing(state: SimState, elastic: Elastic): Seconds | null
   if (stage === "working") return null;
   if (stage === "building") return jobOf(state, elastic.job).phaseEnds - state.now;
   const copy = copyElastic(elastic);
-  if (mode === "regroup") putTogether(state, copy);
+  if (mode === "regroup") regroupReplicas(state, copy);
   const course = courseOf(state, copy);
   if (typeof course === "string") return null;
   return detectingFor(state, copy) + pauseFor(state, copy, course.replicas).pauseSeconds;
@@ -65,23 +65,23 @@ function detectingFor(state: SimState, { stage, job }: Elastic): Seconds {
 }
 
 /** Puts broken replicas together and returns those made whole by it: their processes have to start, and they are to join. */
-export function putTogether(state: SimState, elastic: Elastic): readonly number[] {
-  const whole = regroup(state.hall, elastic.replicas, (node) => state.nodeDown[node] === 1);
-  for (const replica of whole) {
+export function regroupReplicas(state: SimState, elastic: Elastic): readonly number[] {
+  const healthyAgain = regroup(state.hall, elastic.replicas, (node) => state.nodeDown[node] === 1);
+  for (const replica of healthyAgain) {
     elastic.warm.delete(replica);
     elastic.joining.add(replica);
   }
-  return whole;
+  return healthyAgain;
 }
 
 /** Whether all nodes of a replica are up. */
-export function isWhole(state: SimState, elastic: Elastic, replica: number): boolean {
+export function isHealthy(state: SimState, elastic: Elastic, replica: number): boolean {
   return elastic.replicas[replica]?.every((node) => state.nodeDown[node] === 0) ?? false;
 }
 
 /** Whether a replica can go on without its processes being started: after a crash any whole one has to load anyway. */
 function isFit(state: SimState, elastic: Elastic, replica: number): boolean {
-  return elastic.members.has(replica) || (elastic.crashed && isWhole(state, elastic, replica));
+  return elastic.members.has(replica) || (elastic.crashed && isHealthy(state, elastic, replica));
 }
 
 /** A stop for a ring to be built. */

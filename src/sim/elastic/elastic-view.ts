@@ -3,7 +3,7 @@ import { jobOf } from "../state.ts";
 import type { ElasticView, Replica, Rescale, RingPlan } from "../view.ts";
 import type { Elastic, RescaleRecord } from "./elastic.ts";
 import { gpusPerReplica, partsOf } from "./pace.ts";
-import { isWhole, pauseFor } from "./course.ts";
+import { isHealthy, pauseFor } from "./course.ts";
 import { automaticRing } from "./recovery.ts";
 import { regroup } from "./replicas.ts";
 import { computeOf, homeOf, microBatchesEach, planRing } from "./ring.ts";
@@ -84,7 +84,7 @@ export function regroupable(state: SimState, elastic: Elastic): number {
 /** Whether a ring can be built of these: two or more whole replicas, each once. */
 export function isRing(state: SimState, elastic: Elastic, order: readonly number[]): boolean {
   if (order.length < 2 || new Set(order).size < order.length) return false;
-  return order.every((replica) => isWhole(state, elastic, replica));
+  return order.every((replica) => isHealthy(state, elastic, replica));
 }
 
 /** Seconds it has worked with a smaller global batch than planned, up to now. */
@@ -113,16 +113,16 @@ function rescalesOf(state: SimState, elastic: Elastic): Rescale[] {
 }
 
 function rescaleOf(state: SimState, elastic: Elastic, record: RescaleRecord, until: number): Rescale {
-  const { time, by, before, stoodBefore, built } = record;
+  const { time, by, before, pausedBefore, built } = record;
   if (built === null) {
     const job = jobOf(state, elastic.job);
     const open = (state.now - job.settledTo) * job.heldGpus;
-    const cost = elastic.stood - stoodBefore + open;
-    return { time, by, before, after: 0, cold: elastic.cold, stoodStill: state.now - time, cost, gained: 0 };
+    const cost = elastic.pausedGpuSeconds - pausedBefore + open;
+    return { time, by, before, after: 0, cold: elastic.cold, pausedFor: state.now - time, cost, gained: 0 };
   }
   const { after, cold, cost, at } = built;
   const gained = (after - before) * gpusPerReplica(state, elastic) * (until - at);
-  return { time, by, before, after, cold, stoodStill: at - time, cost, gained };
+  return { time, by, before, after, cold, pausedFor: at - time, cost, gained };
 }
 
 function homes({ replicas }: Elastic): string {

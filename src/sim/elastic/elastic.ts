@@ -13,7 +13,7 @@ import type { ElasticView, Rescale, ThroughputPoint } from "../view.ts";
 
 /** A rescale that is under way or done: when it was over, and the GPU-seconds that had been stood still when it began. */
 export interface RescaleRecord extends Pick<Rescale, "time" | "by" | "before"> {
-  readonly stoodBefore: GpuSeconds;
+  readonly pausedBefore: GpuSeconds;
   /** Null while it is under way. */
   built: (Pick<Rescale, "after" | "cold" | "cost"> & { readonly at: Seconds }) | null;
 }
@@ -53,7 +53,7 @@ export interface Elastic {
   readonly history: ThroughputPoint[];
   readonly rescales: RescaleRecord[];
   /** GPU-seconds held while standing still for a failure or a rescale. */
-  stood: GpuSeconds;
+  pausedGpuSeconds: GpuSeconds;
   shrunkFor: Seconds;
   firstFailureShare: number | null;
   fullTokensPerSecond: number;

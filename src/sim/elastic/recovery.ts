@@ -1,7 +1,7 @@
 import { enterPhase, enterTimedPhase, rollBack, settlePhase, work } from "../job-lifecycle.ts";
 import type { GpuSeconds, NodeId } from "../level.ts";
 import { jobOf, type Job, type SimState } from "../state.ts";
-import { courseOf, isWhole, pauseFor, putTogether } from "./course.ts";
+import { courseOf, isHealthy, pauseFor, regroupReplicas } from "./course.ts";
 import type { Elastic } from "./elastic.ts";
 import { noteThroughput } from "./history.ts";
 import { setPace } from "./pace.ts";
@@ -17,9 +17,9 @@ export function automaticRing(state: SimState, { replicas, network }: Elastic, m
 /** Nodes of the data-parallel job went down in this second: it crashes, or stands still until its ring is closed again. */
 export function breakRing(state: SimState, elastic: Elastic): void {
   const takingPart = new Set([...elastic.members, ...(elastic.closed ? elastic.ring : [])]);
-  const broken = [...takingPart].filter((replica) => !isWhole(state, elastic, replica));
+  const broken = [...takingPart].filter((replica) => !isHealthy(state, elastic, replica));
   for (const known of [elastic.warm, elastic.joining]) {
-    for (const replica of known) if (!isWhole(state, elastic, replica)) known.delete(replica);
+    for (const replica of known) if (!isHealthy(state, elastic, replica)) known.delete(replica);
   }
   if (broken.length === 0) return;
   const job = jobOf(state, elastic.job);
@@ -61,7 +61,7 @@ function loseStep(state: SimState, job: Job): GpuSeconds {
 /** What happens when the job has detected a failure, or its ring has been built. */
 export function stageEnds(state: SimState, elastic: Elastic): void {
   const job = jobOf(state, elastic.job);
-  if (elastic.stage === "detecting") return resolve(state, elastic);
+  if (elastic.stage === "detecting") return resumeOrWait(state, elastic);
   elastic.stage = "working";
   elastic.crashed = false;
   for (const replica of elastic.ring) {
@@ -77,7 +77,7 @@ export function stageEnds(state: SimState, elastic: Elastic): void {
 }
 
 /** Goes on as the recovery mode says, or waits for what it lacks. */
-export function resolve(state: SimState, elastic: Elastic): void {
+export function resumeOrWait(state: SimState, elastic: Elastic): void {
   if (elastic.mode === "regroup") regroupBroken(state, elastic);
   const course = courseOf(state, elastic);
   if (typeof course === "string") return wait(state, elastic, course);
@@ -96,9 +96,9 @@ function wait(state: SimState, elastic: Elastic, what: "ring" | "replicas" | "no
 
 /** Puts broken replicas together, and says which are whole by it. */
 export function regroupBroken(state: SimState, elastic: Elastic): void {
-  const whole = putTogether(state, elastic);
-  if (whole.length === 0) return;
-  state.events.push({ time: state.now, type: "replicas-regrouped", job: elastic.job, whole });
+  const healthyAgain = regroupReplicas(state, elastic);
+  if (healthyAgain.length === 0) return;
+  state.events.push({ time: state.now, type: "replicas-regrouped", job: elastic.job, healthy: healthyAgain });
 }
 
 /** Builds a ring of whole replicas; while a failure is being detected it is only noted. */
@@ -130,7 +130,7 @@ export function build(state: SimState, elastic: Elastic, order: readonly number[
 export function nodeIsBack(state: SimState, elastic: Elastic, node: NodeId): void {
   const replica = elastic.replicas.findIndex((nodes) => nodes.includes(node));
   if (replica < 0) return;
-  if (isWhole(state, elastic, replica)) announceReady(state, elastic, replica);
+  if (isHealthy(state, elastic, replica)) announceReady(state, elastic, replica);
   elastic.nodesBack = true;
 }
 
@@ -142,7 +142,7 @@ export function settleNodesBack(state: SimState, elastic: Elastic): void {
 
 /** Something that the job may have waited for has changed: it goes on if it can, and puts together what it may. */
 export function reconsider(state: SimState, elastic: Elastic): void {
-  if (isWaiting(elastic)) resolve(state, elastic);
+  if (isWaiting(elastic)) resumeOrWait(state, elastic);
   else if (elastic.mode === "regroup" && elastic.stage !== "detecting") regroupBroken(state, elastic);
 }
 
@@ -187,7 +187,7 @@ function beginRescale(state: SimState, elastic: Elastic, by: "failure" | "player
     time: state.now,
     by,
     before: job.pace?.replicas ?? elastic.ring.length,
-    stoodBefore: elastic.stood,
+    pausedBefore: elastic.pausedGpuSeconds,
     built: null,
   });
 }
@@ -195,7 +195,7 @@ function beginRescale(state: SimState, elastic: Elastic, by: "failure" | "player
 function endRescale(state: SimState, elastic: Elastic, job: Job): void {
   const last = elastic.rescales.at(-1);
   if (!last || last.built !== null) return;
-  const cost = elastic.stood - last.stoodBefore;
+  const cost = elastic.pausedGpuSeconds - last.pausedBefore;
   last.built = { at: state.now, after: elastic.ring.length, cold: elastic.cold, cost };
   noteThroughput(state, elastic, job);
 }

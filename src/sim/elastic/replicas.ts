@@ -64,7 +64,7 @@ export function rackNodes(hall: Hall, spec: DataParallel, rack: number): NodeId[
  * then across the hall. Changes `replicas`; returns those that are whole by it, ascending.
  */
 export function regroup(hall: Hall, replicas: NodeId[][], isDown: (node: NodeId) => boolean): number[] {
-  const whole: number[] = [];
+  const healthyAgain: number[] = [];
   const downOf = (replica: number): number => replicas[replica]?.filter(isDown).length ?? 0;
   const podOf = (replica: number): number => Math.floor((replicas[replica]?.[0] ?? 0) / hall.nodesPerPod);
   const broken = (): number[] => [...replicas.keys()].filter((replica) => downOf(replica) > 0);
@@ -78,12 +78,12 @@ export function regroup(hall: Hall, replicas: NodeId[][], isDown: (node: NodeId)
         trade(replicas[receiver] ?? [], replicas[donor] ?? [], isDown);
         if (downOf(receiver) > 0) order.pop();
       }
-      whole.push(receiver);
+      healthyAgain.push(receiver);
     }
   };
   for (const pod of new Set(broken().map(podOf))) regroupAmong(broken().filter((replica) => podOf(replica) === pod));
   regroupAmong(broken());
-  return whole.toSorted((a, b) => a - b);
+  return healthyAgain.toSorted((a, b) => a - b);
 }
 
 /** Gives the receiver as many healthy nodes for its dead ones as the donor has, of the same stage where that is possible. */

@@ -4,7 +4,7 @@ import type { NodeId } from "../level.ts";
 import { isOpen } from "../placement.ts";
 import { jobOf, type Job, type SimState } from "../state.ts";
 import { GpuState } from "../view.ts";
-import { isWhole } from "./course.ts";
+import { isHealthy } from "./course.ts";
 import type { Elastic } from "./elastic.ts";
 import { setPace } from "./pace.ts";
 import { announceReady, build, reconsider } from "./recovery.ts";
@@ -54,7 +54,7 @@ export function renameNodes(state: SimState, elastic: Elastic, swaps: readonly S
   const { replicas, members, warm, joining } = elastic;
   const isHot = new Map<number, boolean>();
   const runs = (replica: number): boolean =>
-    members.has(replica) || warm.has(replica) || !isWhole(state, elastic, replica);
+    members.has(replica) || warm.has(replica) || !isHealthy(state, elastic, replica);
   for (const swap of swaps) {
     const replica = replicaOf(elastic, swap.out);
     const wasHot = isHot.get(replica) ?? runs(replica);
@@ -64,7 +64,7 @@ export function renameNodes(state: SimState, elastic: Elastic, swaps: readonly S
   }
   for (const [replica, hot] of isHot) {
     if (members.delete(replica)) joining.add(replica);
-    if (hot && isWhole(state, elastic, replica)) warm.add(replica);
+    if (hot && isHealthy(state, elastic, replica)) warm.add(replica);
     else warm.delete(replica);
   }
   const isClosed = elastic.stage === "working" || elastic.stage === "building";
@@ -78,7 +78,7 @@ export function swapNodes(state: SimState, elastic: Elastic, swaps: readonly Swa
   const touched = new Set(swaps.map(({ out }) => replicaOf(elastic, out)));
   const breaksRing = renameNodes(state, elastic, swaps);
   for (const swap of swaps) exchange(state, job, swap);
-  for (const replica of touched) if (isWhole(state, elastic, replica)) announceReady(state, elastic, replica);
+  for (const replica of touched) if (isHealthy(state, elastic, replica)) announceReady(state, elastic, replica);
   if (breaksRing) return build(state, elastic, elastic.ring);
   if (elastic.stage === "working") setPace(state, elastic, job);
   else recolor(state, job);

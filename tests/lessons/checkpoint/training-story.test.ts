@@ -49,8 +49,8 @@ test("every failure has its line with its node and its cost, and returning nodes
 });
 
 test("a failure during a restart, and one that voids a save, say so", () => {
-  const falls = events.filter((event) => event.type === "job-rolled-back");
-  expect(told("is void")).toHaveLength(falls.filter(({ voided, lost }) => voided && lost > 0).length);
+  const rollbacks = events.filter((event) => event.type === "job-rolled-back");
+  expect(told("is void")).toHaveLength(rollbacks.filter(({ voided, lost }) => voided && lost > 0).length);
   expect(told("is void").length).toBeGreaterThan(0);
   let restarting = false;
   let again = 0;
@@ -133,7 +133,7 @@ test("help follows the play: begin, fell, offer, stale interval, aging, and noth
   run.dispatch({ type: "set-checkpoint-interval", interval: 80 * 60 });
   expect(tip(0)).toBe("begin");
   while (run.view().ledger.lostToFailures === 0) tip(run.time / hour + 0.5);
-  expect(tip(run.time / hour + 7)).toBe("fell");
+  expect(tip(run.time / hour + 7)).toBe("rolled-back");
   expect(tip(run.time / hour + 1)).toBeNull();
   expect(tip(48)).toBe("offer parallel-fs");
   run.dispatch({ type: "choose-storage", tier: "parallel-fs" });

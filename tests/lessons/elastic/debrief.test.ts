@@ -83,7 +83,7 @@ test("a rescale of the player's counts until the next failure, and one that brin
   expect(own?.rescale).toMatchObject({ by: "player", before: 90, cold: true });
   expect(first?.gained).toBeLessThan(0);
   const { history, fullTokensPerSecond: full } = elasticOf(batched);
-  const built = 6.2 * hour + (own?.rescale.stoodStill ?? 0);
+  const built = 6.2 * hour + (own?.rescale.pausedFor ?? 0);
   const paceAt = (time: Seconds): number => history.findLast((point) => point.time <= time)?.tokensPerSecond ?? 0;
   const change = (paceAt(built) - paceAt(6.2 * hour - 1)) / full;
   expect(own?.gained).toBeCloseTo(change * ((rack ?? 0) - built), 6);

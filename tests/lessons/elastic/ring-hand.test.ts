@@ -88,7 +88,7 @@ describe("once a power feed has tripped", () => {
     const texels = createTexels(hall.gpus, hall.nodes);
     writeJobs(texels, cluster, null);
     const look = { palette: palettes["control-room"], now: 0, hues: 0, highlighted: -1, training: ring.elastic.job };
-    createLamps(texels, hall).light(cluster, { ...look, takesPart: ring.inRing, standsStill: true }, [
+    createLamps(texels, hall).light(cluster, { ...look, takesPart: ring.inRing, isStalled: true }, [
       ...Array(hall.racks).keys(),
     ]);
     const light = (replica: number): number => {

@@ -73,6 +73,6 @@ test("a giant that never got its window is told of as such, with the nodes it ta
   simulation.advanceTo(level.duration);
   const view = simulation.view();
   const verdict = verdictOf(view, score(0, 0), createGangWatch().look(view));
-  expect(verdict.heading).toBe(debriefText.notSeated);
+  expect(verdict.heading).toBe(debriefText.neverStarted);
   expect(verdict.sentence).toContain("125 empty nodes");
 });

@@ -29,7 +29,7 @@ export function ClimbPicture(): JSX.Element {
         <rect key={x} class="start-save" x={x - 3.5} y={y - 3.5} width="7" height="7" rx="1.5" />
       ))}
       {failures.map(({ x, y }) => (
-        <circle key={x} class="start-fall" cx={x} cy={y} r="4.5" />
+        <circle key={x} class="start-rollback" cx={x} cy={y} r="4.5" />
       ))}
     </>
   );

@@ -71,7 +71,7 @@ function cardsOf(view: ClusterView, hud: HudState): readonly Card[] {
   ];
 }
 
-function lostCard({ ledger, level }: ClusterView, { falls }: ProgressTrack): Card {
+function lostCard({ ledger, level }: ClusterView, { rollbacks }: ProgressTrack): Card {
   const { lostToFailures: rework, restarting, checkpointing, capacity } = ledger;
   const dollars = (work: number): string => formatDollars((work / 3600) * level.prices.gpuHourDollars);
   const row = (work: number): string => `${formatGpuHours(work)} · ${dollars(work)}`;
@@ -81,7 +81,7 @@ function lostCard({ ledger, level }: ClusterView, { falls }: ProgressTrack): Car
     name: paradoxText.lost,
     value: dollars(rework + restarting),
     side: formatThousandGpuHours(rework + restarting),
-    line: [0, ...falls.map(({ before, after }) => (sum += before - after))],
+    line: [0, ...rollbacks.map(({ before, after }) => (sum += before - after))],
     fromZero: false,
     meaning: paradoxText.lostMeaning,
     rows: [

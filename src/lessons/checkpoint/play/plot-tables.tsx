@@ -8,7 +8,7 @@ import { optimalPoint } from "../../../insight/checkpoint/theory.ts";
 
 const words = plotText.table;
 
-/** The falls behind the plot of progress, newest first. */
+/** The rollbacks behind the plot of progress, newest first. */
 export function ProgressTable({
   track,
   clockStart,
@@ -16,7 +16,7 @@ export function ProgressTable({
   readonly track: ProgressTrack;
   readonly clockStart: Seconds;
 }): JSX.Element {
-  if (track.falls.length === 0) return <p class="quiet">{words.empty}</p>;
+  if (track.rollbacks.length === 0) return <p class="quiet">{words.empty}</p>;
   return (
     <table>
       <caption class="sr">{words.progress}</caption>
@@ -30,12 +30,12 @@ export function ProgressTable({
         </tr>
       </thead>
       <tbody>
-        {track.falls.toReversed().map((fall) => (
-          <tr key={fall.time}>
-            <th scope="row">{formatClock(clockStart + fall.time)}</th>
-            <td>{formatDuration(fall.before - fall.after)}</td>
-            <td>{formatHours(fall.after)}</td>
-            <td>{fall.voided ? words.yes : words.no}</td>
+        {track.rollbacks.toReversed().map((rollback) => (
+          <tr key={rollback.time}>
+            <th scope="row">{formatClock(clockStart + rollback.time)}</th>
+            <td>{formatDuration(rollback.before - rollback.after)}</td>
+            <td>{formatHours(rollback.after)}</td>
+            <td>{rollback.voided ? words.yes : words.no}</td>
           </tr>
         ))}
       </tbody>

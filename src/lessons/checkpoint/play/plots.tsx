@@ -105,7 +105,7 @@ function ProgressFigure({ hud }: { readonly hud: HudState }): JSX.Element | null
       }
       legend={
         <>
-          {(["keyDone", "keySaved", "keySave", "keyFall"] as const).map((key) => (
+          {(["keyDone", "keySaved", "keySave", "keyFailure"] as const).map((key) => (
             <span key={key} class={`key ${key}`}>
               {plotText[key]}
             </span>

@@ -24,7 +24,7 @@ const hour = 3600;
 /** More saves than this in view are drawn as steps only. */
 const mostMarks = 60;
 
-/** What is done and what of it is saved, over time: a staircase of saves, and the falls between them. */
+/** What is done and what of it is saved, over time: a staircase of saves, and the rollbacks between them. */
 export function ProgressPlot(props: ProgressPlotProps): JSX.Element {
   const latest = useRef(props);
   latest.current = props;
@@ -32,7 +32,7 @@ export function ProgressPlot(props: ProgressPlotProps): JSX.Element {
   const data = useMemo(() => dataOf(props), [track, time, span]);
   const plot = usePlot((size) => optionsOf(size, () => latest.current), data, theme);
   const last = track.points.at(-1);
-  const label = plotText.progressLabel(last?.done ?? 0, last?.saved ?? 0, track.falls.length);
+  const label = plotText.progressLabel(last?.done ?? 0, last?.saved ?? 0, track.rollbacks.length);
   return <PlotCanvas plot={plot} label={label} instead={props.instead} />;
 }
 
@@ -99,7 +99,7 @@ function optionsOf(size: { width: number; height: number }, props: () => Progres
       draw: [
         (plot) => {
           drawSaves(plot, ink, props());
-          drawFalls(plot, ink, props());
+          drawRollbacks(plot, ink, props());
           drawIdeal(plot, ink);
         },
       ],
@@ -135,7 +135,7 @@ function drawSaves(plot: uPlot, ink: PlotInk, props: ProgressPlotProps): void {
   }
 }
 
-function drawFalls(plot: uPlot, ink: PlotInk, props: ProgressPlotProps): void {
+function drawRollbacks(plot: uPlot, ink: PlotInk, props: ProgressPlotProps): void {
   const { ctx } = plot;
   const [from] = windowOf(props);
   const ratio = ratioOf(plot);
@@ -145,7 +145,7 @@ function drawFalls(plot: uPlot, ink: PlotInk, props: ProgressPlotProps): void {
   ctx.strokeStyle = ink.down;
   ctx.fillStyle = ink.down;
   ctx.lineWidth = 2 * ratio;
-  for (const { time, before, after } of props.track.falls) {
+  for (const { time, before, after } of props.track.rollbacks) {
     if (time < from) continue;
     const x = plot.valToPos(time / hour, "x", true);
     const top = plot.valToPos(before / hour, "y", true);

@@ -4,7 +4,7 @@ import { runText } from "../text/checkpoint.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours } from "../../../text/numbers.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { tipOf } from "../../../hud/tip.tsx";
-import type { Fall } from "../../../insight/checkpoint/progress-track.ts";
+import type { Rollback } from "../../../insight/checkpoint/progress-track.ts";
 import { promisedOf, trainingOf } from "../../../insight/checkpoint/training.ts";
 
 /** The training job: what it does, what is safe, and what the next failure would take. */
@@ -14,7 +14,7 @@ export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null
   if (view === undefined || job === null) return null;
   const saved = job.saved / job.gpus;
   const risk = view.atRiskOf(job.id) / job.gpus;
-  const fall = hud.course.value.falls.at(-1) ?? null;
+  const rollback = hud.course.value.rollbacks.at(-1) ?? null;
   return (
     <section class="run" aria-labelledby="run-name">
       <header>
@@ -37,8 +37,8 @@ export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null
           </dd>
         </div>
       </dl>
-      <SavedBar view={view} saved={saved} risk={risk} fall={fall} />
-      <RiskBar view={view} job={job} risk={risk} fall={fall} />
+      <SavedBar view={view} saved={saved} risk={risk} rollback={rollback} />
+      <RiskBar view={view} job={job} risk={risk} rollback={rollback} />
     </section>
   );
 }
@@ -47,12 +47,12 @@ function SavedBar({
   view,
   saved,
   risk,
-  fall,
+  rollback,
 }: {
   readonly view: ClusterView;
   readonly saved: Seconds;
   readonly risk: Seconds;
-  readonly fall: Fall | null;
+  readonly rollback: Rollback | null;
 }): JSX.Element | null {
   const promised = promisedOf(view);
   if (promised === null) return null;
@@ -66,11 +66,11 @@ function SavedBar({
       <div class="bar" role="img" aria-label={runText.savedBar(saved, risk, promised)}>
         <i class="bar-saved" style={{ width: share(saved) }} />
         <i class="bar-risk" style={{ width: share(Math.min(risk, promised - saved)) }} />
-        {fall !== null && (
+        {rollback !== null && (
           <i
-            key={fall.time}
-            class="bar-fallen"
-            style={{ left: share(fall.after), width: share(Math.min(fall.before, promised) - fall.after) }}
+            key={rollback.time}
+            class="bar-lost"
+            style={{ left: share(rollback.after), width: share(Math.min(rollback.before, promised) - rollback.after) }}
           />
         )}
       </div>
@@ -78,17 +78,17 @@ function SavedBar({
   );
 }
 
-/** Grows until the next save, and falls to nothing with it or with a failure. */
+/** Grows until the next save, and rollbacks to nothing with it or with a failure. */
 function RiskBar({
   view,
   job,
   risk,
-  fall,
+  rollback,
 }: {
   readonly view: ClusterView;
   readonly job: JobView;
   readonly risk: Seconds;
-  readonly fall: Fall | null;
+  readonly rollback: Rollback | null;
 }): JSX.Element {
   const whole = Math.max(1, view.checkpointInterval ?? promisedOf(view) ?? view.level.duration);
   const share = (seconds: Seconds): string => `${(100 * Math.min(1, seconds / whole)).toFixed(1)}%`;
@@ -102,16 +102,20 @@ function RiskBar({
       </p>
       <div class="bar bar-wide" role="img" aria-label={runText.riskBar}>
         <i class="bar-risk" style={{ width: share(risk) }} />
-        {fall !== null && (
-          <i key={fall.time} class="bar-fallen" style={{ left: "0", width: share(fall.before - fall.after) }} />
+        {rollback !== null && (
+          <i
+            key={rollback.time}
+            class="bar-lost"
+            style={{ left: "0", width: share(rollback.before - rollback.after) }}
+          />
         )}
       </div>
-      {fall === null ? (
-        <p class="run-fall run-unfallen">{runText.noneLost}</p>
+      {rollback === null ? (
+        <p class="run-rollback run-none-lost">{runText.noneLost}</p>
       ) : (
-        <p key={fall.time} class="run-fall">
+        <p key={rollback.time} class="run-rollback">
           <span class="sr">{runText.lostWord}</span>
-          {runText.lost(fall.before - fall.after, ...partsOf(fall.before - fall.after, job, view))}
+          {runText.lost(rollback.before - rollback.after, ...partsOf(rollback.before - rollback.after, job, view))}
         </p>
       )}
     </div>

@@ -15,7 +15,7 @@ export interface TrainingTip {
 const staleAfter = 8 * 3600;
 
 /** What a student of this lesson should look at next; it goes once it has been followed, or is no news any more. */
-export function trainingTip(view: ClusterView, { falls }: ProgressTrack): TrainingTip | null {
+export function trainingTip(view: ClusterView, { rollbacks }: ProgressTrack): TrainingTip | null {
   const { mttf, stints, tier, level, time } = view;
   if (mttf === null) return null;
   const isNews = (since: Seconds): boolean => time - since < staleAfter;
@@ -36,9 +36,9 @@ export function trainingTip(view: ClusterView, { falls }: ProgressTrack): Traini
   }
   const stale = staleTip(view);
   if (stale !== null && isNews(set)) return stale;
-  const [first] = falls;
+  const [first] = rollbacks;
   if (first !== undefined && isNews(first.time) && !theoryUnlocked(view) && stints.length === 1) {
-    return { id: "fell", text: trainingCoach.fell(first.before - first.after) };
+    return { id: "rolled-back", text: trainingCoach.rolledBack(first.before - first.after) };
   }
   return view.failures > 0 ? null : { id: "begin", text: trainingCoach.begin(formatMany(view.gpuCount, "GPU"), mttf) };
 }

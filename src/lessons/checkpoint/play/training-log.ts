@@ -55,10 +55,10 @@ function createTrainingLog(first: StorageTierId): LessonLog {
   /** What a failure did to the job, told from the events of the same second. */
   const failed = ({ node, cause, lost, time, jobs }: Failure, view: View, batch: readonly SimEvent[]): LogDraft => {
     const name = nodeName(view.level.topology, node);
-    const fall = batch.find((event) => event.type === "job-rolled-back" && event.time === time);
+    const rollback = batch.find((event) => event.type === "job-rolled-back" && event.time === time);
     const start = batch.find((event) => event.type === "restart-started" && event.time === time);
     const restart = start?.type === "restart-started" ? start.until - time : 0;
-    const voided = fall?.type === "job-rolled-back" && fall.voided;
+    const voided = rollback?.type === "job-rolled-back" && rollback.voided;
     const gpus = jobs[0] === undefined ? 0 : view.job(jobs[0]).gpus;
     const text = restarting
       ? trainingLog.failedAgain(name, cause, restart)

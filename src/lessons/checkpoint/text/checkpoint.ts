@@ -188,7 +188,7 @@ export const plotText = {
   keyDone: "done",
   keySaved: "saved",
   keySave: "save",
-  keyFall: "failure",
+  keyFailure: "failure",
   badge: (share: number) => `${formatPercent(share)} badge`,
   never: "never",
   optimal: (interval: Seconds) => `best ${formatDuration(interval)}`,

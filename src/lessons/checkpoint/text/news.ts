@@ -45,7 +45,7 @@ export const trainingNews = {
 export const trainingCoach = {
   begin: (gpus: string, mttf: Seconds) =>
     `One job on ${gpus}. A node fails about every ${formatDuration(mttf)}, and then all of them go back to the last save. Watch “At risk” grow.`,
-  fell: (lost: Seconds) =>
+  rolledBack: (lost: Seconds) =>
     `One node failed and all GPUs lost ${formatDuration(lost)}: busy, not kept. A shorter interval loses less to failures, more to saving: try.`,
   offer: (name: string, pause: Seconds) =>
     `${name} is on offer: a save would take ${formatDuration(pause)}. Open its card and see whether it pays. The curve of theory is shown from now on.`,

@@ -24,7 +24,7 @@ export function elasticAnswers(view: ClusterView): readonly string[] {
 function capacity(view: ClusterView, elastic: ElasticView): string | null {
   const failure = firstFailureOf(elastic);
   if (failure === null) return null;
-  if (failure.stoodStill >= longEnough) return words.held(failure.stoodStill, stoodDollars(view, failure.stoodStill));
+  if (failure.pausedFor >= longEnough) return words.held(failure.pausedFor, stoodDollars(view, failure.pausedFor));
   const until = fullAgain(elastic, failure.time, failure.before) ?? view.time;
   const span = until - failure.time;
   if (span < longEnough) return null;

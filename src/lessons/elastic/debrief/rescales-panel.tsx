@@ -66,7 +66,7 @@ function RescaleRow({ account, clockStart }: RowProps): JSX.Element {
       <td class="words">{words.why[rescale.by]}</td>
       <td>{words.change(rescale.before, after)}</td>
       <td class="words">{after === null ? words.open : rescale.cold ? words.cold : words.warm}</td>
-      <td>{formatFleetTime(rescale.stoodStill)}</td>
+      <td>{formatFleetTime(rescale.pausedFor)}</td>
       <td>{formatFleetTime(cost)}</td>
       <td>{after === null ? words.open : formatFleetTime(gained)}</td>
       <td class={`words ${tone}`}>{worthWords(account, net)}</td>

@@ -72,7 +72,7 @@ function isGood(said: number, took: number): boolean {
 }
 
 /** What the run's own way of going on made of the first failure. */
-function ownWords({ before, after, stoodStill }: Rescale): string {
-  if (after === 0) return words.never(stoodStill);
-  return after === before && stoodStill >= longWait ? words.crashed(stoodStill) : words.wentOn(stoodStill, after);
+function ownWords({ before, after, pausedFor }: Rescale): string {
+  if (after === 0) return words.never(pausedFor);
+  return after === before && pausedFor >= longWait ? words.crashed(pausedFor) : words.wentOn(pausedFor, after);
 }

@@ -4,13 +4,13 @@ import { ringKeys } from "../text/hall.ts";
 import { drawRing } from "./draw-ring.ts";
 import { clickRing, dropRing, enterRing, grabRing, releaseRing, removeFromRing } from "./ring-control.ts";
 import { followRing, replicaOfNode, type RingModel } from "./ring-state.ts";
-import { createStandstill, withoutStandstill } from "./standstill.ts";
+import { createStall, withoutStall } from "./stall.ts";
 
 /** The ring of a data-parallel job over the racks, and how it is drawn by hand. */
 export function createRingOverlay(hall: HallModel): HallOverlay {
   const model: RingModel = { hall, ring: null, movedReplica: null, refusal: null };
   const follower = followRing();
-  const standstill = createStandstill();
+  const stall = createStall();
   return {
     label: ringKeys,
     stacksPods: true,
@@ -24,12 +24,12 @@ export function createRingOverlay(hall: HallModel): HallOverlay {
       drop: () => dropRing(model),
     },
     get lamps() {
-      return { takesPart: model.ring?.inRing ?? null, standsStill: standstill.shown };
+      return { takesPart: model.ring?.inRing ?? null, isStalled: stall.shown };
     },
     follow({ view, events }) {
       model.ring = follower.of(view, hall.geometry, events.length > 0);
     },
-    waving: (job) => (model.ring ? withoutStandstill(job) : job),
-    draw: (scene) => drawRing(scene, model, standstill),
+    waving: (job) => (model.ring ? withoutStall(job) : job),
+    draw: (scene) => drawRing(scene, model, stall),
   };
 }

@@ -20,14 +20,14 @@ import {
 } from "./ring-lines.ts";
 import { createRingNotes } from "./ring-notes.ts";
 import { lineOf, middleOf, shownDraft, type RingModel, type RingState } from "./ring-state.ts";
-import type { Standstill } from "./standstill.ts";
+import type { Stall } from "./stall.ts";
 
 /** How long a refusal is to be read, and how long it shakes, seconds. */
 const refusalSeconds = 2.6;
 const shakeSeconds = 0.35;
 
-/** The ring of a data-parallel job, drawn over the racks; `standstill` tells when its lamps show that it stands still. */
-export function drawRing(scene: Scene, model: RingModel, standstill: Standstill): OverlayDrawing {
+/** The ring of a data-parallel job, drawn over the racks; `stall` tells when its lamps show that it stands still. */
+export function drawRing(scene: Scene, model: RingModel, stall: Stall): OverlayDrawing {
   const graphics: GameObjects.Graphics = scene.add.graphics().setDepth(16);
   const lights = createRingLights(scene);
   const notes = createRingNotes(scene);
@@ -102,7 +102,7 @@ export function drawRing(scene: Scene, model: RingModel, standstill: Standstill)
     },
     advance(seconds, paused) {
       const { interaction, now } = model.hall;
-      const stale = standstill.advance(model.ring?.stage ?? "working", now);
+      const stale = stall.advance(model.ring?.stage ?? "working", now);
       const moves = lights.advance(seconds, paused || interaction.reducedMotion.value);
       const { refusal } = model;
       const age = refusal ? now - refusal.since : shakeSeconds;

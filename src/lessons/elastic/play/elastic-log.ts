@@ -19,7 +19,7 @@ function elasticLine(event: ToldEvent, batch: readonly SimEvent[], view: View): 
     case "training-waits":
       return { tone: "bad", text: waitWords[event.for], nodes: [] };
     case "replicas-regrouped":
-      return { tone: "good", text: words.regrouped(event.whole), nodes: nodesOf(view, event.whole) };
+      return { tone: "good", text: words.regrouped(event.healthy), nodes: nodesOf(view, event.healthy) };
     case "replica-ready":
       return { tone: "good", text: readyWords(event, batch, view), nodes: nodesOf(view, [event.replica]) };
     case "ring-building":
@@ -74,7 +74,7 @@ function builtLine(event: Extract<SimEvent, { type: "ring-built" }>, { elastic }
   if (elastic === null) return null;
   const pace = elastic.history.findLast(({ time }) => time <= event.time)?.tokensPerSecond ?? 0;
   const rescale = elastic.rescales.findLast(({ time }) => time <= event.time);
-  const still = rescale?.stoodStill ?? 0;
+  const still = rescale?.pausedFor ?? 0;
   const text = words.built(event.replicas, pace / elastic.fullTokensPerSecond, still);
   return { tone: "good", text, nodes: [], ...(rescale === undefined ? {} : { lost: rescale.cost }) };
 }

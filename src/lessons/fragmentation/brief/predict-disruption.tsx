@@ -5,7 +5,7 @@ import { fromLog, toLog } from "../../../hud/log-scale.ts";
 import { formatDollars, formatGpuHours } from "../../../text/numbers.ts";
 import { briefText } from "../../../text/pages.ts";
 
-/** How many GPU-hours seating the giant will cost: locked before the clock starts. */
+/** How many GPU-hours starting the giant will cost: locked before the clock starts. */
 export function PredictDisruption({
   hud,
   onBack,

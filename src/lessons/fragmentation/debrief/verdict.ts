@@ -10,25 +10,25 @@ import type { Baseline } from "../../../insight/baseline.ts";
 
 /** Says how a run ended and why. */
 export function verdictOf(view: ClusterView, score: Score, gangs: readonly GangState[]): Verdict {
-  const seated = gangs.find((gang) => gang.job.firstStart !== null);
+  const started = gangs.find((gang) => gang.job.firstStart !== null);
   if (score.stars === 0) {
     const cause = causeOfLoss(view, gangs);
     return {
       tone: "lost",
-      heading: cause?.heading ?? (seated === undefined ? debriefText.notSeated : debriefText.lost),
+      heading: cause?.heading ?? (started === undefined ? debriefText.neverStarted : debriefText.lost),
       sentence: cause === null ? "" : debriefText.because(cause.because),
     };
   }
   const limit = view.clauses.find((clause) => clause.id === "gang-starts")?.limit ?? 0;
   const broken = view.clauses.find((clause) => clause.state === "broken");
   const sentences = [
-    seated === undefined ? "" : debriefText.seatedAfter(seated.waited, limit),
+    started === undefined ? "" : debriefText.startedAfter(started.waited, limit),
     broken === undefined ? "" : debriefText.broken(clauseBreach(broken.id, broken.value, broken.limit)),
-    seated?.stopped === true ? debriefText.stoppedAtEnd : "",
+    started?.stopped === true ? debriefText.stoppedAtEnd : "",
   ];
   const sentence = sentences.filter((one) => one !== "").join(" ");
   if (broken !== undefined) return { tone: "broken", heading: debriefText.wonButBroken, sentence };
-  if (seated?.stopped === true) return { tone: "broken", heading: debriefText.wonButStopped, sentence };
+  if (started?.stopped === true) return { tone: "broken", heading: debriefText.wonButStopped, sentence };
   return { tone: "won", heading: debriefText.won, sentence };
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { createStandstill } from "../../../src/lessons/elastic/hall/standstill.ts";
+import { createStall } from "../../../src/lessons/elastic/hall/stall.ts";
 
 /** Changes of the picture while the stage alternates, in ten seconds of 60 frames. */
 function changes(works: (frame: number) => boolean): number {
-  const standstill = createStandstill();
+  const stall = createStall();
   return Array.from({ length: 600 }, (_, frame) =>
-    standstill.advance(works(frame) ? "working" : "building", frame / 60),
+    stall.advance(works(frame) ? "working" : "building", frame / 60),
   ).filter(Boolean).length;
 }
 
@@ -13,7 +13,7 @@ test("a job that stands still is shown so, and so is one that goes on", () => {
   expect(changes((frame) => frame < 60 || frame > 300)).toBe(2);
 });
 
-test("a standstill that passes in a blink is not shown", () => {
+test("a stall that passes in a blink is not shown", () => {
   expect(changes((frame) => frame % 60 > 5)).toBe(0);
 });
 
