@@ -69,7 +69,6 @@ export const hallText = {
   stranded: "Stranded GPUs",
   strandedHint: "Select the nodes with the fewest busy GPUs, to move their jobs together",
   table: "Table",
-  picture: "Hall",
   loading: ({ ready, of }: { readonly ready: number; readonly of: number }) =>
     `Turning on the lights: ${formatCount(ready)} of ${formatMany(of, "part")} loaded. The clock starts when all are there.`,
   /** Why the hall is not drawn. */
@@ -83,16 +82,7 @@ export const hallText = {
     lost: "The browser took the graphics card away from this page: the clock is paused, and the hall comes back with the card. Until then the racks are shown as a table.",
   },
   tableCaption: "Racks: GPUs by state",
-  rack: "Rack",
-  select: "Select",
-  selected: "Selected",
   selectRow: (row: number) => `Select row ${row}`,
-  rowHeading: (row: number) => `Row ${row}`,
-  putHere: "Put here",
-  startHere: "Start here",
-  state: "State",
-  counts: (nodes: string, gpus: string) => `${nodes} nodes · ${gpus} GPUs`,
-  emptyNodes: "empty nodes",
 } as const;
 
 /** Words of the card that says what is in a cell. */

@@ -10,7 +10,6 @@ export const headerText = {
   clock: "Clock",
   pause: "Pause",
   resume: "Run",
-  paused: "paused",
   speed: "Speed",
   times: (speed: number) => `${speed}×`,
   mute: "Mute",

@@ -87,5 +87,4 @@ export const ledgerLabels = {
   noneYet: "—",
   negative: (hours: string) =>
     `Useful is negative (${hours}): kills took back more than has been done since the start.`,
-  sinceStart: "since the start",
 } as const;

@@ -81,8 +81,6 @@ export const queueText = {
   pickUp: "Pick up",
   best: "Best places",
   expected: (name: string, left: string) => `${name} arrives in ${left}: not here yet`,
-  unblocked: "No empty stretch is long enough.",
-  due: (left: string) => `must start in ${left}`,
   overdue: (late: string) => `late by ${late}`,
   running: (place: string) => `Running on ${place}`,
   student: (gpus: string, waited: string) => `${gpus} · ${waited}`,

@@ -107,13 +107,6 @@ export function formatBytes(bytes: number): string {
   return `${size < 9.95 && unit > 0 ? tenths.format(size) : whole.format(size)} ${units[unit] ?? ""}`;
 }
 
-/** 1 -> "1st". */
-export function formatRank(rank: number): string {
-  const teen = rank % 100 >= 11 && rank % 100 <= 13;
-  const ending = teen ? "th" : (["th", "st", "nd", "rd"][rank % 10] ?? "th");
-  return `${formatCount(rank)}${ending}`;
-}
-
 function signed(value: number, format: (size: number) => string): string {
   const text = format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;

@@ -133,10 +133,8 @@ export const debriefText = {
   cannotCompare:
     "This cannot be worked out: a part of the game could not be loaded, or broke. Your run and its stars are kept.",
   you: "You",
-  best: "Best known play",
   names: {
     "do-nothing": "Stored play: do nothing (FCFS)",
-    fcfs: "Stored play: FCFS",
     "best-fit": "Stored play: Best-Fit, nothing else",
     preemption: "Stored play: leave it to Preemption",
     "stop-the-world": "Stored play: stop the world once",
@@ -173,7 +171,6 @@ export const debriefText = {
     `When the giant came, ${formatCount(lesson.idle)} GPUs were idle and ${formatCount(lesson.giantGpus)} were needed, but ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: capacity is not a number but a shape.`,
   lessonUnmet: (utilization: number, goodput: number) =>
     `Your fleet was ${formatPercent(utilization, 1)} busy and ${formatPercent(goodput, 1)} of that was kept.`,
-  rationale: "Your rationale",
   sameSeed: "Same seed again",
   fresh: "New seed",
   home: "Start page",
@@ -242,12 +239,10 @@ export const panelText = {
 export const zoneText = {
   header: "Command header",
   telemetry: "Telemetry center",
-  audit: "Audit trail",
   tabs: "Zones",
   levers: "Levers",
   ledger: "Ledger and log",
   plots: "Plots",
-  skip: "Skip to the levers",
 } as const;
 
 /** Where the whole hall's time went. */

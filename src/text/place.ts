@@ -1,12 +1,9 @@
 /** Words of the priced ghost and of the choice after a drop. */
 export const placeText = {
-  window: (place: string, nodes: string) => `${place}, ${nodes}`,
   rank: (rank: string, of: number) => `${rank} of the best ${of}`,
   cheapest: "the cheapest there is",
   unranked: (count: number) => `dearer than the best ${count}`,
   inTheWay: (gpus: string, jobs: string) => `${gpus} in ${jobs} stand in the way`,
-  nothingInTheWay: "Nothing stands in the way.",
-  choices: { kill: "Kill", migrate: "Migrate", drain: "Drain and wait" },
   kill: (jobs: string) => `Kill ${jobs}`,
   migrate: (jobs: string) => `Migrate ${jobs}`,
   drain: "Drain and wait",
@@ -30,7 +27,6 @@ export const placeText = {
     `${kills} killed · ${moves} moved · ${stays} left running`,
   waiting: (jobs: string) =>
     `${jobs} find no place yet: they run on, and are moved as soon as there is room. The price counts them.`,
-  confirm: { kill: "Kill", migrate: "Clear it", drain: "Drain" },
   cancel: "Cancel",
   paused: "The clock stands still while you choose.",
   listHeading: (name: string) => `${name}: the ten best places`,
@@ -42,7 +38,6 @@ export const placeText = {
   columnsUnit: "Kill, move + kill: GPU-h. Wait: until the last job there ends.",
   stuck: (jobs: string) => `${jobs} wait for room`,
   picked: (name: string) => `${name} picked up.`,
-  put: (name: string) => `${name} put back.`,
 } as const;
 
 /** Words for jobs that are moved by hand. */
@@ -57,7 +52,6 @@ export const moveText = {
 
 /** Words of the selection. */
 export const selectionText = {
-  heading: "Selection",
   close: "Clear selection",
   holds: (jobs: string, busy: string, idle: string) => `${jobs} on ${busy} GPUs; ${idle} idle.`,
   ages: (youngest: string, oldest: string) => `Youngest ${youngest}, oldest ${oldest}.`,
@@ -84,5 +78,4 @@ export const selectionText = {
   none2: "None",
   jobs: "Jobs, youngest first",
   job: (gpus: string, age: string) => `${gpus}× ${age}`,
-  atRisk: (hours: string) => `at risk ${hours}`,
 } as const;

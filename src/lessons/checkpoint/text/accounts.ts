@@ -134,7 +134,6 @@ export const otherPlaysText = {
   meaning:
     "Stored plays ship with the level; the best in hindsight tried a dozen constant intervals from contract to contract on this very seed and kept those that luck favored. That is no bound: something better may exist. A play that was lost stopped early, so its costs are those of fewer hours.",
   wait: "Playing the same seed the other ways…",
-  you: "You",
   names: {
     solution: "Stored play: optimal interval, every contract",
     "do-nothing": "Stored play: leave everything as it stands",

@@ -48,14 +48,11 @@ export const storageText = {
   back: "go back",
   costs: (pause: Seconds, restart: Seconds) => `save ${formatDuration(pause)} · restart ${formatDuration(restart)}`,
   costsMeaning: "Save: so long all GPUs stand still for it. Restart: so long until they work again after a failure.",
-  from: (shortest: Seconds) => `intervals from ${formatDuration(shortest)}`,
   included: "included",
   price: (perHour: number) => `${formatDollars(perHour)}/h`,
-  setup: (setup: number) => `${formatDollars(setup)} setup`,
   offered: (sinceMonday: Seconds) => formatClock(sinceMonday),
   offeredIn: (left: Seconds) =>
     left < 7200 ? `in ${Math.ceil(left / 60)} min` : `in ${formatDuration(Math.round(left / 3600) * 3600)}`,
-  choose: (name: string) => `Choose ${name}`,
 } as const;
 
 /** Words of the question before a contract is signed. */
@@ -146,7 +143,6 @@ export const usefulText = {
 
 /** Words of the card of the training job. */
 export const runText = {
-  heading: "Run",
   gpus: (gpus: number) => `${formatCount(gpus)} GPUs`,
   working: "Working",
   saving: (share: number) => `Saving, ${formatPercent(share)}: all GPUs wait`,
@@ -227,7 +223,6 @@ export const plotText = {
 export const paradoxText = {
   busy: "busy",
   productive: "kept",
-  window: (span: Seconds) => `last ${formatDuration(span)}`,
   risk: "at risk",
   bars: (busy: string, kept: string, risk: string) =>
     `Busy ${busy} of the time; ${kept} of that is work that is saved, ${risk} is still at risk.`,

@@ -204,10 +204,6 @@ export const ringText = {
 export const replicaText = {
   heading: "Replicas",
   statuses: { "in-ring": "in the ring", ready: "ready", broken: "broken" } satisfies Record<Replica["status"], string>,
-  inRing: "in ring",
-  left: "left out",
-  ready: "ready",
-  broken: "broken",
   deadNodes: (down: number, of: number) => `${formatCount(down)} of ${formatCount(of)} dead`,
   back: (sinceMonday: Seconds) => `back ${formatTimeOfDay(sinceMonday)}`,
   brokenList: (sinceMonday: Seconds) => `broken ones: first back ${formatTimeOfDay(sinceMonday)}`,
@@ -239,10 +235,8 @@ export const sheetText = {
   median: "Median of the ring",
   dead: "Dead nodes",
   returns: "Last one back",
-  none: "none",
   others: (names: string) => `Also chosen: ${names}.`,
   leaveOut: "Leave it out of the ring",
-  leaveMeaning: "Sends the ring past it.",
   swapDead: "Swap its dead nodes",
   swapSlow: "Swap its slow node",
   swapTooFew: (nodes: number, spares: number) =>

@@ -19,7 +19,6 @@ export const elasticLog = {
     `Incident: ${formatMany(nodes, "node")} in ${formatMany(rows, "row")} failed${cause === null ? "" : ` (${causes[cause]})`} and broke ${formatCount(broken)} of ${formatMany(replicas, "replica")}. The job stands still.`,
   brokenOutside: (nodes: number, cause: FailureCause | null) =>
     `Incident: ${formatMany(nodes, "node")} failed${cause === null ? "" : ` (${causes[cause]})`} outside the ring. The job goes on.`,
-  fellBack: "It falls back to its last checkpoint.",
   waitsForRing: "The failure is found. The fleet waits for you to close the ring.",
   waitsForReplicas:
     "The failure is found. Fewer than two replicas are whole: the ring closes by itself as soon as two are.",

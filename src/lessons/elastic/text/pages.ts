@@ -195,7 +195,6 @@ export const elasticPlays = {
   table: (count: number) => `All ${formatCount(count)} as a table`,
   meaning:
     "Stored plays ship with the level. The best known play knows the future: it tries many ways to recover, to take replicas in and to deal with the slow one, and keeps the best.",
-  you: "You",
   names: {
     "do-nothing": "Stored play: do nothing",
     rigid: "Stored play: crash and wait",

@@ -59,12 +59,6 @@ export const fleetText = {
   buildRow: "Building, restarting",
   thrownRow: "Thrown away",
   waitRow: "Adding up, waiting for the slowest",
-  tokens: "Training",
-  tokensMeaning: "Tokens per second of the training job now, and as a share of full speed on the ring it began with.",
-  nowRow: "Now",
-  fullRow: "At full size, first ring",
-  savedRow: "Since the last save",
-  ofFull: (share: number) => `${formatPercent(share, 1)} of full`,
 } as const;
 
 /** The running meter of the third star. */
