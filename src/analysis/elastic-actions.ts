@@ -10,7 +10,7 @@ export function elasticCommands(view: ClusterView, action: ElasticAction): reado
   if (elastic === null) return [];
   switch (action.type) {
     case "route":
-      return routeCommands(elastic, action.by, action.takeIn);
+      return routeCommands(elastic, action.by, action.rejoin);
     case "swap-in-spares":
       return swapCommands(view, elastic, action.andEmpty === true);
     case "leave-out-slow":
@@ -24,23 +24,23 @@ export function podRing({ replicas }: ElasticView, members: readonly number[]): 
   return members.toSorted((a, b) => (homes[a] ?? 0) - (homes[b] ?? 0));
 }
 
-function routeCommands(elastic: ElasticView, by: "automatic" | "pods", takeIn: boolean): readonly Command[] {
+function routeCommands(elastic: ElasticView, by: "automatic" | "pods", rejoin: boolean): readonly Command[] {
   const { replicas } = elastic;
   const slow = new Set(slowReplicas(elastic).map(({ id }) => id));
   const members = replicas
-    .filter(({ id, status }) => status === "in-ring" || (takeIn && status === "ready" && !slow.has(id)))
+    .filter(({ id, status }) => status === "in-ring" || (rejoin && status === "ready" && !slow.has(id)))
     .map(({ id }) => id);
   return [{ type: "set-ring", order: by === "pods" ? podRing(elastic, members) : elastic.automaticRing(members) }];
 }
 
-/** Dead nodes, of the replicas with the fewest first; one that is not made whole by what is left gets none. */
+/** Failed nodes, of the replicas with the fewest first; one that is not made whole by what is left gets none. */
 function swapCommands(view: ClusterView, { replicas, spares }: ElasticView, andEmpty: boolean): readonly Command[] {
   const available = spares.length + (andEmpty ? view.emptyNodes : 0);
   const nodes: NodeId[] = [];
   const broken = replicas.filter(({ down }) => down > 0).toSorted((a, b) => a.down - b.down || a.id - b.id);
   for (const replica of broken) {
-    const dead = replica.nodes.filter((node) => view.nodeDown[node] === 1);
-    if (nodes.length + dead.length <= available) nodes.push(...dead);
+    const failed = replica.nodes.filter((node) => view.nodeDown[node] === 1);
+    if (nodes.length + failed.length <= available) nodes.push(...failed);
   }
   return nodes.length === 0 ? [] : [{ type: "swap-nodes", nodes }];
 }

@@ -11,12 +11,12 @@ type Swap = (typeof swapped)[number];
 
 /** What the oracle decides; all of it on the ring that leaves each pod once. */
 interface Choice {
-  /** For each failure, what is swapped in for its dead nodes. */
+  /** For each failure, what is swapped in for its failed nodes. */
   readonly swaps: readonly Swap[];
   /** Whether broken replicas are put together. */
   readonly regroup: boolean;
   /** When whole replicas are taken in, beside right after a failure. */
-  readonly takeIn: readonly Seconds[];
+  readonly rejoinTimes: readonly Seconds[];
   readonly leavesOutSlow: boolean;
 }
 
@@ -32,8 +32,8 @@ export function elasticOracle(file: LevelFile, solution: Play, seed: string): Ba
   };
   let kept = openings(level).map(attempt).reduce(better);
   for (const swaps of sequels(kept.choice)) kept = better(kept, attempt({ ...kept.choice, swaps }));
-  for (const time of takeInTimes(level)) {
-    kept = better(kept, attempt({ ...kept.choice, takeIn: [...kept.choice.takeIn, time] }));
+  for (const time of rejoinTimesOf(level)) {
+    kept = better(kept, attempt({ ...kept.choice, rejoinTimes: [...kept.choice.rejoinTimes, time] }));
   }
   kept = better(kept, attempt({ ...kept.choice, leavesOutSlow: false }));
   const shipped = playLevel(file, solution, seed);
@@ -58,7 +58,7 @@ function isBetter(a: PlayResult, b: PlayResult): boolean {
 function openings({ failures }: Level): readonly Choice[] {
   return swapped.flatMap((swap) =>
     [false, true].map((regroup) => {
-      return { swaps: failures.scripted.map(() => swap), regroup, takeIn: [], leavesOutSlow: true };
+      return { swaps: failures.scripted.map(() => swap), regroup, rejoinTimes: [], leavesOutSlow: true };
     }),
   );
 }
@@ -71,7 +71,7 @@ function sequels({ swaps }: Choice): readonly (readonly Swap[])[] {
 }
 
 /** While the nodes of a failure return, and right after. */
-function takeInTimes({ failures, duration }: Level): readonly Seconds[] {
+function rejoinTimesOf({ failures, duration }: Level): readonly Seconds[] {
   const times = failures.scripted.flatMap(({ time, repairSeconds, returnsOver = 0 }) =>
     Array.from({ length: returnsOver === 0 ? 1 : returnTimes }, (_, index) =>
       Math.ceil(time + repairSeconds + (index * returnsOver) / (returnTimes - 1)),
@@ -80,11 +80,11 @@ function takeInTimes({ failures, duration }: Level): readonly Seconds[] {
   return [...new Set(times)].filter((time) => time < duration).toSorted((a, b) => b - a);
 }
 
-function stepsOf(level: Level, { swaps, regroup, takeIn, leavesOutSlow }: Choice): readonly PlayStep[] {
+function stepsOf(level: Level, { swaps, regroup, rejoinTimes, leavesOutSlow }: Choice): readonly PlayStep[] {
   const { failures, restart } = level;
   const at = (time: Seconds, ...actions: readonly PlayAction[]): readonly PlayStep[] =>
     actions.map((action) => ({ time, do: action }));
-  const route = { type: "route", by: "pods", takeIn: true } as const;
+  const route = { type: "route", by: "pods", rejoin: true } as const;
   const steps = [
     at(0, { type: "set-recovery", mode: "elastic" }, route),
     ...failures.scripted.map(({ time }, index) =>
@@ -95,7 +95,7 @@ function stepsOf(level: Level, { swaps, regroup, takeIn, leavesOutSlow }: Choice
         route,
       ),
     ),
-    ...takeIn.map((time) => at(time, route)),
+    ...rejoinTimes.map((time) => at(time, route)),
     ...(leavesOutSlow ? (failures.slowdowns ?? []).map(({ time }) => at(time, { type: "leave-out-slow" })) : []),
   ];
   return steps.flat().toSorted((a, b) => a.time - b.time);

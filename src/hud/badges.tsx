@@ -10,7 +10,7 @@ import { Icon } from "./icons.tsx";
 import { tipOf } from "./tip.tsx";
 
 const shapes = { green: "check", red: "cross", waiting: "ring" } as const;
-const clauseShapes = { kept: "check", broken: "cross", waiting: "ring" } as const;
+const clauseShapes = { met: "check", violated: "cross", waiting: "ring" } as const;
 
 interface BadgesProps {
   readonly hud: HudState;
@@ -116,14 +116,16 @@ function badgeValue(badge: Badge, hud: HudState, lesson: Lesson): string {
   const valued = view === undefined ? null : lesson.badges.value(badge, view);
   if (valued !== null) return valued;
   if (badge.id !== "sla") return badgeText.share(badge.value);
-  if (badge.state === "green") return badgeText.slaKept;
+  if (badge.state === "green") return badgeText.slosMet;
   if (badge.state === "red")
-    return badgeText.slaBroken(hud.frame.value?.view.clauses.filter((clause) => clause.state === "broken").length ?? 1);
+    return badgeText.slosViolated(
+      hud.frame.value?.view.clauses.filter((clause) => clause.state === "violated").length ?? 1,
+    );
   return waitingGang(hud)
     ? badgeText.left(badge.value)
     : hud.gangs.value.length === 0
       ? badgeText.slaBefore
-      : badgeText.slaKept;
+      : badgeText.slosMet;
 }
 
 function waitingGang(hud: HudState): boolean {

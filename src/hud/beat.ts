@@ -6,7 +6,7 @@ import { stopsIn, type GangStop } from "../insight/gang-news.ts";
 import { createGangWatch, type GangState } from "../insight/gangs.ts";
 import { createHistory, type Sample } from "../insight/history.ts";
 import { isFresh } from "../insight/news.ts";
-import { clausePromise } from "../text/clauses.ts";
+import { clauseObjective } from "../text/clauses.ts";
 import { formatClock } from "../text/numbers.ts";
 import type { App } from "./app.ts";
 import type { Announcer } from "./announcer.ts";
@@ -177,6 +177,6 @@ function announce(state: Shared, events: readonly SimEvent[], frame: Frame): voi
   for (const event of events) {
     if (event.type !== "clause-broken") continue;
     const clause = frame.view.clauses.find((one) => one.id === event.clause);
-    if (clause !== undefined) state.announcer.alarm(clausePromise(clause.id, clause.limit));
+    if (clause !== undefined) state.announcer.alarm(clauseObjective(clause.id, clause.limit));
   }
 }

@@ -63,7 +63,7 @@ export interface Lesson<Overlay = unknown> extends Story {
 
 /** How it ended: a heading and one sentence with a number. */
 export interface Verdict {
-  readonly tone: "won" | "broken" | "lost";
+  readonly tone: "won" | "red" | "lost";
   readonly heading: string;
   readonly sentence: string;
 }

@@ -122,9 +122,9 @@ function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tall
         nodes: event.nodes,
       };
     case "window-delayed": {
-      const { job, time, promised, until, node } = event;
+      const { job, time, announced, until, node } = event;
       const name = node === null ? null : nodeName(view.level.topology, node);
-      const text = logText.windowDelayed(view.job(job).name, until - time, until - promised, name);
+      const text = logText.windowDelayed(view.job(job).name, until - time, until - announced, name);
       return { tone: "bad", text, nodes: node === null ? [] : [node] };
     }
     case "window-released":
@@ -136,7 +136,7 @@ function lineOf(event: SimEvent, batch: readonly SimEvent[], view: LogView, tall
       return { tone: "good", text: logText.defragmented(event.moves, view.longestEmptyRun), nodes: [] };
     case "clause-broken": {
       const limit = view.level.clauses.find((clause) => clause.id === event.clause)?.limit ?? 0;
-      return { tone: "bad", text: logText.clauseBroken(event.clause, event.value, limit), nodes: [] };
+      return { tone: "bad", text: logText.sloViolated(event.clause, event.value, limit), nodes: [] };
     }
     case "level-ended":
       return {
@@ -198,7 +198,7 @@ function gangLine(event: GangEvent, view: LogView): LogDraft | null {
     case "job-finished":
       return { tone: "good", text: logText.gangFinished(job.name), nodes: [] };
     case "job-rolled-back":
-      return { tone: "bad", text: logText.gangFellBack(job.name), nodes: job.nodes, lost: event.lost };
+      return { tone: "bad", text: logText.gangRolledBack(job.name), nodes: job.nodes, lost: event.lost };
   }
 }
 

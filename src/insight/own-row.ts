@@ -12,7 +12,7 @@ export function ownRow({ view, score }: { readonly view: ClusterView; readonly s
     id: "you",
     stars: score.stars,
     measure: score.measure.value,
-    gangStartedAt: gang?.state === "kept" ? arrives + gang.value : null,
+    gangStartedAt: gang?.state === "met" ? arrives + gang.value : null,
     p95Wait,
     goodput,
     fragmentation: score.badges.find(({ id }) => id === "fragmentation")?.value ?? view.recentFragmentation,

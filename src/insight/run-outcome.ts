@@ -32,7 +32,7 @@ export function outcomeOf(view: ClusterView, goals: Goals): RunOutcome {
   return {
     score: scoreOf(view, goals),
     gangWait: gang?.value ?? 0,
-    gangStartedAt: gang?.state === "kept" ? arrives + gang.value : null,
+    gangStartedAt: gang?.state === "met" ? arrives + gang.value : null,
     p95Wait,
     goodput,
     recentGoodput: view.recentGoodput,

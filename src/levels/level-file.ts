@@ -67,8 +67,8 @@ export type PlayAction =
    * Builds the ring anew from every whole replica, or only from those in it: by the automatic route, or pod by pod, so
    * that it leaves each pod once. Does nothing if that ring stands already.
    */
-  | { readonly type: "route"; readonly by: "automatic" | "pods"; readonly takeIn: boolean }
-  /** Puts spares, and with `andEmpty` empty nodes, in the place of dead ones, where the fewest make a replica whole. */
+  | { readonly type: "route"; readonly by: "automatic" | "pods"; readonly rejoin: boolean }
+  /** Puts spares, and with `andEmpty` empty nodes, in the place of failed ones, where the fewest make a replica whole. */
   | { readonly type: "swap-in-spares"; readonly andEmpty?: boolean }
   /** Leaves out every replica that is slower than most. */
   | { readonly type: "leave-out-slow" };

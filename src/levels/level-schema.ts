@@ -200,7 +200,7 @@ const lever = v.variant("type", [
   v.strictObject({ type: v.literal("set-recovery"), mode: v.picklist(["rigid", "elastic", "regroup"]) }),
   v.strictObject({ type: v.literal("set-batch"), rule: v.picklist(["keep", "shrink"]) }),
   v.strictObject({ type: v.literal("set-routing"), routing: v.picklist(["by-hand", "automatic"]) }),
-  v.strictObject({ type: v.literal("route"), by: v.picklist(["automatic", "pods"]), takeIn: v.boolean() }),
+  v.strictObject({ type: v.literal("route"), by: v.picklist(["automatic", "pods"]), rejoin: v.boolean() }),
   v.strictObject({ type: v.literal("swap-in-spares"), andEmpty: v.exactOptional(v.boolean()) }),
   v.strictObject({ type: v.literal("leave-out-slow") }),
 ]);

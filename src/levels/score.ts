@@ -94,7 +94,7 @@ function isUndecided({ time, stints }: ClusterView): boolean {
 }
 
 function starsOf(view: ClusterView, badges: readonly Badge[], byMeasure: boolean): 0 | 1 | 2 | 3 {
-  const kept = view.clauses.every(({ id, state }) => !decidingClauses.includes(id) || state === "kept");
+  const kept = view.clauses.every(({ id, state }) => !decidingClauses.includes(id) || state === "met");
   if (view.ended?.lostBy || !kept) return 0;
   if (badges.some(({ state }) => state !== "green")) return 1;
   return byMeasure ? 3 : 2;

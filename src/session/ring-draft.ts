@@ -59,7 +59,7 @@ export function cut(draft: RingDraft, a: number, b: number): RingDraft {
 }
 
 /** Makes a replica a member, connected to nobody yet. */
-export function takeIn(draft: RingDraft, replica: number): RingDraft {
+export function includeReplica(draft: RingDraft, replica: number): RingDraft {
   if (draft.members.includes(replica)) return draft;
   return { members: [...draft.members, replica], links: draft.links };
 }
@@ -74,7 +74,7 @@ export function insert(draft: RingDraft, replica: number, [a, b]: Link): RingDra
   if (replica === a || replica === b || !draft.links.some((link) => joins(link, a, b))) return draft;
   const [before, after] = neighborsOf(draft, replica);
   if (before !== undefined && after !== undefined && joins([before, after], a, b)) return draft;
-  let rest = takeIn(leaveOut(draft, replica), replica);
+  let rest = includeReplica(leaveOut(draft, replica), replica);
   if (before !== undefined && after !== undefined && before !== after) {
     rest = {
       members: rest.members,

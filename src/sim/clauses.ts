@@ -44,17 +44,17 @@ export function clausesOf(state: SimState): ClauseView[] {
 
 /** The promises together: missed if one is broken, waiting while one is undecided. */
 export function slaOf(clauses: readonly ClauseView[]): "met" | "waiting" | "missed" {
-  if (clauses.some(({ state }) => state === "broken")) return "missed";
+  if (clauses.some(({ state }) => state === "violated")) return "missed";
   return clauses.some(({ state }) => state === "waiting") ? "waiting" : "met";
 }
 
 /** Reports promises that have just been broken, and ends the level on a fatal one. */
 export function checkClauses(state: SimState): void {
   for (const { id, value, fatal, state: standing } of clausesOf(state)) {
-    if (standing === "broken" && !state.broken.has(id)) {
-      state.broken.add(id);
+    if (standing === "violated" && !state.violated.has(id)) {
+      state.violated.add(id);
       state.events.push({ time: state.now, type: "clause-broken", clause: id, value });
-    } else if (standing !== "broken") state.broken.delete(id);
+    } else if (standing !== "violated") state.violated.delete(id);
     if (!state.ended && fatal !== null && value > fatal) endLevel(state, id);
   }
 }
@@ -111,12 +111,12 @@ function longestPause(state: SimState): number {
 }
 
 function standing(state: SimState, clause: Clause, value: number): ClauseView["state"] {
-  if (value > clause.limit) return "broken";
-  if (clause.id === "training-time-lost") return hasTrained(state, clause) ? "kept" : "waiting";
-  if (clause.id !== "gang-starts") return "kept";
+  if (value > clause.limit) return "violated";
+  if (clause.id === "training-time-lost") return hasTrained(state, clause) ? "met" : "waiting";
+  if (clause.id !== "gang-starts") return "met";
   const expected = state.level.jobs.filter((job) => job.contiguous).length;
   const started = state.gangs.filter((id) => jobOf(state, id).firstStart !== null).length;
-  return started === expected ? "kept" : "waiting";
+  return started === expected ? "met" : "waiting";
 }
 
 /** Whether the training promised is safe: all but the time that may be lost is saved, or the level is over. */

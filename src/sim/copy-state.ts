@@ -32,7 +32,7 @@ export function copyMoment(state: SimState): SimState {
     moveOrders: new Map(state.moveOrders),
     totals: { ...state.totals },
     startedWaits: state.startedWaits.slice(),
-    broken: new Set(state.broken),
+    violated: new Set(state.violated),
     events: [],
   };
 }

@@ -117,11 +117,11 @@ export type SimEvent =
     })
   | (At & { readonly type: "window-reserved"; readonly job: JobId; readonly nodes: readonly NodeId[] })
   | (At & { readonly type: "window-released"; readonly job: JobId })
-  /** A gang's window will be empty later than promised: by `until` at the latest; the node is one in it that is down. */
+  /** A gang's window will be empty later than announced: by `until` at the latest; the node is one in it that is down. */
   | (At & {
       readonly type: "window-delayed";
       readonly job: JobId;
-      readonly promised: Seconds;
+      readonly announced: Seconds;
       readonly until: Seconds;
       readonly node: NodeId | null;
     })

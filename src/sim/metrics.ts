@@ -28,8 +28,10 @@ export function metricsOf(state: SimState): Metrics {
 }
 
 function penalties(state: SimState): number {
-  const broken = new Set(clausesOf(state).flatMap(({ id, state: standing }) => (standing === "broken" ? [id] : [])));
-  return state.level.clauses.reduce((sum, { id, penaltyDollars }) => sum + (broken.has(id) ? penaltyDollars : 0), 0);
+  const violated = new Set(
+    clausesOf(state).flatMap(({ id, state: standing }) => (standing === "violated" ? [id] : [])),
+  );
+  return state.level.clauses.reduce((sum, { id, penaltyDollars }) => sum + (violated.has(id) ? penaltyDollars : 0), 0);
 }
 
 function share(part: number, whole: number): number {

@@ -25,7 +25,7 @@ export interface Plan {
   readonly setupDollars: number;
   /**
    * How long the data-parallel job stands still for it, null if it waits where it would have gone on; and how many nodes it
-   * gets in the place of dead ones.
+   * gets in the place of failed ones.
    */
   readonly pauseSeconds: Seconds | null;
   readonly nodesJoining: number;

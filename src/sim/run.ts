@@ -8,7 +8,7 @@ import { fillLanes, moveEnds } from "./migration.ts";
 import { placeWaitingMovers } from "./movers.ts";
 import { schedule } from "./schedule.ts";
 import { isStale, jobOf, type FutureEvent, type SimState } from "./state.ts";
-import { reviewWindows } from "./window-promises.ts";
+import { reviewWindows } from "./window-bounds.ts";
 import { scriptedJobArrives, studentArrives } from "./workload.ts";
 
 /** Lets everything happen that is bound to happen up to and including `time`, unless the level ends before. */

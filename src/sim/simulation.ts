@@ -9,7 +9,7 @@ import { runTo, settle } from "./run.ts";
 import { beginStint } from "./stints.ts";
 import { createState, type SimState } from "./state.ts";
 import type { ClusterView, GangWindow } from "./view.ts";
-import { reviewWindows } from "./window-promises.ts";
+import { reviewWindows } from "./window-bounds.ts";
 import { rankWindows } from "./windows.ts";
 import { seedWorkload } from "./workload.ts";
 

@@ -200,7 +200,7 @@ export interface SimState {
   killed: number;
   /** Students so far, for their names. */
   students: number;
-  readonly broken: Set<ClauseId>;
+  readonly violated: Set<ClauseId>;
   ended: { readonly time: Seconds; readonly lostBy: ClauseId | null } | null;
   /** Whether something changed that may let a pending job start. */
   needsScheduling: boolean;
@@ -271,7 +271,7 @@ export function createState(level: Level, seed: string): SimState {
     finished: 0,
     killed: 0,
     students: 0,
-    broken: new Set(),
+    violated: new Set(),
     ended: null,
     needsScheduling: true,
     revision: 0,

@@ -283,7 +283,7 @@ export interface ClauseView {
   /** Where it stands now, in the clause's unit. */
   readonly value: number;
   /** waiting: neither kept nor broken yet. */
-  readonly state: "kept" | "waiting" | "broken";
+  readonly state: "met" | "waiting" | "violated";
 }
 
 /** A stretch of consecutive nodes that could hold a gang, and what clearing it would cost each way. */

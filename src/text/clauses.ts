@@ -18,30 +18,30 @@ export function clauseValue(clause: ClauseId, value: number): string {
     : formatDuration(value);
 }
 
-const promises: Record<ClauseId, (limit: string) => string> = {
+const objectives: Record<ClauseId, (limit: string) => string> = {
   "gang-starts": (limit) => `The giant starts within ${limit} of its arrival`,
-  "student-p95-wait": (limit) => `95 of 100 students wait less than ${limit}`,
+  "student-p95-wait": (limit) => `The students' p95 wait is at most ${limit}`,
   "student-work-killed": (limit) => `At most ${limit} of the students' work is killed`,
-  "longest-pause": (limit) => `No student job stands still for more than ${limit}`,
-  "training-time-lost": (limit) => `At most ${limit} go to anything but training that lasts`,
+  "longest-pause": (limit) => `No student job is paused for more than ${limit}`,
+  "training-time-lost": (limit) => `At most ${limit} of training time is lost`,
   "batch-shrunk": (limit) => `The global batch is smaller than planned for at most ${limit}`,
 };
 
-/** What was promised. */
-export function clausePromise(clause: ClauseId, limit: number): string {
-  return promises[clause](clauseValue(clause, limit));
+/** The objective of a clause, with its limit: what an SLO says. */
+export function clauseObjective(clause: ClauseId, limit: number): string {
+  return objectives[clause](clauseValue(clause, limit));
 }
 
-const breaches: Record<ClauseId, (value: string, limit: string) => string> = {
-  "gang-starts": (value, limit) => `the giant waited ${value}; ${limit} were promised`,
-  "student-p95-wait": (value, limit) => `5 of 100 students waited more than ${value}; ${limit} were promised`,
-  "student-work-killed": (value, limit) => `${value} of the students' work was killed; at most ${limit} were promised`,
-  "longest-pause": (value, limit) => `a student job stood still for ${value}; at most ${limit} were promised`,
-  "training-time-lost": (value, limit) => `${value} of training time are lost; at most ${limit} were allowed`,
-  "batch-shrunk": (value, limit) => `the job trained for ${value} with a smaller batch; at most ${limit} were allowed`,
+const violations: Record<ClauseId, (value: string, limit: string) => string> = {
+  "gang-starts": (value, limit) => `the giant waited ${value}; the SLO is ${limit}`,
+  "student-p95-wait": (value, limit) => `the students' p95 wait is ${value}; the SLO is ${limit}`,
+  "student-work-killed": (value, limit) => `${value} of the students' work was killed; the SLO is at most ${limit}`,
+  "longest-pause": (value, limit) => `a student job was paused for ${value}; the SLO is at most ${limit}`,
+  "training-time-lost": (value, limit) => `${value} of training time are lost; the SLO is at most ${limit}`,
+  "batch-shrunk": (value, limit) => `the job trained for ${value} with a smaller batch; the SLO is at most ${limit}`,
 };
 
-/** How a clause was broken, as a part of a sentence, with the numbers. */
-export function clauseBreach(clause: ClauseId, value: number, limit: number): string {
-  return breaches[clause](clauseValue(clause, value), clauseValue(clause, limit));
+/** How an SLO was violated, as a part of a sentence, with the numbers. */
+export function clauseViolation(clause: ClauseId, value: number, limit: number): string {
+  return violations[clause](clauseValue(clause, value), clauseValue(clause, limit));
 }

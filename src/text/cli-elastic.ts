@@ -3,16 +3,16 @@ import { formatCount, formatDuration, formatGpuHours, formatMany, formatPercent 
 
 const modes: Readonly<Record<ElasticView["mode"], string>> = {
   rigid: "rigid: crash and wait for a full set",
-  elastic: "elastic: go on without broken replicas",
-  regroup: "elastic, broken replicas put together",
+  elastic: "elastic: continue without broken replicas",
+  regroup: "elastic, broken replicas regrouped",
 };
 
 const stages: Readonly<Record<ElasticView["stage"], string>> = {
   working: "works",
-  detecting: "stands still: a failure is being found",
-  "waiting-for-ring": "stands still: its ring is open",
-  "waiting-for-nodes": "stands still: it waits for nodes",
-  building: "stands still: its ring is being built",
+  detecting: "paused: a failure is being detected",
+  "waiting-for-ring": "stalled: its ring is open",
+  "waiting-for-nodes": "stalled: it waits for nodes",
+  building: "paused: its ring is being built",
 };
 
 /** Rescales that are printed; a script can make thousands. */
@@ -37,7 +37,7 @@ export function elasticRows(elastic: ElasticView): readonly (readonly [label: st
 }
 
 function stepLine({ computeSeconds, allReduceSeconds, globalBatch }: NonNullable<ElasticView["plan"]>): string {
-  const times = `${computeSeconds.toFixed(3)} s of computing and ${allReduceSeconds.toFixed(3)} s around the ring`;
+  const times = `${computeSeconds.toFixed(3)} s of computing and ${allReduceSeconds.toFixed(3)} s of all-reduce`;
   return `${times}, ${formatMany(globalBatch, "micro-batch", "micro-batches")}`;
 }
 
@@ -47,6 +47,6 @@ function rescaleLine({ by, before, after, cold, pausedFor, cost, gained }: Resca
     after === 0
       ? `${formatCount(before)} replicas, not built yet`
       : `${formatCount(before)} -> ${formatCount(after)} replicas`;
-  const pause = `stood still ${formatDuration(pausedFor)}${cold ? ", cold start" : ""}`;
+  const pause = `paused ${formatDuration(pausedFor)}${cold ? ", cold start" : ""}`;
   return `${what}: ${change}, ${pause}: cost ${formatGpuHours(cost)}, gained ${formatGpuHours(gained)}`;
 }

@@ -1,7 +1,7 @@
 import type { ClauseView, ClusterView, Command, Metrics, Refusal, Seconds } from "../sim/index.ts";
 import { bar } from "./bar.ts";
 import { elasticRows } from "./cli-elastic.ts";
-import { clauseBreach, clauseNames, clauseValue } from "./clauses.ts";
+import { clauseViolation, clauseNames, clauseValue } from "./clauses.ts";
 import { fleetLedgerText, ledgerClasses, ledgerText } from "./ledger.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
 import { refusals } from "./refusals.ts";
@@ -26,7 +26,7 @@ fleet run:
 fleet checkpoint: one training job on 16,384 GPUs, run until its work is saved
   --interval <duration>    work between two checkpoints, at least 1m; repeat it to compare several
   --mttf <duration>        mean time between failures of the whole hall; default: 3h
-  --checkpoint <duration>  how long the job stands still to save; default: 25m
+  --checkpoint <duration>  how long the job pauses to save; default: 25m
   --drain <duration>       and how long after that the checkpoint is complete, the job working on; default: 0s
   --restart <duration>     from a failure until the job works again; default: 10m
   --work <duration>        work of the whole job, to be saved; default: 720h
@@ -107,7 +107,11 @@ export function runProgress(time: Seconds, until: Seconds): string {
 }
 
 const slaWords: Record<ClusterView["sla"], string> = { met: "met", waiting: "not decided yet", missed: "missed" };
-const clauseWords: Record<ClauseView["state"], string> = { kept: "kept", waiting: "not decided yet", broken: "broken" };
+const clauseWords: Record<ClauseView["state"], string> = {
+  met: "met",
+  waiting: "not decided yet",
+  violated: "violated",
+};
 
 function headline({ level, seed, time, ended }: ClusterView): string {
   const start = `${level.id}, seed ${seed}, after ${formatDuration(time)} of ${formatDuration(level.duration)}`;
@@ -117,7 +121,7 @@ function headline({ level, seed, time, ended }: ClusterView): string {
 
 function clauseLine(clause: ClauseView): string {
   const { id, value, limit, state } = clause;
-  if (state === "broken") return row(`  ${clauseNames[id]}`, `broken: ${clauseBreach(id, value, limit)}`);
+  if (state === "violated") return row(`  ${clauseNames[id]}`, `violated: ${clauseViolation(id, value, limit)}`);
   const numbers = `${clauseValue(id, value)}, limit ${clauseValue(id, limit)}`;
   return row(`  ${clauseNames[id]}`, `${clauseWords[state]} (${numbers})`);
 }

@@ -58,7 +58,7 @@ export const hallText = {
   wasted: "wasted",
   down: "failed",
   drained: "drained",
-  reserved: "held",
+  reserved: "reserved",
   saving: "checkpoint wave",
   redone: "restarting",
   zoom: { hall: "hall", rack: "racks", node: "nodes" },
@@ -70,7 +70,7 @@ export const hallText = {
   strandedHint: "Select the nodes with the fewest busy GPUs, to move their jobs together",
   table: "Table",
   loading: ({ ready, of }: { readonly ready: number; readonly of: number }) =>
-    `Turning on the lights: ${formatCount(ready)} of ${formatMany(of, "part")} loaded. The clock starts when all are there.`,
+    `Loading: ${formatCount(ready)} of ${formatMany(of, "part")}. The clock starts when all are loaded.`,
   /** Why the hall is not drawn. */
   without: {
     loading: null,
@@ -79,7 +79,7 @@ export const hallText = {
       "This browser cannot draw the hall (no WebGL), so the racks are shown as a table. Everything can be done from it.",
     failed:
       "The hall could not be loaded or drawn, so the racks are shown as a table. Everything can be done from it; loading the page again tries once more.",
-    lost: "The browser took the graphics card away from this page: the clock is paused, and the hall comes back with the card. Until then the racks are shown as a table.",
+    lost: "The browser took the graphics context away from this page: the clock is paused until it is restored. Until then the racks are shown as a table.",
   },
   tableCaption: "Racks: GPUs by state",
   selectRow: (row: number) => `Select row ${row}`,
@@ -90,7 +90,7 @@ export const cellText = {
   idle: "Idle GPU",
   down: (left: string) => `Node is down. Returns in ${left}.`,
   drained: "Drained: takes no new jobs.",
-  reservedFor: (gang: string) => `Held for ${gang}.`,
+  reservedFor: (gang: string) => `Reserved for ${gang}.`,
   owner: "Owner",
   gpus: "GPUs",
   age: "Running for",
@@ -100,15 +100,15 @@ export const cellText = {
   saves: "Saves every",
   never: "never",
   rate: (percent: string) => `Was moved: runs at ${percent}`,
-  moving: "Being copied elsewhere",
+  moving: "Being migrated",
   saving: (percent: string) => `Saving, ${percent} written`,
   restarting: (left: string) => `Restarting, ${left} left`,
-  draining: "Working, checkpoint on its way",
+  draining: "Working, checkpoint draining",
   phases: {
     working: "Working",
     checkpointing: "Saving",
     restarting: "Restarting",
-    migrating: "Being copied",
-    stalled: "Standing still",
+    migrating: "Being migrated",
+    stalled: "Stalled",
   },
 } as const;

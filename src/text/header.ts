@@ -22,7 +22,7 @@ export const headerText = {
 
 /** The words of a badge; the shape beside them is drawn. */
 export const badgeText = {
-  states: { green: "kept", red: "broken", waiting: "open" },
+  states: { green: "met", red: "violated", waiting: "open" },
   fragmentation: (limit: number) => `Fragmentation < ${formatPercent(limit)}`,
   goodput: (limit: number) => `Goodput > ${formatPercent(limit)}`,
   share: (value: number) => formatPercent(value, 1),
@@ -30,11 +30,11 @@ export const badgeText = {
   slaMissed: "SLA: Missed",
   slaWaiting: "SLA: open",
   slaGang: "SLA: giant starts in",
-  slaKept: "all promises kept",
-  slaBroken: (count: number) => (count === 1 ? "1 promise broken" : `${count} promises broken`),
+  slosMet: "all SLOs met",
+  slosViolated: (count: number) => `${formatMany(count, "SLO")} violated`,
   slaBefore: "no giant yet",
   left: (seconds: number) => formatCountdown(seconds),
-  nothingSaved: "no save yet",
+  nothingSaved: "no checkpoint yet",
   goodputIn: (share: number, span: Seconds) => `${formatPercent(share, 1)} in ${Math.round(span / 3600)} h`,
 } as const;
 
@@ -43,24 +43,24 @@ export const settingsText = {
   heading: "Settings",
   theme: "Colors of the hall",
   themes: {
-    system: "As the system asks",
+    system: "System default",
     "control-room": "Control room: green, white, red",
     "color-safe": "Color-safe, with patterns",
   },
   motion: "Motion",
-  motions: { system: "As the system asks", full: "Full", reduced: "Reduced" },
+  motions: { system: "System default", full: "Full", reduced: "Reduced" },
   sound: "Sound",
   kept: "On this computer",
-  hidden: "Words that earlier visits wrote are hidden.",
-  claim: "They are mine: show them",
+  hidden: "Text that earlier visits wrote is hidden.",
+  claim: "It is mine: show it",
   besides: (count: number) => `${formatMany(count, "record")} that this version cannot read`,
   exportBesides: "Save as a file",
   reset: "Reset progress",
   resetAsk:
-    "Delete the stars, tries, runs and words of all acts, and the records that cannot be read? Settings stay. This cannot be undone.",
+    "Delete the stars, tries, runs and texts of all acts, and the records that cannot be read? Settings stay. This cannot be undone.",
   resetYes: "Delete all",
   resetNo: "Keep",
-  resetDone: "Deleted: the next player starts afresh.",
+  resetDone: "Deleted: the next player starts from zero.",
   elsewhere: "Another tab keeps the progress: reset it there.",
   close: "Close",
 } as const;

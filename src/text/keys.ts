@@ -2,7 +2,7 @@
 export const keyText = {
   heading: "Keys",
   shortcuts: "Single keys work as shortcuts",
-  intro: "The game stands still while this is open.",
+  intro: "The game is paused while this is open.",
 } as const;
 
 /** A key, or keys that belong together, and what it does. */

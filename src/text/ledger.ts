@@ -3,7 +3,7 @@ import type { Ledger } from "../sim/index.ts";
 /** A class of the ledger's GPU-seconds; the ten of them sum to the capacity. */
 export type LedgerClass = Exclude<keyof Ledger, "capacity">;
 
-/** The ten classes in the order they are drawn: what was made, what was thrown away, what was held up, what was empty. */
+/** The ten classes in the order they are drawn: useful, lost, overhead, idle. */
 export const ledgerClasses: readonly LedgerClass[] = [
   "useful",
   "lostToKills",
@@ -19,39 +19,40 @@ export const ledgerClasses: readonly LedgerClass[] = [
 
 /** Their names and what each means. */
 export const ledgerText: Record<LedgerClass, { readonly name: string; readonly meaning: string }> = {
-  useful: { name: "useful", meaning: "Work that is kept: progress of jobs that nothing has thrown away." },
+  useful: { name: "useful", meaning: "Work that is kept: progress of jobs that was not lost." },
   lostToKills: {
     name: "lost to kills",
-    meaning: "Work thrown away by killing jobs: all they had done since their last save.",
+    meaning: "Work lost by killing jobs: all they had done since their last checkpoint.",
   },
-  lostToFailures: { name: "lost to failures", meaning: "Work thrown away because a node broke under a job." },
+  lostToFailures: { name: "lost to failures", meaning: "Work lost because a node failed under a job." },
   checkpointing: { name: "checkpointing", meaning: "Time in which jobs write a checkpoint and do nothing else." },
-  restarting: { name: "restarting", meaning: "Time in which jobs get back up and load their checkpoint." },
+  restarting: { name: "restarting", meaning: "Time in which jobs restart and load their checkpoint." },
   migrating: { name: "migrating", meaning: "Both places are held while a job is copied from one to the other." },
   tax: {
     name: "migration tax",
     meaning: "Moved jobs run slower for the rest of their life; this is what that has cost so far.",
   },
-  stalled: { name: "stalled", meaning: "Jobs that hold GPUs and stand still, as when the world is stopped." },
-  idle: { name: "idle", meaning: "GPUs that nobody holds. They are paid for all the same." },
-  down: { name: "down", meaning: "GPUs of broken nodes, until they are repaired." },
+  stalled: { name: "stalled", meaning: "Jobs that hold GPUs but are paused, as during a defragmentation." },
+  idle: { name: "idle", meaning: "GPUs that no job holds. They are paid for all the same." },
+  down: { name: "down", meaning: "GPUs of failed nodes, until they are repaired." },
 };
 
 /** Classes that mean something else where one job of replicas is trained. */
 export const fleetLedgerText: Pick<typeof ledgerText, "tax" | "restarting" | "stalled" | "useful"> = {
-  useful: { name: "useful", meaning: "Computing for good: progress that nothing has thrown away." },
+  useful: { name: "useful", meaning: "Computing that is kept: progress that was not lost." },
   restarting: {
     name: "building, restarting",
-    meaning: "All replicas stand still while a failure is found, a ring is built or processes start.",
+    meaning: "All replicas are paused while a failure is detected, a ring is built or processes start.",
   },
   tax: {
-    name: "adding up, waiting",
+    name: "all-reduce, waiting",
     meaning:
-      "The part of each step that is no computing: adding gradients up around the ring, waiting for the slowest.",
+      "The part of each step that is not computing: the all-reduce around the ring, and waiting for the slowest replica.",
   },
   stalled: {
     name: "stalled",
-    meaning: "Healthy GPUs that the job holds and that stand still: all while the ring is open, else those outside it.",
+    meaning:
+      "Healthy GPUs that the job holds but that do not compute: all while the ring is open, else those outside it.",
   },
 };
 
@@ -75,7 +76,7 @@ export const ledgerLabels = {
   longest: "Longest",
   pending: "Waiting now",
   perUseful: "Per useful GPU-h",
-  idleDollars: "Burnt on idle GPUs",
+  idleDollars: "Spent on idle GPUs",
   perHour: "Per hour",
   capacity: "capacity",
   share: "Share",
@@ -85,6 +86,5 @@ export const ledgerLabels = {
   breakdown: (name: string) => `${name}: breakdown`,
   showTable: "Ten classes",
   noneYet: "—",
-  negative: (hours: string) =>
-    `Useful is negative (${hours}): kills took back more than has been done since the start.`,
+  negative: (hours: string) => `Useful is negative (${hours}): kills lost more work than was done since the start.`,
 } as const;

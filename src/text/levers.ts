@@ -6,12 +6,12 @@ export const policies: Record<PolicyId, { readonly name: string; readonly brief:
   fcfs: {
     name: "FCFS",
     brief: "Strict order, emptiest node first.",
-    does: "Strict order: behind a waiting giant, everybody waits. Takes the emptiest node, which scatters jobs.",
+    does: "Strict order: behind a waiting giant, all jobs wait. Takes the emptiest node, which scatters jobs.",
   },
   "best-fit": {
     name: "Best-Fit",
     brief: "What fits starts, packed tight.",
-    does: "Whatever fits starts, where least is left over. The giant can be overtaken for ever.",
+    does: "Whatever fits starts, where the least is left over. The giant can starve.",
   },
   preemption: {
     name: "Preemption",
@@ -24,18 +24,18 @@ export const policies: Record<PolicyId, { readonly name: string; readonly brief:
 export const leverText = {
   heading: "Engineering levers",
   policy: "Scheduling policy",
-  policyNothing: "Nothing is waiting right now.",
+  policyNothing: "The queue is empty.",
   policyBehind: (students: number) =>
     `${formatWaiting(students, "student")} behind the giant; under Best-Fit they could start.`,
-  policyFirst: (students: number) => `${formatWaiting(students, "student")}; the first in line fits nowhere.`,
+  policyFirst: (students: number) => `${formatWaiting(students, "student")}; the head of the queue cannot be placed.`,
   policyHeld: (students: number) => `${formatWaiting(students, "student")}; nothing fits right now.`,
   checkpoint: "Checkpoint interval",
   checkpointOff: "Off",
   checkpointLongest: (hours: number) => `${hours} h`,
   checkpointValue: (interval: string) => `every ${interval}`,
-  checkpointOffMeaning: "Off: a kill takes all a job has done.",
+  checkpointOffMeaning: "Off: a kill loses all of a job's work.",
   checkpointMeaning: (interval: string, bytes: string, write: string, share: string) =>
-    `New jobs save every ${interval}; a save writes ${bytes} a GPU and stops them for ${write}, ${share} of their time.`,
+    `New jobs save every ${interval}; a save writes ${bytes} a GPU and pauses them for ${write}, ${share} of their time.`,
   preemption: "Kill switch (Preemption)",
   preemptionMeaning: (times: string) =>
     `Lets a higher class kill a lower one, each job ${times} at most. Choosing the Preemption policy turns it on, leaving it turns it off.`,
@@ -45,10 +45,10 @@ export const leverText = {
   preemptionReserved: "The giant has its window; the switch would kill nothing more.",
   defragment: "Defragmentation",
   defragmentDo: "Stop the world",
-  defragmentMeaning: "All jobs stand still while they are packed.",
+  defragmentMeaning: "All jobs are paused while they are packed.",
   defragmentPrice: (seconds: string, jobs: string, hours: string, dollars: string) =>
-    `All jobs stand still for ${seconds}, ${jobs} are packed: ${hours}, ${dollars}.`,
-  defragmentRunning: (left: string) => `The world is stopped for ${left} more.`,
+    `All jobs are paused for ${seconds}, ${jobs} are packed: ${hours}, ${dollars}.`,
+  defragmentRunning: (left: string) => `All jobs are paused for ${left} more.`,
   moves: (copying: string, queued: string, left: string) => `Copying ${copying}, ${queued} queued; done in ${left}.`,
 } as const;
 
@@ -57,8 +57,8 @@ export const killText = {
   question: (command: Command["type"]) => questions[command] ?? "Go on?",
   price: (jobs: string, gpus: string, hours: string, dollars: string) =>
     `This kills ${jobs} on ${gpus}: ${hours}, ${dollars}.`,
-  why: "With the kill switch on, a giant that waits takes the place where killing loses least.",
-  later: (duration: string) => `They die in ${duration}.`,
+  why: "With the kill switch on, a waiting giant takes the place where killing loses least.",
+  later: (duration: string) => `They are killed in ${duration}.`,
 } as const;
 
 const questions: Partial<Record<Command["type"], string>> = {
@@ -74,7 +74,7 @@ const questions: Partial<Record<Command["type"], string>> = {
 export const queueText = {
   heading: "Queue",
   summary: (jobs: string, gpus: string) => `${jobs} · ${gpus}`,
-  empty: "Nothing waits.",
+  empty: "The queue is empty.",
   gangNeeds: (gpus: string, nodes: string) => `${gpus} GPUs · ${nodes} nodes side by side`,
   gangHint: "Drag this card onto the hall.",
   gangCarried: "Now choose a place in the hall. Esc puts it back.",
@@ -90,16 +90,16 @@ export const queueText = {
 /** News of a giant, for which the clock slows down. */
 export const newsText = {
   windowBroken: (node: string, repair: string) =>
-    `Node ${node} in the held window failed; it is back in ${repair}. The giant cannot start there before: release the window and choose another place.`,
+    `Node ${node} in the reserved window failed; it is back in ${repair}. The giant cannot start there before then: release the window and choose another place.`,
   arrived: (name: string) => `${name} has arrived and needs a place. The clock runs at 1×.`,
   failed: (name: string, node: string, cause: string) => `Node ${node} failed (${cause}) and stopped ${name}.`,
   killed: (name: string) => `${name} was killed.`,
   cardFailed: (node: string, cause: string) => `Stopped: node ${node} failed (${cause}).`,
   cardKilled: "Stopped: it was killed.",
   cardAgain: (saves: boolean) =>
-    `Place it again; it ${saves ? "goes on from its last checkpoint" : "starts all over"}. The SLA counted its first start.`,
+    `Place it again; it ${saves ? "resumes from its last checkpoint" : "restarts from zero"}. The SLA counted its first start.`,
   placeAgain: (saves: boolean) =>
-    `Place it again: it ${saves ? "goes on from its last checkpoint" : "starts all over"}. Its first start counts, so the SLA is not lost by this.`,
+    `Place it again: it ${saves ? "resumes from its last checkpoint" : "restarts from zero"}. Its first start counts, so this does not violate the SLA.`,
 } as const;
 
 /** Words of a reserved window. */
@@ -107,10 +107,9 @@ export const windowText = {
   reserved: (place: string) => `Window: ${place}`,
   emptied: (empty: string, nodes: string) => `${empty} of ${nodes} empty`,
   leaving: (left: string, all: string, time: string) => `${left} of ${all} still leaving, done in about ${time}.`,
-  inTheWay: (jobs: string, gpus: string, last: string) =>
-    `${jobs} on ${gpus} run on; left alone, the last ends in ${last}.`,
+  inTheWay: (jobs: string, gpus: string, last: string) => `${jobs} on ${gpus} keep running; the last ends in ${last}.`,
   waiting: (jobs: string, last: string) =>
-    `${jobs} find no place elsewhere and are moved as soon as there is room; the last ends by itself in ${last} at most.`,
+    `${jobs} cannot be placed elsewhere yet and are moved as soon as there is room; the last ends by itself in ${last} at most.`,
   afterDeadline: "That is after the deadline.",
   down: (nodes: string) => `${nodes} in it down: it cannot empty before the repair. Release it and choose again.`,
   clear: "The window is empty; the giant starts.",

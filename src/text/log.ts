@@ -1,6 +1,6 @@
 import type { ClauseId, FailureCause, PolicyId, Price, Seconds } from "../sim/index.ts";
 import { causes } from "./causes.ts";
-import { clauseBreach } from "./clauses.ts";
+import { clauseViolation } from "./clauses.ts";
 import { policies } from "./levers.ts";
 import { formatCount, formatDuration, formatGpuHours, formatMany } from "./numbers.ts";
 
@@ -14,9 +14,9 @@ export const logText = {
   nodeFailed: (node: string, cause: FailureCause, jobs: number, lost: number, back: Seconds) =>
     jobs === 0
       ? `Incident: node ${node} failed (${causes[cause]}). It was empty. Back in ${formatDuration(back)}.`
-      : `Incident: node ${node} failed (${causes[cause]}) and wiped out ${formatGpuHours(lost)} of ${formatMany(jobs, "job")}. Back in ${formatDuration(back)}.`,
+      : `Incident: node ${node} failed (${causes[cause]}) and lost ${formatGpuHours(lost)} of ${formatMany(jobs, "job")}. Back in ${formatDuration(back)}.`,
   nodesFailed: (count: number, cause: FailureCause | null, jobs: number) =>
-    `Incident: ${formatCount(count)} nodes failed${cause === null ? "" : ` (${causes[cause]})`}; ${formatMany(jobs, "job")} fell back.`,
+    `Incident: ${formatCount(count)} nodes failed${cause === null ? "" : ` (${causes[cause]})`}; ${formatMany(jobs, "job")} rolled back.`,
   gangKilledByFailure: (event: {
     name: string;
     node: string;
@@ -26,7 +26,7 @@ export const logText = {
     back: Seconds;
   }) =>
     `Incident: node ${event.node} failed (${causes[event.cause]}) and killed ${event.name}, for a gang needs all its nodes. ` +
-    `It ${event.saves ? "falls back to its last checkpoint" : "starts all over"} and must be placed again${event.others > 0 ? `; ${formatMany(event.others, "other job")} fell back, too` : ""}. The node is back in ${formatDuration(event.back)}.`,
+    `It ${event.saves ? "rolls back to its last checkpoint" : "restarts from zero"} and must be placed again${event.others > 0 ? `; ${formatMany(event.others, "other job")} rolled back, too` : ""}. The node is back in ${formatDuration(event.back)}.`,
   nodeReturned: (node: string) => `Node ${node} is back.`,
   nodesReturned: (count: number) => `${formatCount(count)} nodes are back.`,
   gangArrived: (name: string, gpus: number, idle: number, run: number) =>
@@ -37,36 +37,36 @@ export const logText = {
   gangStarted: (name: string, place: string, waited: Seconds) =>
     `${name} starts on ${place}, after waiting ${formatDuration(waited)}.`,
   gangFinished: (name: string) => `${name} is finished.`,
-  gangFellBack: (name: string) => `${name} falls back to its last save.`,
+  gangRolledBack: (name: string) => `${name} rolls back to its last checkpoint.`,
   preempted: (jobs: number, gang: string | null) =>
     `Preemption kills ${formatMany(jobs, "job")}${gang === null ? "" : ` for ${gang}`}.`,
-  windowReserved: (name: string, place: string) => `${place} is held for ${name}.`,
+  windowReserved: (name: string, place: string) => `${place} is reserved for ${name}.`,
   windowDelayed: (name: string, left: Seconds, later: Seconds, node: string | null) =>
-    `The window of ${name} will be empty ${formatDuration(later)} later than promised, in ${formatDuration(left)} at most${node === null ? "" : `: node ${node} in it is down`}.`,
+    `The window of ${name} will be empty ${formatDuration(later)} later than announced, in ${formatDuration(left)} at most${node === null ? "" : `: node ${node} in it is down`}.`,
   movesStranded: (reason: "node-failed" | "window-reserved", moves: number, elsewhere: number, wait: number) => {
-    const why = reason === "node-failed" ? "to a failed node" : "into the held window";
+    const why = reason === "node-failed" ? "to a failed node" : "into the reserved window";
     const parts = [
-      elsewhere > 0 ? doing(elsewhere, "goes elsewhere", "go elsewhere") : "",
+      elsewhere > 0 ? doing(elsewhere, "moves elsewhere", "move elsewhere") : "",
       wait > 0 ? doing(wait, "waits for room", "wait for room") : "",
       moves > elsewhere + wait ? doing(moves - elsewhere - wait, "stays where it is", "stay where they are") : "",
     ].filter((part) => part !== "");
-    return `${formatMany(moves, "move")} ${why} called off: ${parts.join(", ")}.`;
+    return `${formatMany(moves, "move")} ${why} canceled: ${parts.join(", ")}.`;
   },
-  windowReleased: (name: string) => `${name} gives its window back.`,
+  windowReleased: (name: string) => `${name} releases its reservation.`,
   movesDone: (jobs: number, canceled: number, placed: number) =>
     `Copies are done: ${formatMany(jobs, "job")} moved${canceled === 0 ? "" : `, ${formatCount(canceled)} ended before`}${placed === 0 ? "" : `; ${formatCount(placed)} had waited for room`}.`,
   defragmented: (moves: number, run: number) =>
-    `The world goes on: ${formatMany(moves, "job")} moved. The longest empty run is now ${formatMany(run, "node")}.`,
-  clauseBroken: (clause: ClauseId, value: number, limit: number) =>
-    `SLA broken: ${clauseBreach(clause, value, limit)}.`,
+    `Defragmentation done: ${formatMany(moves, "job")} moved. The longest empty run is now ${formatMany(run, "node")}.`,
+  sloViolated: (clause: ClauseId, value: number, limit: number) =>
+    `SLO violated: ${clauseViolation(clause, value, limit)}.`,
   levelWon: "The act is over.",
-  levelLost: "The act is over: the SLA is lost.",
+  levelLost: "The act is over: the SLA was violated.",
   policySet: (policy: PolicyId) => `Policy is now ${policies[policy].name}.`,
   preemptionSet: (on: boolean) => (on ? "Preemption is on: a waiting giant may kill students." : "Preemption is off."),
   checkpointSet: (interval: Seconds | null) =>
     interval === null ? "New jobs never save." : `New jobs save every ${formatDuration(interval)}.`,
   defragment: (seconds: Seconds, moves: number) =>
-    `Stop the world: every job stands still for ${formatDuration(seconds)} while ${formatMany(moves, "job")} are packed.`,
+    `Stop the world: every job is paused for ${formatDuration(seconds)} while ${formatMany(moves, "job")} are packed.`,
   drained: (place: string) => `${capital(place)} drained: no new jobs.`,
   undrained: (place: string) => `${capital(place)} takes jobs again.`,
   killed: (jobs: number, gpus: number) => `${formatMany(jobs, "job")} killed, ${formatMany(gpus, "GPU")} freed.`,
@@ -79,7 +79,7 @@ export const logText = {
       waits.jobs > 0 ? `${formatMany(waits.jobs, "job")} to be moved as soon as there is room` : "",
       stays.jobs > waits.jobs ? `${formatMany(stays.jobs - waits.jobs, "job")} still running there` : "",
     ].filter((part) => part !== "");
-    return `${place} is held for ${name}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`;
+    return `${place} is reserved for ${name}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`;
   },
 } as const;
 

@@ -28,11 +28,11 @@ export const startText = {
 export const briefText = {
   heading: "Brief",
   from: "Cloud Titan, head of fleet operations",
-  promises: "What was promised",
-  penalty: (dollars: number) => `else ${formatDollars(dollars)}`,
+  objectives: "Service-level objectives",
+  penalty: (dollars: number) => `penalty ${formatDollars(dollars)}`,
   fatal: (value: string) => `past ${value} the act is lost`,
   fatalAtOnce: "and the act is lost",
-  badges: "What the board looks at",
+  badges: "Badges",
   stars: "Stars",
   starRules: (limit: string) => [
     "the giant starts in time",
@@ -41,8 +41,8 @@ export const briefText = {
   ],
   next: "My prediction",
   predict: "Lock a prediction",
-  question: "How many GPU-hours of the students' work will it cost you to seat the giant?",
-  meaning: "Work thrown away, copies, the tax on moved jobs and everything that has to stand still.",
+  question: "How many GPU-hours of the students' work will it cost you to start the giant?",
+  meaning: "Lost work, copies, the tax on moved jobs and every pause.",
   unit: (hallHours: string, dollars: string) =>
     `One GPU-hour is one GPU for one hour and costs ${dollars}; the whole hall makes ${hallHours} in an hour.`,
   scale: (giantHours: string) =>
@@ -56,7 +56,7 @@ export const briefText = {
 export const debriefText = {
   heading: "Debrief",
   won: "The giant runs",
-  wonButBroken: "The giant runs, but a promise is broken",
+  wonButViolated: "The giant runs, but an SLO is violated",
   wonButStopped: "The giant started in time, then was stopped",
   lost: "Lost",
   neverStarted: "The giant never started",
@@ -64,23 +64,23 @@ export const debriefText = {
     "gang-starts": "The giant never started",
     "student-p95-wait": "Lost: the students waited too long",
     "student-work-killed": "Lost: too much of the students' work was killed",
-    "longest-pause": "Lost: the students stood still too long",
+    "longest-pause": "Lost: student jobs were paused too long",
     "training-time-lost": "Lost: the model cannot be trained in time any more",
     "batch-shrunk": "Lost: trained too long with a smaller batch",
   } satisfies Record<ClauseId, string>,
-  because: (breach: string) => `Because ${breach}.`,
-  keptFcfs: (students: number, breach: string) =>
-    `you kept FCFS: ${formatMany(students, "student job")} queued behind the giant, and ${breach}`,
+  because: (violation: string) => `Because ${violation}.`,
+  keptFcfs: (students: number, violation: string) =>
+    `you kept FCFS: ${formatMany(students, "student job")} queued behind the giant, and ${violation}`,
   windowNotEmpty: (limit: number, jobs: number) =>
-    `${formatDuration(limit)} after its arrival ${formatMany(jobs, "job")} still ran in the window that was held for it`,
+    `${formatDuration(limit)} after its arrival ${formatMany(jobs, "job")} still ran in the window that was reserved for it`,
   noWindow: (limit: number, needed: number, run: number) =>
     `in ${formatDuration(limit)} no window was cleared for it: it takes ${formatMany(needed, "empty node")} side by side, and the longest run is ${formatCount(run)}`,
-  broken: (breach: string) => `Broken: ${breach}.`,
+  violated: (violation: string) => `Violated: ${violation}.`,
   startedAfter: (waited: number, limit: number) =>
-    `It started ${formatDuration(waited)} after it came; ${formatDuration(limit)} were promised.`,
+    `It started ${formatDuration(waited)} after its arrival; the SLO is ${formatDuration(limit)}.`,
   stoppedAtEnd: "A failed node or a kill stopped it later, and it was not placed again.",
   stars: (stars: number) => `${stars} of 3 stars`,
-  kept: "kept:",
+  met: "met:",
   missed: "missed:",
   notYet: "not started",
   atMost: (limit: string) => `at most ${limit}`,
@@ -94,17 +94,17 @@ export const debriefText = {
   badgeNeeds: {
     fragmentation: (limit: number) => `below ${formatPercent(limit)}`,
     goodput: (limit: number) => `above ${formatPercent(limit)}`,
-    sla: "every promise kept",
+    sla: "every SLO met",
   },
   disruptionNow: (value: string) => `yours: ${value}`,
   advice: {
-    fcfs: "Next time choose Best-Fit before the giant comes: what fits then starts, and only the giant waits for its place.",
+    fcfs: "Next time choose Best-Fit before the giant arrives: what fits then starts, and only the giant waits for its place.",
     "gang-starts":
-      "Next time hold a window as soon as the giant is there (press G), let it move what fits, and kill the rest while there is still time.",
+      "Next time reserve a window as soon as the giant arrives (press G), let it move what fits, and kill the rest while there is still time.",
     "student-p95-wait":
-      "Next time free some GPUs early or let go of a window that you hold for too long: students start wherever they fit.",
+      "Next time free some GPUs early or release a window that you have reserved for too long: students start wherever they fit.",
     "student-work-killed":
-      "Next time move jobs out of the cheapest window and kill only those that are young or find no place elsewhere.",
+      "Next time move jobs out of the cheapest window and kill only those that are young or cannot be placed elsewhere.",
     "longest-pause": "Next time move jobs a few at a time instead of stopping the world.",
     "training-time-lost":
       "Next time save often enough that a failure costs less than the saves do, and pay for faster storage when it is offered.",
@@ -122,13 +122,13 @@ export const debriefText = {
   free: (by: string) => `It cost nothing; you were ${by} off.`,
   where: "Where the GPU-hours went",
   disruption: "What your decisions cost",
-  disruptionParts: { lostToKills: "killed work", migrating: "copies", tax: "migration tax", stalled: "standing still" },
+  disruptionParts: { lostToKills: "killed work", migrating: "copies", tax: "migration tax", stalled: "pauses" },
   taxOwed: "tax still to come",
   baselines: "The same seed, played other ways",
   baselinesMeaning: "Stored plays ship with the level; the best known play knows the future and tries eight windows.",
   sameAs: (name: string) => `the same as “${name}”`,
-  nothingKept: "less than nothing",
-  nothingKeptMeaning: "More finished work was destroyed than was made.",
+  nothingKept: "negative",
+  nothingKeptMeaning: "More work was lost than was done.",
   baselinesWait: "Playing the same seed the other ways…",
   cannotCompare:
     "This cannot be worked out: a part of the game could not be loaded, or broke. Your run and its stars are kept.",
@@ -156,7 +156,7 @@ export const debriefText = {
   reached: (share: number) => `You reached ${formatPercent(share)} of the best known play.`,
   beaten: "You matched or beat the best known play.",
   notComparable: (stars: number) => `The best known play gets ${formatMany(stars, "star")} on this seed.`,
-  lesson: "What it was about",
+  lesson: "The lesson",
   lessonText: (lesson: {
     idle: number;
     giantGpus: number;
@@ -165,10 +165,10 @@ export const debriefText = {
     utilization: number;
     goodput: number;
   }) =>
-    `When the giant came, ${formatCount(lesson.idle)} GPUs were idle, ${formatCount(lesson.giantGpus)} were needed, and ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: capacity is not a number but a shape. ` +
+    `When the giant arrived, ${formatCount(lesson.idle)} GPUs were idle, ${formatCount(lesson.giantGpus)} were needed, and ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: idle GPUs count only where they are side by side. ` +
     `Your fleet was ${formatPercent(lesson.utilization, 1)} busy and ${formatPercent(lesson.goodput, 1)} of that was kept: the difference is what moving, killing and waiting cost.`,
   lessonLost: (lesson: { idle: number; giantGpus: number; run: number; needed: number }) =>
-    `When the giant came, ${formatCount(lesson.idle)} GPUs were idle and ${formatCount(lesson.giantGpus)} were needed, but ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: capacity is not a number but a shape.`,
+    `When the giant arrived, ${formatCount(lesson.idle)} GPUs were idle and ${formatCount(lesson.giantGpus)} were needed, but ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: idle GPUs count only where they are side by side.`,
   lessonUnmet: (utilization: number, goodput: number) =>
     `Your fleet was ${formatPercent(utilization, 1)} busy and ${formatPercent(goodput, 1)} of that was kept.`,
   sameSeed: "Same seed again",
@@ -186,7 +186,7 @@ export const rationaleText = {
   label: "Rationale",
   hint: "Why this place, and why cleared like this? Saved with the run.",
   elasticHint:
-    "Why rigid, elastic or regroup? Why this ring, and why take replicas in when you did? Saved with the run.",
+    "Why rigid, elastic or regroup? Why this ring, and why did replicas rejoin when they did? Saved with the run.",
 } as const;
 
 /** The three lines that help on the first play, each at its time. */
@@ -195,10 +195,10 @@ export const coachText = {
     `White is idle: ${idle} GPUs, but ${run === 0 ? "no node is empty" : `the longest empty run is ${run}`}. A giant is coming that needs ${needed} side by side.`,
   arrived: (name: string) =>
     `Drag ${name}'s card over the hall to see what is in the way and what it costs, or press G.`,
-  reserved: "The window is held: nothing new starts there. The giant starts when the last job is out.",
+  reserved: "The window is reserved: nothing new starts there. The giant starts when the last job is out.",
   stranded: (waiting: number, widest: string, idle: string) =>
     `${formatWaiting(waiting, "job")}, up to ${widest} wide; ${idle} idle GPUs are stranded in pieces too small. Press “Stranded GPUs”, then move those jobs.`,
-  resumed: "The run stands still where you left it. Space or the run button above goes on.",
+  resumed: "The run is paused where you left it. Space or the run button above resumes it.",
   close: "Got it",
 } as const;
 
@@ -217,7 +217,7 @@ export const noticeText = {
   wentBack: "You went back to the start page. Your run is kept: Continue, or forward, goes on with it.",
   failed: "Something on this page failed and may not have been done. The run goes on.",
   silence: "The sounds could not be loaded: the game is silent, and goes on.",
-  bug: "Something broke in the game. The clock is stopped and your run is kept.",
+  bug: "Something in the game failed. The clock is stopped and your run is kept.",
   bugReplay: "Save the replay",
   bugReload: "Reload",
   dismiss: "Dismiss",
@@ -227,7 +227,7 @@ export const noticeText = {
 export const panelText = {
   plots: "Plots of the run",
   noPlot: "The plot cannot be drawn: a part of the game could not be loaded. Its numbers:",
-  failed: (name: string) => `${name}: this part of the page failed and was taken down. Nothing else is touched.`,
+  failed: (name: string) => `${name}: this part of the page failed and was taken down. Nothing else is affected.`,
   retry: "Show it again",
   overlay: "Card over the hall",
   dialog: "Dialog",

@@ -1,8 +1,8 @@
 /** Words of the priced ghost and of the choice after a drop. */
 export const placeText = {
-  rank: (rank: string, of: number) => `${rank} of the best ${of}`,
-  cheapest: "the cheapest there is",
-  unranked: (count: number) => `dearer than the best ${count}`,
+  rank: (rank: string, of: number) => `${rank} of the top ${of}`,
+  cheapest: "the cheapest",
+  unranked: (count: number) => `costs more than the top ${count}`,
   inTheWay: (gpus: string, jobs: string) => `${gpus} in ${jobs} stand in the way`,
   kill: (jobs: string) => `Kill ${jobs}`,
   migrate: (jobs: string) => `Migrate ${jobs}`,
@@ -16,20 +16,20 @@ export const placeText = {
   kept: "in time",
   dialog: (name: string, place: string) => `${name} on ${place}`,
   question: "What happens to the jobs that stand in the way?",
-  killMeaning: "Their work since the last save is thrown away; they go back to the queue.",
+  killMeaning: "Their work since the last checkpoint is lost; they go back to the queue.",
   migrateMeaning: (tax: string) =>
-    `They are copied elsewhere, a few at a time, and run ${tax} slower ever after. Who finds no place waits for room.`,
-  drainMeaning: "Nothing new starts there; those that run finish by themselves.",
+    `They are migrated, a few at a time, and run ${tax} slower from then on. Those that cannot be placed wait for room.`,
+  drainMeaning: "Nothing new starts there; running jobs finish by themselves.",
   younger: "Kill jobs younger than",
   youngerNone: "none",
-  killStuck: "Kill what finds no place elsewhere",
+  killStuck: "Kill what cannot be placed elsewhere",
   breakdown: (kills: string, moves: string, stays: string) =>
     `${kills} killed · ${moves} moved · ${stays} left running`,
   waiting: (jobs: string) =>
-    `${jobs} find no place yet: they run on, and are moved as soon as there is room. The price counts them.`,
+    `${jobs} cannot be placed yet: they keep running, and are moved as soon as there is room. The price counts them.`,
   cancel: "Cancel",
-  paused: "The clock stands still while you choose.",
-  listHeading: (name: string) => `${name}: the ten best places`,
+  paused: "The clock is paused while you choose.",
+  listHeading: (name: string) => `${name}: the top ten places`,
   listHint: "↑ ↓ moves the ghost · Enter puts it down · Esc puts it back",
   listOption: (rank: number, place: string, gpus: string, price: string) =>
     `${rank}. ${place}: ${gpus} in the way, ${price} at best`,
@@ -45,8 +45,8 @@ export const moveText = {
   carrying: (jobs: string, gpus: string) => `${jobs}, ${gpus} in your hand. Click a rack, or Esc.`,
   dialog: (jobs: string, place: string) => `Move ${jobs} to ${place}?`,
   price: (hours: string, dollars: string, seconds: string) => `${hours}, ${dollars}, done in ${seconds}.`,
-  stays: (jobs: string) => `${jobs} would find no room there and stay.`,
-  tax: (percent: string) => `Moved jobs run ${percent} slower ever after.`,
+  stays: (jobs: string) => `${jobs} cannot be placed there and stay.`,
+  tax: (percent: string) => `Moved jobs run ${percent} slower from then on.`,
   confirm: "Move",
 } as const;
 
@@ -69,7 +69,7 @@ export const selectionText = {
   pickUpMeaning: "then click a rack",
   cost: (hours: string, dollars: string) => `${hours} · ${dollars}`,
   about: (duration: string) => `about ${duration}`,
-  stays: (jobs: string) => `${jobs} find no place`,
+  stays: (jobs: string) => `${jobs} cannot be placed`,
   kills: (jobs: string) => `kills ${jobs}`,
   notNow: "not now",
   refills: "New jobs will refill it unless you drain it.",

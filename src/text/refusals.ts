@@ -3,7 +3,7 @@ import type { Refusal } from "../sim/index.ts";
 /** Why a command cannot be done, in words. */
 export const refusals: Record<Refusal, string> = {
   over: "The level is over.",
-  defragmenting: "The world is stopped for defragmentation. Wait until it goes on.",
+  defragmenting: "All jobs are paused for defragmentation. Wait until it is done.",
   "moves-under-way": "Jobs are being copied right now. Wait until the copies are done.",
   "nothing-to-do": "Nothing would change.",
   "unknown-job": "There is no such job.",
@@ -22,7 +22,7 @@ export const refusals: Record<Refusal, string> = {
   "bad-interval": "That checkpoint interval is out of the range that this storage contract and the site allow.",
   "not-offered": "That storage contract is not on offer yet.",
   "no-gain": "Packing the jobs tighter would not lengthen the longest empty run.",
-  "not-data-parallel": "There is no training job of replicas here.",
+  "not-data-parallel": "There is no data-parallel training job here.",
   "data-parallel": "The training job cannot be killed or moved. Swap its nodes instead.",
   "bad-ring": "A ring names two or more of the job's replicas, each of them once.",
   "broken-replica": "A replica of that ring is broken: a node of it is down.",

@@ -16,7 +16,7 @@ const { level } = act3File;
 const failure = level.failures.scripted[0]?.time ?? 0;
 const waits = failure + level.restart.detectSeconds;
 const slows = level.failures.slowdowns?.[0]?.time ?? 0;
-const route = { type: "route", by: "pods", takeIn: true } as const;
+const route = { type: "route", by: "pods", rejoin: true } as const;
 
 /** Act III, elastic, at a time. */
 function elasticAt(time: number): { simulation: Simulation; elastic: ElasticView } {
@@ -50,7 +50,7 @@ describe("what a stored play does with the ring", () => {
   test("after the failure it goes on with the replicas that are whole", () => {
     const { simulation, elastic } = elasticAt(waits);
     expect(elastic.stage).toBe("waiting-for-ring");
-    act(simulation, { ...route, takeIn: false });
+    act(simulation, { ...route, rejoin: false });
     expect(elastic.stage).toBe("building");
     expect(building(simulation)).toMatchObject({ replicas: 90, cold: false });
   });

@@ -34,7 +34,7 @@ test("who stays rigid waits for ten nodes until the training is lost, is told wh
   await expect(ringOf(page)).toContainText(ringText.stages["waiting-for-nodes"]);
   await expect(ringOf(page)).toContainText(ringText.waitsForNodes);
   await expect(logOf(page)).toContainText(elasticLog.waitsForNodes);
-  await expect(logOf(page)).toContainText(/Incident: .* stands still\. [\d,]+ GPU-h/);
+  await expect(logOf(page)).toContainText(/Incident: .* The job is paused\. [\d,]+ GPU-h/);
   await advanceTo(page, act3.level.duration);
   await expectLoss(page);
 

@@ -41,9 +41,9 @@ const predicted = 0.006;
 const { replicas, spareNodes } = parts;
 const gaps = gapsOn(seed);
 const truth = feedNodes / replicas;
-const because = "Ten dead nodes cost ten replicas, so I went on with ninety and took the others in together.";
+const because = "Ten failed nodes cost ten replicas, so I went on with ninety and took the others in together.";
 
-test("a pointer wins Act III: it predicts wrongly, draws the ring past the dead, takes replicas in and leaves the slow one out", async ({
+test("a pointer wins Act III: it predicts wrongly, draws the ring past the failed nodes, takes replicas in and leaves the slow one out", async ({
   page,
 }) => {
   await openGame(page, seed);
@@ -70,7 +70,7 @@ test("a pointer wins Act III: it predicts wrongly, draws the ring past the dead,
   await expectKept(page);
 });
 
-/** From the start page to a hall that stands still, with the share of the dead nodes predicted by the pointer. */
+/** From the start page to a hall that stands still, with the share of the failed nodes predicted by the pointer. */
 async function beginWithPrediction(page: Page): Promise<void> {
   await page.getByText(act3.about.title, { exact: true }).click();
   await page.getByRole("button", { name: playName3, exact: true }).click();
@@ -127,12 +127,12 @@ async function drawRing(page: Page): Promise<void> {
   for (const gap of [first, second, third]) expect(areNeighbors(order, gap), JSON.stringify(gap)).toBe(true);
 }
 
-/** Spares stand in for dead nodes; the replicas they make whole join without a cold start. */
+/** Spares stand in for failed nodes; the replicas they make whole join without a cold start. */
 async function swapSparesIn(page: Page): Promise<void> {
   await page.getByRole("button", { name: new RegExp(`^${replicaText.swapIn(spareNodes)}`) }).click();
   await expect(logOf(page)).toContainText(elasticLog.swapped(spareNodes));
   await expectReplicas(page, "ready", spareNodes);
-  await takeIn(page, spareNodes, false);
+  await rejoinRing(page, spareNodes, false);
   await expectReplicas(page, "in-ring", replicas - feedNodes + spareNodes);
 }
 
@@ -141,7 +141,7 @@ async function takeReadyIn(page: Page): Promise<void> {
   await advanceTo(page, await lastReturn(page));
   await expectReplicas(page, "broken", 0);
   await expect(page.getByText(/The pause pays back after \d+/)).toBeVisible();
-  await takeIn(page, feedNodes - spareNodes, true);
+  await rejoinRing(page, feedNodes - spareNodes, true);
   await expectReplicas(page, "in-ring", replicas);
 }
 
@@ -226,8 +226,8 @@ async function expectKept(page: Page): Promise<void> {
 }
 
 /** Sends the ring with all that are ready, and lets it be built; the core says whether it was a cold start. */
-async function takeIn(page: Page, count: number, cold: boolean): Promise<void> {
-  await page.getByRole("button", { name: new RegExp(`^${replicaText.takeIn(count)}`) }).click();
+async function rejoinRing(page: Page, count: number, cold: boolean): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`^${replicaText.rejoin(count)}`) }).click();
   expect(await stageOf(page)).toBe("building");
   await advanceThroughStage(page);
   expect(await stageOf(page)).toBe("working");

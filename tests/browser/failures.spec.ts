@@ -72,7 +72,7 @@ test("the clock stands still until the hall has come", async ({ page }) => {
   await page.getByRole("button", { name: playName2, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   await page.getByRole("button", { name: briefText.lock }).click();
-  await expect(page.getByText(/^Turning on the lights: \d of 3 parts loaded/)).toBeVisible();
+  await expect(page.getByText(/^Loading: \d of 3 parts/)).toBeVisible();
   await expect(page.getByRole("button", { name: headerText.pause, exact: true })).toBeVisible();
   expect(await page.evaluate(() => window.fleet.view().time)).toBe(0);
   release();

@@ -77,7 +77,7 @@ test("a browser without WebGL plays Act II: its table shows a save and a failure
   expect(errors).toEqual([]);
 });
 
-test("a browser without WebGL plays Act III: its table shows the dead nodes, and the ring is closed from its list and built", async ({
+test("a browser without WebGL plays Act III: its table shows the failed nodes, and the ring is closed from its list and built", async ({
   page,
 }) => {
   const errors: string[] = [];

@@ -79,7 +79,7 @@ test("a ring drawn by pointer gives the same digest on the command line", async 
   await closeGaps(page);
   await page.getByRole("button", { name: new RegExp(`^${replicaText.swapIn(parts.spareNodes)}`) }).click();
   await expectReplicas(page, "ready", parts.spareNodes);
-  await page.getByRole("button", { name: new RegExp(`^${replicaText.takeIn(parts.spareNodes)}`) }).click();
+  await page.getByRole("button", { name: new RegExp(`^${replicaText.rejoin(parts.spareNodes)}`) }).click();
   await advanceTo(page, 4 * hour);
 
   const { time, digest, replay } = await readRun(page);

@@ -51,7 +51,7 @@ test("--json tells what became of the data-parallel job, and which rings were re
 test("for people it prints the recovery, the ring and each rescale, and names the ledger's classes for a job of replicas", () => {
   const out = run();
   expect(out).toContain("90 in the ring, 0 ready, 10 broken");
-  expect(out).toMatch(/45 min +a failure: 100 -> 90 replicas, stood still 42 s/);
-  expect(out).toContain("adding up, waiting");
+  expect(out).toMatch(/45 min +a failure: 100 -> 90 replicas, paused 42 s/);
+  expect(out).toContain("all-reduce, waiting");
   expect(out).not.toContain("migration tax");
 });

@@ -43,7 +43,7 @@ function detailsOf(view: ClusterView, event: SimEvent): string {
     case "movers-placed":
       return `${event.jobs.length} jobs`;
     case "window-delayed":
-      return `${name(event.job)} until ${event.until} instead of ${event.promised}${event.node === null ? "" : `, node ${event.node} is down`}`;
+      return `${name(event.job)} until ${event.until} instead of ${event.announced}${event.node === null ? "" : `, node ${event.node} is down`}`;
     case "node-failed":
       return `node ${event.node}, ${event.cause}, ${event.jobs.length} jobs, lost ${event.lost}`;
     case "node-returned":

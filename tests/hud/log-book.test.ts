@@ -131,22 +131,22 @@ test("moves that lost their target are told of in one line, and so is what becom
       .read(events, view)
       .map(({ text }) => text),
   ).toEqual([
-    "3 moves to a failed node called off: 2 go elsewhere, 1 waits for room.",
+    "3 moves to a failed node canceled: 2 move elsewhere, 1 waits for room.",
     "Copies are done: 2 jobs moved, 1 ended before; 1 had waited for room.",
   ]);
   const sent: SimEvent = { type: "move-canceled", time: 60, job: 1, reason: "window-reserved", next: "nothing" };
   expect(createLogBook(plainLog).read([sent], view)[0]?.text).toBe(
-    "1 move into the held window called off: 1 stays where it is.",
+    "1 move into the reserved window canceled: 1 stays where it is.",
   );
 });
 
 test("a promise for a window that cannot be kept is taken back in words, with the node that is why", () => {
-  const delayed: SimEvent = { type: "window-delayed", time: 600, job: 1, promised: 900, until: 7800, node: 7 };
+  const delayed: SimEvent = { type: "window-delayed", time: 600, job: 1, announced: 900, until: 7800, node: 7 };
   const { name } = view.job(1);
   expect(createLogBook(plainLog).read([delayed], view)).toMatchObject([
     {
       tone: "bad",
-      text: `The window of ${name} will be empty 1 h 55 min later than promised, in 2 h at most: node r1-2-3 in it is down.`,
+      text: `The window of ${name} will be empty 1 h 55 min later than announced, in 2 h at most: node r1-2-3 in it is down.`,
       nodes: [7],
     },
   ]);
@@ -188,6 +188,6 @@ test("a node that fails in a held window is news: the giant cannot start there b
     jobs: [],
     lost: 0,
   });
-  expect(told([failureOf(7)], after)).toContain("Node r1-2-3 in the held window failed; it is back in 3 d");
+  expect(told([failureOf(7)], after)).toContain("Node r1-2-3 in the reserved window failed; it is back in 3 d");
   expect(told([failureOf(125)], after)).toBeNull();
 });

@@ -11,7 +11,7 @@ import {
   looseEnds,
   neighborsOf,
   orderOf,
-  takeIn,
+  includeReplica,
   type RingDraft,
 } from "../../src/session/ring-draft.ts";
 import type { ElasticView, Replica } from "../../src/sim/index.ts";
@@ -34,7 +34,7 @@ const edits = fc.array(
 function edit(draft: RingDraft, [what, a, b, c]: readonly [string, number, number, number]): RingDraft {
   if (what === "connect") return connect(draft, a, b) ?? draft;
   if (what === "cut") return cut(draft, a, b);
-  if (what === "take-in") return takeIn(draft, a);
+  if (what === "take-in") return includeReplica(draft, a);
   return what === "leave-out" ? leaveOut(draft, a) : insert(draft, a, [b, c]);
 }
 
@@ -161,11 +161,13 @@ describe("a replica that is put between two others", () => {
 test("a replica that is new to the old order goes between the neighbors with the nearest numbers", () => {
   const snake = draftFrom([0, 1, 2, 3, 7, 6, 5, 4]);
   const without = draftFrom([0, 1, 2, 3, 7, 5, 4]);
-  expect(sameRing(orderOf(closeGaps(takeIn(without, 6), [0, 1, 2, 3, 7, 5, 4])), orderOf(snake) ?? [])).toBe(true);
+  expect(sameRing(orderOf(closeGaps(includeReplica(without, 6), [0, 1, 2, 3, 7, 5, 4])), orderOf(snake) ?? [])).toBe(
+    true,
+  );
 });
 
 test("what is taken in is a loose end, and what is left out leaves two", () => {
   const ring = draftFrom([0, 1, 2, 3]);
-  expect(looseEnds(takeIn(ring, 7))).toEqual([7]);
+  expect(looseEnds(includeReplica(ring, 7))).toEqual([7]);
   expect(looseEnds(leaveOut(ring, 2))).toEqual([1, 3]);
 });

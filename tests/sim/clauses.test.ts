@@ -39,9 +39,9 @@ describe("the promise that the gang starts in time", () => {
   test.each([
     { submitted: 100, firstStart: null, now: 150, value: 50, state: "waiting" },
     { submitted: 100, firstStart: null, now: 160, value: 60, state: "waiting" },
-    { submitted: 100, firstStart: null, now: 161, value: 61, state: "broken" },
-    { submitted: 100, firstStart: 160, now: 9000, value: 60, state: "kept" },
-    { submitted: 100, firstStart: 161, now: 9000, value: 61, state: "broken" },
+    { submitted: 100, firstStart: null, now: 161, value: 61, state: "violated" },
+    { submitted: 100, firstStart: 160, now: 9000, value: 60, state: "met" },
+    { submitted: 100, firstStart: 161, now: 9000, value: 61, state: "violated" },
   ])("of 60 s: come at $submitted, started at $firstStart, at $now is $state", (row) => {
     const state = hall(clause("gang-starts", 60));
     addPending(state, { gpus: 16, contiguous: true, submitted: row.submitted, firstStart: row.firstStart });
@@ -57,7 +57,7 @@ describe("the promise that the gang starts in time", () => {
     const state = hall(clause("gang-starts", 60));
     addPending(state, { gpus: 16, contiguous: true, firstStart: 30, starts: 1, queuedAt: 40 });
     state.now = 500;
-    expect(standingOf(state)).toEqual({ value: 30, state: "kept" });
+    expect(standingOf(state)).toEqual({ value: 30, state: "met" });
   });
 });
 
@@ -78,7 +78,7 @@ test("a gang that fails after its start has started all the same", () => {
   expect(simulation.view().job(0).status).toBe("pending");
   simulation.advanceTo(900);
   expect(simulation.view().job(0).status).toBe("running");
-  expect(simulation.view().clauses[0]).toMatchObject({ value: 0, state: "kept" });
+  expect(simulation.view().clauses[0]).toMatchObject({ value: 0, state: "met" });
 });
 
 describe("the other promises", () => {
@@ -86,13 +86,13 @@ describe("the other promises", () => {
     const state = hall(clause("student-work-killed", 0.01));
     // 64 GPUs, half full, for 7,200 s.
     state.totals.studentLostToKills = 64 * 0.5 * 7200 * 0.01;
-    expect(standingOf(state)).toEqual({ value: 0.01, state: "kept" });
+    expect(standingOf(state)).toEqual({ value: 0.01, state: "met" });
     state.totals.studentLostToKills += 1;
-    expect(standingOf(state).state).toBe("broken");
+    expect(standingOf(state).state).toBe("violated");
   });
 
   test("without students, no share of their work is killed", () => {
-    expect(standingOf(hall(clause("student-work-killed", 0), { workload: null }))).toEqual({ value: 0, state: "kept" });
+    expect(standingOf(hall(clause("student-work-killed", 0), { workload: null }))).toEqual({ value: 0, state: "met" });
   });
 
   test("the longest pause grows while the world is stopped", () => {
@@ -100,18 +100,18 @@ describe("the other promises", () => {
     state.longestPause = 100;
     state.defragmentation = { started: 50, until: 900, moves: new Map() };
     state.now = 350;
-    expect(standingOf(state)).toEqual({ value: 300, state: "kept" });
+    expect(standingOf(state)).toEqual({ value: 300, state: "met" });
     state.now = 351;
-    expect(standingOf(state).state).toBe("broken");
+    expect(standingOf(state).state).toBe("violated");
   });
 
   test("the 95th percentile of the students' waits may recover", () => {
     const state = hall(clause("student-p95-wait", 60));
     countWait(state, 100);
     state.now = 200;
-    expect(standingOf(state)).toEqual({ value: 100, state: "broken" });
+    expect(standingOf(state)).toEqual({ value: 100, state: "violated" });
     for (let student = 0; student < 30; student++) countWait(state, 0);
-    expect(standingOf(state)).toEqual({ value: 0, state: "kept" });
+    expect(standingOf(state)).toEqual({ value: 0, state: "met" });
   });
 });
 
@@ -132,9 +132,9 @@ test("a broken promise is reported once, and again only after it has been kept i
 
 test.each([
   { states: [], sla: "met" },
-  { states: ["kept", "kept"], sla: "met" },
-  { states: ["kept", "waiting"], sla: "waiting" },
-  { states: ["waiting", "broken"], sla: "missed" },
+  { states: ["met", "met"], sla: "met" },
+  { states: ["met", "waiting"], sla: "waiting" },
+  { states: ["waiting", "violated"], sla: "missed" },
 ] as const)("promises that are $states make an SLA that is $sla", ({ states, sla }) => {
   const views = states.map((state) => ({ id: "longest-pause" as const, limit: 1, fatal: null, value: 0, state }));
   expect(slaOf(views)).toBe(sla);

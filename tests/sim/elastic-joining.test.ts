@@ -146,7 +146,7 @@ test("a lever that makes the job wait where it would have gone on names no secon
   expect(elastic.stage).toBe("waiting-for-ring");
 });
 
-test("swapping the dead node of a rigid job that waits promises the restart that follows", () => {
+test("swapping the failed node of a rigid job that waits promises the restart that follows", () => {
   const { simulation, elastic } = run(striking([500, 0]));
   simulation.advanceTo(1000);
   const swap: Command = { type: "swap-nodes", nodes: [0] };

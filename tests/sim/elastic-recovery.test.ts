@@ -161,7 +161,7 @@ describe("spares", () => {
     expect([...simulation.view().gpuJob.slice(4 * 8, 5 * 8)]).toEqual(Array.from({ length: 8 }, () => -1));
   });
 
-  test("make a broken replica whole, which then joins without a cold start; the dead node is a spare when it is back", () => {
+  test("make a broken replica whole, which then joins without a cold start; the failed node is a spare when it is back", () => {
     const { simulation, elastic } = run(oneNode, elasticMode);
     simulation.advanceTo(600);
     expect(simulation.dispatch({ type: "swap-nodes", nodes: [0] })).toEqual({ ok: true });

@@ -97,7 +97,7 @@ describe("the automatic route", () => {
 describe("regrouping", () => {
   const hall = createHall(ringHall.topology);
 
-  test("puts the dead nodes together in as few replicas as it can, first within a pod", () => {
+  test("puts the failed nodes together in as few replicas as it can, first within a pod", () => {
     const replicas = [
       [0, 1],
       [2, 3],
@@ -112,10 +112,10 @@ describe("regrouping", () => {
     expect(replicas.flat().toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 6, 7, 12, 13]);
   });
 
-  test("loses no node, makes nothing whole that was, and leaves no more broken than the dead fill", () => {
+  test("loses no node, makes nothing whole that was, and leaves no more broken than the failed nodes fill", () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.nat({ max: 23 }), { maxLength: 12 }), (dead) => {
-        const down = new Set(dead);
+      fc.property(fc.uniqueArray(fc.nat({ max: 23 }), { maxLength: 12 }), (failed) => {
+        const down = new Set(failed);
         const replicas = Array.from({ length: 6 }, (_, id) => [4 * id, 4 * id + 1, 4 * id + 2, 4 * id + 3]);
         const brokenBefore = replicas.filter((nodes) => nodes.some((node) => down.has(node))).length;
         const whole = regroup(hall, replicas, (node) => down.has(node));

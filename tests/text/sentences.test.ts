@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { causes } from "../../src/text/causes.ts";
-import { clauseBreach, clausePromise } from "../../src/text/clauses.ts";
+import { clauseViolation, clauseObjective } from "../../src/text/clauses.ts";
 import { ledgerClasses, ledgerText } from "../../src/text/ledger.ts";
 import { refusals } from "../../src/text/refusals.ts";
 
@@ -20,8 +20,8 @@ test("the ledger's ten classes are named once each", () => {
 });
 
 test("a promise and its breach carry the level's own number", () => {
-  expect(clausePromise("gang-starts", 7200)).toBe("The giant starts within 2 h of its arrival");
-  expect(clauseBreach("student-work-killed", 0.0412, 0.03)).toBe(
-    "4.1% of the students' work was killed; at most 3% were promised",
+  expect(clauseObjective("gang-starts", 7200)).toBe("The giant starts within 2 h of its arrival");
+  expect(clauseViolation("student-work-killed", 0.0412, 0.03)).toBe(
+    "4.1% of the students' work was killed; the SLO is at most 3%",
   );
 });

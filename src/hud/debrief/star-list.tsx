@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Badge, Frame } from "../../session/session.ts";
 import type { ClauseView } from "../../sim/index.ts";
-import { clauseNames, clausePromise, clauseValue } from "../../text/clauses.ts";
+import { clauseNames, clauseObjective, clauseValue } from "../../text/clauses.ts";
 import { formatPercent } from "../../text/numbers.ts";
 import { debriefText } from "../../text/pages.ts";
 import { Icon } from "../icons.tsx";
@@ -95,9 +95,9 @@ function BadgeCheck({ badge, name }: { readonly badge: Badge; readonly name: str
 
 /** A promise, ticked or crossed, with its number and its limit. */
 function ClauseCheck({ clause }: { readonly clause: ClauseView }): JSX.Element {
-  const done = clause.state === "kept";
+  const done = clause.state === "met";
   return (
-    <li class={done ? "check clause done" : "check clause"} title={clausePromise(clause.id, clause.limit)}>
+    <li class={done ? "check clause done" : "check clause"} title={clauseObjective(clause.id, clause.limit)}>
       <Tick done={done} />
       <span>{clauseNames[clause.id]}</span>
       <span class="check-numbers">
@@ -112,7 +112,7 @@ function Tick({ done }: { readonly done: boolean }): JSX.Element {
   return (
     <span class={done ? "tick good" : "tick late"}>
       <Icon name={done ? "check" : "cross"} />
-      <span class="sr">{done ? debriefText.kept : debriefText.missed}</span>
+      <span class="sr">{done ? debriefText.met : debriefText.missed}</span>
     </span>
   );
 }

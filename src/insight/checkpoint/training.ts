@@ -12,7 +12,7 @@ export function trainingOf(view: Pick<ClusterView, "level" | "job" | "jobCount">
 }
 
 /** Training that the level promises, seconds: its duration less what may be lost; null if it promises none. */
-export function promisedOf({ level }: Pick<ClusterView, "level">): Seconds | null {
+export function requiredTrainingOf({ level }: Pick<ClusterView, "level">): Seconds | null {
   const clause = level.clauses.find(({ id }) => id === "training-time-lost");
   return clause === undefined ? null : level.duration - clause.limit;
 }

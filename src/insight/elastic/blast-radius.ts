@@ -5,7 +5,7 @@ export interface BlastCase {
   /** Numbers of the replicas it broke, ascending. */
   readonly broken: readonly number[];
   readonly nodesDown: number;
-  /** GPU-seconds of the broken replicas, their dead nodes and their healthy ones, that did nothing because of it. */
+  /** GPU-seconds of the broken replicas, their failed nodes and their healthy ones, that did nothing because of it. */
   readonly gpuSecondsStalled: GpuSeconds;
   /** GPU-seconds that all nodes together stood still until the ring was built. */
   readonly pauseGpuSeconds: GpuSeconds;

@@ -31,14 +31,14 @@ export function gapsIn({ ring, replicas }: ElasticView): number {
 }
 
 /** Nodes of a replica that are down. */
-export function deadNodes(view: Pick<ClusterView, "nodeDown">, { nodes }: Replica): readonly NodeId[] {
+export function failedNodes(view: Pick<ClusterView, "nodeDown">, { nodes }: Replica): readonly NodeId[] {
   return nodes.filter((node) => view.nodeDown[node] === 1);
 }
 
-/** When the last dead node of a replica is back; null if none is dead. */
+/** When the last failed node of a replica is back; null if none is failed. */
 export function lastReturn(view: Pick<ClusterView, "nodeDown" | "nodeReturnsAt">, replica: Replica): Seconds | null {
-  const dead = deadNodes(view, replica);
-  return dead.length === 0 ? null : Math.max(...dead.map((node) => view.nodeReturnsAt[node] ?? 0));
+  const failed = failedNodes(view, replica);
+  return failed.length === 0 ? null : Math.max(...failed.map((node) => view.nodeReturnsAt[node] ?? 0));
 }
 
 /** Replicas with a node among these, by number. */
@@ -57,7 +57,7 @@ export function mendable(
   for (const replica of replicasThat(elastic, "broken").toSorted((a, b) => a.down - b.down || a.id - b.id)) {
     if (nodes.length + replica.down > elastic.spares.length) break;
     replicas.push(replica.id);
-    nodes.push(...deadNodes(view, replica));
+    nodes.push(...failedNodes(view, replica));
   }
   return { replicas, nodes };
 }

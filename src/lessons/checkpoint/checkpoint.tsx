@@ -26,7 +26,7 @@ export const checkpoint: Lesson<OverlayMaker> = {
   id: "checkpoint",
   measure: "regret",
   Picture: ClimbPicture,
-  picture: "A line of progress climbs, falls back to its last save at each failure, and climbs again.",
+  picture: "A line of progress climbs, rolls back to its last checkpoint at each failure, and climbs again.",
   best: (regret, seed) => `best: ${formatPoints(regret)} of regret${seed === null ? "" : ` on seed ${seed}`}`,
   Brief: TrainingBrief,
   isBriefWide: false,

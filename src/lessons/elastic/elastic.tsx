@@ -41,7 +41,7 @@ export const elastic: Lesson<OverlayMaker> = {
   Overlays: null,
   Rationale: ({ hud }) => <RationaleBox hud={hud} rows={3} hint={rationaleText.elasticHint} />,
   StarMeter: LostMeter,
-  legend: (["working", "waiting", "idle", "dead", "ring", "broken", "ready"] as const).map((cell) => [
+  legend: (["working", "waiting", "idle", "failed", "ring", "broken", "ready"] as const).map((cell) => [
     cell,
     elasticLegend[cell],
   ]),

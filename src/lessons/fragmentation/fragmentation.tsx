@@ -30,7 +30,7 @@ export const fragmentation: Lesson<OverlayMaker> = {
   id: "fragmentation",
   measure: "disruption",
   Picture: FragmentedHallPicture,
-  picture: "A hall of busy cells with single idle ones between them; a frame finds no place.",
+  picture: "A hall of busy cells with single idle ones between them; a frame that cannot be placed.",
   best: (disruption, seed) =>
     `best: ${formatGpuHours(disruption)} of disruption${seed === null ? "" : ` on seed ${seed}`}`,
   Brief: GangBrief,

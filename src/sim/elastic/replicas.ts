@@ -60,7 +60,7 @@ export function rackNodes(hall: Hall, spec: DataParallel, rack: number): NodeId[
 }
 
 /**
- * Puts broken replicas together: healthy nodes of some take the place of the dead ones of others, first inside each pod,
+ * Puts broken replicas together: healthy nodes of some take the place of the failed ones of others, first inside each pod,
  * then across the hall. Changes `replicas`; returns those that are whole by it, ascending.
  */
 export function regroup(hall: Hall, replicas: NodeId[][], isDown: (node: NodeId) => boolean): number[] {
@@ -86,7 +86,7 @@ export function regroup(hall: Hall, replicas: NodeId[][], isDown: (node: NodeId)
   return healthyAgain.toSorted((a, b) => a - b);
 }
 
-/** Gives the receiver as many healthy nodes for its dead ones as the donor has, of the same stage where that is possible. */
+/** Gives the receiver as many healthy nodes for its failed ones as the donor has, of the same stage where that is possible. */
 function trade(receiver: NodeId[], donor: NodeId[], isDown: (node: NodeId) => boolean): void {
   for (const [stage, node] of receiver.entries()) {
     if (!isDown(node)) continue;

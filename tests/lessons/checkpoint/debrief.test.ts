@@ -145,7 +145,7 @@ test("a run is called won, won but unproductive, or lost by its stars, with the 
   });
   const lost = debriefText.lostTo["training-time-lost"];
   expect(told.map(({ heading }) => heading)).toEqual([trainingVerdict.won, trainingVerdict.red, lost]);
-  expect(told[0]?.sentence).toContain("140 h were promised");
+  expect(told[0]?.sentence).toContain("the SLO is 140 h");
   expect(told[1]?.sentence).toContain("more than 80%");
   expect(told[2]?.sentence).toContain("out of reach");
   expect(told.map(({ advice }) => advice === null)).toEqual([true, true, false]);

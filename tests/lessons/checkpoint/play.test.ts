@@ -185,7 +185,7 @@ test("before the first save the goodput badge has no number to show", () => {
   };
   simulation.dispatch({ type: "set-checkpoint-interval", interval: 80 * 60 });
   simulation.advanceTo(hour);
-  expect(value()).toBe("no save yet");
+  expect(value()).toBe("no checkpoint yet");
   simulation.advanceTo(30 * hour);
   expect(value()).toMatch(/^[\d.]+% in 48 h$/);
 });

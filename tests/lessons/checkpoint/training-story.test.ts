@@ -93,7 +93,7 @@ test("offers, contracts with their price, intervals, aging and the promise kept 
     "The job saves every 15 min now.",
   ]);
   expect(told("The hardware has aged")).toHaveLength(1);
-  expect(told("the SLA is safe")).toHaveLength(1);
+  expect(told("the SLO is met")).toHaveLength(1);
 });
 
 test("a resumed run, whose past is read at once, tells the same story", () => {

@@ -4,7 +4,7 @@ import { elasticAnswers } from "../../../src/lessons/elastic/debrief/elastic-ans
 import { madeBy } from "../../../src/lessons/elastic/debrief/elastic-plays-panel.tsx";
 import { elasticAdvice, elasticVerdictOf } from "../../../src/lessons/elastic/debrief/elastic-verdict.ts";
 import { gapWords } from "../../../src/lessons/elastic/debrief/share-prediction.tsx";
-import { fleetFacts, promisedTraining } from "../../../src/lessons/elastic/brief/fleet-facts.ts";
+import { fleetFacts, requiredTraining } from "../../../src/lessons/elastic/brief/fleet-facts.ts";
 import { parseLevel } from "../../../src/levels/load-level.ts";
 import { scoreOf } from "../../../src/levels/score.ts";
 import {
@@ -35,11 +35,11 @@ function whole(simulation: Simulation): readonly number[] {
 }
 
 /** Goes on elastic, and takes in what is back at each of these times. */
-function playElastic(takeIn: readonly Seconds[], until = level.duration): ClusterView {
+function playElastic(rejoinAt: readonly Seconds[], until = level.duration): ClusterView {
   const simulation = createSimulation(level, "debrief-3");
   simulation.dispatch({ type: "set-recovery", mode: "elastic" });
   simulation.dispatch({ type: "set-routing", routing: "automatic" });
-  for (const time of takeIn) {
+  for (const time of rejoinAt) {
     simulation.advanceTo(time);
     expect(simulation.dispatch({ type: "set-ring", order: whole(simulation) })).toEqual({ ok: true });
   }
@@ -59,7 +59,7 @@ test("the brief's numbers are those of the level's own job", () => {
     nodesPerReplica: 16,
     feed: 10,
   });
-  expect(promisedTraining(batched)).toBe(level.duration - 3 * hour);
+  expect(requiredTraining(batched)).toBe(level.duration - 3 * hour);
 });
 
 test("training made is the time that has passed less what the promise counts as lost", () => {
@@ -114,10 +114,10 @@ test("a run that went on gets no advice for lost ones, and hears what its shorta
   expect(elasticAnswers(batched).join(" ")).toContain("90% of the capacity");
 });
 
-test("a prediction of the nodes' own share is told that a dead node takes its replica with it", () => {
+test("a prediction of the nodes' own share is told that a failed node takes its replica with it", () => {
   expect(gapWords(0.006, 0.1, batched)).toContain("17 times what you said");
   expect(gapWords(0.006, 0.1, batched)).toContain("the other 15");
-  expect(gapWords(1, 0.1, batched)).toContain("the other 90 can go on");
+  expect(gapWords(1, 0.1, batched)).toContain("the other 90 can continue");
   expect(gapWords(0.1, 0.1, batched)).not.toContain("times");
 });
 

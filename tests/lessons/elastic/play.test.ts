@@ -85,10 +85,10 @@ test("a failure is one line with its nodes, its replicas and what it threw away,
   );
 });
 
-test("a node that makes a replica whole is told of once, with the replica", () => {
-  const ready = story.lines.filter(({ text }) => text.includes("could join"));
+test("a node that makes a replica healthy is told of once, with the replica", () => {
+  const ready = story.lines.filter(({ text }) => text.includes("could rejoin"));
   expect(ready).toHaveLength(story.events.filter(({ type }) => type === "replica-ready").length);
-  expect(ready[0]?.text).toMatch(/^Node r\d+-\d+-\d+ is back: replica \d+ is whole and could join\.$/);
+  expect(ready[0]?.text).toMatch(/^Node r\d+-\d+-\d+ is back: replica \d+ is healthy and could rejoin\.$/);
   expect(ready[0]?.nodes).toHaveLength(spec.nodesPerReplica);
 });
 
@@ -149,7 +149,7 @@ test("a rescale pays back when what it adds has made good what its pause cost", 
   expect(paysBackAfter(plan.tokensPerSecond, plan)).toBeNull();
 });
 
-test("spares mend as many broken replicas as there are spares for, those with the fewest dead nodes first", () => {
+test("spares mend as many broken replicas as there are spares for, those with the fewest failed nodes first", () => {
   const run = struckRun();
   const { replicas, nodes } = mendable(run.view(), elasticOf(run.view()));
   expect(nodes).toHaveLength(spec.spareNodes);

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import act3 from "../../../levels/act-3.json";
 import { parseLevel } from "../../../src/levels/load-level.ts";
-import { connect, draftFrom, leaveOut, orderOf, takeIn, type RingDraft } from "../../../src/session/ring-draft.ts";
+import {
+  connect,
+  draftFrom,
+  leaveOut,
+  orderOf,
+  includeReplica,
+  type RingDraft,
+} from "../../../src/session/ring-draft.ts";
 import { createSimulation } from "../../../src/sim/index.ts";
 import { createGeometry } from "../../../src/view/geometry.ts";
 import { createLamps } from "../../../src/view/lamps.ts";
@@ -40,7 +47,7 @@ describe("what is in the hand", () => {
     expect(orderAfter(drop(open, 3, 5))).toEqual([0, 1, 2, 3, 5, 6, 7, 8, 9]);
   });
   test("as a loose end may go to one that stands outside", () => {
-    expect(orderAfter(drop(connect(takeIn(open, 4), 3, 4) ?? open, 4, 5))).toEqual([...Array(10).keys()]);
+    expect(orderAfter(drop(connect(includeReplica(open, 4), 3, 4) ?? open, 4, 5))).toEqual([...Array(10).keys()]);
   });
   test.each([
     ["two neighbors already", 3, 7, "full"],

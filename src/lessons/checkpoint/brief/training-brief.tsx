@@ -4,7 +4,7 @@ import { trainingBrief as words } from "../text/pages.ts";
 import { badgeText } from "../../../text/header.ts";
 import { formatCount, formatDollars, formatDuration, formatMany } from "../../../text/numbers.ts";
 import { briefText } from "../../../text/pages.ts";
-import { promisedOf } from "../../../insight/checkpoint/training.ts";
+import { requiredTrainingOf } from "../../../insight/checkpoint/training.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Voice } from "../../../hud/voice.tsx";
 import { Stars } from "../../../hud/stars.tsx";
@@ -19,7 +19,7 @@ export function TrainingBrief({ hud, view }: TrainingBriefProps): JSX.Element {
   return (
     <>
       <Voice hud={hud} facts={briefFacts(view)} />
-      <Promises hud={hud} view={view} />
+      <Objectives hud={hud} view={view} />
     </>
   );
 }
@@ -39,17 +39,17 @@ export function briefFacts(view: ClusterView): Readonly<Record<string, string>> 
   };
 }
 
-function Promises({ hud, view }: TrainingBriefProps): JSX.Element {
+function Objectives({ hud, view }: TrainingBriefProps): JSX.Element {
   const { level } = view;
   const { goodputAbove, fragmentationBelow, thirdStar } = hud.app.goals;
   const clause = level.clauses.find(({ id }) => id === "training-time-lost");
   return (
-    <div class="promises">
+    <div class="objectives">
       <section>
-        <h2>{briefText.promises}</h2>
+        <h2>{briefText.objectives}</h2>
         <ul>
           <li>
-            <strong>{words.promise(promisedOf(view) ?? 0, level.duration)}</strong>
+            <strong>{words.objective(requiredTrainingOf(view) ?? 0, level.duration)}</strong>
             <span class="quiet">
               {" "}
               {clause !== undefined && clause.penaltyDollars > 0 && `${words.penalty(clause.penaltyDollars)}; `}

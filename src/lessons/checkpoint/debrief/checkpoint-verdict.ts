@@ -3,7 +3,7 @@ import type { ClusterView, Seconds } from "../../../sim/index.ts";
 import { trainingVerdict } from "../text/pages.ts";
 import { debriefText } from "../../../text/pages.ts";
 import { optimalPoint } from "../../../insight/checkpoint/theory.ts";
-import { promisedOf, usefulParts } from "../../../insight/checkpoint/training.ts";
+import { requiredTrainingOf, usefulParts } from "../../../insight/checkpoint/training.ts";
 import type { Verdict } from "../../../hud/lesson.ts";
 import { hallTime } from "../../../insight/hall-time.ts";
 
@@ -15,24 +15,24 @@ export function keptTraining(view: ClusterView): Seconds {
 /** Says how a training run ended and why. */
 export function trainingVerdictOf(view: ClusterView, score: Score): Verdict {
   const kept = keptTraining(view);
-  const promised = promisedOf(view) ?? 0;
+  const required = requiredTrainingOf(view) ?? 0;
   if (score.stars === 0) {
     const { lostToFailures, checkpointing, restarting } = view.ledger;
     const sentence = trainingVerdict.because({
       time: view.time,
       kept,
-      promised,
+      required,
       redone: hallTime(view, lostToFailures),
       saving: hallTime(view, checkpointing),
       restarting: hallTime(view, restarting),
     });
     return { tone: "lost", heading: debriefText.lostTo["training-time-lost"], sentence };
   }
-  const won = trainingVerdict.kept(kept, view.level.duration, promised);
+  const won = trainingVerdict.kept(kept, view.level.duration, required);
   const red = score.badges.find(({ id, state }) => id === "goodput" && state !== "green");
   if (!red) return { tone: "won", heading: trainingVerdict.won, sentence: won };
   const goodput = trainingVerdict.goodput(red.value, red.limit, view.level.goodputWindow);
-  return { tone: "broken", heading: trainingVerdict.red, sentence: `${won} ${goodput}` };
+  return { tone: "red", heading: trainingVerdict.red, sentence: `${won} ${goodput}` };
 }
 
 /** What a lost run should do otherwise; null for one that was won. */

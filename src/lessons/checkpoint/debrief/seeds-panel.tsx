@@ -3,7 +3,7 @@ import type { Frame } from "../../../session/session.ts";
 import type { ClusterView, Seconds } from "../../../sim/index.ts";
 import { seedsText as words } from "../text/accounts.ts";
 import { debriefText } from "../../../text/pages.ts";
-import { promisedOf } from "../../../insight/checkpoint/training.ts";
+import { requiredTrainingOf } from "../../../insight/checkpoint/training.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Stars } from "../../../hud/stars.tsx";
 import { keptTraining } from "./checkpoint-verdict.ts";
@@ -65,7 +65,7 @@ function Strip({ view, name, spread, here }: StripProps): JSX.Element {
     <div class="strip">
       <span class="strip-name">{name}</span>
       <div class="strip-track" role="img" aria-label={label}>
-        <i class="strip-promise" style={at(promisedOf(view) ?? 0)} />
+        <i class="strip-objective" style={at(requiredTrainingOf(view) ?? 0)} />
         {here !== null && <i class="strip-here" style={at(here)} title={`${words.thisSeed}: ${formatHours(here)}`} />}
         {spread !== null && <i class="strip-median" style={at(spread.median)} />}
         {spread?.seeds.map(({ kept, stars }, index) => (
@@ -83,14 +83,14 @@ function Strip({ view, name, spread, here }: StripProps): JSX.Element {
 }
 
 function Axis({ view }: { readonly view: ClusterView }): JSX.Element {
-  const promised = promisedOf(view) ?? 0;
+  const required = requiredTrainingOf(view) ?? 0;
   return (
     <div class="strip strip-axis figures" aria-hidden="true">
       <span class="strip-name" />
       <div class="strip-track">
         <span style={{ left: "0%" }}>0 h</span>
-        <span style={{ left: `${((100 * promised) / view.level.duration).toFixed(2)}%` }}>
-          {words.promised(promised)}
+        <span style={{ left: `${((100 * required) / view.level.duration).toFixed(2)}%` }}>
+          {words.required(required)}
         </span>
         <span style={{ left: "100%" }}>{formatHours(view.level.duration)}</span>
       </div>

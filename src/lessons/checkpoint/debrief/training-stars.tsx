@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { StarList } from "../../../hud/debrief/star-list.tsx";
-import { promisedOf } from "../../../insight/checkpoint/training.ts";
+import { requiredTrainingOf } from "../../../insight/checkpoint/training.ts";
 import type { Frame } from "../../../session/session.ts";
 import { formatHours, formatPoints } from "../../../text/numbers.ts";
 import { trainingVerdict as words } from "../text/pages.ts";
@@ -13,7 +13,7 @@ export function TrainingStars({ frame }: { readonly frame: Frame }): JSX.Element
   return (
     <StarList
       frame={frame}
-      first={{ ask: asks[1](promisedOf(view) ?? 0), now: formatHours(keptTraining(view)) }}
+      first={{ ask: asks[1](requiredTrainingOf(view) ?? 0), now: formatHours(keptTraining(view)) }}
       second={asks[2]}
       third={{ ask: asks[3](score.measure.limit), now: formatPoints(score.measure.value) }}
       badgeNames={words.badges(view.level.goodputWindow)}

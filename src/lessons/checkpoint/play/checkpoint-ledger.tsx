@@ -87,7 +87,7 @@ function lostCard({ ledger, level }: ClusterView, { rollbacks }: ProgressTrack):
     rows: [
       [paradoxText.rework, row(rework)],
       [paradoxText.restarts, row(restarting)],
-      [paradoxText.premium, row(checkpointing)],
+      [paradoxText.saving, row(checkpointing)],
       [paradoxText.share, formatPercent((rework + restarting + checkpointing) / Math.max(1, capacity), 1)],
     ],
   };

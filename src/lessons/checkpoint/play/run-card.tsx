@@ -5,7 +5,7 @@ import { formatCount, formatDollars, formatDuration, formatGpuHours } from "../.
 import type { HudState } from "../../../hud/hud-state.ts";
 import { tipOf } from "../../../hud/tip.tsx";
 import type { Rollback } from "../../../insight/checkpoint/progress-track.ts";
-import { promisedOf, trainingOf } from "../../../insight/checkpoint/training.ts";
+import { requiredTrainingOf, trainingOf } from "../../../insight/checkpoint/training.ts";
 
 /** The training job: what it does, what is safe, and what the next failure would take. */
 export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -54,23 +54,23 @@ function SavedBar({
   readonly risk: Seconds;
   readonly rollback: Rollback | null;
 }): JSX.Element | null {
-  const promised = promisedOf(view);
-  if (promised === null) return null;
-  const share = (seconds: Seconds): string => `${(100 * Math.min(1, Math.max(0, seconds / promised))).toFixed(2)}%`;
+  const required = requiredTrainingOf(view);
+  if (required === null) return null;
+  const share = (seconds: Seconds): string => `${(100 * Math.min(1, Math.max(0, seconds / required))).toFixed(2)}%`;
   return (
     <div class="run-bar">
       <p>
         <span>{runText.saved}</span>
-        <b class="figures">{saved >= promised ? runText.savedSafe(saved) : runText.savedOf(saved, promised)}</b>
+        <b class="figures">{saved >= required ? runText.savedSafe(saved) : runText.savedOf(saved, required)}</b>
       </p>
-      <div class="bar" role="img" aria-label={runText.savedBar(saved, risk, promised)}>
+      <div class="bar" role="img" aria-label={runText.savedBar(saved, risk, required)}>
         <i class="bar-saved" style={{ width: share(saved) }} />
-        <i class="bar-risk" style={{ width: share(Math.min(risk, promised - saved)) }} />
+        <i class="bar-risk" style={{ width: share(Math.min(risk, required - saved)) }} />
         {rollback !== null && (
           <i
             key={rollback.time}
             class="bar-lost"
-            style={{ left: share(rollback.after), width: share(Math.min(rollback.before, promised) - rollback.after) }}
+            style={{ left: share(rollback.after), width: share(Math.min(rollback.before, required) - rollback.after) }}
           />
         )}
       </div>
@@ -90,7 +90,7 @@ function RiskBar({
   readonly risk: Seconds;
   readonly rollback: Rollback | null;
 }): JSX.Element {
-  const whole = Math.max(1, view.checkpointInterval ?? promisedOf(view) ?? view.level.duration);
+  const whole = Math.max(1, view.checkpointInterval ?? requiredTrainingOf(view) ?? view.level.duration);
   const share = (seconds: Seconds): string => `${(100 * Math.min(1, seconds / whole)).toFixed(1)}%`;
   return (
     <div class="run-bar">

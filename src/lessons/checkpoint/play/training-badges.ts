@@ -5,7 +5,7 @@ import { intervalText, paradoxText, trainingBadgeText } from "../text/checkpoint
 import { badgeText } from "../../../text/header.ts";
 import { glossary } from "../../../text/glossary.ts";
 import { bestBelow } from "../../../insight/checkpoint/theory.ts";
-import { promisedOf, trainingOf } from "../../../insight/checkpoint/training.ts";
+import { requiredTrainingOf, trainingOf } from "../../../insight/checkpoint/training.ts";
 
 /** What the badges say of a training run. */
 export const trainingBadges: BadgeWords = {
@@ -15,7 +15,7 @@ export const trainingBadges: BadgeWords = {
   tip: (id, view, { goodputAbove }) => tipWords(id, view, goodputAbove),
 };
 
-/** What an open SLA badge is called where training time is promised; null: as in any lesson. */
+/** What an open SLA badge is called where training time is required; null: as in any lesson. */
 function badgeName({ state, clause }: Badge): string | null {
   return state === "waiting" && clause === "training-time-lost" ? trainingBadgeText.timeLost : null;
 }
@@ -45,9 +45,9 @@ function tipWords(id: Badge["id"], view: ClusterView, badge: number): string | n
     return atBest === null ? judged : `${judged} ${intervalText.atBest(atBest, badge)}`;
   }
   const clause = view.clauses.find((one) => one.id === "training-time-lost");
-  const promised = promisedOf(view);
+  const required = requiredTrainingOf(view);
   const job = trainingOf(view);
-  if (id !== "sla" || clause === undefined || promised === null || job === null) return null;
-  const owed = Math.max(0, promised - job.saved / job.gpus);
+  if (id !== "sla" || clause === undefined || required === null || job === null) return null;
+  const owed = Math.max(0, required - job.saved / job.gpus);
   return owed === 0 ? trainingBadgeText.safe : trainingBadgeText.tip(clause.value, clause.limit, owed);
 }

@@ -2,7 +2,7 @@ import type { ClusterView, Level, Seconds, SimEvent, StorageTierId } from "../..
 import { trainingLog } from "../text/news.ts";
 import { nodeName } from "../../../text/places.ts";
 import { plainLog, type LessonLog, type LogDraft } from "../../../hud/story.ts";
-import { promisedOf } from "../../../insight/checkpoint/training.ts";
+import { requiredTrainingOf } from "../../../insight/checkpoint/training.ts";
 
 type Failure = Extract<SimEvent, { type: "node-failed" }>;
 type View = Pick<ClusterView, "level" | "job" | "checkpointCosts">;
@@ -36,11 +36,11 @@ function createTrainingLog(first: StorageTierId): LessonLog {
     nth: number,
     kept: Seconds,
   ) => {
-    const promised = promisedOf(view);
+    const required = requiredTrainingOf(view);
     untold += 1;
-    if (promised !== null && kept >= promised && !safe) {
+    if (required !== null && kept >= required && !safe) {
       safe = true;
-      return { tone: "good", text: trainingLog.safe(promised), nodes: [] } as const;
+      return { tone: "good", text: trainingLog.safe(required), nodes: [] } as const;
     }
     if (event.time - told < savesEvery) return null;
     const { gpus, stateBytes } = view.job(event.job);

@@ -28,7 +28,7 @@ export const optimalText = {
     {
       name: "Failing",
       formula: `τ/2M + R/M`,
-      words: `A failure every M = ${formatDuration(run.mttf)} throws away half an interval on average, τ/2M. The longer τ, the more. A restart takes R/M = ${formatPercent(run.restart / run.mttf, 1)}, whatever τ is.`,
+      words: `A failure every M = ${formatDuration(run.mttf)} loses half an interval on average, τ/2M. The longer τ, the more. A restart takes R/M = ${formatPercent(run.restart / run.mttf, 1)}, whatever τ is.`,
     },
     {
       name: "Balance",
@@ -81,7 +81,7 @@ export const regretText = {
     `Over the whole run theory expected ${formatPercent(expected, 1)} for your settings, you got ${formatPercent(measured, 1)}: luck ${formatPoints(measured - expected, true)}. Another seed would have dealt another luck, but the same regret.`,
   columns: { when: "When", setting: "Your setting", best: "Best on offer", points: "Short by", cost: "Cost" },
   table: (count: number) => `Stretch by stretch, in order of time: ${formatMany(count, "line")}`,
-  costliest: "the costliest",
+  costliest: "the most expensive",
   costliestSentence: (since: Seconds, until: Seconds, dollars: number) =>
     `The costliest decision: hours ${hourOf(since)} to ${hourOf(until)}, ${formatDollars(dollars)}.`,
   finding: "finding out, not counted",
@@ -176,7 +176,7 @@ export const seedsText = {
   progress: (done: number, of: number) => `Playing seed ${Math.min(done + 1, of)} of ${of}…`,
   own: "Your commands",
   solution: "Stored solution",
-  promised: (hours: Seconds) => `${formatHours(hours)} promised`,
+  required: (hours: Seconds) => `SLO ${formatHours(hours)}`,
   thisSeed: "this seed",
   label: (name: string, median: Seconds, low: Seconds, high: Seconds) =>
     `${name}: median ${formatHours(median)} kept, from ${formatHours(low)} to ${formatHours(high)}.`,

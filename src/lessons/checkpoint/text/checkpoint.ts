@@ -47,7 +47,7 @@ export const storageText = {
   buy: "buy",
   back: "go back",
   costs: (pause: Seconds, restart: Seconds) => `save ${formatDuration(pause)} · restart ${formatDuration(restart)}`,
-  costsMeaning: "Save: so long all GPUs stand still for it. Restart: so long until they work again after a failure.",
+  costsMeaning: "Save: how long it pauses all GPUs. Restart: how long until they work again after a failure.",
   included: "included",
   price: (perHour: number) => `${formatDollars(perHour)}/h`,
   offered: (sinceMonday: Seconds) => formatClock(sinceMonday),
@@ -72,7 +72,7 @@ export const signText = {
   asSet: (interval: Seconds | null, value: string) =>
     `as set now, ${interval === null ? "never" : `every ${formatDuration(interval)}`}: ${value}`,
   perUseful: "Cost of a useful GPU-hour",
-  noUseful: "no end of it",
+  noUseful: "infinite",
   price: (setup: number, perHour: number, total: number, left: Seconds) =>
     setup + perHour === 0
       ? "This contract costs nothing more."
@@ -90,14 +90,14 @@ export const signText = {
     const whole = `The GPUs cost ${formatDollars(each.fleet)} an hour, busy or not.`;
     const [worth, extra] = [formatDollars(Math.abs(each.worth)), formatDollars(Math.abs(each.extra))];
     return each.points < 0
-      ? `${whole} ${size} of goodput less throw away ${worth} of that each hour, to save ${extra} an hour on storage.`
+      ? `${whole} ${size} of goodput less waste ${worth} of that each hour, to save ${extra} an hour on storage.`
       : `${whole} ${size} of goodput more are worth ${worth} of that each hour, for ${extra} an hour more on storage.`;
   },
   keeps: (interval: Seconds | null, raised: boolean) =>
     interval === null
       ? "The job still never saves: set an interval."
       : raised
-        ? `Your interval becomes ${formatDuration(interval)}, the shortest this contract bears.`
+        ? `Your interval becomes ${formatDuration(interval)}, the shortest that this contract allows.`
         : `Your interval stays at ${formatDuration(interval)} until you move it.`,
   sign: "Sign",
   cancel: "Not now",
@@ -111,9 +111,9 @@ export const intervalText = {
   keys: "Arrow keys go from stop to stop, Page Up and Page Down from mark to mark.",
   saveShare: (pause: Seconds, interval: Seconds) =>
     `If nothing failed, saving would take ${formatPercent(pause / (interval + pause))} of the time.`,
-  failureCosts: (most: string, gpus: number, hours: string, dollars: string) =>
-    `A failure throws away up to ${most} × ${formatCount(gpus)} GPUs: ${hours}, ${dollars}; on average half of that or less.`,
-  neverCosts: "Nothing is ever safe: the first failure takes everything back to the start.",
+  failureCosts: (max: string, gpus: number, hours: string, dollars: string) =>
+    `A failure loses up to ${max} × ${formatCount(gpus)} GPUs: ${hours}, ${dollars}; on average half of that or less.`,
+  neverCosts: "Nothing is ever saved: the first failure rolls back to the start.",
   expected: (goodput: number) => `Expected: ${formatPercent(goodput, 1)} kept`,
   measured: (duration: Seconds, failures: number, kept: number) =>
     `Measured ${formatPercent(kept)} in ${formatDuration(duration)}, ${formatMany(failures, "failure")}`,
@@ -137,8 +137,8 @@ export const splitText = {
 
 /** The two parts of a training job's useful work. */
 export const usefulText = {
-  saved: { name: "kept", meaning: "Work that is saved: no failure can take it any more." },
-  risk: { name: "at risk", meaning: "Work since the last complete save: the next failure throws it away." },
+  saved: { name: "kept", meaning: "Work that is saved: no failure can lose it." },
+  risk: { name: "at risk", meaning: "Work since the last complete save: the next failure loses it." },
 } as const;
 
 /** Words of the card of the training job. */
@@ -158,10 +158,10 @@ export const runText = {
   expected: (failures: number) => `${failures < 1.95 ? failures.toFixed(1) : formatCount(failures)} expected`,
   noGap: "none yet",
   saved: "Saved",
-  savedOf: (saved: Seconds, promised: Seconds) => `${formatHours(saved)} of ${formatHours(promised)}`,
-  savedSafe: (saved: Seconds) => `${formatHours(saved)}, promise safe`,
-  savedBar: (saved: Seconds, risk: Seconds, promised: Seconds) =>
-    `${formatHours(saved)} of the promised ${formatHours(promised)} saved, ${formatHours(risk)} at risk`,
+  savedOf: (saved: Seconds, required: Seconds) => `${formatHours(saved)} of ${formatHours(required)}`,
+  savedSafe: (saved: Seconds) => `${formatHours(saved)}, SLO met`,
+  savedBar: (saved: Seconds, risk: Seconds, required: Seconds) =>
+    `${formatHours(saved)} of the required ${formatHours(required)} saved, ${formatHours(risk)} at risk`,
   atRisk: "At risk",
   riskBar: "Work since the last complete save",
   risk: (since: Seconds) => `${formatDuration(since)} ·`,
@@ -196,8 +196,8 @@ export const plotText = {
   curveOf: (tier: string, mttf: Seconds) => `${tier}, MTTF ${formatDuration(mttf)}`,
   keyRunning: "under way",
   hidden: "Your own dots only. The theory comes with the second contract.",
-  progressLabel: (done: Seconds, saved: Seconds, falls: number) =>
-    `Progress over time: ${formatHours(done)} of training done, ${formatHours(saved)} of it saved, ${formatMany(falls, "fall")}.`,
+  progressLabel: (done: Seconds, saved: Seconds, rollbacks: number) =>
+    `Progress over time: ${formatHours(done)} of training done, ${formatHours(saved)} of it saved, ${formatMany(rollbacks, "rollback")}.`,
   goodputLabel: (dots: number) => `Goodput over the checkpoint interval: ${formatMany(dots, "own measurement")}.`,
   table: {
     progress: "Failures and what they took",
@@ -232,10 +232,10 @@ export const paradoxText = {
     "Work that is saved, as a share of the GPU time that the job held since the start. Work since the last save is at risk and does not count yet: busy is not productive.",
   lost: "Lost",
   lostMeaning:
-    "What failures have cost: work thrown away and done again, and restarts. Saving is the insurance; its premium stands beside it.",
-  rework: "Thrown away",
+    "What failures have cost: lost work, which is redone, and restarts. The time spent saving, which limits it, stands beside it.",
+  rework: "Lost work",
   restarts: "Restarts",
-  premium: "Saving, on top",
+  saving: "Saving, on top",
   share: "Share of all GPU-h",
   storage: "Storage so far",
   storagePerHour: "Storage, per hour",
@@ -244,12 +244,12 @@ export const paradoxText = {
 /** The SLA badge of a training job, and what its goodput badge looks at. */
 export const trainingBadgeText = {
   meaning:
-    "So many hours of the run may go to saving, redoing and restarting; the rest must be training that is saved. Out of reach ends the run.",
+    "Only so many hours of the run may go to saving, redoing and restarting; the rest must be saved training. Once that is out of reach the run ends.",
   timeLost: "SLA: time lost",
   lostOf: (lost: Seconds, limit: Seconds) => `${formatCount(lost / 3600)} of ${formatCount(limit / 3600)} h`,
   tip: (lost: Seconds, limit: Seconds, owed: Seconds) =>
     `${formatHours(lost)} lost so far to saving, redoing and restarting, of the ${formatHours(limit)} that may be. ${formatHours(owed)} of training are still owed.`,
-  safe: "The training promised is saved.",
+  safe: "The training SLO is met.",
   goodput: (span: Seconds) => `Judged over the last ${formatDuration(span)}.`,
 } as const;
 
@@ -260,5 +260,5 @@ export const regretMeterText = {
   of: (value: number, limit: number) => `${(value * 100).toFixed(1)} of ${(limit * 100).toFixed(1)} points`,
   beyond: (value: number, limit: number) => `${(value * 100).toFixed(1)} of ${(limit * 100).toFixed(1)}`,
   meaning:
-    "Expected goodput that your settings have lacked to the best on offer, in points of a hundred. It counts from the second contract's offer on, averaged over all the time from there to the end: it is free of luck, only grows, and kept low it earns the third star.",
+    "Expected goodput that your settings lost against the best on offer, in percentage points. It counts from the second contract's offer on, averaged over all the time from there to the end: it is free of luck, only grows, and kept low it earns the third star.",
 } as const;

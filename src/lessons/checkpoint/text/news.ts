@@ -5,7 +5,7 @@ import { formatBytes, formatCount, formatDollars, formatDuration, formatHours } 
 
 /** Lines of the consequence log about a training job. */
 export const trainingLog = {
-  failed: (fall: {
+  failed: (rollback: {
     node: string;
     cause: FailureCause;
     gpus: number;
@@ -13,7 +13,7 @@ export const trainingLog = {
     voided: boolean;
     restart: Seconds;
   }) =>
-    `Incident: node ${fall.node} failed (${causes[fall.cause]}). ${formatCount(fall.gpus)} GPUs lost ${formatDuration(fall.lost)} of work.${fall.voided ? " The save under way is void." : ""} Restarting, ${formatDuration(fall.restart)}.`,
+    `Incident: node ${rollback.node} failed (${causes[rollback.cause]}). ${formatCount(rollback.gpus)} GPUs lost ${formatDuration(rollback.lost)} of work.${rollback.voided ? " The save under way is void." : ""} Restarting, ${formatDuration(rollback.restart)}.`,
   failedNone: (node: string, cause: FailureCause, restart: Seconds) =>
     `Incident: node ${node} failed (${causes[cause]}) just after a save: nothing lost. Restarting, ${formatDuration(restart)}.`,
   failedAgain: (node: string, cause: FailureCause, restart: Seconds) =>
@@ -28,7 +28,7 @@ export const trainingLog = {
   signed: (tier: StorageTierId, pause: Seconds, perHour: number) =>
     `Storage is now ${tiers[tier].name}: a save takes ${formatDuration(pause)}, ${perHour === 0 ? "at no charge" : `${formatDollars(perHour)} an hour`}.`,
   aged: (mttf: Seconds) => `The hardware has aged: a failure every ${formatDuration(mttf)} on average.`,
-  safe: (promised: Seconds) => `The promised ${formatHours(promised)} of training are saved: the SLA is safe.`,
+  safe: (required: Seconds) => `The required ${formatHours(required)} of training are saved: the SLO is met.`,
 } as const;
 
 /** News of a training run, for which the clock slows down. */
@@ -38,13 +38,13 @@ export const trainingNews = {
   aged: (mttf: Seconds) =>
     `The hardware has aged: a failure every ${formatDuration(mttf)} now. The best interval has moved. The clock runs at 1×.`,
   firstFailure: (node: string, lost: Seconds, gpus: number) =>
-    `Node ${node} failed, and all ${formatCount(gpus)} GPUs fell back ${formatDuration(lost)}.`,
+    `Node ${node} failed, and all ${formatCount(gpus)} GPUs rolled back ${formatDuration(lost)}.`,
 } as const;
 
 /** Single lines of help in this lesson. */
 export const trainingCoach = {
   begin: (gpus: string, mttf: Seconds) =>
-    `One job on ${gpus}. A node fails about every ${formatDuration(mttf)}, and then all of them go back to the last save. Watch “At risk” grow.`,
+    `One job on ${gpus}. A node fails about every ${formatDuration(mttf)}, and then all of them roll back to the last checkpoint. Watch “At risk” grow.`,
   rolledBack: (lost: Seconds) =>
     `One node failed and all GPUs lost ${formatDuration(lost)}: busy, not kept. A shorter interval loses less to failures, more to saving: try.`,
   offer: (name: string, pause: Seconds) =>

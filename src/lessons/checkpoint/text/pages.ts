@@ -22,36 +22,36 @@ export function everyWords(interval: Seconds | null): string {
 
 /** Words of the brief. */
 export const trainingBrief = {
-  promise: (kept: Seconds, all: Seconds) => `${formatSpan(kept)} of the ${formatSpan(all)} must be training that lasts`,
+  objective: (kept: Seconds, all: Seconds) => `${formatSpan(kept)} of the ${formatSpan(all)} must be saved training`,
   fatal: "once that is out of reach the act is lost",
-  penalty: (dollars: number) => `else ${formatDollars(dollars)}`,
+  penalty: (dollars: number) => `penalty ${formatDollars(dollars)}`,
   storage: "Faster storage will be on offer later, for money.",
   goodput: (limit: number, span: Seconds | null) =>
     `Goodput > ${formatPercent(limit)}${span === null ? "" : ` over the last ${formatSpan(span)}`}`,
-  sla: "The promise above is kept",
+  sla: "The SLO above is met",
   fragmentationMeaning: "one job holds the whole hall, so it stays as it is",
-  goodputMeaning: "the share of the GPU time that becomes training that lasts",
+  goodputMeaning: "the share of the GPU time that becomes saved training",
   starRules: (regret: number) => [
-    "the promised training is done",
+    "the training SLO is met",
     "all three badges green at the end",
-    `at most ${formatPoints(regret)} of regret: what your settings are expected to keep less than the best on offer, from the second contract on`,
+    `at most ${formatPoints(regret)} of regret: how much less your settings are expected to keep than the best on offer, from the second contract on`,
   ],
   question: "Which interval keeps the most?",
   meaning: (pause: Seconds, mttf: Seconds) =>
-    `Between two saves the work is at risk; each save stops everything for ${formatDuration(pause)}; a failure comes every ${formatDuration(mttf)}.`,
+    `Between two saves the work is at risk; each save pauses everything for ${formatDuration(pause)}; a failure comes every ${formatDuration(mttf)}.`,
   begins: (interval: Seconds) => `The run begins with it: a save after every ${formatSpan(interval)} of work.`,
   saves: (interval: Seconds, pause: Seconds) =>
-    `If nothing failed: a save every ${formatSpan(interval + pause)}, and ${formatPercent(pause / (interval + pause), 1)} of the time standing still.`,
+    `If nothing failed: a save every ${formatSpan(interval + pause)}, and ${formatPercent(pause / (interval + pause), 1)} of the time paused.`,
   locked:
-    "The prediction stays, but the interval can be moved at any time. Poor hours cost training hours, and those are what you promised. The third star is judged only from the second contract on.",
+    "The prediction stays, but the interval can be moved at any time. Poor settings cost training hours, and the SLO counts those. The third star is judged only from the second contract on.",
 } as const;
 
 /** How a run ended. */
 export const trainingVerdict = {
   won: "The model is trained",
   red: "The model is trained, but not productively",
-  kept: (kept: Seconds, all: Seconds, promised: Seconds) =>
-    `${formatHours(kept)} of ${formatHours(all)} became training that lasts; ${formatHours(promised)} were promised.`,
+  kept: (kept: Seconds, all: Seconds, required: Seconds) =>
+    `${formatHours(kept)} of ${formatHours(all)} became saved training; the SLO is ${formatHours(required)}.`,
   goodput: (share: number, limit: number, span: Seconds | null) =>
     `${span === null ? "Since the start" : `In the last ${formatSpan(span)}`} ${formatPercent(share, 1)} were kept; the badge asks for more than ${formatPercent(limit)}.`,
   because: (run: {
@@ -60,9 +60,9 @@ export const trainingVerdict = {
     readonly redone: Seconds;
     readonly saving: Seconds;
     readonly restarting: Seconds;
-    readonly promised: Seconds;
+    readonly required: Seconds;
   }) =>
-    `After ${formatHours(run.time)} only ${formatHours(run.kept)} had been kept: ${formatHours(run.redone)} of work were thrown away by failures, ${formatHours(run.saving)} went into saves and ${formatHours(run.restarting)} into restarts. The promised ${formatHours(run.promised)} are out of reach.`,
+    `After ${formatHours(run.time)} only ${formatHours(run.kept)} had been kept: ${formatHours(run.redone)} of work were lost to failures, ${formatHours(run.saving)} went into saves and ${formatHours(run.restarting)} into restarts. The SLO of ${formatHours(run.required)} is out of reach.`,
   advice: {
     rework: (optimal: Seconds) =>
       `Next time save more often: failures took more than saves did. With the first contract the best interval was ${formatDuration(optimal)}.`,
@@ -71,7 +71,7 @@ export const trainingVerdict = {
     slow: "Your interval was about right; the storage was not. Next time pay for the faster contract when it is offered.",
   },
   asks: {
-    1: (promised: Seconds) => `${formatHours(promised)} of training that lasts`,
+    1: (required: Seconds) => `${formatHours(required)} of saved training`,
     2: "All three badges green at the end",
     3: (limit: number) => `Regret of at most ${formatPoints(limit)}`,
   },
@@ -93,34 +93,34 @@ export const predictionText = {
     `${formatSpan(interval)} keeps ${formatPercent(goodput, goodput < 0.0095 ? 1 : 0)}, ${formatSpan(optimal)} keeps ${formatPercent(best)}.`,
   good: "That is as good as the best: around the optimal interval the curve is flat.",
   longer: (points: number, dollars: number) =>
-    `Saving that rarely costs ${formatPoints(points)} of goodput, ${formatDollars(dollars)} every hour: failures throw away more than the saves would have cost.`,
+    `Saving that rarely costs ${formatPoints(points)} of goodput, ${formatDollars(dollars)} every hour: failures lose more work than the saves would have cost.`,
   shorter: (points: number, dollars: number) =>
-    `Saving that often costs ${formatPoints(points)} of goodput, ${formatDollars(dollars)} every hour: the saves cost more than the failures would have thrown away.`,
+    `Saving that often costs ${formatPoints(points)} of goodput, ${formatDollars(dollars)} every hour: the saves cost more than the failures would have lost.`,
   measured: (held: Seconds, failures: number, goodput: number) =>
     `You played it for ${formatHours(held)} and met ${formatMany(failures, "failure")}: ${formatPercent(goodput, 1)} were kept.`,
 } as const;
 
 /** Where the whole hall's time went. */
 export const trainingTime = {
-  saved: "training that lasts",
+  saved: "saved training",
   risk: "never saved, at risk at the end",
-  lostToFailures: "work thrown away by failures",
-  checkpointing: "standing still to save",
+  lostToFailures: "work lost to failures",
+  checkpointing: "paused to save",
   restarting: "restarting",
-  rest: "waiting and broken nodes",
+  rest: "waiting and failed nodes",
   failures: (count: number, saves: number) => `${formatMany(count, "failure")}, ${formatMany(saves, "complete save")}.`,
 } as const;
 
 /** The lesson, and what a run may have shown to be wrong. */
 export const trainingLesson = {
   paradox: (utilization: number, goodput: number) =>
-    `Your fleet was ${formatPercent(utilization, 1)} busy, and ${formatPercent(goodput, 1)} of that became training that lasts: a GPU that redoes lost work looks just as busy as one that gets ahead.`,
+    `Your fleet was ${formatPercent(utilization, 1)} busy, and ${formatPercent(goodput, 1)} of that became saved training: a GPU that redoes lost work looks just as busy as one that gets ahead.`,
   optimal:
-    "Save too rarely and the failures eat the run, too often and the saves do; the least is lost where both cost the same, near √(2CM), and that place moves with every contract and with the age of the hardware.",
+    "Saving too rarely loses time to failures, too often to saves; the least is lost where both cost the same, near √(2CM), and that interval changes with every contract and with the age of the hardware.",
   rare: (interval: Seconds | null, held: Seconds, reach: number, failures: number, goodput: number) =>
     `“Saving rarely wastes no time.” ${interval === null ? "Without a save nothing is ever safe" : `${reach < 0.001 ? "Fewer than 1 in 1,000" : `Only ${(reach * 100).toFixed(reach < 0.1 ? 1 : 0)} in 100`} of all stretches of ${formatSpan(interval)} pass without a failure`}: it feels safe until the first one. In ${formatHours(held)} you met ${formatMany(failures, "failure")} and kept ${formatPercent(Math.max(0, goodput), 1)}.`,
   often: (interval: Seconds, pause: Seconds, share: number) =>
-    `“Saving more often is always safer.” ${formatDuration(interval)} between saves of ${formatDuration(pause)}: standing still to save takes ${formatPercent(share)} of the time, more than the failures take.`,
+    `“Saving more often is always safer.” ${formatDuration(interval)} between saves of ${formatDuration(pause)}: saving takes ${formatPercent(share)} of the time, more than the failures take.`,
   young: (young: Seconds, exact: Seconds, points: number, ratio: number) =>
     `“√(2CM) is the answer.” Nearly: it leaves out that a failure can strike the save itself. With C at ${formatPercent(ratio)} of M it says ${formatDuration(young)} where ${formatDuration(exact)} is best, which costs ${formatPoints(points)}; with a fast save the two agree.`,
   hourly: (goodput: number, tier: StorageTierId, mttf: Seconds, limit: number, free: number) =>

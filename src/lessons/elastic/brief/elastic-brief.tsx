@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { ClusterView, RecoveryMode } from "../../../sim/index.ts";
-import { clausePromise } from "../../../text/clauses.ts";
+import { clauseObjective } from "../../../text/clauses.ts";
 import { recoveries } from "../text/elastic.ts";
 import { elasticBrief as words, type FleetFacts } from "../text/pages.ts";
 import { badgeText } from "../../../text/header.ts";
@@ -9,7 +9,7 @@ import { briefText } from "../../../text/pages.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Voice } from "../../../hud/voice.tsx";
 import { Stars } from "../../../hud/stars.tsx";
-import { fleetFacts, promisedTraining } from "./fleet-facts.ts";
+import { fleetFacts, requiredTraining } from "./fleet-facts.ts";
 import { RingDrawing } from "./ring-drawing.tsx";
 
 const modes: readonly RecoveryMode[] = ["rigid", "elastic", "regroup"];
@@ -30,7 +30,7 @@ export function ElasticBrief({ hud, view }: ElasticBriefProps): JSX.Element | nu
         <Parts facts={facts} />
       </div>
       <Modes />
-      <Promises hud={hud} view={view} />
+      <Objectives hud={hud} view={view} />
     </>
   );
 }
@@ -76,19 +76,19 @@ function Modes(): JSX.Element {
   );
 }
 
-function Promises({ hud, view }: ElasticBriefProps): JSX.Element {
+function Objectives({ hud, view }: ElasticBriefProps): JSX.Element {
   const { level } = view;
   const { goodputAbove, fragmentationBelow, thirdStar } = hud.app.goals;
   return (
-    <div class="promises in-three">
+    <div class="objectives in-three">
       <section>
-        <h2>{briefText.promises}</h2>
+        <h2>{briefText.objectives}</h2>
         <ul>
           {level.clauses.map(({ id, limit, fatal, penaltyDollars }) => (
             <li key={id}>
               {id === "training-time-lost"
-                ? words.promisedTraining(promisedTraining(view), level.duration)
-                : clausePromise(id, limit)}
+                ? words.requiredTraining(requiredTraining(view), level.duration)
+                : clauseObjective(id, limit)}
               <span class="quiet">
                 {" "}
                 {penaltyDollars > 0 && briefText.penalty(penaltyDollars)}

@@ -6,7 +6,7 @@ const replicasDrawn = 12;
 const broken = 6;
 const center = { x: 345, y: 62, rx: 118, ry: 42 };
 
-/** What a replica is and what a ring is: nodes with a dead one among them, and a ring that passes a broken replica by. */
+/** What a replica is and what a ring is: nodes with a failed one among them, and a ring that passes a broken replica by. */
 export function RingDrawing({ facts }: { readonly facts: FleetFacts }): JSX.Element {
   return (
     <svg class="ring-drawing" viewBox="0 0 480 124" role="img" aria-label={elasticBrief.drawing(facts)}>

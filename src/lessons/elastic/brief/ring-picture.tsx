@@ -6,14 +6,14 @@ const across = 36;
 const down = 24;
 
 /** Replicas that have failed, by their place along the ring. */
-const dead: ReadonlySet<number> = new Set([3, 15, 27, 35]);
+const failed: ReadonlySet<number> = new Set([3, 15, 27, 35]);
 
 interface Spot {
   readonly x: number;
   readonly y: number;
 }
 
-/** Rows of replicas and the closed ring through them, in the units of an act's picture; it passes the dead ones by. */
+/** Rows of replicas and the closed ring through them, in the units of an act's picture; it passes the failed ones by. */
 export function RingPicture(): JSX.Element {
   const tour = tourOf();
   return (
@@ -21,7 +21,7 @@ export function RingPicture(): JSX.Element {
       {tour.map(({ x, y }, index) => (
         <rect
           key={index}
-          class={dead.has(index) ? "start-down" : "start-dim"}
+          class={failed.has(index) ? "start-down" : "start-dim"}
           x={x - 13}
           y={y - 7.5}
           width="26"
@@ -50,9 +50,9 @@ function tourOf(): readonly Spot[] {
 function pathOf(tour: readonly Spot[]): string {
   let path = "";
   for (const [index, { x, y }] of tour.entries()) {
-    if (dead.has(index)) continue;
+    if (failed.has(index)) continue;
     const before = tour[index - 2];
-    const bend = dead.has(index - 1) && before !== undefined ? `Q${(before.x + x) / 2} ${y - 17} ${x} ${y}` : null;
+    const bend = failed.has(index - 1) && before !== undefined ? `Q${(before.x + x) / 2} ${y - 17} ${x} ${y}` : null;
     path += bend ?? `${path === "" ? "M" : "L"}${x} ${y}`;
   }
   return `${path}Z`;

@@ -28,7 +28,7 @@ export function ElasticLesson({
       <p>
         {facts !== null &&
           share !== null &&
-          words.paradox({ dead: facts.feed, nodes: facts.nodes, share, perReplica: facts.nodesPerReplica })}{" "}
+          words.paradox({ failed: facts.feed, nodes: facts.nodes, share, perReplica: facts.nodesPerReplica })}{" "}
         {waited !== undefined && score.stars > 0 && words.elastic(trainingMade(view), madeBy(waited), waited.lost)}
       </p>
       {advice !== null && <p class="advice">{advice}</p>}

@@ -3,7 +3,7 @@ import { StarList } from "../../../hud/debrief/star-list.tsx";
 import { trainingMade } from "../../../insight/elastic/accounts.ts";
 import type { Frame } from "../../../session/session.ts";
 import { formatDuration, formatHours } from "../../../text/numbers.ts";
-import { promisedTraining } from "../brief/fleet-facts.ts";
+import { requiredTraining } from "../brief/fleet-facts.ts";
 import { elasticVerdict as words } from "../text/pages.ts";
 
 /** What each star asks of a run of replicas. */
@@ -13,7 +13,7 @@ export function ElasticStars({ frame }: { readonly frame: Frame }): JSX.Element 
   return (
     <StarList
       frame={frame}
-      first={{ ask: asks[1](promisedTraining(view)), now: formatHours(trainingMade(view)) }}
+      first={{ ask: asks[1](requiredTraining(view)), now: formatHours(trainingMade(view)) }}
       second={asks[2]}
       third={{ ask: asks[3](score.measure.limit), now: formatDuration(score.measure.value) }}
       badgeNames={words.badges(view.level.goodputWindow)}

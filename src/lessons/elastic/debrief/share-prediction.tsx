@@ -10,7 +10,7 @@ import { firstFailureOf } from "../../../insight/elastic/accounts.ts";
 
 /** A prediction that is off by no more than this factor is called right. */
 const asGood = 1.15;
-/** Who stood still for longer waited for the dead nodes, seconds. */
+/** Who stood still for longer waited for the failed nodes, seconds. */
 const longWait = 1800;
 
 /** The share that the student held for the first failure's, against what it took, and what the run's own way made of it. */
@@ -54,7 +54,7 @@ export function SharePrediction({
       </dl>
       <p class="headline">{took === null ? words.none : gapWords(said, took, view)}</p>
       {failure !== null && <p>{ownWords(failure)}</p>}
-      <p class="quiet">{words.dead(facts.feed / facts.nodes)}</p>
+      <p class="quiet">{words.failed(facts.feed / facts.nodes)}</p>
     </section>
   );
 }
@@ -74,5 +74,5 @@ function isGood(said: number, took: number): boolean {
 /** What the run's own way of going on made of the first failure. */
 function ownWords({ before, after, pausedFor }: Rescale): string {
   if (after === 0) return words.never(pausedFor);
-  return after === before && pausedFor >= longWait ? words.crashed(pausedFor) : words.wentOn(pausedFor, after);
+  return after === before && pausedFor >= longWait ? words.crashed(pausedFor) : words.continued(pausedFor, after);
 }

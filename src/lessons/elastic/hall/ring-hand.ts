@@ -3,7 +3,7 @@ import {
   insert,
   leaveOut,
   neighborsOf,
-  takeIn,
+  includeReplica,
   type Link,
   type RingDraft,
 } from "../../../session/ring-draft.ts";
@@ -33,14 +33,14 @@ export function offerAt(
 ): RingOffer {
   const ids = target.kind === "replica" ? [held, target.replica] : [held, ...target.link];
   if (ids.some((id) => ring.replicas[id]?.status === "broken")) return { ok: false, refusal: "broken" };
-  const draft = takeIn(shown, held);
+  const draft = includeReplica(shown, held);
   const links = neighborsOf(draft, held).length;
   const free = moves || links === 0;
   if (target.kind === "link") {
     const next = free ? insert(draft, held, target.link) : draft;
     return next === draft ? { ok: false, refusal: "full" } : { ok: true, draft: next };
   }
-  const other = takeIn(draft, target.replica);
+  const other = includeReplica(draft, target.replica);
   const full = neighborsOf(other, target.replica).length > 1;
   if (free && full) return besides(ring, other, held, target.replica);
   if (full || (links > 1 && !moves)) {
@@ -65,7 +65,7 @@ function lift(draft: RingDraft, replica: number): RingDraft {
   const [before, after] = neighborsOf(draft, replica);
   const rest = leaveOut(draft, replica);
   const closed = before === undefined || after === undefined ? null : connect(rest, before, after);
-  return takeIn(closed ?? rest, replica);
+  return includeReplica(closed ?? rest, replica);
 }
 
 /** Puts a replica on that side of another where the way around is shorter. */

@@ -56,7 +56,7 @@ export function drawReplicas(pen: Pen, { ring, draft, target, offer, held }: Rin
     if (broken) {
       pen.graphics.fillStyle(hex(palette.down), 0.14).fillRect(box.x, box.y, box.width, box.height);
       pen.graphics.lineStyle(1.5 * ratio, hex(palette.down), 0.95).strokeRect(box.x, box.y, box.width, box.height);
-      drawDead(pen, nodes);
+      drawFailed(pen, nodes);
     } else if (members.has(id)) {
       pen.graphics.lineStyle(ratio, hex(palette.ring), 0.22).strokeRect(box.x, box.y, box.width, box.height);
     } else {
@@ -71,8 +71,8 @@ export function drawReplicas(pen: Pen, { ring, draft, target, offer, held }: Rin
   }
 }
 
-/** Dead nodes are black, with a red frame: small as they are, they are why all of their replica waits. */
-function drawDead(pen: Pen, nodes: readonly NodeId[]): void {
+/** Failed nodes are black, with a red frame: small as they are, they are why all of their replica waits. */
+function drawFailed(pen: Pen, nodes: readonly NodeId[]): void {
   const { cluster, geometry, palette, camera } = pen.model;
   for (const node of nodes) {
     if (cluster?.nodeDown[node] !== 1) continue;

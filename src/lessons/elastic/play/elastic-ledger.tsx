@@ -72,16 +72,16 @@ function stillCard({ ledger, level, elastic }: ClusterView): Card {
   let sum = 0;
   return {
     id: "lost",
-    name: words.still,
+    name: words.paused,
     value: dollars(still),
     side: formatShortGpuHours(still),
     line: [0, ...(elastic?.rescales ?? []).map(({ cost }) => (sum += cost))],
     fromZero: false,
-    meaning: words.stillMeaning,
+    meaning: words.pausedMeaning,
     rows: [
       [words.stalledRow, row(stalled)],
       [words.buildRow, row(restarting)],
-      [words.thrownRow, row(lostToFailures)],
+      [words.lostRow, row(lostToFailures)],
       [words.waitRow, row(tax)],
     ],
   };

@@ -53,7 +53,7 @@ export function RecoveryLever({ hud }: { readonly hud: HudState }): JSX.Element 
   );
 }
 
-/** What the next dead node would mean under a mode, as far as the run now tells. */
+/** What the next failed node would mean under a mode, as far as the run now tells. */
 function nextWords(view: ClusterView, elastic: ElasticView, mode: RecoveryMode): string {
   if (mode === "rigid") {
     const job = view.job(elastic.job);

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { closeGaps, draftOf, leaveOut, takeIn } from "../../../session/ring-draft.ts";
+import { closeGaps, draftOf, leaveOut, includeReplica } from "../../../session/ring-draft.ts";
 import type { Command, ElasticView, Replica } from "../../../sim/index.ts";
 import {
   formatStep,
@@ -14,7 +14,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { Icon } from "../../../hud/icons.tsx";
 import { usePrice } from "../../../hud/use-price.ts";
 import { PauseButton } from "./pause-button.tsx";
-import { deadNodes, lastReturn, medianCompute } from "../../../insight/elastic/replicas.ts";
+import { failedNodes, lastReturn, medianCompute } from "../../../insight/elastic/replicas.ts";
 import { ringWith, ringWithout } from "./ring-choices.ts";
 import { draftNow } from "./draft-now.ts";
 import { useElastic, type Fleet } from "./use-elastic.ts";
@@ -67,7 +67,7 @@ function Facts({ now: { view, elastic }, replica }: SheetProps): JSX.Element {
     [words.status, replicaText.statuses[replica.status]],
     ...(replica.computeSeconds === null ? [] : [[words.compute, formatStep(replica.computeSeconds)] as const]),
     ...(median === null ? [] : [[words.median, formatStep(median)] as const]),
-    ...(replica.down === 0 ? [] : [[words.dead, String(replica.down)] as const]),
+    ...(replica.down === 0 ? [] : [[words.failed, String(replica.down)] as const]),
     ...(back === null ? [] : [[words.returns, formatTimeOfDay(view.level.clockStart + back)] as const]),
   ];
   return (
@@ -84,7 +84,7 @@ function Facts({ now: { view, elastic }, replica }: SheetProps): JSX.Element {
 
 function Actions({ hud, now, replica }: SheetProps & { readonly hud: HudState }): JSX.Element {
   const { view, elastic } = now;
-  const dead = deadNodes(view, replica);
+  const failed = failedNodes(view, replica);
   const inRing = replica.status === "in-ring";
   const plan = inRing ? ringWithout(elastic, replica.id) : null;
   return (
@@ -97,8 +97,8 @@ function Actions({ hud, now, replica }: SheetProps & { readonly hud: HudState })
           )}
         </>
       )}
-      {replica.status === "ready" && <Join hud={hud} now={now} replica={replica} />}
-      {(dead.length > 0 || replica.slowNodes.length > 0) && <Swap hud={hud} now={now} replica={replica} />}
+      {replica.status === "ready" && <RejoinReplica hud={hud} now={now} replica={replica} />}
+      {(failed.length > 0 || replica.slowNodes.length > 0) && <Swap hud={hud} now={now} replica={replica} />}
       {inRing && (
         <button type="button" class="priced" onClick={() => openAt(hud, elastic, replica.id)}>
           <span>{words.openHere}</span>
@@ -116,34 +116,38 @@ function Actions({ hud, now, replica }: SheetProps & { readonly hud: HudState })
   );
 }
 
-/** Other nodes for the dead ones, or for the one whose stage takes longest. */
+/** Other nodes for the failed ones, or for the one whose stage takes longest. */
 function Swap({ hud, now: { view, elastic }, replica }: SheetProps & { readonly hud: HudState }): JSX.Element {
-  const dead = deadNodes(view, replica);
-  const nodes = dead.length > 0 ? dead : replica.slowNodes;
+  const failed = failedNodes(view, replica);
+  const nodes = failed.length > 0 ? failed : replica.slowNodes;
   const command: Command = { type: "swap-nodes", nodes };
   const refused = usePrice(hud, command)?.ok === false;
   return (
     <>
-      <PauseButton hud={hud} label={dead.length > 0 ? words.swapDead : words.swapSlow} command={command} />
+      <PauseButton hud={hud} label={failed.length > 0 ? words.swapFailed : words.swapSlow} command={command} />
       <p class="quiet small">{refused ? words.swapTooFew(nodes.length, elastic.spares.length) : words.swapMeaning}</p>
     </>
   );
 }
 
 /** A ready replica joins the ring, or, while the ring is being drawn, the drawing. */
-function Join({ hud, now: { elastic }, replica }: SheetProps & { readonly hud: HudState }): JSX.Element | null {
+function RejoinReplica({
+  hud,
+  now: { elastic },
+  replica,
+}: SheetProps & { readonly hud: HudState }): JSX.Element | null {
   const draft = draftNow(hud, elastic);
   const plan = draft === null ? ringWith(elastic, [replica.id]) : null;
   if (plan !== null)
-    return <PauseButton hud={hud} label={words.takeIn} command={{ type: "set-ring", order: plan.order }} />;
+    return <PauseButton hud={hud} label={words.rejoin} command={{ type: "set-ring", order: plan.order }} />;
   if (draft === null || draft.members.includes(replica.id)) return null;
   return (
     <button
       type="button"
       class="priced"
-      onClick={() => (hud.app.interaction.ringDraft.value = takeIn(draft, replica.id))}
+      onClick={() => (hud.app.interaction.ringDraft.value = includeReplica(draft, replica.id))}
     >
-      <span>{words.takeIn}</span>
+      <span>{words.rejoin}</span>
       <span class="quiet">{words.openMeaning}</span>
     </button>
   );
@@ -152,5 +156,5 @@ function Join({ hud, now: { elastic }, replica }: SheetProps & { readonly hud: H
 /** Begins a drawing in which a replica is connected to nobody: it and its neighbors have loose ends. */
 function openAt(hud: HudState, elastic: ElasticView, replica: number): void {
   const draft = hud.app.interaction.ringDraft.peek() ?? closeGaps(draftOf(elastic), elastic.ring);
-  hud.app.interaction.ringDraft.value = takeIn(leaveOut(draft, replica), replica);
+  hud.app.interaction.ringDraft.value = includeReplica(leaveOut(draft, replica), replica);
 }

@@ -55,7 +55,7 @@ function BrokenList({ hud, now: { view, elastic } }: PartProps): JSX.Element | n
               onClick={() => (hud.app.interaction.selection.value = replica.nodes.toSorted((a, b) => a - b))}
             >
               <span>{replicaName(replica.id)}</span>
-              <span class="quiet">{words.deadNodes(replica.down, replica.nodes.length)}</span>
+              <span class="quiet">{words.failedNodes(replica.down, replica.nodes.length)}</span>
               <span class="figures">{words.back(clockStart + (lastReturn(view, replica) ?? view.time))}</span>
             </button>
           </li>
@@ -78,7 +78,7 @@ function Spares({ hud, now: { view, elastic } }: PartProps): JSX.Element {
         <>
           <PauseButton hud={hud} label={words.swapIn(nodes.length)} command={{ type: "swap-nodes", nodes }} />
           <div class="lever-words">
-            <p class="lever-does">{words.swapWhole(replicasName(replicas))}</p>
+            <p class="lever-does">{words.swapHeals(replicasName(replicas))}</p>
           </div>
         </>
       ) : (

@@ -8,7 +8,7 @@ import { PauseButton } from "./pause-button.tsx";
 import { gapsIn, wholeOf } from "../../../insight/elastic/replicas.ts";
 import { closedPlan, gapsOf, readyOnes } from "./ring-choices.ts";
 import { RingTable } from "./ring-table.tsx";
-import { TakeIn } from "./take-in.tsx";
+import { Rejoin } from "./rejoin.tsx";
 import { useAutomatic, useElastic, type Fleet } from "./use-elastic.ts";
 import { dropDraft, waitsForHand } from "../../../session/send-ring.ts";
 import { closeDraft, draftNow } from "./draft-now.ts";
@@ -27,7 +27,7 @@ export function RingCard({ hud }: { readonly hud: HudState }): JSX.Element | nul
         <span class="ring-state">{stateWords(view, elastic, drawing)}</span>
       </header>
       <RingNumbers hud={hud} now={now} draft={draft} />
-      <TakeIn hud={hud} now={now} />
+      <Rejoin hud={hud} now={now} />
       {draft !== null && gapsOf(draft) > 0 && <LooseEnds hud={hud} elastic={elastic} draft={draft} />}
     </section>
   );

@@ -1,11 +1,18 @@
-import { closeGaps, draftFrom, leaveOut, orderOf, takeIn, type RingDraft } from "../../../session/ring-draft.ts";
+import {
+  closeGaps,
+  draftFrom,
+  leaveOut,
+  orderOf,
+  includeReplica,
+  type RingDraft,
+} from "../../../session/ring-draft.ts";
 import type { BatchRule, ClusterView, DataParallel, ElasticView, RingPlan, Seconds } from "../../../sim/index.ts";
 import { isSlow, replicasThat, wholeOf } from "../../../insight/elastic/replicas.ts";
 
 /** The ring that stands, with these put in where they are nearest, or by the automatic route where that is faster. */
 export function ringWith(elastic: ElasticView, joining: readonly number[]): RingPlan | null {
   const now = wholeOf(elastic);
-  const draft = joining.reduce(takeIn, draftFrom(now));
+  const draft = joining.reduce(includeReplica, draftFrom(now));
   const own = planOfOrder(elastic, orderOf(closeGaps(draft, elastic.ring)));
   const automatic = elastic.planOf(elastic.automaticRing([...now, ...joining]));
   if (own === null || automatic === null) return own ?? automatic;
@@ -66,7 +73,7 @@ export function batchPlans(spec: DataParallel, plan: RingPlan, rule: BatchRule):
   });
 }
 
-/** What the next dead node would leave of today's pace, and for how long all stand still; null while the ring is open. */
+/** What the next failed node would leave of today's pace, and for how long all stand still; null while the ring is open. */
 export function nextFailure(
   { level }: Pick<ClusterView, "level">,
   elastic: ElasticView,

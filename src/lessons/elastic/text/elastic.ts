@@ -22,7 +22,7 @@ export function formatStep(seconds: number): string {
   return `${hundredths.format(seconds)} s`;
 }
 
-/** The time of the adding up: "112 ms". */
+/** The time of an all-reduce: "112 ms". */
 export function formatMillis(seconds: number): string {
   return `${formatCount(Math.round(seconds * 1000))} ms`;
 }
@@ -77,33 +77,33 @@ function spotOf(
 export const recoveries: Record<RecoveryMode, { readonly name: string; readonly does: string }> = {
   rigid: {
     name: "Rigid",
-    does: "All or nothing: one dead node stops every replica. The job falls back to its last checkpoint and waits for all nodes.",
+    does: "All or nothing: one failed node stops every replica. The job rolls back to its last checkpoint and waits for all nodes.",
   },
   elastic: {
     name: "Elastic",
-    does: "Broken replicas leave the ring, the others go on where they were. Nothing is thrown away.",
+    does: "Broken replicas leave the ring, the others continue. Only the step under way is lost.",
   },
   regroup: {
     name: "Regroup",
-    does: "Elastic, and healthy nodes of broken replicas are put together into whole ones. Their processes have to start: a long pause.",
+    does: "Elastic, and healthy nodes of broken replicas are regrouped into healthy replicas. Their processes have to start: a long pause.",
   },
 };
 
 /** Words of the recovery lever. */
 export const recoveryText = {
-  heading: "When a node dies",
+  heading: "When a node fails",
   now: "now",
   free: "free",
   waits: "waits",
   notNow: "—",
   rigidNext: (lost: string, gpus: string) =>
-    `Next dead node: ${lost} of work thrown away, then ${gpus} GPUs wait until it is repaired.`,
+    `Next failed node: ${lost} of work lost, then ${gpus} GPUs wait until it is repaired.`,
   openNext: (share: number, pause: Seconds, byHand: boolean) =>
-    `Next dead node: ${byHand ? "your hand on the ring, then " : ""}${formatPause(pause)} still, then ${share > 0.9995 ? "today's pace: the rest share its micro-batches" : `${formatPercent(share, 1)} of today's pace`}.`,
-  openNow: "The ring is open: this decides how it goes on.",
-  regroupable: (broken: number, whole: number, start: Seconds) =>
-    `${formatMany(broken, "broken replica")} would make ${formatCount(whole)} whole now; starting them takes ${formatPause(start)}.`,
-  regroupNone: "No two broken replicas to put together now.",
+    `Next failed node: ${byHand ? "you close the ring, then " : ""}a pause of ${formatPause(pause)}, then ${share > 0.9995 ? "today's throughput: the rest share its micro-batches" : `${formatPercent(share, 1)} of today's throughput`}.`,
+  openNow: "The ring is open: this decides how the job recovers.",
+  regroupable: (broken: number, healthy: number, start: Seconds) =>
+    `${formatMany(broken, "broken replica")} would make ${formatCount(healthy)} healthy now; starting them takes ${formatPause(start)}.`,
+  regroupNone: "No two broken replicas to regroup now.",
   switchTo: (name: string, price: string) => `${name} now: ${price}.`,
 } as const;
 
@@ -115,17 +115,17 @@ export function leverCost(seconds: Seconds | null): string {
 
 /** The two batch rules. */
 export const batches: Record<BatchRule, { readonly name: string; readonly does: string }> = {
-  keep: { name: "Keep", does: "The same global batch: fewer replicas compute more each. The same mathematics." },
+  keep: { name: "Keep", does: "The same global batch: fewer replicas compute more each. Training is unchanged." },
   shrink: {
     name: "Shrink",
-    does: "A smaller global batch, no more work for each. Faster, but it learns otherwise: the learning rate must follow.",
+    does: "A smaller global batch, no more work for each. Faster, but training changes: the learning rate must be scaled.",
   },
 };
 
 /** Words of the batch lever. */
 export const batchText = {
   heading: "Global batch",
-  caption: "Each way with the replicas in the ring now",
+  caption: "Each rule with the replicas in the ring now",
   rule: "Rule",
   each: "each",
   eachMeaning: "Micro-batches that each replica computes in a step.",
@@ -140,7 +140,7 @@ export const batchText = {
 
 /** The two ways to route. */
 export const routings: Record<Routing, { readonly name: string; readonly does: string }> = {
-  "by-hand": { name: "By hand", does: "A broken ring waits for you. The whole fleet waits with it." },
+  "by-hand": { name: "Manual", does: "A broken ring waits until you close it, and the whole fleet waits with it." },
   automatic: {
     name: "Automatic",
     does: "A broken ring closes itself at once, by nearest neighbor and 2-opt: the least fiber, not always the fastest.",
@@ -148,14 +148,14 @@ export const routings: Record<Routing, { readonly name: string; readonly does: s
 };
 
 /** Words of the routing lever. */
-export const routingText = { heading: "Who closes the ring" } as const;
+export const routingText = { heading: "Ring routing" } as const;
 
 /** Words of the ring card. */
 export const ringText = {
   heading: "Ring",
   stages: {
     working: "works",
-    detecting: "finding the failure",
+    detecting: "detecting the failure",
     "waiting-for-ring": "open",
     "waiting-for-nodes": "waits for nodes",
     building: "being built",
@@ -172,23 +172,23 @@ export const ringText = {
   now: "now",
   automatic: "auto",
   step: "Step",
-  reduce: "Adding up",
+  reduce: "All-reduce",
   reduceMeaning:
-    "Ring all-reduce: after every step each GPU adds its gradients up with its likes in all the other replicas, around the ring. The whole ring goes at the pace of its slowest hop.",
+    "Ring all-reduce: after every step each GPU sums its gradients with its counterparts in all other replicas, around the ring. The whole ring runs at the speed of its slowest hop.",
   tokens: "Tokens",
   hop: "Slowest hop",
   hopKinds: { rack: "in a rack", row: "in a row", pod: "in a pod", hall: "across" },
-  hopPace: "Its pace",
-  hopPaceMeaning: "What the slowest hop carries for each GPU. The whole ring goes at this pace.",
+  hopPace: "Its bandwidth",
+  hopPaceMeaning: "What the slowest hop carries for each GPU. It limits the whole ring.",
   hopOf: (from: number, to: number) => `${from + 1} → ${to + 1}`,
   bandwidth: (bytesPerSecond: number) => `${Math.round(bytesPerSecond / 1e9)} GB/s`,
   hopTip: (from: string, to: string, kind: string) =>
     `Slowest hop of your ring: ${from} to ${to}, ${kind}. A pod's links to the rest of the hall are shared by all flows that leave it: leave each pod once.`,
   none: "—",
   waitsForNodes:
-    "It goes on by itself once every node is back. Elastic or Regroup would go on with the whole replicas.",
+    "It resumes by itself once every node is back. Elastic or Regroup would continue with the healthy replicas.",
   close: "Close the gaps",
-  closeMeaning: "joins what is loose along the old ring",
+  closeMeaning: "connects the loose ends along the old ring",
   take: "Take the automatic route",
   same: "no slower than the automatic route",
   build: "Build this ring",
@@ -204,24 +204,24 @@ export const ringText = {
 export const replicaText = {
   heading: "Replicas",
   statuses: { "in-ring": "in the ring", ready: "ready", broken: "broken" } satisfies Record<Replica["status"], string>,
-  deadNodes: (down: number, of: number) => `${formatCount(down)} of ${formatCount(of)} dead`,
+  failedNodes: (down: number, of: number) => `${formatCount(down)} of ${formatCount(of)} failed`,
   back: (sinceMonday: Seconds) => `back ${formatTimeOfDay(sinceMonday)}`,
-  brokenList: (sinceMonday: Seconds) => `broken ones: first back ${formatTimeOfDay(sinceMonday)}`,
+  brokenList: (sinceMonday: Seconds) => `broken: first node back ${formatTimeOfDay(sinceMonday)}`,
   readyList: (names: string) => `Ready: ${names}.`,
-  takeIn: (count: number) => (count === 1 ? "Take it in" : `Take all ${formatCount(count)} in`),
+  rejoin: (count: number) => (count === 1 ? "Rejoin" : `Rejoin all ${formatCount(count)}`),
   paysBack: (seconds: Seconds, left: Seconds) =>
     seconds > left
       ? `The pause pays back after ${formatDuration(seconds)}; ${formatDuration(left)} are left: it never does.`
       : `The pause pays back after ${formatDuration(seconds)} of the ${formatDuration(left)} that are left.`,
   slower: "The step would get longer by more than they add: it never pays back.",
   slowOnes: (replicas: readonly number[]) =>
-    `${replicas.length === 1 ? "One is" : `${formatCount(replicas.length)} are`} slow and would drag the ring: ${replicasName(replicas)}.`,
-  atOnce: "They join in the pause that is on anyway: take them in with the ring you build.",
+    `${replicas.length === 1 ? "One is" : `${formatCount(replicas.length)} are`} slow and would slow down the ring: ${replicasName(replicas)}.`,
+  atOnce: "They can rejoin in the current pause: include them in the ring you build.",
   spares: "Hot spares",
   sparesOf: (up: number, of: number) => `${formatCount(up)} of ${formatCount(of)}`,
   swapIn: (count: number) => `Swap in ${formatMany(count, "spare")}`,
-  swapWhole: (names: string) => `Makes ${names} whole, without a cold start.`,
-  swapNothing: "No dead node that a spare could stand in for.",
+  swapHeals: (names: string) => `Makes ${names} healthy, without a cold start.`,
+  swapNothing: "No failed node that a spare could replace.",
   swapShort: (needs: number) =>
     `The least broken replica needs ${formatMany(needs, "node")}: more than there are spares.`,
 } as const;
@@ -233,16 +233,16 @@ export const sheetText = {
   status: "State",
   compute: "Compute time",
   median: "Median of the ring",
-  dead: "Dead nodes",
+  failed: "Failed nodes",
   returns: "Last one back",
   others: (names: string) => `Also chosen: ${names}.`,
   leaveOut: "Leave it out of the ring",
-  swapDead: "Swap its dead nodes",
+  swapFailed: "Swap its failed nodes",
   swapSlow: "Swap its slow node",
   swapTooFew: (nodes: number, spares: number) =>
     `It needs ${formatMany(nodes, "node")}; there are ${formatMany(spares, "spare")} and too few empty nodes.`,
-  swapMeaning: "Other nodes take their place: spares first, then empty ones near by.",
-  takeIn: "Take it in",
+  swapMeaning: "Other nodes take their place: spares first, then empty ones nearby.",
+  rejoin: "Rejoin the ring",
   openHere: "Open the ring here",
   openMeaning: "free while you draw",
   show: "Show it in the hall",

@@ -16,61 +16,61 @@ interface RingFailure {
 /** Lines of the consequence log about a job of replicas. */
 export const elasticLog = {
   broken: ({ cause, nodes, rows, broken, replicas }: RingFailure) =>
-    `Incident: ${formatMany(nodes, "node")} in ${formatMany(rows, "row")} failed${cause === null ? "" : ` (${causes[cause]})`} and broke ${formatCount(broken)} of ${formatMany(replicas, "replica")}. The job stands still.`,
+    `Incident: ${formatMany(nodes, "node")} in ${formatMany(rows, "row")} failed${cause === null ? "" : ` (${causes[cause]})`} and broke ${formatCount(broken)} of ${formatMany(replicas, "replica")}. The job is paused.`,
   brokenOutside: (nodes: number, cause: FailureCause | null) =>
-    `Incident: ${formatMany(nodes, "node")} failed${cause === null ? "" : ` (${causes[cause]})`} outside the ring. The job goes on.`,
-  waitsForRing: "The failure is found. The fleet waits for you to close the ring.",
+    `Incident: ${formatMany(nodes, "node")} failed${cause === null ? "" : ` (${causes[cause]})`} outside the ring. The job continues.`,
+  waitsForRing: "The failure is detected. The fleet waits for you to close the ring.",
   waitsForReplicas:
-    "The failure is found. Fewer than two replicas are whole: the ring closes by itself as soon as two are.",
-  waitsForNodes: "The failure is found. Rigid: the fleet waits until every node is back.",
-  regrouped: (whole: readonly number[]) =>
-    `Healthy nodes put together: ${replicasName(whole)} ${whole.length === 1 ? "is" : "are"} whole again.`,
+    "The failure is detected. Fewer than two replicas are healthy: the ring closes by itself as soon as two are.",
+  waitsForNodes: "The failure is detected. Rigid: the fleet waits until every node is back.",
+  regrouped: (healthy: readonly number[]) =>
+    `Healthy nodes regrouped: ${replicasName(healthy)} ${healthy.length === 1 ? "is" : "are"} healthy again.`,
   ready: (replica: number, node: string | null) =>
     node === null
-      ? `${capital(replicaName(replica))} is whole and could join.`
-      : `Node ${node} is back: ${replicaName(replica)} is whole and could join.`,
+      ? `${capital(replicaName(replica))} is healthy and could rejoin.`
+      : `Node ${node} is back: ${replicaName(replica)} is healthy and could rejoin.`,
   building: (replicas: number, cold: boolean, pause: Seconds) =>
     `A ring of ${formatMany(replicas, "replica")} is being built${cold ? ", with a cold start" : ""}: ${formatPause(pause)}.`,
-  built: (replicas: number, share: number, still: Seconds) =>
-    `The ring works with ${formatMany(replicas, "replica")}: ${formatPercent(share, 1)} of full speed, after ${formatPause(still)} of standing still.`,
+  built: (replicas: number, share: number, pause: Seconds) =>
+    `The ring works with ${formatMany(replicas, "replica")}: ${formatPercent(share, 1)} of full speed, after a pause of ${formatPause(pause)}.`,
   slowed: (from: number, to: number) =>
     `Steps take ${formatPercent(to / from - 1)} longer: ${formatStep(to)} instead of ${formatStep(from)}. Nothing failed.`,
-  recovery: (mode: RecoveryMode) => `When a node dies: ${recoveries[mode].name}.`,
+  recovery: (mode: RecoveryMode) => `When a node fails: ${recoveries[mode].name}.`,
   batch: (rule: BatchRule) => `Global batch: ${batches[rule].name}.`,
-  routing: (routing: Routing) => `The ring is closed ${routing === "by-hand" ? "by hand" : "automatically"}.`,
+  routing: (routing: Routing) => `The ring is closed ${routing === "by-hand" ? "manually" : "automatically"}.`,
   ring: (replicas: number, pause: Seconds) =>
-    `You send the ring around ${formatMany(replicas, "replica")}, a pause of ${formatPause(pause)}.`,
+    `You order a ring of ${formatMany(replicas, "replica")}, a pause of ${formatPause(pause)}.`,
   swapped: (nodes: number) => `${formatMany(nodes, "node")} swapped for ${nodes === 1 ? "another" : "others"}.`,
 } as const;
 
 /** News of a job of replicas. */
 export const elasticNews = {
   broken: (nodes: number, broken: number, replicas: number) =>
-    `${formatMany(nodes, "node")} died in ${formatCount(broken)} of ${formatMany(replicas, "replica")}. All GPUs stand still. The clock runs at 1×.`,
+    `${formatMany(nodes, "node")} failed in ${formatCount(broken)} of ${formatMany(replicas, "replica")}. All GPUs are stalled. The clock runs at 1×.`,
   crashed: (nodes: number, lost: number) =>
-    `${formatMany(nodes, "node")} died. Rigid: ${formatGpuHours(lost)} are thrown away, and all GPUs wait for ${nodes === 1 ? "it" : "them"}.`,
-  waits: "The ring is open and the whole fleet waits: close it. Space stops the clock.",
-  waitsForReplicas: "Fewer than two replicas are whole: the whole fleet waits for nodes. Spares can make one whole.",
+    `${formatMany(nodes, "node")} failed. Rigid: ${formatGpuHours(lost)} are lost, and all GPUs wait for ${nodes === 1 ? "it" : "them"}.`,
+  waits: "The ring is open and the whole fleet waits: close it. Space pauses the clock.",
+  waitsForReplicas: "Fewer than two replicas are healthy: the whole fleet waits for nodes. Spares can repair one.",
   built: (replicas: number, share: number) =>
     `The ring works with ${formatMany(replicas, "replica")}: ${formatPercent(share, 1)} of full speed.`,
   ready: (replicas: readonly number[]) =>
-    `${capital(replicasName(replicas))} ${replicas.length === 1 ? "is" : "are"} whole again and could join the ring.`,
+    `${capital(replicasName(replicas))} ${replicas.length === 1 ? "is" : "are"} healthy again and could rejoin the ring.`,
   slowed: (from: number, to: number) => `Steps take ${formatPercent(to / from - 1)} longer. Nothing failed.`,
 } as const;
 
 /** Single lines of help in this lesson. */
 export const elasticCoach = {
   rigid: (gpus: string) =>
-    `One job on ${gpus}, and it is rigid: one dead node stops them all. Look at the other ways to recover before one dies.`,
+    `One job on ${gpus}, and it is rigid: one failed node stops them all. Look at the other ways to recover before one fails.`,
   route: (own: number, automatic: number) =>
     `A step takes ${formatStep(own)} on your ring, ${formatStep(automatic)} on the automatic route. A new ring costs one pause. It can be beaten, too.`,
-  open: "The ring is open: the survivors are allocated, not productive. Space stops the clock. Drag each loose end to the next, or press “Close the gaps”. Hot spares can mend replicas meanwhile.",
+  open: "The ring is open: the survivors are allocated, not productive. Space pauses the clock. Drag each loose end to the next, or press “Close the gaps”. Hot spares can repair replicas meanwhile.",
   replicas:
-    "Fewer than two replicas are whole. The ring closes by itself as soon as two are: hot spares can mend one, regrouping puts broken ones together.",
-  nodes: (broken: number, whole: number) =>
-    `All GPUs wait for ${formatMany(broken, "broken replica")}. Choose Elastic: the job goes on with the ${formatCount(whole)} whole ones.`,
+    "Fewer than two replicas are healthy. The ring closes by itself as soon as two are: hot spares can repair one, regrouping combines broken ones.",
+  nodes: (broken: number, healthy: number) =>
+    `All GPUs wait for ${formatMany(broken, "broken replica")}. Choose Elastic: the job continues with the ${formatCount(healthy)} healthy ones.`,
   ready: (count: number) =>
-    `${formatMany(count, "replica")} could join. Each time costs a pause of the whole fleet: see when that pays back, or wait for more.`,
+    `${formatMany(count, "replica")} could rejoin. Each time costs a pause of the whole fleet: see when that pays back, or wait for more.`,
   slow: "Nothing failed, but every step waits for the slowest replica. Find it in the compute times under the hall, then leave it out or swap its nodes.",
   shrunk: (used: Seconds, limit: Seconds) =>
     `The batch has been smaller for ${formatDuration(used)}; the SLA allows ${formatDuration(limit)}. Keep makes the same steps, a little slower.`,

@@ -37,54 +37,54 @@ export interface FleetFacts {
 
 /** Words of the brief. */
 export const elasticBrief = {
-  parts: "When a node dies: three ways to go on",
+  parts: "When a node fails: three ways to recover",
   drawing: (fleet: FleetFacts) =>
-    `A replica of ${fleet.nodesPerReplica} nodes, one of them dead; and a ring of replicas that passes the broken one by.`,
+    `A replica of ${fleet.nodesPerReplica} nodes, one of them failed; and a ring of replicas that bypasses the broken one.`,
   replica: (fleet: FleetFacts) =>
-    `A replica is ${formatCount(fleet.nodesPerReplica)} nodes that hold the model together. One dead node breaks all of it.`,
-  ring: "The ring joins each replica to two others. It goes at the pace of its slowest hop, and the slowest replica sets the step.",
-  promisedTraining: (promised: Seconds, all: Seconds) =>
-    `${formatHours(promised)} of the ${formatHours(all)} of the fleet's time become training`,
+    `A replica is ${formatCount(fleet.nodesPerReplica)} nodes that hold the model together. One failed node breaks the replica.`,
+  ring: "The ring connects each replica to two others. It runs at the speed of its slowest hop, and the slowest replica sets the step time.",
+  requiredTraining: (required: Seconds, all: Seconds) =>
+    `${formatHours(required)} of the ${formatHours(all)} of fleet time become training`,
   starRules: (lost: Seconds) => [
-    "the promised training is done",
+    "the training SLO is met",
     "all three badges green at the end",
     `at most ${formatDuration(lost)} of the fleet's time lost`,
   ],
   goodput: (limit: number, span: Seconds | null) =>
     `Goodput > ${formatPercent(limit)}${span === null ? "" : ` over the last ${formatDuration(span)}`}`,
-  question: (dead: number, nodes: number) =>
-    `${formatCount(dead)} of ${formatCount(nodes)} nodes will die. What share of the training's throughput will that cost?`,
-  meaning: (dead: number, nodes: number) =>
-    `${formatCount(dead)} nodes are ${formatShare(dead / nodes)} of them. Counted is the pace at which all others could go on, against the pace before.`,
+  question: (failed: number, nodes: number) =>
+    `${formatCount(failed)} of ${formatCount(nodes)} nodes will fail. What share of the training's throughput will that cost?`,
+  meaning: (failed: number, nodes: number) =>
+    `${formatCount(failed)} nodes are ${formatShare(failed / nodes)} of them. What counts is the throughput at which all others could continue, against the throughput before.`,
   unit: (dollars: number) => `Each 1% of the throughput that is missing costs ${formatDollars(dollars)} an hour.`,
 } as const;
 
 /** How a run ended. */
 export const elasticVerdict = {
-  won: "The training went on",
-  red: "The training went on, but a promise is broken",
-  unproductive: "The training went on, but not productively",
-  kept: (kept: Seconds, all: Seconds, promised: Seconds) =>
-    `${formatHours(kept)} of ${formatHours(all)} of the fleet's time became training; ${formatHours(promised)} were promised.`,
+  won: "The training continued",
+  red: "The training continued, but an SLO is violated",
+  unproductive: "The training continued, but not productively",
+  kept: (kept: Seconds, all: Seconds, required: Seconds) =>
+    `${formatHours(kept)} of ${formatHours(all)} of fleet time became training; the SLO is ${formatHours(required)}.`,
   badge: (name: string, share: number, needs: string) =>
     `${name} is ${formatPercent(share, 1)}, and should be ${needs}.`,
   because: (run: {
     readonly time: Seconds;
     readonly kept: Seconds;
-    readonly promised: Seconds;
-    readonly stood: Seconds;
-    readonly thrown: Seconds;
+    readonly required: Seconds;
+    readonly paused: Seconds;
+    readonly lost: Seconds;
     readonly slow: Seconds;
   }) =>
-    `After ${formatHours(run.time)} only ${formatHours(run.kept)} had been made: ${formatHours(run.stood)} the fleet stood still, ${formatHours(run.thrown)} of work were thrown away, ${formatHours(run.slow)} went into adding up and waiting for the slowest. The promised ${formatHours(run.promised)} are out of reach.`,
+    `After ${formatHours(run.time)} only ${formatHours(run.kept)} had been made: the fleet was paused for ${formatHours(run.paused)}, lost ${formatHours(run.lost)} of work, and spent ${formatHours(run.slow)} on all-reduce and waiting for the slowest. The SLO of ${formatHours(run.required)} is out of reach.`,
   advice: {
     rigid:
-      "Next time choose Elastic or Regroup before a node dies, or as soon as the job waits: then it goes on with the replicas that are left.",
+      "Next time choose Elastic or Regroup before a node fails, or as soon as the job waits: then it continues with the replicas that are left.",
     open: "Next time close the ring as soon as it opens, or let it close itself: while it is open all replicas wait.",
     slow: "Next time look at the ring and at the compute times: a better route, or leaving one slow replica out, speeds up all others.",
   },
   asks: {
-    1: (promised: Seconds) => `${formatHours(promised)} of training`,
+    1: (required: Seconds) => `${formatHours(required)} of training`,
     2: "All three badges green at the end",
     3: (limit: Seconds) => `At most ${formatDuration(limit)} of the fleet's time lost`,
   },
@@ -99,42 +99,42 @@ export const elasticVerdict = {
 export const elasticPrediction = {
   said: "You said",
   happened: "It took",
-  dead: (share: number) => `The dead nodes alone are ${formatShare(share)} of all.`,
+  failed: (share: number) => `The failed nodes alone are ${formatShare(share)} of all.`,
   replicas: (broken: number, of: number) => `${Number(broken.toFixed(1))} of ${formatMany(of, "replica")}`,
-  none: "No node died in this run.",
-  right: "That is what it was: a dead node takes its whole replica with it, and no more.",
+  none: "No node failed in this run.",
+  right: "That is what it was: a failed node takes its whole replica out, and no more.",
   more: (times: number, nodes: number) =>
-    `It took ${timesWords(times)} what you said: each dead node takes the other ${formatCount(nodes - 1)} of its replica with it.`,
+    `It took ${timesWords(times)} what you said: each failed node takes the other ${formatCount(nodes - 1)} of its replica out.`,
   less: (times: number, left: number) =>
-    `It took ${timesWords(times)} what you said: a dead node takes its whole replica with it, but the other ${formatCount(left)} can go on.`,
-  wentOn: (stood: Seconds, left: number) =>
-    `In your run everything stood still for ${formatFleetTime(stood)}; then ${formatMany(left, "replica")} went on.`,
-  never: (stood: Seconds) =>
-    `In your run it took 100%: all replicas stood still for ${formatFleetTime(stood)}, to the end.`,
-  crashed: (stood: Seconds) =>
-    `In your run it took 100% for ${formatFleetTime(stood)}: all replicas waited for the dead nodes.`,
+    `It took ${timesWords(times)} what you said: a failed node takes its whole replica out, but the other ${formatCount(left)} can continue.`,
+  continued: (paused: Seconds, left: number) =>
+    `In your run all replicas were paused for ${formatFleetTime(paused)}; then ${formatMany(left, "replica")} continued.`,
+  never: (paused: Seconds) =>
+    `In your run it took 100%: all replicas were stalled for ${formatFleetTime(paused)}, to the end.`,
+  crashed: (paused: Seconds) =>
+    `In your run it took 100% for ${formatFleetTime(paused)}: all replicas waited for the failed nodes.`,
 } as const;
 
 /** The throughput over the run. */
 export const elasticCurve = {
-  heading: "Throughput, and what waiting would have made of it",
-  mean: (own: number) => `Your mean over the run: ${formatPercent(own, 1)} of the pace it began with.`,
+  heading: "Throughput, against crash and wait",
+  mean: (own: number) => `Your mean over the run: ${formatPercent(own, 1)} of the initial throughput.`,
   ghost: (ghost: number) =>
-    `Left to crash and wait, the same seed runs at ${formatPercent(ghost, 1)}, and throws away what it had not saved.`,
-  ghostWait: "Playing the same seed left to crash and wait…",
+    `With crash and wait, the same seed runs at ${formatPercent(ghost, 1)}, and loses what it had not saved.`,
+  ghostWait: "Playing the same seed with crash and wait…",
 } as const;
 
 /** Each rescale: what it cost and what it gained. */
 export const rescaleText = {
   heading: "What each rescale cost and gained",
   meaning:
-    "In time of the whole fleet. A gain is the change of pace, from then to the next failure or to the end; a failure's loss is counted to the next rescale.",
+    "In time of the whole fleet. A gain is the change of throughput, from then to the next failure or to the end; a failure's loss is counted to the next rescale.",
   columns: {
     when: "When",
     why: "Why",
     replicas: "Replicas",
     start: "Start",
-    still: "Stood still",
+    paused: "Paused",
     cost: "Cost",
     gained: "Gained",
     worth: "Worth it",
@@ -153,39 +153,39 @@ export const rescaleText = {
   when: (sinceMonday: Seconds) => formatTimeOfDay(sinceMonday),
   total: (count: number, cost: Seconds) =>
     `${formatMany(count, "rescale")} of your own cost ${formatFleetTime(cost)} of the fleet's time.`,
-  together: "Each cold start stops all replicas, however few join: taking in several at once pays for it once.",
+  together: "Each cold start pauses all replicas, however few rejoin: several that rejoin at once pay for it once.",
 } as const;
 
 /** The same ten nodes, placed in two ways. */
 export const blastText = {
   heading: "The blast radius",
-  wait: "Playing the same seed with the replicas laid along the power feeds…",
+  wait: "Playing the same seed with the replicas placed along the power feeds…",
   spread: "As it was: replicas by rack",
   packed: "Replicas along the feeds",
   drawing: (broken: number, of: number) => `${formatMany(broken, "replica")} of ${formatCount(of)} broken`,
   broken: "Broken replicas",
-  nodes: "Dead nodes",
+  nodes: "Failed nodes",
   share: "Work lost in all",
   stalled: "GPUs not working",
   pause: "Closing the ring",
   sentence: (nodes: number, times: number) =>
-    `The same ${formatMany(nodes, "dead node")}, the same seed: spread over the replicas they cost ${timesWords(times)} as much.`,
+    `The same ${formatMany(nodes, "failed node")}, the same seed: spread over the replicas they cost ${timesWords(times)} as much.`,
   meaning:
-    "Both go on around a smaller ring that closes itself, up to the second failure; the work lost in all counts the pause and the poorer route around the gaps, too. What shares a feed fails together: lay a replica along it, and the feed takes one replica.",
+    "Both continue on a smaller ring that closes itself, up to the second failure; the work lost in all includes the pause and the slower route around the gaps. What shares a feed fails together: place a replica along it, and a feed failure breaks one replica.",
 } as const;
 
 /** Where the time of the whole hall went. */
 export const elasticTime = {
   useful: "computing, the students' too",
-  tax: "adding up, waiting for the slowest",
-  checkpointing: "standing still to save",
-  restarting: "finding failures, building rings",
-  stalled: "held, but standing still",
-  lostToFailures: "work thrown away by failures",
-  down: "broken nodes",
+  tax: "all-reduce, waiting for the slowest",
+  checkpointing: "paused to save",
+  restarting: "detecting failures, building rings",
+  stalled: "held, but stalled",
+  lostToFailures: "work lost to failures",
+  down: "failed nodes",
   rest: "idle, and all else",
   failures: (count: number, rescales: number) =>
-    `${formatMany(count, "dead node")}, ${formatMany(rescales, "rescale")}.`,
+    `${formatMany(count, "failed node")}, ${formatMany(rescales, "rescale")}.`,
 } as const;
 
 /** The same seed, played other ways. */
@@ -194,13 +194,13 @@ export const elasticPlays = {
   wait: "Playing the same seed the other ways…",
   table: (count: number) => `All ${formatCount(count)} as a table`,
   meaning:
-    "Stored plays ship with the level. The best known play knows the future: it tries many ways to recover, to take replicas in and to deal with the slow one, and keeps the best.",
+    "Stored plays ship with the level. The best known play knows the future: it tries many ways to recover, to let replicas rejoin and to handle the slow one, and keeps the best.",
   names: {
     "do-nothing": "Stored play: do nothing",
     rigid: "Stored play: crash and wait",
     automatic: "Stored play: the solution on the automatic route",
     elastic: "Stored play: elastic, nothing regrouped",
-    "elastic-never-up": "Stored play: elastic, nobody taken in again",
+    "elastic-never-up": "Stored play: elastic, no replica rejoins",
     "ignore-straggler": "Stored play: leave the slow one in",
     "every-return": "Stored play: a rescale for each return",
     shrink: "Stored play: elastic, a smaller batch",
@@ -233,12 +233,12 @@ export const elasticPlays = {
 /** The lesson, and what a run has shown to be wrong. */
 export const elasticLesson = {
   paradox: (run: {
-    readonly dead: number;
+    readonly failed: number;
     readonly nodes: number;
     readonly share: number;
     readonly perReplica: number;
   }) =>
-    `${formatMany(run.dead, "node")} died, ${formatShare(run.dead / run.nodes)} of the fleet. Each broke a replica of ${formatCount(run.perReplica)}, and so they took ${formatShare(run.share)} of the throughput. What else was lost, the way of going on decided.`,
+    `${formatMany(run.failed, "node")} failed, ${formatShare(run.failed / run.nodes)} of the fleet. Each broke a replica of ${formatCount(run.perReplica)}, so they took ${formatShare(run.share)} of the throughput. All further loss depends on the recovery mode.`,
   elastic: (kept: Seconds, waited: Seconds, lost: boolean) =>
     `Crash and wait made ${formatHours(waited)} of training on this seed${lost ? " before it was lost" : ""}; you made ${formatHours(kept)}.`,
   misconceptions: "What this run has answered",
@@ -253,11 +253,11 @@ export const elasticLesson = {
     readonly earns: number;
     readonly gpus: number;
   }) =>
-    `“Spares waste money.” ${formatMany(run.spares, "spare node")} ${run.spares === 1 ? "costs" : "cost"} ${formatDollars(run.costs)} an hour. One in the place of a dead node brings back a whole replica: ${formatCount(run.gpus)} GPUs, ${formatDollars(run.earns)} an hour. ${run.used === 0 ? "You used none." : `You used ${formatCount(run.used)}.`}`,
+    `“Spares waste money.” ${formatMany(run.spares, "spare node")} ${run.spares === 1 ? "costs" : "cost"} ${formatDollars(run.costs)} an hour. One that replaces a failed node restores a whole replica: ${formatCount(run.gpus)} GPUs, ${formatDollars(run.earns)} an hour. ${run.used === 0 ? "You used none." : `You used ${formatCount(run.used)}.`}`,
   ring: (run: { readonly before: number; readonly after: number; readonly firstMs: number; readonly lastMs: number }) =>
-    `“A smaller ring adds up faster.” With ${formatCount(run.before)} replicas each GPU sends ${sent(run.before)} times its gradients, with ${formatCount(run.after)} still ${sent(run.after)} times. What counts is the slowest hop: your first ring took ${formatCount(Math.round(run.firstMs))} ms, your last ${formatCount(Math.round(run.lastMs))} ms.`,
+    `“A smaller ring has a faster all-reduce.” With ${formatCount(run.before)} replicas each GPU sends ${sent(run.before)} times its gradients, with ${formatCount(run.after)} still ${sent(run.after)} times. What counts is the slowest hop: your first ring took ${formatCount(Math.round(run.firstMs))} ms, your last ${formatCount(Math.round(run.lastMs))} ms.`,
   independent: (nodes: number, incidents: number) =>
-    `“Failures are independent.” ${formatMany(nodes, "node")} failed in ${formatMany(incidents, "incident")}: what shares a feed or a rack dies together, and four spares for the average day are too few for that one.`,
+    `“Failures are independent.” ${formatMany(nodes, "node")} failed in ${formatMany(incidents, "incident")}: what shares a feed or a rack fails together; four spares suffice on an average day, not on that one.`,
 } as const;
 
 /** Of a reduce-scatter and an all-gather around N replicas: 2(N-1)/N. */

@@ -52,13 +52,13 @@ export const fleetText = {
     `Busy ${busy} of the time; ${useful} of that was useful. A survivor that waits is allocated, not productive.`,
   goodputMeaning:
     "Useful work as a share of the GPU time that jobs held since the start. A healthy GPU whose ring is broken is allocated, paid for and counted as busy: 100% busy is not 100% productive.",
-  still: "Stood still",
-  stillMeaning:
-    "What failures and rescales have cost: GPUs that stood still, work thrown away, rings being built, and steps that waited for the slow one.",
-  stalledRow: "Standing still",
+  paused: "Paused",
+  pausedMeaning:
+    "What failures and rescales have cost: stalled GPUs, lost work, rings being built, and steps that waited for the slow one.",
+  stalledRow: "Stalled",
   buildRow: "Building, restarting",
-  thrownRow: "Thrown away",
-  waitRow: "Adding up, waiting for the slowest",
+  lostRow: "Lost work",
+  waitRow: "All-reduce, waiting for the slowest",
 } as const;
 
 /** The running meter of the third star. */
@@ -67,26 +67,26 @@ export const lostText = {
   over: "No third star",
   of: (value: Seconds, limit: Seconds) => `${formatDuration(value)} of ${formatDuration(limit)}`,
   meaning:
-    "Time of the whole fleet that was not computing for good: standing still, building rings, adding up, missing replicas, work thrown away. Ten minutes at 90% count as one. Kept low it earns the third star.",
+    "Fleet time that did not become training: pauses, building rings, all-reduce, missing replicas, lost work. Ten minutes at 90% count as one. Kept low it earns the third star.",
 } as const;
 
 /** Badges in this lesson. */
 export const elasticBadgeText = {
   timeLost: "SLA: time lost",
   slaMeaning:
-    "Of twelve hours so many may go to anything but training that lasts; the students must be served, and the batch may be smaller only for a while. Training time out of reach ends the run.",
+    "Of twelve hours only so much training time may be lost; the students must be served, and the batch may be smaller only for a while. Once the training SLO is out of reach the run ends.",
   lostOf: (lost: Seconds, limit: Seconds) => `${formatDuration(lost)} of ${formatDuration(limit)}`,
   goodputNow: (span: Seconds) => `Judged over the last ${formatDuration(span)}.`,
   stalled: (gpus: number) =>
-    `Right now ${formatCount(gpus)} healthy GPUs are held and stand still: busy is not productive.`,
+    `Right now ${formatCount(gpus)} healthy GPUs are held but stalled: busy is not productive.`,
 } as const;
 
 /** Names of what is drawn over the hall in this lesson. */
 export const elasticLegend = {
   working: "working",
-  waiting: "held, standing still",
+  waiting: "held, stalled",
   idle: "idle",
-  dead: "failed",
+  failed: "failed",
   ring: "ring",
   broken: "broken replica",
   ready: "ready",

@@ -3,7 +3,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { Voice } from "../../../hud/voice.tsx";
 import { Stars } from "../../../hud/stars.tsx";
 import type { ClusterView } from "../../../sim/index.ts";
-import { clausePromise, clauseValue } from "../../../text/clauses.ts";
+import { clauseObjective, clauseValue } from "../../../text/clauses.ts";
 import { badgeText } from "../../../text/header.ts";
 import { formatCount, formatDuration, formatGpuHours, formatMany, formatPercent } from "../../../text/numbers.ts";
 import { briefText } from "../../../text/pages.ts";
@@ -18,7 +18,7 @@ export function GangBrief({ hud, view }: BriefProps): JSX.Element {
   return (
     <>
       <Voice hud={hud} facts={briefFacts(view)} />
-      <Promises hud={hud} view={view} />
+      <Objectives hud={hud} view={view} />
     </>
   );
 }
@@ -37,15 +37,15 @@ export function briefFacts(view: ClusterView): Readonly<Record<string, string>> 
   };
 }
 
-function Promises({ hud, view }: BriefProps): JSX.Element {
+function Objectives({ hud, view }: BriefProps): JSX.Element {
   return (
-    <div class="promises">
+    <div class="objectives">
       <section>
-        <h2>{briefText.promises}</h2>
+        <h2>{briefText.objectives}</h2>
         <ul>
           {view.level.clauses.map((clause) => (
             <li key={clause.id}>
-              {clausePromise(clause.id, clause.limit)}
+              {clauseObjective(clause.id, clause.limit)}
               <span class="quiet">
                 {" "}
                 {clause.penaltyDollars > 0 && briefText.penalty(clause.penaltyDollars)}

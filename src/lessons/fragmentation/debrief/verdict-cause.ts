@@ -1,5 +1,5 @@
 import type { ClauseView, ClusterView } from "../../../sim/index.ts";
-import { clauseBreach } from "../../../text/clauses.ts";
+import { clauseViolation } from "../../../text/clauses.ts";
 import { debriefText } from "../../../text/pages.ts";
 import type { GangState } from "../../../insight/gangs.ts";
 import { jobsOnNodes } from "../../../insight/jobs.ts";
@@ -16,7 +16,7 @@ export function causeOfLoss(view: ClusterView, gangs: readonly GangState[]): Los
   const clause = view.clauses.find((one) => one.id === view.ended?.lostBy);
   if (clause === undefined) return null;
   const unseated = gangs.find((gang) => gang.job.firstStart === null);
-  const breach = clauseBreach(clause.id, clause.value, clause.limit);
+  const breach = clauseViolation(clause.id, clause.value, clause.limit);
   const plain = { heading: debriefText.lostTo[clause.id], because: breach, advice: debriefText.advice[clause.id] };
   if (clause.id === "student-p95-wait" && view.policy === "fcfs" && unseated !== undefined) {
     return { ...plain, because: debriefText.keptFcfs(view.queue.length - 1, breach), advice: debriefText.advice.fcfs };

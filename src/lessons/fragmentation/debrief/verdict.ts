@@ -1,7 +1,7 @@
 import type { Verdict } from "../../../hud/lesson.ts";
 import type { Score } from "../../../session/session.ts";
 import type { ClusterView, Ledger } from "../../../sim/index.ts";
-import { clauseBreach } from "../../../text/clauses.ts";
+import { clauseViolation } from "../../../text/clauses.ts";
 import { formatGpuHours } from "../../../text/numbers.ts";
 import { debriefText } from "../../../text/pages.ts";
 import type { GangState } from "../../../insight/gangs.ts";
@@ -20,15 +20,15 @@ export function verdictOf(view: ClusterView, score: Score, gangs: readonly GangS
     };
   }
   const limit = view.clauses.find((clause) => clause.id === "gang-starts")?.limit ?? 0;
-  const broken = view.clauses.find((clause) => clause.state === "broken");
+  const broken = view.clauses.find((clause) => clause.state === "violated");
   const sentences = [
     started === undefined ? "" : debriefText.startedAfter(started.waited, limit),
-    broken === undefined ? "" : debriefText.broken(clauseBreach(broken.id, broken.value, broken.limit)),
+    broken === undefined ? "" : debriefText.violated(clauseViolation(broken.id, broken.value, broken.limit)),
     started?.stopped === true ? debriefText.stoppedAtEnd : "",
   ];
   const sentence = sentences.filter((one) => one !== "").join(" ");
-  if (broken !== undefined) return { tone: "broken", heading: debriefText.wonButBroken, sentence };
-  if (started?.stopped === true) return { tone: "broken", heading: debriefText.wonButStopped, sentence };
+  if (broken !== undefined) return { tone: "red", heading: debriefText.wonButViolated, sentence };
+  if (started?.stopped === true) return { tone: "red", heading: debriefText.wonButStopped, sentence };
   return { tone: "won", heading: debriefText.won, sentence };
 }
 

@@ -11,8 +11,8 @@ export function reviewWindows(state: SimState): void {
     const { until, node } = emptyBy(state, window);
     if (until <= window.emptyBy) continue;
     state.windows.set(gang, { ...window, emptyBy: until });
-    const promised = window.emptyBy;
-    state.events.push({ time: state.now, type: "window-delayed", job: gang, promised, until, node });
+    const announced = window.emptyBy;
+    state.events.push({ time: state.now, type: "window-delayed", job: gang, announced, until, node });
   }
 }
 

@@ -7,14 +7,14 @@ import { paysBackAfter, readyOnes, ringWith } from "./ring-choices.ts";
 import type { Fleet } from "./use-elastic.ts";
 
 /** The way back up: what taking the ready ones in costs at once, and when it has paid for itself. */
-export function TakeIn({ hud, now }: { readonly hud: HudState; readonly now: Fleet }): JSX.Element | null {
+export function Rejoin({ hud, now }: { readonly hud: HudState; readonly now: Fleet }): JSX.Element | null {
   const { view, elastic } = now;
   const ready = readyOnes(elastic);
   const plan = ringWith(elastic, ready);
   if (ready.length === 0 || plan === null || view.ended !== null) return null;
   return (
-    <div class="take-in" title={words.readyList(replicasName(ready))}>
-      <PauseButton hud={hud} label={words.takeIn(ready.length)} command={{ type: "set-ring", order: plan.order }} />
+    <div class="rejoin" title={words.readyList(replicasName(ready))}>
+      <PauseButton hud={hud} label={words.rejoin(ready.length)} command={{ type: "set-ring", order: plan.order }} />
       <p class="lever-does">{backWords(now, elastic, plan)}</p>
     </div>
   );
