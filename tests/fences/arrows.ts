@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { readImports, type Import } from "./read-imports.ts";
 
 /** What a room may import: other rooms, others for their types only, and npm packages (`*`: any). */
-interface Room {
+export interface Room {
   readonly rooms: readonly string[];
   readonly types: readonly string[];
   readonly packages: readonly string[];
@@ -10,8 +10,8 @@ interface Room {
 
 const signals = ["@preact/signals-core", "@preact/signals"];
 
-/** The table of the house style, and which packages each room was chosen for. */
-const table: Readonly<Record<string, Room>> = {
+/** The rooms of `src/`, as the README tells them too, and which packages each was chosen for. */
+export const rooms: Readonly<Record<string, Room>> = {
   // The page's own wiring: knows everyone.
   app: {
     rooms: [
@@ -32,7 +32,7 @@ const table: Readonly<Record<string, Room>> = {
     types: [],
     packages: [...signals],
   },
-  pages: { rooms: ["hud", "insight", "replay", "contest", "text"], types: ["sim"], packages: ["preact", ...signals] },
+  pages: { rooms: ["hud", "insight", "replay", "text"], types: ["sim"], packages: ["preact", ...signals] },
   lessons: {
     rooms: ["hud", "insight", "session", "text", "view"],
     types: ["levels", "sim"],
@@ -43,12 +43,11 @@ const table: Readonly<Record<string, Room>> = {
   audio: { rooms: ["session"], types: ["sim"], packages: ["howler", ...signals] },
   text: { rooms: [], types: ["sim"], packages: [] },
   storage: { rooms: ["levels", "replay"], types: [], packages: ["localforage", "valibot"] },
-  contest: { rooms: ["replay", "levels", "sim"], types: [], packages: ["valibot", "node:*"] },
   insight: { rooms: ["replay", "levels", "sim"], types: [], packages: [] },
   analysis: { rooms: ["insight", "replay", "levels", "sim"], types: [], packages: ["valibot"] },
   // The text room's sentences also reach a terminal.
   cli: {
-    rooms: ["analysis", "contest", "insight", "replay", "levels", "sim", "text"],
+    rooms: ["analysis", "insight", "replay", "levels", "sim", "text"],
     types: [],
     packages: ["node:*"],
   },
@@ -93,7 +92,7 @@ export function checkArrows(sources: ReadonlyMap<string, string>): readonly stri
 }
 
 function roomErrors(path: string): readonly string[] {
-  if (path === "src/main.tsx" || path.endsWith(".d.ts") || table[roomOf(path)]) return [];
+  if (path === "src/main.tsx" || path.endsWith(".d.ts") || rooms[roomOf(path)]) return [];
   return [`${path} is in no room of the table.`];
 }
 
@@ -123,8 +122,8 @@ function checkImport(path: string, found: Import, sources: ReadonlyMap<string, s
   if (from === to && from !== "") return null;
   if (path !== "src/main.tsx" && to === "") return `imports ${target}, but nothing imports the entry.`;
   if (to === "sim" && target !== "src/sim/index.ts") return `imports ${target} past sim/index.ts.`;
-  if (path === "src/main.tsx" || table[from]?.rooms.includes(to)) return null;
-  if (!table[from]?.types.includes(to)) return `imports ${target}, but ${from} may not import ${to}.`;
+  if (path === "src/main.tsx" || rooms[from]?.rooms.includes(to)) return null;
+  if (!rooms[from]?.types.includes(to)) return `imports ${target}, but ${from} may not import ${to}.`;
   if (found.typeOnly || found.names.every((name) => constants.has(name))) return null;
   return `imports ${target} for more than its types.`;
 }
@@ -133,7 +132,7 @@ function checkPackage(path: string, { from }: Import): string | null {
   const parts = from.split("/");
   const name = from.startsWith("@") ? parts.slice(0, 2).join("/") : (parts[0] ?? "");
   const room = roomOf(path);
-  const allowed = table[room]?.packages ?? ["*"];
+  const allowed = rooms[room]?.packages ?? ["*"];
   if (allowed.includes("*") || allowed.includes(name)) return null;
   if (from.startsWith("node:") && allowed.includes("node:*")) return null;
   return `imports the package ${name}, which ${room} may not.`;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkArrows } from "./arrows.ts";
+import { readRooms } from "./read-rooms.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const entry = (name: string): string => join(root, "node_modules", name, "bin", name);
@@ -91,6 +92,12 @@ describe("the second fence: imports go along the arrows", () => {
 
   test("a tree that keeps to them is taken", () => {
     expect(checkArrows(new Map(Object.entries(base)))).toEqual([]);
+  });
+
+  test("the README's table is read row by row: arrows, types only, none", () => {
+    const table =
+      "| room | holds | may import |\n|---|---|---|\n| [`src/sim`](a) | the core | nothing |\n| `src/a` | b | hud, sim (types) |\n";
+    expect(readRooms(table)).toEqual({ sim: { rooms: [], types: [] }, a: { rooms: ["hud"], types: ["sim"] } });
   });
 
   test.each(rows)("%s", (_why, path, source, complaint) => {

@@ -58,12 +58,12 @@ describe("the model's document says what the code does", () => {
     expect(flat).not.toContain("the measure of FGD");
   });
 
-  test("about the promises of Act I", () => {
+  test("about the SLOs of Act I", () => {
     const named = tableOf("clause", "what it measures").map(([id]) => id);
     expect(named).toEqual(expect.arrayContaining(level.clauses.map(({ id }) => id)));
     expect(named).toEqual(expect.arrayContaining(act2File.level.clauses.map(({ id }) => id)));
     expect(flat).toContain(
-      `In Act I promises are checked every ${level.checkEvery} seconds, in Act II every ${act2File.level.checkEvery}`,
+      `In Act I the SLOs are checked every ${level.checkEvery} seconds, in Act II every ${act2File.level.checkEvery}`,
     );
     expect(flat).toContain(`Act II: ${(act2File.level.goodputWindow ?? 0) / 3600} hours`);
   });
