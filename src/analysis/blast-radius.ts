@@ -73,7 +73,7 @@ function tokensOf(history: readonly ThroughputPoint[], from: Seconds, until: Sec
   }, 0);
 }
 
-/** The level without promises, so that none ends it. */
+/** The level without SLOs, so that none ends it. */
 function unjudged(level: Level): Level {
   return { ...level, clauses: [] };
 }

@@ -33,7 +33,7 @@ function routeCommands(elastic: ElasticView, by: "automatic" | "pods", rejoin: b
   return [{ type: "set-ring", order: by === "pods" ? podRing(elastic, members) : elastic.automaticRing(members) }];
 }
 
-/** Failed nodes, of the replicas with the fewest first; one that is not made whole by what is left gets none. */
+/** Failed nodes, of the replicas with the fewest first; one that is not made healthy by what is left gets none. */
 function swapCommands(view: ClusterView, { replicas, spares }: ElasticView, andEmpty: boolean): readonly Command[] {
   const available = spares.length + (andEmpty ? view.emptyNodes : 0);
   const nodes: NodeId[] = [];

@@ -3,7 +3,7 @@ import type { Level, Seconds } from "../sim/index.ts";
 import { baselineOf, type Baseline } from "../insight/baseline.ts";
 import { playLevel, type PlayResult } from "./play-level.ts";
 
-/** At how many times replicas are tried to be taken in while nodes return, the first and the last return among them. */
+/** At how many times replicas are tried to rejoin while nodes return, the first and the last return among them. */
 const returnTimes = 5;
 
 const swapped = ["nothing", "spares", "spares-and-empty"] as const;
@@ -13,9 +13,9 @@ type Swap = (typeof swapped)[number];
 interface Choice {
   /** For each failure, what is swapped in for its failed nodes. */
   readonly swaps: readonly Swap[];
-  /** Whether broken replicas are put together. */
+  /** Whether broken replicas are regrouped. */
   readonly regroup: boolean;
-  /** When whole replicas are taken in, beside right after a failure. */
+  /** When healthy replicas rejoin, beside right after a failure. */
   readonly rejoinTimes: readonly Seconds[];
   readonly leavesOutSlow: boolean;
 }

@@ -31,7 +31,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
   const open = (played: StoredAct, options: Pick<SessionOptions, "seed" | "resume">): Session =>
     openSession(state, played, { ...options, newsIn: newsOf(played), hand: interaction, sent: keeper.save });
 
-  /** Puts a run on the screens, standing still; null takes the old one away. */
+  /** Puts a run on the screens, paused; null takes the old one away. */
   const begin = (next: RunInHand | null): void => {
     comparisons.stop();
     keeper.begin();

@@ -7,7 +7,7 @@ interface Translated {
 /**
  * Lets a browser translate the page while the page goes on changing it. A translator takes each text out of the page and
  * puts a `<font>` with its own words there; whoever wrote the text would then write into a node that nobody sees, and
- * the number would stand still. So the text goes back to its place, empty, before its translation; once it is written to
+ * the number would freeze. So the text goes back to its place, empty, before its translation; once it is written to
  * or taken away, its translation goes. A number that has changed is live: it is marked as not to be translated.
  */
 export function surviveTranslation(root: Node): void {

@@ -13,7 +13,7 @@ export interface Audio extends Screen {
   setVolume(volume: number): void;
   /**
    * Must be called from a first gesture of the player; before it nothing is loaded or played. Later calls wake it up.
-   * The promise is kept once the sounds are there, or cannot be had.
+   * It resolves once the sounds are there, or cannot be had.
    */
   unlock(): Promise<void>;
   /** Plays a sound that no event tells of, such as a refusal. */

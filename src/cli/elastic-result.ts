@@ -14,7 +14,7 @@ export interface ElasticResult extends Pick<
   readonly rescales: readonly Rescale[];
 }
 
-/** Copies what is promised out of the live view. */
+/** Copies what is documented out of the live view. */
 export function elasticResult(elastic: ElasticView): ElasticResult {
   const { mode, batch, routing, stage, tokensPerSecond, fullTokensPerSecond, shrunkFor, firstFailureShare, plan } =
     elastic;

@@ -44,7 +44,7 @@ export function runResult({ simulation, refused }: Run, goals: Goals): RunResult
   };
 }
 
-/** The view is live and may hold more than is promised: copy what is. */
+/** The view is live and may hold more than is documented: copy what is. */
 function pickLedger(ledger: Ledger): Ledger {
   const { capacity, useful, lostToKills, lostToFailures, checkpointing, restarting } = ledger;
   const { migrating, tax, stalled, idle, down } = ledger;

@@ -106,7 +106,7 @@ export interface App {
   readonly unfinished: ReadonlySignal<UnfinishedRun | null>;
   readonly notices: Signal<readonly Notice[]>;
   readonly hall: ReadonlySignal<HallState>;
-  /** How many of the parts that a run needs are there; null once none is waited for. The clock stands still before. */
+  /** How many of the parts that a run needs are there; null once none is waited for. The clock is paused before. */
   readonly loading: ReadonlySignal<{ readonly ready: number; readonly of: number } | null>;
   readonly baselines: ReadonlySignal<readonly Baseline[]>;
   /** Comes in seed by seed after a run of a checkpoint lesson is over. */
@@ -127,7 +127,7 @@ export interface App {
   newSeed(): void;
   /** Why a text cannot be a seed, in words; null if it can, or is empty and a fresh one will be drawn. */
   seedFault(text: string): string | null;
-  /** Builds the run of the chosen seed, standing still, and tells its brief; nothing while it cannot be used. */
+  /** Builds the run of the chosen seed, paused, and tells its brief; nothing while it cannot be used. */
   brief(): void;
   /** Locks the prediction and starts the clock; an interval predicted as the best is what the run begins with. */
   lock(prediction: number): void;

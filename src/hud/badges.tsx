@@ -58,7 +58,7 @@ function BadgeTip({ hud, lesson, id }: BadgesProps & { readonly id: Badge["id"] 
   );
 }
 
-/** Where every promise stands against its limit, and the third star's. */
+/** Where every SLO stands against its limit, and the third star's. */
 function ClauseMeters({ hud, lesson, view }: BadgesProps & { readonly view: ClusterView }): JSX.Element {
   return (
     <>

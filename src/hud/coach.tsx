@@ -28,7 +28,7 @@ export function Coach({ hud, lesson }: { readonly hud: HudState; readonly lesson
   );
 }
 
-/** A run that is taken up again stands still until its player is ready. */
+/** A run that is taken up again is paused until its player is ready. */
 function resumedLine(hud: HudState): CoachLine | null {
   const frame = hud.frame.value;
   const at = hud.resumedAt.value;

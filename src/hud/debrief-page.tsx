@@ -5,7 +5,7 @@ import type { HudState } from "./hud-state.ts";
 import type { Lesson } from "./lesson.ts";
 import { Stars } from "./stars.tsx";
 
-/** How it went, against the prediction, the promises and the other ways to play. */
+/** How it went, against the prediction, the SLOs and the other ways to play. */
 export function DebriefPage({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element {
   const frame = hud.frame.value;
   const heading = useRef<HTMLHeadingElement>(null);

@@ -13,7 +13,7 @@ interface DialogProps {
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** A modal dialog; the clock stands still while it is open, and the focus goes back to where it was. */
+/** A modal dialog; the clock is paused while it is open, and the focus goes back to where it was. */
 export function Dialog(props: DialogProps): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
   const { hud } = props;

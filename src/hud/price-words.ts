@@ -5,7 +5,7 @@ import { unnamedKills } from "./unnamed-kills.ts";
 
 /**
  * A price as it stands beside a button: GPU-hours, dollars, how many it kills beyond those it names, how long it takes,
- * and how many find no place yet.
+ * and how many cannot be placed yet.
  */
 export function priceWords(command: Command, price: Price): string {
   const seconds = knownSeconds(price);

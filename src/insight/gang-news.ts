@@ -8,7 +8,7 @@ export interface GangStop {
   readonly failed: { readonly node: NodeId; readonly cause: FailureCause } | null;
 }
 
-/** A gang that came or was stopped, or a node that failed in a held window. */
+/** A gang that came or was stopped, or a node that failed in a reserved window. */
 export type GangNews = News &
   (
     | { readonly kind: "gang-stopped"; readonly stop: GangStop }

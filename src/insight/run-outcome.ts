@@ -19,7 +19,7 @@ export interface RunOutcome {
   /** Useful work; a training job's counts once it is saved. */
   readonly useful: GpuSeconds;
   readonly tcoDollars: number;
-  /** Whether a promise ended the level early. */
+  /** Whether an SLO ended the level early. */
   readonly lost: boolean;
   readonly endedAt: Seconds;
 }

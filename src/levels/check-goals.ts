@@ -1,7 +1,7 @@
 import type { ClauseId, Level } from "../sim/index.ts";
 import type { LevelFile, Measure, Prediction } from "./level-file.ts";
 
-/** What goes with a measure: the prediction, the promise that decides the level, and what must be in it. */
+/** What goes with a measure: the prediction, the SLO that decides the level, and what must be in it. */
 interface Theme {
   readonly metric: Prediction["metric"];
   readonly clause: ClauseId;
@@ -31,7 +31,7 @@ const themes: Readonly<Record<Measure, Theme>> = {
   },
 };
 
-/** Whether prediction and promises are those that go with the measure, and the level has what it measures. */
+/** Whether prediction and SLOs are those that go with the measure, and the level has what it measures. */
 export function* goalComplaints({ level, goals, prediction }: LevelFile): Iterable<string> {
   const { measure, atMost } = goals.thirdStar;
   const { metric, clause, needs, isIn } = themes[measure];

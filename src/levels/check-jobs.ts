@@ -12,7 +12,7 @@ export function* jobComplaints({ level }: LevelFile): Iterable<string> {
     if (job.arrives >= level.duration) {
       yield `${field}.arrives is ${job.arrives}, but the level lasts ${level.duration} seconds`;
     }
-    // A promise that names by when a job has ended holds only where estimates bound run times.
+    // A bound that says by when a job has ended holds only where estimates bound run times.
     if (job.estimateSeconds < job.runSeconds) {
       yield `${field}.estimateSeconds is ${job.estimateSeconds}, but it runs ${job.runSeconds} seconds, and owners round up`;
     }

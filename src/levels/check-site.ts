@@ -47,7 +47,7 @@ export function* failureComplaints({ level }: LevelFile): Iterable<string> {
   }
 }
 
-/** What a promise is about; one about nothing would be kept by nobody's doing. */
+/** What an SLO is about; one about nothing would be met without doing anything. */
 const subjects: Readonly<Record<Clause["id"], { readonly what: string; readonly isIn: (level: Level) => boolean }>> = {
   "gang-starts": { what: "contiguous job", isIn: ({ jobs }) => jobs.some(({ contiguous }) => contiguous) },
   "student-p95-wait": { what: "student", isIn: hasStudents },
@@ -64,7 +64,7 @@ function hasStudents({ workload, jobs }: Level): boolean {
   return workload !== null || jobs.some(({ priority }) => priority === "student");
 }
 
-/** Whether each promise is made once, about something there, and is not fatal before it is broken. */
+/** Whether each SLO stands once, is about something there, and is not fatal before it is violated. */
 export function* clauseComplaints({ level }: LevelFile): Iterable<string> {
   const ids = new Set<string>();
   for (const [index, { id, limit, fatal }] of level.clauses.entries()) {

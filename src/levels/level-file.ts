@@ -64,11 +64,11 @@ export type PlayAction =
   /** Sets the interval that is best in theory for the contract and the MTTF of that moment, to the minute. */
   | { readonly type: "set-optimal-interval" }
   /**
-   * Builds the ring anew from every whole replica, or only from those in it: by the automatic route, or pod by pod, so
+   * Builds the ring anew from every healthy replica, or only from those in it: by the automatic route, or pod by pod, so
    * that it leaves each pod once. Does nothing if that ring stands already.
    */
   | { readonly type: "route"; readonly by: "automatic" | "pods"; readonly rejoin: boolean }
-  /** Puts spares, and with `andEmpty` empty nodes, in the place of failed ones, where the fewest make a replica whole. */
+  /** Puts spares, and with `andEmpty` empty nodes, in the place of failed ones, where the fewest make a replica healthy. */
   | { readonly type: "swap-in-spares"; readonly andEmpty?: boolean }
   /** Leaves out every replica that is slower than most. */
   | { readonly type: "leave-out-slow" };

@@ -8,7 +8,7 @@ export const levelLimits = {
   arrivals: 40_000,
   /** What arriving students ask for, over what the hall has. */
   load: 3,
-  /** Looks at the promises. */
+  /** Checks of the SLOs. */
   checks: 5_000,
   /** Drawn failures of nodes, on average. */
   failures: 20_000,

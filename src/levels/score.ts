@@ -15,7 +15,7 @@ export interface Badge {
 
 /** How well a run stands, by its level's goals. */
 export interface Score {
-  /** 0 while the level is lost or its deciding promise open; 1 survived; 2 all badges green; 3 by the measure, too. */
+  /** 0 while the level is lost or its deciding SLO open; 1 survived; 2 all badges green; 3 by the measure, too. */
   readonly stars: 0 | 1 | 2 | 3;
   readonly badges: readonly Badge[];
   readonly measure: {
@@ -27,7 +27,7 @@ export interface Score {
   };
 }
 
-/** Promises that must be kept for any star: the others only decide the SLA badge. */
+/** SLOs that must be met for any star: the others only decide the SLA badge. */
 const decidingClauses: readonly ClauseId[] = ["gang-starts", "training-time-lost"];
 
 /** Judges a run as it stands now. */
@@ -45,7 +45,7 @@ const measures: Readonly<Record<Measure, (view: ClusterView) => number>> = {
 };
 
 /**
- * What the player's interventions cost the students: work lost to kills, GPUs held by copies, jobs standing still, and
+ * What the player's interventions cost the students: work lost to kills, GPUs held by copies, jobs paused, and
  * the tax on moved jobs, both paid and still to come.
  */
 export function disruptionOf(view: ClusterView): GpuSeconds {
@@ -53,7 +53,7 @@ export function disruptionOf(view: ClusterView): GpuSeconds {
   return lostToKills + migrating + stalled + tax + view.taxOwed;
 }
 
-/** Seconds of the data-parallel job's whole fleet that were not computing for good: its promise counts them. */
+/** Seconds of the data-parallel job's whole fleet that did not become training: its SLO counts them. */
 function trainingLostOf(view: ClusterView): Seconds {
   return view.clauses.find(({ id }) => id === "training-time-lost")?.value ?? 0;
 }

@@ -10,7 +10,7 @@ export function waitsForHand({ stage, mode, routing }: Pick<ElasticView, "stage"
   return routing === "by-hand" && (stage === "waiting-for-ring" || (stage === "detecting" && mode !== "rigid"));
 }
 
-/** Throws the drawing away. */
+/** Discards the drawing. */
 export function dropDraft({ ringDraft, ringEnd }: RingHand): void {
   ringDraft.value = null;
   ringEnd.value = null;

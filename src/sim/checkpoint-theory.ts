@@ -3,7 +3,7 @@ import type { CheckpointCosts, Forecast, OptimalIntervals } from "./view.ts";
 
 /**
  * Where the time goes in the long run when failures come at exponential times of mean `mttf`, may strike during work, a
- * checkpoint or a restart, and throw away all since the last complete checkpoint. A segment of `interval` seconds of
+ * checkpoint or a restart, and lose all since the last complete checkpoint. A segment of `interval` seconds of
  * work takes E = M e^((R + D)/M) (e^((interval + C)/M) - 1) seconds on average (Daly 2006, with D = 0). The drain D of
  * an asynchronous checkpoint, at most as long as the interval, counts as if the restart were longer: until it is over a
  * failure also costs the segment before. Seconds; a job that never saves keeps nothing in the long run.
@@ -33,7 +33,7 @@ export function optimalIntervalsOf({ pause }: CheckpointCosts, mttf: number): Op
 }
 
 /**
- * Mean seconds a segment spends standing still to save, void saves included: a save of C is begun e^(C/M) times as
+ * Mean seconds a segment spends paused to save, void saves included: a save of C is begun e^(C/M) times as
  * often as it ends, and cut short after M on average if it had no end. Checked against the ledger by a test.
  */
 function savingSeconds(pause: number, drain: number, mttf: number): number {

@@ -34,7 +34,7 @@ export function recentGoodput(state: SimState): number {
   return allocated === since.allocated ? 0 : (kept - since.kept) / (allocated - since.allocated);
 }
 
-/** Where every promise stands now. */
+/** Where every SLO stands now. */
 export function clausesOf(state: SimState): ClauseView[] {
   return state.level.clauses.map((clause) => {
     const value = valueOf(state, clause.id);
@@ -42,13 +42,13 @@ export function clausesOf(state: SimState): ClauseView[] {
   });
 }
 
-/** The promises together: missed if one is broken, waiting while one is undecided. */
+/** The SLOs together: missed if one is violated, waiting while one is undecided. */
 export function slaOf(clauses: readonly ClauseView[]): "met" | "waiting" | "missed" {
   if (clauses.some(({ state }) => state === "violated")) return "missed";
   return clauses.some(({ state }) => state === "waiting") ? "waiting" : "met";
 }
 
-/** Reports promises that have just been broken, and ends the level on a fatal one. */
+/** Reports SLOs that have just been violated, and ends the level on a fatal one. */
 export function checkClauses(state: SimState): void {
   for (const { id, value, fatal, state: standing } of clausesOf(state)) {
     if (standing === "violated" && !state.violated.has(id)) {
@@ -119,7 +119,7 @@ function standing(state: SimState, clause: Clause, value: number): ClauseView["s
   return started === expected ? "met" : "waiting";
 }
 
-/** Whether the training promised is safe: all but the time that may be lost is saved, or the level is over. */
+/** Whether the required training is certain: all but the time that may be lost is saved, or the level is over. */
 function hasTrained(state: SimState, { limit }: Clause): boolean {
   const { duration } = state.level;
   if (state.now >= duration) return true;

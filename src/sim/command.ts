@@ -33,7 +33,7 @@ export type Command =
   /**
    * Reserves a window of consecutive nodes for a pending gang and clears it; the gang starts when the window is empty.
    * With `migrate`, jobs younger than `killYoungerThan` are killed instead of moved, and with `killStuck` so are those
-   * that find no place elsewhere; otherwise these run on until they end, or are moved as soon as there is room.
+   * that cannot be placed elsewhere; otherwise these run on until they end, or are moved as soon as there is room.
    */
   | {
       readonly type: "place-gang";
@@ -47,14 +47,14 @@ export type Command =
   | { readonly type: "release-window"; readonly job: JobId }
   /**
    * What the data-parallel job does when a node of it fails, from now on. One that waits for nodes after a crash goes on
-   * with the replicas it has; going over to regrouping puts broken replicas together at once.
+   * with the replicas it has; switching to regroup combines broken replicas at once.
    */
   | { readonly type: "set-recovery"; readonly mode: RecoveryMode }
   | { readonly type: "set-batch"; readonly rule: BatchRule }
   | { readonly type: "set-routing"; readonly routing: Routing }
   /**
    * Sends the data-parallel job's gradients around these replicas, in this order and back to the first. Whole replicas
-   * that are not named are left out, and whole ones outside the ring that are named join; the job stands still while the
+   * that are not named are left out, and healthy ones outside the ring that are named join; the job is paused while the
    * ring is built.
    */
   | { readonly type: "set-ring"; readonly order: readonly number[] }
@@ -93,17 +93,17 @@ export type Refusal =
 
 export type CommandResult = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
-/** What a command would cost and free, promised before it is done. */
+/** What a command would cost and free, told before it is done. */
 export interface Price {
-  /** Work thrown away by killing. */
+  /** Work lost by killing. */
   readonly lostToKills: GpuSeconds;
   /** GPU-seconds both ends of the copies are held, of those that wait for room, too. */
   readonly migrating: GpuSeconds;
   /** Tax on what the moved jobs, and those that wait for room, still have to do, by their owners' estimates. */
   readonly tax: GpuSeconds;
-  /** GPU-seconds that jobs stand still without being copied. */
+  /** GPU-seconds that jobs are paused without being copied. */
   readonly stalled: GpuSeconds;
-  /** GPU-seconds that a data-parallel job stands still while its ring is built. */
+  /** GPU-seconds that a data-parallel job is paused while its ring is built. */
   readonly restarting: GpuSeconds;
   /** Sum of the above. */
   readonly total: GpuSeconds;

@@ -21,7 +21,7 @@ export type SimEvent =
       /** The gang that took their place, if preempted. */
       readonly forJob: JobId | null;
     })
-  /** One job fell back because of a failure. */
+  /** One job rolled back because of a failure. */
   | (At & {
       readonly type: "job-rolled-back";
       readonly job: JobId;
@@ -37,7 +37,7 @@ export type SimEvent =
   /** A job restarts where it stands; a failure before `until` starts that anew. */
   | (At & { readonly type: "restart-started"; readonly job: JobId; readonly until: Seconds })
   | (At & { readonly type: "restart-done"; readonly job: JobId })
-  /** A failure broke these replicas of a data-parallel job, which stands still from now on. */
+  /** A failure broke these replicas of a data-parallel job, which is paused from now on. */
   | (At & {
       readonly type: "ring-broken";
       readonly job: JobId;
@@ -45,13 +45,13 @@ export type SimEvent =
       readonly lost: GpuSeconds;
     })
   /**
-   * Its failure is detected, and it waits: for the player to close its ring, for two whole replicas that the automatic
+   * Its failure is detected, and it waits: for the player to close its ring, for two healthy replicas that the automatic
    * route could connect, or, rigid, for all nodes.
    */
   | (At & { readonly type: "training-waits"; readonly job: JobId; readonly for: "ring" | "replicas" | "nodes" })
-  /** Broken replicas were put together; these are whole again. */
+  /** Broken replicas were regrouped; these are healthy again. */
   | (At & { readonly type: "replicas-regrouped"; readonly job: JobId; readonly healthy: readonly number[] })
-  /** A replica outside the ring is whole again and could join. */
+  /** A replica outside the ring is healthy again and could join. */
   | (At & { readonly type: "replica-ready"; readonly job: JobId; readonly replica: number })
   /** The ring is being built, cold if replicas join whose processes have to start first. */
   | (At & {
@@ -108,7 +108,7 @@ export type SimEvent =
       readonly lost: GpuSeconds;
     })
   | (At & { readonly type: "node-returned"; readonly node: NodeId })
-  /** A player's command took effect, with the price promised for it. */
+  /** A player's command took effect, with the price told for it. */
   | (At & {
       readonly type: "command-done";
       readonly command: Command;

@@ -95,7 +95,7 @@ export function scriptedFailure(state: SimState, index: number): void {
   if (state.elastic) breakRing(state, state.elastic);
 }
 
-/** A node of the data-parallel job turns slow without dying. */
+/** A node of the data-parallel job turns slow without failing. */
 export function nodeSlows(state: SimState, index: number): void {
   const slowdown = state.level.failures.slowdowns?.[index];
   const node = drawSlowNode(state, index);
@@ -125,7 +125,7 @@ export function nodeReturns(state: SimState, node: NodeId): void {
 }
 
 /**
- * Every job with a GPU on the node falls back to its last checkpoint: to the queue, or, where a stand-by takes the
+ * Every job with a GPU on the node rolls back to its last checkpoint: to the queue, or, where a stand-by takes the
  * node's place, a job of whole nodes restarts where it stands. Moves onto the node go elsewhere.
  */
 function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair: Seconds): void {

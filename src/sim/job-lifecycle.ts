@@ -12,7 +12,7 @@ import { countWait } from "./waits.ts";
 /** What a job can be made to do by anybody; that it works, only `work` decides. */
 type Pause = Exclude<JobPhase, "working">;
 
-/** Closes a running job's phase in the accounts and opens one in which it stands still. */
+/** Closes a running job's phase in the accounts and opens one in which it is paused. */
 export function enterPhase(state: SimState, job: Job, phase: Pause): void {
   changePhase(state, job, phase);
 }
@@ -35,7 +35,7 @@ export function enterTimedPhase(state: SimState, job: Job, phase: Pause, seconds
 
 /**
  * Works on until the job ends or its next checkpoint is due; one that still drains is waited for. While the world is
- * stopped, or the ring of a data-parallel job is not built, the job stands still instead.
+ * stopped, or the ring of a data-parallel job is not built, the job is paused instead.
  */
 export function work(state: SimState, job: Job): void {
   if (isHeld(state, job)) return enterPhase(state, job, "stalled");
@@ -140,7 +140,7 @@ function costs(state: SimState, job: Job): CheckpointCosts {
   return costsOf(state.level, job, tierOf(state.level, state.storage.tier));
 }
 
-/** Throws away what a running job has not saved and puts it back into the queue; returns the loss. */
+/** Loses what a running job has not saved and puts it back into the queue; returns the loss. */
 export function requeue(state: SimState, job: Job, account: "lostToKills" | "lostToFailures"): GpuSeconds {
   const lost = rollBack(state, job, account);
   leave(state, job);
@@ -150,7 +150,7 @@ export function requeue(state: SimState, job: Job, account: "lostToKills" | "los
   return lost;
 }
 
-/** Throws away what a running job has not saved, and a checkpoint under way; returns the loss. */
+/** Loses what a running job has not saved, and a checkpoint under way; returns the loss. */
 export function rollBack(state: SimState, job: Job, account: "lostToKills" | "lostToFailures"): GpuSeconds {
   settlePhase(state, job);
   const lost = job.done - job.saved;
@@ -209,7 +209,7 @@ export function settlePhase(state: SimState, job: Job): void {
   job.settledTo = state.now;
 }
 
-/** Books how long a data-parallel job stood still, and how long it worked with a smaller batch. */
+/** Books how long a data-parallel job was paused, and how long it worked with a smaller batch. */
 function settleElastic(elastic: Elastic, job: Job, elapsed: Seconds): void {
   if (job.phase === "restarting" || job.phase === "stalled") elastic.pausedGpuSeconds += elapsed * job.heldGpus;
   else if (job.phase === "working" && job.pace?.shrunk) elastic.shrunkFor += elapsed;

@@ -2,7 +2,7 @@ import { requeue } from "./job-lifecycle.ts";
 import type { GpuSeconds, JobId, NodeId } from "./level.ts";
 import { jobOf, type SimState } from "./state.ts";
 
-/** Kills running jobs and requeues them; returns the work thrown away. */
+/** Kills running jobs and requeues them; returns the work lost. */
 export function killJobs(
   state: SimState,
   jobs: readonly JobId[],

@@ -62,7 +62,7 @@ export interface DataParallel {
   /** Computing one of them, microseconds. */
   readonly microBatchMicros: number;
   readonly tokensPerMicroBatch: number;
-  /** What each GPU adds up with its likes in the other replicas after every step. */
+  /** What each GPU all-reduces with its counterparts in the other replicas after every step. */
   readonly gradientBytesPerGpu: number;
   /** Nodes held empty for it outside its racks, its processes running on them. */
   readonly spareNodes: number;
@@ -135,7 +135,7 @@ export interface StorageTier {
   readonly id: StorageTierId;
   /** From when on it can be chosen. */
   readonly offeredAt: Seconds;
-  /** While the job stands still to save. */
+  /** While the job is paused to save. */
   readonly saveBytesPerSecondPerGpu: number;
   /** Of an asynchronous checkpoint, which completes in the background after the pause; null: the pause is all of it. */
   readonly drainBytesPerSecondPerGpu: number | null;
@@ -204,18 +204,18 @@ export type ClauseId =
   | "batch-shrunk";
 
 /**
- * One promise of the SLA. `limit` is what was promised; going past `fatal` ends the level at once (null: never).
+ * One SLO of the SLA. `limit` is its objective; going past `fatal` ends the level at once (null: never).
  * gang-starts: seconds from arrival to start. student-p95-wait: seconds. student-work-killed: share of the students'
- * GPU-seconds since time 0, in [0, 1]. longest-pause: the longest time one student job stood still, seconds.
+ * GPU-seconds since time 0, in [0, 1]. longest-pause: the longest time one student job was paused, seconds.
  * training-time-lost: seconds that the production jobs have existed less those they have worked for good; the rest of
- * the level, its duration less `limit`, is the training promised. batch-shrunk: seconds that a data-parallel job has
+ * the level, its duration less `limit`, is the training required. batch-shrunk: seconds that a data-parallel job has
  * worked with a smaller global batch than it was planned with.
  */
 export interface Clause {
   readonly id: ClauseId;
   readonly limit: number;
   readonly fatal: number | null;
-  /** Dollars owed when the clause is broken at the end. */
+  /** Dollars owed when the clause is violated at the end. */
   readonly penaltyDollars: number;
 }
 
@@ -228,7 +228,7 @@ export interface Level {
   readonly clockStart: Seconds;
   /** Simulated seconds that pass in a real second at speed 1. */
   readonly pace: number;
-  /** How often the promises are checked while the level runs. */
+  /** How often the SLOs are checked while the level runs. */
   readonly checkEvery: Seconds;
   /** How far back the goodput that is judged looks; null: to the beginning. */
   readonly goodputWindow: Seconds | null;

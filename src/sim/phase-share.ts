@@ -14,7 +14,7 @@ export interface PhaseShare {
 /**
  * The present phase's GPU-seconds up to `now`. A pure function of the phase's start, so it does not matter how often
  * it is read: whole GPU-seconds of work are rounded down, and the rest of a taxed job's time is tax. So is what a
- * data-parallel job's ring does not compute: adding up gradients, and waiting for its slowest replica.
+ * data-parallel job's ring does not compute: all-reduce of gradients, and waiting for its slowest replica.
  */
 export function phaseShare(job: Job, now: Seconds): PhaseShare {
   const elapsed = now - job.settledTo;
@@ -41,7 +41,7 @@ export function doneBy(job: Job, now: Seconds): GpuSeconds {
   return job.status === "running" ? job.done + phaseShare(job, now).useful : job.done;
 }
 
-/** What a kill or a failure now would throw away. */
+/** What a kill or a failure now would lose. */
 export function atRisk(job: Job, now: Seconds): GpuSeconds {
   return doneBy(job, now) - job.saved;
 }

@@ -24,7 +24,7 @@ export interface Plan {
   readonly compaction: Compaction | null;
   readonly setupDollars: number;
   /**
-   * How long the data-parallel job stands still for it, null if it waits where it would have gone on; and how many nodes it
+   * How long the data-parallel job is paused for it, null if it waits where it would have gone on; and how many nodes it
    * gets in the place of failed ones.
    */
   readonly pauseSeconds: Seconds | null;

@@ -18,7 +18,7 @@ export const nobody: Forced = { lost: 0, jobs: 0, gpus: 0, nodes: [], after: 0 }
 
 /**
  * Does something on a copy of the present moment, lets scheduling run its course, and tells what dies of that. While the
- * world stands still it dies when the world goes on, beside what would die then anyway.
+ * world is stopped it dies when the world goes on, beside what would die then anyway.
  */
 export function rehearse(state: SimState, doIt: (copy: SimState) => void): Forced {
   const forced = deathsAfter(state, doIt);

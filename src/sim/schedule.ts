@@ -30,7 +30,7 @@ function startReservedGangs(state: SimState): void {
 }
 
 function runPolicy(state: SimState): void {
-  // A shape that found no place finds none later in the same pass, because a pass only ever takes room away.
+  // A shape that could not be placed finds none later in the same pass, because a pass only ever takes room away.
   let narrowestThatFailed = Infinity;
   const { gpusPerNode } = state.hall;
   const started = new Set<number>();

@@ -14,11 +14,11 @@ import type {
   StorageTierId,
 } from "./level.ts";
 
-/** What one GPU does. `wasted` is busy without producing: saving, restarting, being copied or standing still. */
+/** What one GPU does. `wasted` is busy without producing: saving, restarting, being copied or paused. */
 export const GpuState = { idle: 0, working: 1, wasted: 2, down: 3 } as const;
 
 export type JobStatus = "pending" | "running" | "finished";
-/** What a running job does: working, checkpointing, restarting, migrating (being copied), or stalled (stands still). */
+/** What a running job does: working, checkpointing, restarting, migrating (being copied), or stalled (paused for anything else). */
 export type JobPhase = "working" | "checkpointing" | "restarting" | "migrating" | "stalled";
 
 /** A job as an operator sees it. `work` is hidden from policies; they read `estimate`. */
@@ -81,14 +81,14 @@ export interface Forecast {
   readonly goodput: number;
   /** Checkpoints, void ones included. */
   readonly saving: number;
-  /** Work that a failure throws away. */
+  /** Work that a failure loses. */
   readonly rework: number;
   readonly restarting: number;
 }
 
 /** What a storage contract costs a training job in time. */
 export interface CheckpointCosts {
-  /** The job stands still for so long to save. */
+  /** The job is paused for so long to save. */
   readonly pause: Seconds;
   /** And so long after that the checkpoint is complete; 0 if it blocks. */
   readonly drain: Seconds;
@@ -115,7 +115,7 @@ export interface Stint {
   readonly failures: number;
   /** Work of it that was saved, whenever the save came. */
   readonly kept: GpuSeconds;
-  /** Work of it that was thrown away, also by a failure or a kill after it. */
+  /** Work of it that was lost, also by a failure or a kill after it. */
   readonly lost: GpuSeconds;
   /** Work of it that is still at risk. */
   readonly open: GpuSeconds;
@@ -133,7 +133,7 @@ export interface Replica {
   readonly nodes: readonly NodeId[];
   /** Nodes of it that are down. */
   readonly down: number;
-  /** in-ring: it takes part. ready: it is whole and could. broken: it cannot. */
+  /** in-ring: it takes part. ready: it is healthy and could. broken: it cannot. */
   readonly status: "in-ring" | "ready" | "broken";
   /** Computing its part of a step, seconds: what its slowest node takes. Null while it is broken. */
   readonly computeSeconds: number | null;
@@ -169,12 +169,12 @@ export interface RingPlan {
   /** Micro-batches in a step, all replicas together. */
   readonly globalBatch: number;
   readonly tokensPerSecond: number;
-  /** Standing still until it is built, and whether processes have to start for it. */
+  /** The pause until it is built, and whether processes have to start for it. */
   readonly pauseSeconds: Seconds;
   readonly cold: boolean;
 }
 
-/** How fast a data-parallel job went from a time on; 0 while it stood still. */
+/** How fast a data-parallel job went from a time on; 0 while it was paused. */
 export interface ThroughputPoint {
   readonly time: Seconds;
   readonly tokensPerSecond: number;
@@ -192,7 +192,7 @@ export interface Rescale {
   readonly cold: boolean;
   /** From its beginning until the job worked again, or until now. */
   readonly pausedFor: Seconds;
-  /** GPU-seconds that the job held and stood still. */
+  /** GPU-seconds that the job held while paused. */
   readonly cost: GpuSeconds;
   /** GPU-seconds of the replicas it added, or, negative, of those it did without, until the next one or until now. */
   readonly gained: GpuSeconds;
@@ -207,12 +207,12 @@ export interface ElasticView {
   readonly replicas: readonly Replica[];
   /**
    * The ring as it was last closed, in order, broken replicas and all. While it is open, what is to be closed are the
-   * whole ones among them.
+   * healthy ones among them.
    */
   readonly ring: readonly number[];
   /**
    * working: it works, or saves. detecting: a failure is being found. waiting-for-ring: the player has to close the ring,
-   * or, routed automatically, two replicas have to be whole. waiting-for-nodes: rigid, it waits for a full set. building:
+   * or, routed automatically, two replicas have to be healthy. waiting-for-nodes: rigid, it waits for a full set. building:
    * the ring is being built, or the job restarts.
    */
   readonly stage: "working" | "detecting" | "waiting-for-ring" | "waiting-for-nodes" | "building";
@@ -222,17 +222,17 @@ export interface ElasticView {
   readonly plan: RingPlan | null;
   /** At full size on the ring it began with, tokens per second. */
   readonly fullTokensPerSecond: number;
-  /** Now; 0 while it stands still. */
+  /** Now; 0 while it is paused. */
   readonly tokensPerSecond: number;
   /** Nodes kept for it that are up and empty. */
   readonly spares: readonly NodeId[];
   /** Spares that the level gave it. */
   readonly spareCount: number;
-  /** What a ring would be like, by the time its replicas take now; null unless all of them are whole and named once. */
+  /** What a ring would be like, by the time its replicas take now; null unless all of them are healthy and named once. */
   planOf(order: readonly number[]): RingPlan | null;
   /** The shortest round trip that nearest neighbor and 2-opt find, by meters of fiber; from the lowest number on. */
   automaticRing(replicas: readonly number[]): readonly number[];
-  /** Replicas that regrouping the broken ones would make whole now. */
+  /** Replicas that regrouping the broken ones would make healthy now. */
   readonly regroupable: number;
   readonly history: readonly ThroughputPoint[];
   readonly rescales: readonly Rescale[];
@@ -282,7 +282,7 @@ export interface ClauseView {
   readonly fatal: number | null;
   /** Where it stands now, in the clause's unit. */
   readonly value: number;
-  /** waiting: neither kept nor broken yet. */
+  /** waiting: neither met nor violated yet. */
   readonly state: "met" | "waiting" | "violated";
 }
 
@@ -336,7 +336,7 @@ export interface ClusterView {
   latestEndOf(id: JobId): Seconds;
   /** Whether a job is to move and has no place to go to yet. */
   waitsForRoom(id: JobId): boolean;
-  /** What a kill now would throw away. */
+  /** What a kill now would lose. */
   atRiskOf(id: JobId): GpuSeconds;
   /** Pending jobs in the order the policy looks at them. */
   readonly queue: readonly JobId[];
@@ -380,7 +380,7 @@ export interface ClusterView {
     readonly waiting: number;
     readonly doneAt: Seconds;
   };
-  /** Reserved windows by gang, and by when each will be empty at the latest, as was last promised. */
+  /** Reserved windows by gang, and by when each will be empty at the latest, as was last announced. */
   readonly windows: readonly {
     readonly job: JobId;
     readonly firstNode: NodeId;

@@ -4,7 +4,7 @@ import { copyEnds } from "./migration.ts";
 import { jobOf, jobsOnNodes, type ReservedWindow, type SimState } from "./state.ts";
 import { nodeRange } from "./topology.ts";
 
-/** Takes back the promise of every reserved window that will be empty later than its gang was told, and gives a new one. */
+/** Replaces the bound of every reserved window that will be empty later than its gang was told, and announces the new one. */
 export function reviewWindows(state: SimState): void {
   if (state.ended) return;
   for (const [gang, window] of state.windows) {

@@ -17,11 +17,11 @@ import {
 
 /** Keeps the texels true to the cluster. */
 export interface ClusterLight {
-  /** Takes in a frame: flashes of what changed, drained and held nodes. */
+  /** Reads a frame: flashes of what changed, drained and held nodes. */
   show(frame: Frame, now: number, flashes: boolean): void;
   /** Marks exactly these nodes with a bit. */
   mark(bit: number, nodes: readonly NodeId[]): void;
-  /** Whether a lamp changed since the last `send`; keeps what a kill under a ghost would throw away up to date. */
+  /** Whether a lamp changed since the last `send`; keeps what a kill under a ghost would lose up to date. */
   update(view: ClusterView, now: number): boolean;
   /** Colors the lamps of these racks and sends them to the graphics card. */
   send(view: ClusterView, look: LampLook, racks: readonly number[]): void;

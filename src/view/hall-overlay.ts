@@ -14,7 +14,7 @@ export interface HallOverlay {
   readonly hand: OverlayHand;
   /** What the lamps show of it. */
   readonly lamps: Pick<LampLook, "takesPart" | "isStalled">;
-  /** Takes in what happened. */
+  /** Reads what happened. */
   follow(frame: Frame): void;
   /** The job that fills the hall, as its waves show it. */
   waving(job: JobView): WavingJob;

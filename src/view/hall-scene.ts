@@ -116,7 +116,7 @@ export class HallScene extends Scene {
     this.#parts?.floor.resize(this.#model.geometry, this.#model.camera.canvas);
   }
 
-  /** Takes in what happened. */
+  /** Reads what happened. */
   show(frame: Frame): void {
     const parts = this.#parts;
     if (!parts) return;

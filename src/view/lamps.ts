@@ -15,7 +15,7 @@ export interface LampLook {
   readonly training: JobId;
   /** length = nodes; 1 where a replica takes part in the training job's ring. Null: it has no ring. */
   readonly takesPart: Uint8Array | null;
-  /** Whether a training job with a ring is shown to stand still. */
+  /** Whether a training job with a ring is shown to be paused. */
   readonly isStalled: boolean;
 }
 
@@ -53,7 +53,7 @@ export function createLamps(texels: Texels, geometry: Geometry): Lamps {
 
   function lightNode(view: ClusterView, look: LampLook, table: Shades, node: number): void {
     const flags = texels.marks[node] ?? 0;
-    // What a replica outside the ring wastes, and all of them while they stand still, no wave tells.
+    // What a replica outside the ring wastes, and all of them while they are paused, no wave tells.
     const works = look.takesPart === null || (look.takesPart[node] === 1 && !look.isStalled);
     mean.fill(0);
     for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
@@ -174,7 +174,7 @@ function overlay(into: Float32Array, state: number, flags: number, cost: number,
   if (flags & NodeMark.target) blend(into, palette.selected, 1, 0.32);
 }
 
-/** What a kill would throw away: dim and cool is cheap, bright and warm is costly, so that lightness alone tells. */
+/** What a kill would lose: dim and cool is cheap, bright and warm is costly, so that lightness alone tells. */
 function heat(into: Float32Array, cost: number, palette: Palette): void {
   // Most jobs are hours old: squared, the scale spends itself on telling those apart.
   const age = cost * cost;

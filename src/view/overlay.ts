@@ -6,7 +6,7 @@ import { hex } from "./palette.ts";
 import { follow, onCanvas, outline, pathsAround, strokePath, type Pen } from "./pen.ts";
 import { createRunningJobs, type RunningJobs } from "./running-jobs.ts";
 
-/** The lines drawn over the racks: ghost, held windows, selection, cursor, box, the highlighted job. */
+/** The lines drawn over the racks: ghost, reserved windows, selection, cursor, box, the highlighted job. */
 export interface Overlay {
   /** Draws the lines again if any changed; returns whether. */
   update(model: HallModel): boolean;

@@ -30,7 +30,7 @@ export interface Texels {
   readonly nodes: Uint8Array;
   /** length = GPUs; the job last seen on it, or -1. */
   readonly jobs: Int32Array;
-  /** length = GPUs; what a kill of its job would throw away, in [0, 255]. */
+  /** length = GPUs; what a kill of its job would lose, in [0, 255]. */
   readonly costs: Uint8Array;
   /** length = GPUs; values of Flash, and when each began. */
   readonly flashes: Uint8Array;
@@ -87,7 +87,7 @@ export function writeJobs(
   }
 }
 
-/** Writes what killing each job on these nodes would throw away, per GPU, on a log scale up to a day. */
+/** Writes what killing each job on these nodes would lose, per GPU, on a log scale up to a day. */
 export function writeCosts(texels: Texels, view: ClusterView, nodes: readonly NodeId[]): void {
   const known = new Map<JobId, number>();
   const perNode = view.gpuCount / view.nodeCount;

@@ -39,7 +39,7 @@ export type WavingJob = Pick<JobView, "id" | "nodes" | "gpus" | "phase" | "phase
 /** Follows the training job and turns its phases into waves. */
 export interface TrainingWaves {
   readonly waves: Readonly<Waves>;
-  /** Takes in a frame; `job` is null while no job fills the hall. `still`: nothing may travel. */
+  /** Reads a frame; `job` is null while no job fills the hall. `still`: nothing may travel. */
   show(frame: Frame, job: WavingJob | null, still: boolean): void;
   /** Moves on by real seconds, unless the clock stands; returns whether the picture is another one. */
   advance(seconds: number): boolean;

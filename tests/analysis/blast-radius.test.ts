@@ -33,7 +33,7 @@ describe("the blast radius of one tripped feed", () => {
 describe("who crashes and waits", () => {
   const points = crashAndWait(act3File, "a");
 
-  test("stands still from the failure until the last node is back, more than four hours", () => {
+  test("is paused from the failure until the last node is back, more than four hours", () => {
     const stops = points.findIndex(({ time, tokensPerSecond }) => time === first && tokensPerSecond === 0);
     expect(stops).toBeGreaterThan(0);
     const goesOn = points[stops + 1];
@@ -41,7 +41,7 @@ describe("who crashes and waits", () => {
     expect((goesOn?.time ?? 0) - (first ?? 0)).toBeGreaterThan(4 * hour);
   });
 
-  test("is shown to the end of the level, though its promise is broken long before", () => {
+  test("is shown to the end of the level, though its SLO is violated long before", () => {
     expect(points.at(-1)?.time).toBeGreaterThan(second ?? Infinity);
   });
 });

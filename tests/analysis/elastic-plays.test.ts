@@ -47,7 +47,7 @@ describe("what a stored play does with the ring", () => {
     expect(plan?.hops.every(({ bytesPerSecond }) => bytesPerSecond === level.network?.bytesPerSecondPerGpu)).toBe(true);
   });
 
-  test("after the failure it goes on with the replicas that are whole", () => {
+  test("after the failure it goes on with the replicas that are healthy", () => {
     const { simulation, elastic } = elasticAt(waits);
     expect(elastic.stage).toBe("waiting-for-ring");
     act(simulation, { ...route, rejoin: false });
@@ -55,7 +55,7 @@ describe("what a stored play does with the ring", () => {
     expect(building(simulation)).toMatchObject({ replicas: 90, cold: false });
   });
 
-  test("spares make as many broken replicas whole as there are, and these join without a cold start", () => {
+  test("spares make as many broken replicas healthy as there are, and these join without a cold start", () => {
     const { simulation, elastic } = elasticAt(waits);
     act(simulation, { type: "swap-in-spares" });
     expect(elastic.spares).toHaveLength(0);

@@ -96,7 +96,7 @@ describe("an event sounds like what it means", () => {
     ["many at once are a catastrophe", broken([3, 14, 25]), "rollback-large"],
     ["a fleet that waits alarms", { time, type: "training-waits", job: giant, for: "ring" }, "alarm"],
     ["replicas that are put together are heard as a move done", regrouped, "migrated"],
-    ["a replica that is whole again ticks", { time, type: "replica-ready", job: giant, replica: 3 }, "job-placed"],
+    ["a replica that is healthy again ticks", { time, type: "replica-ready", job: giant, replica: 3 }, "job-placed"],
     ["a ring that is being built clunks", building, "drain"],
     ["a ring that works is the chord", { time, type: "ring-built", job: giant, replicas: 90 }, "gang-placed"],
     ["steps that get slower creak", slowed, "aged"],
@@ -111,7 +111,7 @@ describe("an event sounds like what it means", () => {
     ["a kill by command is heard once, as its event", done({ type: "kill", jobs: [student] }), null],
     ["a stopped world clunks", { time, type: "defragmentation-started", until: 200, moves: 3 }, "drain"],
     ["a world that goes on again is a migration done", { time, type: "defragmentation-done", moves: 3 }, "migrated"],
-    ["a broken promise alarms", { time, type: "clause-broken", clause: "gang-starts", value: 7201 }, "alarm"],
+    ["a violated SLO alarms", { time, type: "clause-broken", clause: "gang-starts", value: 7201 }, "alarm"],
     ["a lost level falls", { time, type: "level-ended", lostBy: "gang-starts" }, "loss"],
     ["a level that ends without a star is lost too", { time, type: "level-ended", lostBy: null }, "loss"],
   ])("%s", (_reason, event, sound) => {

@@ -37,7 +37,7 @@ test("who saves once a day loses before the end, is told why in numbers, and los
   await expectLoss(page);
 });
 
-/** Lost on the way, for the model, in a sentence with the hours kept, thrown away, saved, restarted and promised. */
+/** Lost on the way, for the model, in a sentence with the hours kept, lost, saved, restarted and promised. */
 async function expectLoss(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: debriefText.lostTo["training-time-lost"] })).toBeVisible();
   await expect(page.getByRole("heading", { name: debriefText.stars(0) })).toBeVisible();

@@ -82,7 +82,7 @@ test("a pointer wins Act II: it predicts wrongly, measures, buys both contracts 
   await expectKept(page);
 });
 
-/** From the start page to a hall that stands still, under the interval that was predicted by the pointer. */
+/** From the start page to a hall that is paused, under the interval that was predicted by the pointer. */
 async function beginWithPrediction(page: Page): Promise<void> {
   await page.getByText(act2.about.title, { exact: true }).click();
   await page.getByRole("button", { name: playName2, exact: true }).click();

@@ -51,7 +51,7 @@ test("who stays rigid waits for ten nodes until the training is lost, is told wh
   await expect(ringOf(page)).toContainText(ringText.open(feedNodes));
 });
 
-/** Lost on the way, in a sentence with the hours made, stood, thrown away, spent waiting, and promised. */
+/** Lost on the way, in a sentence with the hours made, paused, lost, spent waiting, and required. */
 async function expectLoss(page: Page): Promise<void> {
   const debrief = page.getByRole("main");
   await expect(page.getByRole("heading", { level: 1, name: debriefText.lostTo["training-time-lost"] })).toBeVisible();
@@ -60,13 +60,13 @@ async function expectLoss(page: Page): Promise<void> {
   expect(time).toBeLessThan(act3.level.duration);
   const sentence = (await debrief.locator(".lead").textContent()) ?? "";
   const hours = [...sentence.matchAll(/([\d.]+) h\b/g)].map(([, figure]) => Number(figure));
-  const [after = 0, kept = 0, stood = 0, thrown = 0, , promised = 0] = hours;
+  const [after = 0, kept = 0, paused = 0, lost = 0, , required = 0] = hours;
   expect(hours, sentence).toHaveLength(6);
   expect(Math.abs(after - time / hour), sentence).toBeLessThan(0.06);
-  expect(promised).toBe((act3.level.duration - limit) / hour);
-  expect(stood, sentence).toBeGreaterThan(2);
-  expect(thrown, sentence).toBeGreaterThan(0);
-  expect(kept, sentence).toBeLessThan(after - stood - thrown + 0.2);
+  expect(required).toBe((act3.level.duration - limit) / hour);
+  expect(paused, sentence).toBeGreaterThan(2);
+  expect(lost, sentence).toBeGreaterThan(0);
+  expect(kept, sentence).toBeLessThan(after - paused - lost + 0.2);
 
   const waited = await page.evaluate(() => window.fleet.view().elastic?.rescales[0]?.pausedFor ?? 0);
   const words = [elasticPrediction.crashed(waited), elasticPrediction.never(waited)];

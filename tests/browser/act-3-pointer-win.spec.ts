@@ -43,7 +43,7 @@ const gaps = gapsOn(seed);
 const truth = feedNodes / replicas;
 const because = "Ten failed nodes cost ten replicas, so I went on with ninety and took the others in together.";
 
-test("a pointer wins Act III: it predicts wrongly, draws the ring past the failed nodes, takes replicas in and leaves the slow one out", async ({
+test("a pointer wins Act III: it predicts wrongly, draws the ring past the failed nodes, lets replicas rejoin and leaves the slow one out", async ({
   page,
 }) => {
   await openGame(page, seed);
@@ -70,7 +70,7 @@ test("a pointer wins Act III: it predicts wrongly, draws the ring past the faile
   await expectKept(page);
 });
 
-/** From the start page to a hall that stands still, with the share of the failed nodes predicted by the pointer. */
+/** From the start page to a hall that is paused, with the share of the failed nodes predicted by the pointer. */
 async function beginWithPrediction(page: Page): Promise<void> {
   await page.getByText(act3.about.title, { exact: true }).click();
   await page.getByRole("button", { name: playName3, exact: true }).click();

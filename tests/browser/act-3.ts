@@ -36,7 +36,7 @@ export const incidents = { feed: feed.time, rack: rack.time, slow: slowdown.time
 /** When the ring that the feed has opened waits for the player, seconds. */
 export const ringOpen = incidents.feed + act3.level.restart.detectSeconds;
 
-/** A broken replica between two whole ones, each of which still has its other neighbor. */
+/** A broken replica between two healthy ones, each of which still has its other neighbor. */
 export interface Gap {
   readonly from: number;
   readonly broken: number;
@@ -72,7 +72,7 @@ export function predictionOf(page: Page): Locator {
 /** A feed has one node in every row. */
 export const feedNodes = act3.level.topology.pods * act3.level.topology.rowsPerPod;
 
-/** The lever of what happens when a node dies. */
+/** The lever of what happens when a node fails. */
 export function recoveryOf(page: Page, mode: RecoveryMode): Locator {
   return page.getByRole("group", { name: recoveryText.heading }).getByRole("radio", { name: recoveries[mode].name });
 }

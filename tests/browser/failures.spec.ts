@@ -59,7 +59,7 @@ test("without the files of the hall, the plots, the sounds and the workers the a
   expect(errors).toEqual([]);
 });
 
-test("the clock stands still until the hall has come", async ({ page }) => {
+test("the clock is paused until the hall has come", async ({ page }) => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;

@@ -47,7 +47,7 @@ export async function openGame(page: Page, seed: string): Promise<void> {
 }
 
 /**
- * From the start page to a hall that stands still, with the prediction as it is offered; Act I unless told otherwise.
+ * From the start page to a hall that is paused, with the prediction as it is offered; Act I unless told otherwise.
  * `instead`: what stands where the hall cannot be drawn.
  */
 export async function startAct(

@@ -87,7 +87,7 @@ test("Act III fits them, too: the ring is closed on a sheet", async ({ page }) =
   await expectReach(page, "debrief");
 });
 
-/** From the start page through the brief and the prediction, each looked at, to a hall that stands still. */
+/** From the start page through the brief and the prediction, each looked at, to a hall that is paused. */
 async function begin(page: Page, play: string): Promise<void> {
   await page.getByRole("button", { name: play, exact: true }).click();
   await expectReach(page, "brief");

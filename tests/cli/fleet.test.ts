@@ -6,12 +6,12 @@ import { fleet } from "../../src/cli/fleet.ts";
 import type { RunResult } from "../../src/cli/run-result.ts";
 import { createSession } from "../../src/session/session.ts";
 import type { Level } from "../../src/sim/index.ts";
-import { smallLevel as withoutGangPromise } from "../replay/small-level.ts";
+import { smallLevel as withoutGangSlo } from "../replay/small-level.ts";
 
 /** As Act I's lesson needs it. */
 const smallLevel: Level = {
-  ...withoutGangPromise,
-  clauses: [...withoutGangPromise.clauses, { id: "gang-starts", limit: 7200, fatal: null, penaltyDollars: 0 }],
+  ...withoutGangSlo,
+  clauses: [...withoutGangSlo.clauses, { id: "gang-starts", limit: 7200, fatal: null, penaltyDollars: 0 }],
 };
 
 const shortPlays = (["solution", "anti-solution"] as const).map((role) => ({

@@ -65,7 +65,7 @@ test("nodes that fail in the same second are one incident with the sum of what w
   expect(lines[0]?.text).toContain("2 nodes failed (power spike)");
 });
 
-test("a command's line carries the promised price, and the kills it causes add no second line", () => {
+test("a command's line carries the price told for it, and the kills it causes add no second line", () => {
   const price = { ...free, lostToKills: 7200, total: 7200, dollars: 6, kills: { jobs: 3, gpus: 5 } };
   const lines = createLogBook(plainLog).read(
     [
@@ -140,7 +140,7 @@ test("moves that lost their target are told of in one line, and so is what becom
   );
 });
 
-test("a promise for a window that cannot be kept is taken back in words, with the node that is why", () => {
+test("a bound of a window that no longer holds is replaced in words, with the node that is why", () => {
   const delayed: SimEvent = { type: "window-delayed", time: 600, job: 1, announced: 900, until: 7800, node: 7 };
   const { name } = view.job(1);
   expect(createLogBook(plainLog).read([delayed], view)).toMatchObject([
@@ -172,7 +172,7 @@ test("a failure under the giant names the giant, the node and the cause, and tha
   expect(told([failure], after)).toContain("Its first start counts");
 });
 
-test("a node that fails in a held window is news: the giant cannot start there before the repair", () => {
+test("a node that fails in a reserved window is news: the giant cannot start there before the repair", () => {
   const run = createSimulation(level, "log");
   run.advanceTo(arrival + 60);
   const after = run.view();

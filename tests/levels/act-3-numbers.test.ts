@@ -35,7 +35,7 @@ describe.each(seeds)("on seed %s", (seed) => {
     expect(elastic.tokensPerSecond / before).toBeLessThan(0.91);
   });
 
-  test("a rigid job stands still for hours and loses all since its last save", () => {
+  test("a rigid job is paused for hours and loses all since its last save", () => {
     const { simulation, elastic } = play(seed);
     const events = simulation.advanceTo(spike + 3 * hour);
     const broken = events.find(({ type }) => type === "ring-broken");

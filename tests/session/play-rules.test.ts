@@ -115,7 +115,7 @@ test("what happened long before it is read, as in a run that is taken up again, 
   expect(run.frame(0).speed).toBe(16);
 });
 
-test("the clock stands still while anything holds it, and then goes on as it was", () => {
+test("the clock is paused while anything holds it, and then goes on as it was", () => {
   const run = createSession({ level: smallLevel, seed: "s", judge: () => noScore });
   const [first, second] = [run.hold(), run.hold()];
   expect(run.frame(0.2).paused).toBe(true);

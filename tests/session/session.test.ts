@@ -37,7 +37,7 @@ describe("time", () => {
     expect(session.view().time).toBe(30 * speed);
   });
 
-  test("it stands still while paused", () => {
+  test("it does not advance while paused", () => {
     const session = start();
     session.paused = true;
     expect(session.frame(0.2).paused).toBe(true);

@@ -47,7 +47,7 @@ describe("the core keeps as much of a training job's time as theory says", () =>
     { interval: 18 * minute, mttf: 3 * hour, costs: inMemory, saves: 40_000, error: 0.007 },
     { interval: 15 * minute, mttf: 2 * hour, costs: inMemory, saves: 40_000, error: 0.007 },
     { interval: 6 * hour, mttf: 3 * hour, costs: inMemory, saves: 80_000, error: 0.007 },
-    // A drain as long as the interval: a second failure in a row falls back to the same save.
+    // A drain as long as the interval: a second failure in a row rolls back to the same save.
     { interval: 20 * minute, mttf: hour, costs: { ...inMemory, drain: 20 * minute }, saves: 90_000, error: 0.007 },
   ])("at $interval s, MTTF $mttf s, $costs", ({ interval, mttf, costs, saves, error }) => {
     const runs = 100;

@@ -35,7 +35,7 @@ const clause = (id: Clause["id"], limit: number, fatal: number | null = null): C
   penaltyDollars: 500,
 });
 
-describe("the promise that the gang starts in time", () => {
+describe("the SLO that the gang starts in time", () => {
   test.each([
     { submitted: 100, firstStart: null, now: 150, value: 50, state: "waiting" },
     { submitted: 100, firstStart: null, now: 160, value: 60, state: "waiting" },
@@ -81,7 +81,7 @@ test("a gang that fails after its start has started all the same", () => {
   expect(simulation.view().clauses[0]).toMatchObject({ value: 0, state: "met" });
 });
 
-describe("the other promises", () => {
+describe("the other SLOs", () => {
   test("the killed share is of the GPU-seconds that the students hold at the level's fill over the whole level", () => {
     const state = hall(clause("student-work-killed", 0.01));
     // 64 GPUs, half full, for 7,200 s.
@@ -115,19 +115,19 @@ describe("the other promises", () => {
   });
 });
 
-test("a broken promise is reported once, and again only after it has been kept in between", () => {
+test("a violated SLO is reported once, and again only after it has been met in between", () => {
   const state = hall(clause("student-p95-wait", 60));
   state.now = 200;
-  const broken = (): number => state.events.filter(({ type }) => type === "clause-broken").length;
+  const violated = (): number => state.events.filter(({ type }) => type === "clause-broken").length;
   countWait(state, 100);
   checkClauses(state);
   checkClauses(state);
-  expect(broken()).toBe(1);
+  expect(violated()).toBe(1);
   for (let student = 0; student < 30; student++) countWait(state, 0);
   checkClauses(state);
   for (let student = 0; student < 29; student++) countWait(state, 100);
   checkClauses(state);
-  expect(broken()).toBe(2);
+  expect(violated()).toBe(2);
 });
 
 test.each([
@@ -135,12 +135,12 @@ test.each([
   { states: ["met", "met"], sla: "met" },
   { states: ["met", "waiting"], sla: "waiting" },
   { states: ["waiting", "violated"], sla: "missed" },
-] as const)("promises that are $states make an SLA that is $sla", ({ states, sla }) => {
+] as const)("SLOs that are $states make an SLA that is $sla", ({ states, sla }) => {
   const views = states.map((state) => ({ id: "longest-pause" as const, limit: 1, fatal: null, value: 0, state }));
   expect(slaOf(views)).toBe(sla);
 });
 
-describe("a fatal promise", () => {
+describe("a fatal SLO", () => {
   // Two gangs that cannot both stand in the hall: the second waits until it is too late.
   const level: Level = {
     ...smallLevel,

@@ -10,7 +10,7 @@ import { mixedHall as hall } from "./mixed-hall.ts";
 const place = (job: number, firstNode: number, clear: Clearing = "kill") =>
   ({ type: "place-gang", job, firstNode, clear }) as const;
 
-test("levers, drains and the release of a window work while the world stands still", () => {
+test("levers, drains and the release of a window work while the world is stopped", () => {
   const state = hall();
   state.defragmentation = { started: 0, until: 100, moves: new Map() };
   reserve(state, 4, 0, 2);

@@ -42,7 +42,7 @@ export const crowd: Workload = {
 
 /**
  * A hall of 80 nodes where everything happens within two hours: gangs, wide jobs, checkpoints, and failures so often
- * that they strike copies, windows and defragmentations. No promise ends it early.
+ * that they strike copies, windows and defragmentations. No SLO ends it early.
  */
 export const crowdedLevel: Level = {
   id: "crowded",

@@ -59,7 +59,7 @@ const rich: readonly (readonly [what: string, make: () => SimState])[] = [
     "a crowded hall while jobs are moved",
     () => played(crowdedLevel, 400, { type: "set-checkpoint-interval", interval: 500 }, moveSome),
   ],
-  ["a crowded hall that stands still", () => played(crowdedLevel, 400, { type: "defragment" })],
+  ["a crowded hall that is paused", () => played(crowdedLevel, 400, { type: "defragment" })],
   [
     "a hall that trains",
     () =>

@@ -27,7 +27,7 @@ function returningOver(level: Level, seconds: Seconds): Level {
 describe("the automatic route, when most replicas are broken", () => {
   const level = returningOver(striking([500, ...mostNodes]), 600);
 
-  test("waits for nodes and goes on as soon as two replicas are whole, with a cold start", () => {
+  test("waits for nodes and goes on as soon as two replicas are healthy, with a cold start", () => {
     const { simulation, elastic } = run(level, elasticMode, automatic);
     simulation.advanceTo(5499);
     expect(elastic.stage).toBe("waiting-for-ring");
@@ -39,14 +39,14 @@ describe("the automatic route, when most replicas are broken", () => {
     expect(elastic.stage).toBe("working");
   });
 
-  test("takes in all whose nodes come back in the same second", () => {
+  test("includes all whose nodes come back in the same second", () => {
     const { simulation, elastic } = run(striking([500, ...mostNodes]), elasticMode, automatic);
     simulation.advanceTo(5500);
     expect(elastic).toMatchObject({ stage: "building", stageEnds: 5660 });
     expect(elastic.ring).toHaveLength(8);
   });
 
-  test("goes on, too, when spares make a second one whole, as the swap promises", () => {
+  test("goes on, too, when spares make a second one healthy, as the swap promises", () => {
     const { simulation, elastic } = run(level, elasticMode, automatic);
     simulation.advanceTo(1000);
     const swap: Command = { type: "swap-nodes", nodes: [0] };

@@ -129,7 +129,7 @@ function earlier(time: Seconds | null | undefined, than: Seconds): Seconds | nul
   return time != null && time < than ? time : null;
 }
 
-/** GPU-seconds that the data-parallel job has stood still for failures and rings, up to now. */
+/** GPU-seconds that the data-parallel job has been paused for failures and rings, up to now. */
 function pausedFor({ elastic, jobs, now }: SimState): number {
   const job = elastic && jobs[elastic.job];
   if (!job) return 0;

@@ -90,7 +90,7 @@ describe("an elastic job", () => {
     expect(linesOf(simulation, 900)).toEqual(["530 ring-building", "544 ring-built"]);
   });
 
-  test("leaves a replica that is whole again outside until it is taken in, with a cold start", () => {
+  test("leaves a replica that is healthy again outside until it rejoins, with a cold start", () => {
     const { simulation, elastic } = run(oneNode, elasticMode, automatic);
     expect(linesOf(simulation, 7000).at(-1)).toBe("5500 replica-ready");
     expect(elastic.ring).toHaveLength(7);
@@ -132,7 +132,7 @@ describe("an elastic job", () => {
 });
 
 describe("regrouping", () => {
-  test("puts broken replicas together, which have to start their processes", () => {
+  test("regroups broken replicas, which have to start their processes", () => {
     const { simulation, elastic } = run(twoNodes, regrouping, automatic);
     expect(linesOf(simulation, 1000)).toEqual([
       "500 ring-broken",
@@ -144,7 +144,7 @@ describe("regrouping", () => {
     expect(elastic.replicas.filter(({ status }) => status === "broken")).toMatchObject([{ down: 2 }]);
   });
 
-  test("can be ordered later: the replicas made whole are ready to be taken in", () => {
+  test("can be ordered later: the replicas made healthy are ready to rejoin", () => {
     const { simulation, elastic } = run(twoNodes, elasticMode, automatic);
     simulation.advanceTo(1000);
     expect(elastic.regroupable).toBe(1);
@@ -161,7 +161,7 @@ describe("spares", () => {
     expect([...simulation.view().gpuJob.slice(4 * 8, 5 * 8)]).toEqual(Array.from({ length: 8 }, () => -1));
   });
 
-  test("make a broken replica whole, which then joins without a cold start; the failed node is a spare when it is back", () => {
+  test("make a broken replica healthy, which then joins without a cold start; the failed node is a spare when it is back", () => {
     const { simulation, elastic } = run(oneNode, elasticMode);
     simulation.advanceTo(600);
     expect(simulation.dispatch({ type: "swap-nodes", nodes: [0] })).toEqual({ ok: true });
@@ -233,7 +233,7 @@ describe("a slow node", () => {
 });
 
 describe("the accounts", () => {
-  test("book the survivors of a broken replica as stalled, and adding up and waiting as tax", () => {
+  test("book the survivors of a broken replica as stalled, and all-reduce and waiting as tax", () => {
     const { simulation } = run(oneNode, elasticMode, automatic);
     simulation.advanceTo(600);
     const before = simulation.view().ledger;
@@ -257,7 +257,7 @@ describe("the accounts", () => {
     expect(elastic.shrunkFor).toBe(156);
   });
 
-  test("keep a history of throughput, 0 while it stands still", () => {
+  test("keep a history of throughput, 0 while it is paused", () => {
     const { simulation, elastic } = run(oneNode, elasticMode, automatic);
     simulation.advanceTo(700);
     expect(elastic.history.map(({ time, replicas }) => [time, replicas])).toEqual([

@@ -107,12 +107,12 @@ describe("regrouping", () => {
     const down = new Set([1, 2, 12]);
     const whole = regroup(hall, replicas, (node) => down.has(node));
     expect(whole).toEqual([0]);
-    // The pod's two broken ones make one whole; the other pod's stays as it is: there is nobody to trade with.
+    // The pod's two broken ones make one healthy; the other pod's stays as it is: there is nobody to trade with.
     expect(replicas[0]?.some((node) => down.has(node))).toBe(false);
     expect(replicas.flat().toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 6, 7, 12, 13]);
   });
 
-  test("loses no node, makes nothing whole that was, and leaves no more broken than the failed nodes fill", () => {
+  test("loses no node, counts no replica as repaired that was healthy, and leaves no more broken than the failed nodes fill", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat({ max: 23 }), { maxLength: 12 }), (failed) => {
         const down = new Set(failed);

@@ -128,7 +128,7 @@ describe("what dies of a command is promised by it", () => {
     expect(killed).toEqual(promised);
   });
 
-  test("while the world stands still, what will die when it goes on", () => {
+  test("while the world is stopped, what will die when it goes on", () => {
     // Wider than what packing can empty.
     const giant = { ...only(stillLevel.jobs), gpus: 240 };
     const simulation = createSimulation({ ...stillLevel, jobs: [giant] }, "a");

@@ -23,7 +23,7 @@ export function checkLaws(state: SimState, simulation: Simulation): void {
   if (state.elastic) checkElastic(state, state.elastic);
 }
 
-/** All classes but useful: what is thrown away is taken out of that one again. */
+/** All classes but useful: what is lost is taken out of that one again. */
 const growing = [
   "capacity",
   "lostToKills",
@@ -52,7 +52,7 @@ const phasesAt: Readonly<Record<Elastic["stage"], readonly JobPhase[]>> = {
   "waiting-for-nodes": ["stalled"],
 };
 
-/** Replicas share the job's nodes out; the ring goes once through each of its replicas, which are whole while it works. */
+/** Replicas share the job's nodes out; the ring goes once through each of its replicas, which are healthy while it works. */
 function checkElastic(state: SimState, { job, replicas, ring, members, stage, closed }: Elastic): void {
   const phase = state.jobs[job]?.phase ?? "working";
   const isStopped = state.defragmentation !== null && stage === "working" && phase === "stalled";

@@ -125,7 +125,7 @@ describe("a job of 1000 s", () => {
     expect(simulation.view().ledger).toMatchObject({ useful: 4000, lostToKills: 1000, restarting: 360 });
   });
 
-  test("that is moved stands still for its copy, holds both ends, and is a tenth slower for the rest", () => {
+  test("that is moved is paused for its copy, holds both ends, and is a tenth slower for the rest", () => {
     const simulation = createSimulation(level, "s");
     simulation.advanceTo(550);
     simulation.dispatch({ type: "migrate", jobs: [0], to: [5] });

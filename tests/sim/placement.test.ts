@@ -20,7 +20,7 @@ describe("a job inside one node", () => {
     expect(place(state, addPending(state, { gpus }), style)).toEqual([node]);
   });
 
-  test("finds no place where no node has room", () => {
+  test("cannot be placed where no node has room", () => {
     const state = emptyHall();
     fillNodes(state, [5, 5, 5, 5, 5, 5, 5, 5]);
     expect(place(state, addPending(state, { gpus: 4 }), "pack")).toBeNull();

@@ -71,7 +71,7 @@ describe("a scheduling pass", () => {
     expect(state.queue).toEqual([wide]);
   });
 
-  test("starts nobody while the world stands still", () => {
+  test("starts nobody while the world is stopped", () => {
     const state = emptyHall(level("best-fit"));
     addPending(state, { gpus: 1 });
     state.defragmentation = { started: 0, until: 100, moves: new Map() };

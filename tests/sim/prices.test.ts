@@ -43,8 +43,8 @@ function at(level: Level, seed: string, time: number): Simulation {
   return simulation;
 }
 
-describe("what is promised comes true", () => {
-  test("a kill throws away exactly the work it names, at once", () => {
+describe("what a price says comes true", () => {
+  test("a kill loses exactly the work it names, at once", () => {
     fc.assert(
       fc.property(seeds, times, picks, (seed, time, numbers) => {
         const simulation = at(crowdedLevel, seed, time);
@@ -174,7 +174,7 @@ describe("what is promised comes true", () => {
     expect(named).toBeGreaterThan(0);
   });
 
-  test("stopping the world takes exactly the time, the copies and the standing still it names, and empties its nodes", () => {
+  test("stopping the world takes exactly the time, the copies and the pauses it names, and empties its nodes", () => {
     fc.assert(
       fc.property(seeds, times, (seed, time) => {
         const simulation = at({ ...stillLevel, jobs: [] }, seed, time);

@@ -126,7 +126,7 @@ describe("what a command promises, in any state, comes true, or is taken back in
   });
 });
 
-describe("where jobs find no place", () => {
+describe("where jobs cannot be placed", () => {
   const full: Level = { ...stillLevel, workload: stillLevel.workload && { ...stillLevel.workload, fill: 0.93 } };
 
   test("clearing a window costs at most what is named, and the gang starts by the time that is named", () => {

@@ -107,7 +107,7 @@ const refusals: readonly { command: Command; refusal: Refusal; because: string; 
     {
       command: { type: "kill", jobs: [0] },
       refusal: "defragmenting",
-      because: "the world stands still",
+      because: "the world is stopped",
       given: (state) => (state.defragmentation = { started: 0, until: 100, moves: new Map() }),
     },
     {

@@ -26,7 +26,7 @@ function place(simulation: Simulation, command: Command): { promised: number; ev
 
 describe("in Act I", () => {
   test.each(["s1", "s2", "s3"])(
-    "jobs that found no place are moved when there is room, and the giant starts (%s)",
+    "jobs that could not be placed are moved when there is room, and the giant starts (%s)",
     (seed) => {
       const { simulation, giant } = withGiant(seed, "fcfs", 1800);
       const command = { type: "place-gang", job: giant, firstNode: 0, clear: "migrate" } as const;

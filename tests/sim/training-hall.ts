@@ -13,7 +13,7 @@ import { smallLevel } from "./hand-made-hall.ts";
 const gpus = 32;
 const stateBytesPerGpu = 4e10;
 
-/** Stands still for 100 s to save; a restart takes 10 + 20 s before the load, and 70 s to load. */
+/** Pauses for 100 s to save; a restart takes 10 + 20 s before the load, and 70 s to load. */
 export const sharedNfs: StorageTier = {
   id: "shared-nfs",
   offeredAt: 0,

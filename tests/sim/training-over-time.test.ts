@@ -153,8 +153,8 @@ describe("the stints of a run", () => {
   }
 });
 
-describe("the promise that hardly any training time is lost", () => {
-  const promised = (limit: Seconds, ...failures: readonly (readonly [Seconds, number])[]): Level => ({
+describe("the SLO that hardly any training time is lost", () => {
+  const withSlo = (limit: Seconds, ...failures: readonly (readonly [Seconds, number])[]): Level => ({
     ...failing(...failures),
     checkEvery: 60,
     duration: 3000,
@@ -162,7 +162,7 @@ describe("the promise that hardly any training time is lost", () => {
   });
 
   test("counts saving, rework and restarts, and work that is not saved yet as kept", () => {
-    const simulation = createSimulation(promised(2000, [650, 0]), "s");
+    const simulation = createSimulation(withSlo(2000, [650, 0]), "s");
     const lostAt = (time: Seconds): number => {
       simulation.advanceTo(time);
       return simulation.view().clauses[0]?.value ?? Number.NaN;
@@ -172,7 +172,7 @@ describe("the promise that hardly any training time is lost", () => {
 
   test("ends the level at the first check that finds more lost than may be, with its penalty owed", () => {
     // At 650 there are 100 s of saving and 250 of rework lost, and from then on the restart counts: 400 are passed at 701.
-    const level = promised(400, [650, 0]);
+    const level = withSlo(400, [650, 0]);
     const simulation = createSimulation(level, "s");
     const ended = simulation.advanceTo(3000).find(({ type }) => type === "level-ended");
     expect(ended).toEqual({ time: 720, type: "level-ended", lostBy: "training-time-lost" });
@@ -181,8 +181,8 @@ describe("the promise that hardly any training time is lost", () => {
     expect(simulation.view().metrics.tcoDollars).toBeCloseTo((32 * 720 * 3) / 3600 + (18 * 720) / 3600 + 7 + 2000, 9);
   });
 
-  test("is undecided until the training that is promised is saved, and safe from then on", () => {
-    const simulation = createSimulation(promised(2200), "s");
+  test("is undecided until the training that is required is saved, and safe from then on", () => {
+    const simulation = createSimulation(withSlo(2200), "s");
     const standingAt = (time: Seconds): string => {
       simulation.advanceTo(time);
       return simulation.view().clauses[0]?.state ?? "";
@@ -192,7 +192,7 @@ describe("the promise that hardly any training time is lost", () => {
   });
 
   test("is kept when the level is over and it was not broken", () => {
-    const simulation = createSimulation({ ...promised(2900), checkpointInterval: null }, "s");
+    const simulation = createSimulation({ ...withSlo(2900), checkpointInterval: null }, "s");
     expect(linesUntil(simulation, 3000)).toContain("3000 level-ended");
     expect(simulation.view()).toMatchObject({ sla: "met", clauses: [{ state: "met", value: 0 }] });
   });

@@ -10,7 +10,7 @@ function asynchronous(level: Level): Level {
 }
 
 describe("a training job that saves every 300 s", () => {
-  test("stands still for each save, and works on", () => {
+  test("is paused for each save, and works on", () => {
     expect(linesUntil(createSimulation(trainingHall, "s"), 900)).toEqual([
       "0 job-submitted",
       "0 job-started",
@@ -64,7 +64,7 @@ describe("a training job that saves every 300 s", () => {
     expect(simulation.view().ledger).toMatchObject({ restarting: (50 + 100) * gpus - 2 * 30 * 8, down: 2 * 30 * 8 });
   });
 
-  test("falls back once when several nodes fail in the same second, and all their stand-bys come", () => {
+  test("rolls back once when several nodes fail in the same second, and all their stand-bys come", () => {
     const simulation = createSimulation(failing([250, 0, 1, 3]), "s");
     simulation.advanceTo(250);
     expect([...simulation.view().nodeDown]).toEqual([1, 1, 0, 1]);

@@ -115,7 +115,7 @@ export function commandOf(view: ClusterView, { type, picks, number, flag }: Wish
   }
 }
 
-/** Most replicas that are whole, from some place on; now and then broken ones among them. */
+/** Most replicas that are healthy, from some place on; now and then broken ones among them. */
 function ringOf({ elastic }: ClusterView, picks: readonly number[], number: number): number[] {
   const whole = (elastic?.replicas ?? []).filter(({ status }) => status !== "broken" || number % 7 === 0);
   const ids = whole.map(({ id }) => id).filter((id) => !picks.includes(id));

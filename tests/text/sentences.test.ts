@@ -19,7 +19,7 @@ test("the ledger's ten classes are named once each", () => {
   expect(new Set(ledgerClasses.map((name) => ledgerText[name].name)).size).toBe(10);
 });
 
-test("a promise and its breach carry the level's own number", () => {
+test("an SLO and its violation carry the level's own number", () => {
   expect(clauseObjective("gang-starts", 7200)).toBe("The giant starts within 2 h of its arrival");
   expect(clauseViolation("student-work-killed", 0.0412, 0.03)).toBe(
     "4.1% of the students' work was killed; the SLO is at most 3%",

@@ -47,7 +47,7 @@ describe("a save", () => {
     expect(run.training.waves.back).toBe(0);
   });
 
-  test("stands still while the clock does", () => {
+  test("is paused while the clock is", () => {
     const run = play(1);
     playUntil(run, () => run.training.waves.save > 0.5);
     run.session.paused = true;

@@ -25,7 +25,7 @@ interface StarListProps {
   readonly withClauses: boolean;
 }
 
-/** What each star asks, ticked or crossed one by one, with every badge and every promise behind the second. */
+/** What each star asks, ticked or crossed one by one, with every badge and every SLO behind the second. */
 export function StarList({ frame, first, second, third, badgeNames = {}, withClauses }: StarListProps): JSX.Element {
   const { badges, stars, measure } = frame.score;
   const survived = stars > 0;
@@ -93,7 +93,7 @@ function BadgeCheck({ badge, name }: { readonly badge: Badge; readonly name: str
   );
 }
 
-/** A promise, ticked or crossed, with its number and its limit. */
+/** An SLO, ticked or crossed, with its number and its limit. */
 function ClauseCheck({ clause }: { readonly clause: ClauseView }): JSX.Element {
   const done = clause.state === "met";
   return (

@@ -11,7 +11,7 @@ export function trainingOf(view: Pick<ClusterView, "level" | "job" | "jobCount">
   return null;
 }
 
-/** Training that the level promises, seconds: its duration less what may be lost; null if it promises none. */
+/** Training that the level's SLO requires, seconds: its duration less what may be lost; null if it requires none. */
 export function requiredTrainingOf({ level }: Pick<ClusterView, "level">): Seconds | null {
   const clause = level.clauses.find(({ id }) => id === "training-time-lost");
   return clause === undefined ? null : level.duration - clause.limit;

@@ -1,6 +1,6 @@
 import type { ClusterView, ElasticView, GpuSeconds, Rescale, Seconds, ThroughputPoint } from "../../sim/index.ts";
 
-/** Time of the data-parallel job's whole fleet that became training: what has passed, less what its promise counts as lost. */
+/** Time of the data-parallel job's whole fleet that became training: what has passed, less what its SLO counts as lost. */
 export function trainingMade({ time, clauses }: Pick<ClusterView, "time" | "clauses">): Seconds {
   return Math.max(0, time - (clauses.find(({ id }) => id === "training-time-lost")?.value ?? 0));
 }
@@ -38,14 +38,14 @@ export interface RescaleAccount {
   readonly rescale: Rescale;
   /** Replicas in the ring after it; null if it never was built. */
   readonly after: number | null;
-  /** What standing still for it cost. */
+  /** What the pause for it cost. */
   readonly cost: Seconds;
   /** The change of pace, from when it was built to when it counts no more; negative if it went slower. */
   readonly gained: Seconds;
 }
 
 /**
- * Each rescale by what it did to the pace. A player's holds until the next failure: a replica that was taken in stays in.
+ * Each rescale by what it did to the pace. A player's holds until the next failure: a replica that rejoined stays in.
  * A failure's lasts until the next rescale.
  */
 export function rescaleAccounts({ time }: Pick<ClusterView, "time">, elastic: ElasticView): readonly RescaleAccount[] {

@@ -7,7 +7,7 @@ export interface BlastCase {
   readonly nodesDown: number;
   /** GPU-seconds of the broken replicas, their failed nodes and their healthy ones, that did nothing because of it. */
   readonly gpuSecondsStalled: GpuSeconds;
-  /** GPU-seconds that all nodes together stood still until the ring was built. */
+  /** GPU-seconds that all nodes together were paused until the ring was built. */
   readonly pauseGpuSeconds: GpuSeconds;
   /** Of the tokens that the job would have trained on without it, in [0, 1]. */
   readonly shareLost: number;

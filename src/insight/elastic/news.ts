@@ -7,7 +7,7 @@ export type ElasticNews = News &
   (
     | { readonly kind: "training-waits"; readonly for: "ring" | "replicas" }
     | { readonly kind: "steps-slowed"; readonly fromSeconds: number; readonly toSeconds: number }
-    /** Rigid: the job falls back, and all that was not saved is lost. */
+    /** Rigid: the job rolls back, and all that was not saved is lost. */
     | { readonly kind: "job-crashed"; readonly nodes: number; readonly lost: GpuSeconds }
     | { readonly kind: "ring-broken"; readonly nodes: number; readonly broken: number; readonly replicas: number }
     /** `share`: of full speed. */

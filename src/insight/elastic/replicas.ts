@@ -19,7 +19,7 @@ export function replicasThat(elastic: ElasticView, status: Replica["status"]): r
   return elastic.replicas.filter((replica) => replica.status === status);
 }
 
-/** The whole replicas of the ring, in its order. */
+/** The healthy replicas of the ring, in its order. */
 export function wholeOf({ ring, replicas }: Pick<ElasticView, "ring" | "replicas">): readonly number[] {
   return ring.filter((id) => replicas[id]?.status !== "broken");
 }
@@ -47,7 +47,7 @@ export function replicasOn(elastic: ElasticView, nodes: readonly NodeId[]): read
   return elastic.replicas.filter((replica) => replica.nodes.some((node) => chosen.has(node)));
 }
 
-/** The broken replicas that the spares can make whole, as many as there are, and the nodes to swap for it. */
+/** The broken replicas that the spares can make healthy, as many as there are, and the nodes to swap for it. */
 export function mendable(
   view: Pick<ClusterView, "nodeDown">,
   elastic: ElasticView,

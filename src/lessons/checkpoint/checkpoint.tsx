@@ -21,7 +21,7 @@ import { trainingNewsWords } from "./play/training-news.ts";
 import { keyList } from "./text/keys.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
 
-/** One training job on the whole hall, failures that throw it back, and how often it saves. */
+/** One training job on the whole hall, failures that roll it back, and how often it saves. */
 export const checkpoint: Lesson<OverlayMaker> = {
   id: "checkpoint",
   measure: "regret",

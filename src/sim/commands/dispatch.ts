@@ -101,7 +101,7 @@ function planCommand(state: SimState, command: Command): PlanResult {
   return handlerOf(command).plan(state, command);
 }
 
-/** Levers may be set while the world stands still; nothing may be moved. */
+/** Levers may be set while the world is stopped; nothing may be moved. */
 function isAllowedWhileStopped(command: Command): boolean {
   return (
     command.type.startsWith("set-") || ["choose-storage", "drain", "undrain", "release-window"].includes(command.type)

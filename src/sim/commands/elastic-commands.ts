@@ -13,7 +13,7 @@ type SetRouting = Extract<Command, { type: "set-routing" }>;
 type SetRing = Extract<Command, { type: "set-ring" }>;
 type SwapNodes = Extract<Command, { type: "swap-nodes" }>;
 
-/** A job whose ring is open cannot go back to crashing: it would throw away what the replicas still hold. */
+/** A job whose ring is open cannot go back to crashing: it would lose what the replicas still hold. */
 export function planSetRecovery(state: SimState, { mode }: SetRecovery): PlanResult {
   const { elastic } = state;
   if (!elastic) return refuse("not-data-parallel");

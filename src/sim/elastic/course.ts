@@ -6,7 +6,7 @@ import { gpusPerReplica } from "./pace.ts";
 import { regroup } from "./replicas.ts";
 import { secondsBySize } from "./ring.ts";
 
-/** What a job that stands still goes on with, or what it waits for: see `training-waits`. */
+/** What a job that is paused goes on with, or what it waits for: see `training-waits`. */
 export type Course =
   | { readonly replicas: readonly number[]; readonly order: "as-named" | "automatic" }
   | "ring"
@@ -25,8 +25,8 @@ export function courseOf(state: SimState, elastic: Elastic): Course {
 }
 
 /**
- * Whom the automatic route takes in: those of the ring that can go on, and those that are to join. If fewer than two are
- * left, all whole ones, which then have to start; as soon as two are whole.
+ * Which replicas the automatic route includes: those of the ring that can go on, and those that are to join. If fewer than
+ * two are left, all healthy ones, which then have to start; as soon as two are healthy.
  */
 function automaticMembers(state: SimState, elastic: Elastic): readonly number[] {
   const kept = elastic.ring.filter((replica) => isFit(state, elastic, replica));
@@ -36,7 +36,7 @@ function automaticMembers(state: SimState, elastic: Elastic): readonly number[] 
 }
 
 /**
- * How long the job stands still from now on for what `change` makes of it: 0 if that moves its next ring to no other
+ * How long the job is paused from now on for what `change` makes of it: 0 if that moves its next ring to no other
  * time; null if it waits where it would have gone on. Worked out on a copy. `change` says whether it names the ring that
  * comes next.
  */
@@ -64,7 +64,7 @@ function detectingFor(state: SimState, { stage, job }: Elastic): Seconds {
   return stage === "detecting" ? jobOf(state, job).phaseEnds - state.now : 0;
 }
 
-/** Puts broken replicas together and returns those made whole by it: their processes have to start, and they are to join. */
+/** Regroups broken replicas and returns those made healthy by it: their processes have to start, and they are to join. */
 export function regroupReplicas(state: SimState, elastic: Elastic): readonly number[] {
   const healthyAgain = regroup(state.hall, elastic.replicas, (node) => state.nodeDown[node] === 1);
   for (const replica of healthyAgain) {
@@ -79,7 +79,7 @@ export function isHealthy(state: SimState, elastic: Elastic, replica: number): b
   return elastic.replicas[replica]?.every((node) => state.nodeDown[node] === 0) ?? false;
 }
 
-/** Whether a replica can go on without its processes being started: after a crash any whole one has to load anyway. */
+/** Whether a replica can go on without its processes being started: after a crash any healthy one has to load anyway. */
 function isFit(state: SimState, elastic: Elastic, replica: number): boolean {
   return elastic.members.has(replica) || (elastic.crashed && isHealthy(state, elastic, replica));
 }
@@ -91,7 +91,7 @@ interface Pause {
   readonly cold: boolean;
 }
 
-/** Whether processes have to start for a ring of these replicas, and how long the job stands still for it. */
+/** Whether processes have to start for a ring of these replicas, and how long the job is paused for it. */
 export function pauseFor(state: SimState, elastic: Elastic, replicas: readonly number[]): Pause {
   const cold = replicas.some((replica) => !isFit(state, elastic, replica) && !elastic.warm.has(replica));
   const gpus = replicas.length * gpusPerReplica(state, elastic);

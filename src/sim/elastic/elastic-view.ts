@@ -75,13 +75,13 @@ export function elasticView(state: SimState): ElasticView | null {
   };
 }
 
-/** How many replicas regrouping the broken ones would make whole now. */
+/** How many replicas regrouping the broken ones would make healthy now. */
 export function regroupable(state: SimState, elastic: Elastic): number {
   const copies = elastic.replicas.map((nodes) => [...nodes]);
   return regroup(state.hall, copies, (node) => state.nodeDown[node] === 1).length;
 }
 
-/** Whether a ring can be built of these: two or more whole replicas, each once. */
+/** Whether a ring can be built of these: two or more healthy replicas, each once. */
 export function isRing(state: SimState, elastic: Elastic, order: readonly number[]): boolean {
   if (order.length < 2 || new Set(order).size < order.length) return false;
   return order.every((replica) => isHealthy(state, elastic, replica));

@@ -11,7 +11,7 @@ import type {
 } from "../level.ts";
 import type { ElasticView, Rescale, ThroughputPoint } from "../view.ts";
 
-/** A rescale that is under way or done: when it was over, and the GPU-seconds that had been stood still when it began. */
+/** A rescale that is under way or done: when it was over, and the GPU-seconds that had been paused when it began. */
 export interface RescaleRecord extends Pick<Rescale, "time" | "by" | "before"> {
   readonly pausedBefore: GpuSeconds;
   /** Null while it is under way. */
@@ -52,7 +52,7 @@ export interface Elastic {
   nodesBack: boolean;
   readonly history: ThroughputPoint[];
   readonly rescales: RescaleRecord[];
-  /** GPU-seconds held while standing still for a failure or a rescale. */
+  /** GPU-seconds held while paused for a failure or a rescale. */
   pausedGpuSeconds: GpuSeconds;
   shrunkFor: Seconds;
   firstFailureShare: number | null;

@@ -14,7 +14,7 @@ export function automaticRing(state: SimState, { replicas, network }: Elastic, m
   return shortRoundTrip(members, (a, b) => metersBetween(state.hall, network, homes[a] ?? 0, homes[b] ?? 0));
 }
 
-/** Nodes of the data-parallel job went down in this second: it crashes, or stands still until its ring is closed again. */
+/** Nodes of the data-parallel job went down in this second: it crashes, or is paused until its ring is closed again. */
 export function breakRing(state: SimState, elastic: Elastic): void {
   const takingPart = new Set([...elastic.members, ...(elastic.closed ? elastic.ring : [])]);
   const broken = [...takingPart].filter((replica) => !isHealthy(state, elastic, replica));
@@ -94,21 +94,21 @@ function wait(state: SimState, elastic: Elastic, what: "ring" | "replicas" | "no
   state.events.push({ time: state.now, type: "training-waits", job: job.id, for: what });
 }
 
-/** Puts broken replicas together, and says which are whole by it. */
+/** Regroups broken replicas, and says which are healthy by it. */
 export function regroupBroken(state: SimState, elastic: Elastic): void {
   const healthyAgain = regroupReplicas(state, elastic);
   if (healthyAgain.length === 0) return;
   state.events.push({ time: state.now, type: "replicas-regrouped", job: elastic.job, healthy: healthyAgain });
 }
 
-/** Builds a ring of whole replicas; while a failure is being detected it is only noted. */
+/** Builds a ring of healthy replicas; while a failure is being detected it is only noted. */
 export function setRing(state: SimState, elastic: Elastic, order: readonly number[]): void {
   if (elastic.stage !== "detecting") return build(state, elastic, order);
   elastic.ring = order;
   elastic.closed = true;
 }
 
-/** Stands still until the ring is built. */
+/** Pauses until the ring is built. */
 export function build(state: SimState, elastic: Elastic, order: readonly number[]): void {
   const job = jobOf(state, elastic.job);
   beginRescale(state, elastic, "player");
@@ -150,7 +150,7 @@ function isWaiting({ stage }: Elastic): boolean {
   return stage === "waiting-for-ring" || stage === "waiting-for-nodes";
 }
 
-/** Says that a replica outside the ring is whole. */
+/** Says that a replica outside the ring is healthy. */
 export function announceReady(state: SimState, elastic: Elastic, replica: number): void {
   if (elastic.members.has(replica) || elastic.joining.has(replica)) return;
   state.events.push({ time: state.now, type: "replica-ready", job: elastic.job, replica });

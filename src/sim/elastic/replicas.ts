@@ -60,8 +60,8 @@ export function rackNodes(hall: Hall, spec: DataParallel, rack: number): NodeId[
 }
 
 /**
- * Puts broken replicas together: healthy nodes of some take the place of the failed ones of others, first inside each pod,
- * then across the hall. Changes `replicas`; returns those that are whole by it, ascending.
+ * Regroups broken replicas: healthy nodes of some take the place of the failed ones of others, first inside each pod,
+ * then across the hall. Changes `replicas`; returns those that are healthy by it, ascending.
  */
 export function regroup(hall: Hall, replicas: NodeId[][], isDown: (node: NodeId) => boolean): number[] {
   const healthyAgain: number[] = [];

@@ -82,7 +82,7 @@ test("saves are told of at most every three hours, and none is left out of their
   expect(paid).toBeGreaterThan(0.9 * simulation.view().ledger.checkpointing);
 });
 
-test("offers, contracts with their price, intervals, aging and the promise kept are told of once each", () => {
+test("offers, contracts with their price, intervals, aging and the SLO met are told of once each", () => {
   expect(told("On offer:")).toHaveLength(2);
   expect(told("Storage is now").map(({ cost }) => cost?.dollars)).toEqual(
     level.storage.slice(1).map(({ setupDollars }) => setupDollars),

@@ -71,7 +71,7 @@ function play(beat: number): { run: Simulation; events: SimEvent[]; lines: LogLi
 
 const story = play(60);
 
-test("a failure is one line with its nodes, its replicas and what it threw away, and the ring's return is another", () => {
+test("a failure is one line with its nodes, its replicas and what it lost, and the ring's return is another", () => {
   const broken = story.events.filter((event) => event.type === "ring-broken");
   const told = story.lines.filter(({ text }) => text.startsWith("Incident:"));
   expect(told).toHaveLength(broken.length);

@@ -64,7 +64,7 @@ describe("what is in the hand", () => {
   test("as a replica that stands alone goes on the nearer side of the one it is put on", () => {
     expect(orderAfter(drop(draftFrom([0, 1, 2, 3, 5, 6]), 4, 5))).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
-  test("as a whole replica leaves no gap where it stood", () => {
+  test("as a healthy replica leaves no gap where it stood", () => {
     expect(orderAfter(drop(row, 4, [7, 8], true))).toEqual([0, 1, 2, 3, 5, 6, 7, 4, 8, 9]);
   });
 });

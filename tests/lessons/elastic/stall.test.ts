@@ -9,7 +9,7 @@ function changes(works: (frame: number) => boolean): number {
   ).filter(Boolean).length;
 }
 
-test("a job that stands still is shown so, and so is one that goes on", () => {
+test("a job that is paused is shown so, and so is one that goes on", () => {
   expect(changes((frame) => frame < 60 || frame > 300)).toBe(2);
 });
 

@@ -18,7 +18,7 @@ const pause = 8;
 const slope = 0.2;
 const base = height - 8;
 
-/** Progress over time: it stands still to save, and falls back to the last save at each failure. */
+/** Progress over time: it is paused to save, and rolls back to the last save at each failure. */
 export function ClimbPicture(): JSX.Element {
   const { line, saves, failures } = climb();
   return (

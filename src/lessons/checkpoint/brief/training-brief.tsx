@@ -14,7 +14,7 @@ interface TrainingBriefProps {
   readonly view: ClusterView;
 }
 
-/** The persona's brief of a checkpoint lesson, and what was promised. */
+/** The persona's brief of a checkpoint lesson, and the SLOs. */
 export function TrainingBrief({ hud, view }: TrainingBriefProps): JSX.Element {
   return (
     <>

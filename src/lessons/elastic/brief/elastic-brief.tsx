@@ -19,7 +19,7 @@ interface ElasticBriefProps {
   readonly view: ClusterView;
 }
 
-/** The persona's brief of an elastic lesson: what breaks, how it can go on, and what was promised. */
+/** The persona's brief of an elastic lesson: what breaks, how it can recover, and the SLOs. */
 export function ElasticBrief({ hud, view }: ElasticBriefProps): JSX.Element | null {
   const facts = fleetFacts(view);
   if (facts === null) return null;

@@ -19,7 +19,7 @@ export function fleetFacts({ level, rowCount }: Pick<ClusterView, "level" | "row
   };
 }
 
-/** Training that the level promises, in time of the whole fleet: its duration less what may be lost. */
+/** Training that the level's SLO requires, in time of the whole fleet: its duration less what may be lost. */
 export function requiredTraining({ level }: Pick<ClusterView, "level">): Seconds {
   const clause = level.clauses.find(({ id }) => id === "training-time-lost");
   return level.duration - (clause?.limit ?? 0);

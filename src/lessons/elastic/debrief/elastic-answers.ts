@@ -20,7 +20,7 @@ export function elasticAnswers(view: ClusterView): readonly string[] {
   return answers.filter((answer) => answer !== null);
 }
 
-/** Either the fleet stood still with nearly all its nodes healthy, or it went on short of replicas. */
+/** Either the fleet was paused with nearly all its nodes healthy, or it went on short of replicas. */
 function capacity(view: ClusterView, elastic: ElasticView): string | null {
   const failure = firstFailureOf(elastic);
   if (failure === null) return null;

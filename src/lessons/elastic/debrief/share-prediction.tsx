@@ -10,7 +10,7 @@ import { firstFailureOf } from "../../../insight/elastic/accounts.ts";
 
 /** A prediction that is off by no more than this factor is called right. */
 const asGood = 1.15;
-/** Who stood still for longer waited for the failed nodes, seconds. */
+/** Who was paused for longer waited for the failed nodes, seconds. */
 const longWait = 1800;
 
 /** The share that the student held for the first failure's, against what it took, and what the run's own way made of it. */

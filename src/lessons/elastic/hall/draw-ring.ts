@@ -26,7 +26,7 @@ import type { Stall } from "./stall.ts";
 const refusalSeconds = 2.6;
 const shakeSeconds = 0.35;
 
-/** The ring of a data-parallel job, drawn over the racks; `stall` tells when its lamps show that it stands still. */
+/** The ring of a data-parallel job, drawn over the racks; `stall` tells when its lamps show that it is paused. */
 export function drawRing(scene: Scene, model: RingModel, stall: Stall): OverlayDrawing {
   const graphics: GameObjects.Graphics = scene.add.graphics().setDepth(16);
   const lights = createRingLights(scene);

@@ -49,7 +49,7 @@ export function offerAt(
   return join(moves && links > 1 ? lift(other, held) : other, held, target.replica);
 }
 
-/** Whether a replica has an end that can be connected: it is whole, and has fewer than two neighbors. */
+/** Whether a replica has an end that can be connected: it is healthy, and has fewer than two neighbors. */
 export function isLoose(ring: RingState, draft: RingDraft, replica: number): boolean {
   return ring.replicas[replica]?.status !== "broken" && neighborsOf(draft, replica).length < 2;
 }

@@ -1,10 +1,10 @@
 import type { ElasticView, JobView } from "../../../sim/index.ts";
 import type { WavingJob } from "../../../view/training-waves.ts";
 
-/** Says when the whole job is shown to stand still. */
+/** Says when the whole job is shown to be paused. */
 export interface Stall {
   readonly shown: boolean;
-  /** Takes in the stage at `now`, in real seconds; returns whether what is shown changed. */
+  /** Reads the stage at `now`, in real seconds; returns whether what is shown changed. */
   advance(stage: ElasticView["stage"], now: number): boolean;
 }
 
@@ -34,7 +34,7 @@ export function createStall(): Stall {
   };
 }
 
-/** Where replicas stand still, their own lamps show it, not a wave over all of them. */
+/** Where replicas are paused, their own lamps show it, not a wave over all of them. */
 export function withoutStall({ id, nodes, gpus, phase, phaseStart, phaseEnds, drainEnds }: JobView): WavingJob {
   return { id, nodes, gpus, phase: phase === "restarting" ? "stalled" : phase, phaseStart, phaseEnds, drainEnds };
 }

@@ -36,7 +36,7 @@ function tipWords(id: Badge["id"], view: ClusterView): string | null {
   return still === 0 ? judged : `${judged} ${words.stalled(still)}`;
 }
 
-/** Healthy GPUs that the job holds and that do not compute now: all while it stands still, else those outside the ring. */
+/** Healthy GPUs that the job holds and that do not compute now: all while it is paused, else those outside the ring. */
 function standingStill(view: ClusterView): number {
   const { elastic } = view;
   if (elastic === null) return 0;

@@ -16,7 +16,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { FleetParadox } from "./fleet-paradox.tsx";
 import { LostMeter } from "./lost-meter.tsx";
 
-/** The ledger of a fleet that trains one job of replicas: what it holds beside what it makes, and what standing still cost. */
+/** The ledger of a fleet that trains one job of replicas: what it holds beside what it makes, and what pausing cost. */
 export function ElasticLedger({ hud }: { readonly hud: HudState }): JSX.Element {
   const view = hud.frame.value?.view;
   const cards = view === undefined ? [] : cardsOf(view, hud.history.value);

@@ -69,7 +69,7 @@ function readyWords(
   return words.ready(event.replica, alone ? nodeName(view.level.topology, back.node) : null);
 }
 
-/** What the pause came to in all, beside what was promised for its last part. */
+/** What the pause came to in all, beside what was announced for its last part. */
 function builtLine(event: Extract<SimEvent, { type: "ring-built" }>, { elastic }: View): LogDraft | null {
   if (elastic === null) return null;
   const pace = elastic.history.findLast(({ time }) => time <= event.time)?.tokensPerSecond ?? 0;

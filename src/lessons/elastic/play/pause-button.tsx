@@ -14,7 +14,7 @@ interface PauseButtonProps {
   readonly onDone?: () => void;
 }
 
-/** A button that says before it is pressed how long the job will stand still for it, or why it cannot be pressed. */
+/** A button that says before it is pressed how long the job will be paused for it, or why it cannot be pressed. */
 export function PauseButton({ hud, label, command, onDone }: PauseButtonProps): JSX.Element {
   const priced = usePrice(hud, command);
   const refusal = priced?.ok === false ? refusals[priced.refusal] : undefined;

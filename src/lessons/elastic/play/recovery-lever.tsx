@@ -12,7 +12,7 @@ import { coldStartOf, replicasThat } from "../../../insight/elastic/replicas.ts"
 import { nextFailure } from "./ring-choices.ts";
 import { useElastic } from "./use-elastic.ts";
 
-/** What becomes of the job when a node dies: what each mode does, what the next failure would mean, and its price now. */
+/** What becomes of the job when a node fails: what each mode does, what the next failure would mean, and its price now. */
 export function RecoveryLever({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const now = useElastic(hud);
   const [looked, setLooked] = useState<RecoveryMode | null>(null);

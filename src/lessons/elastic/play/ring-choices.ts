@@ -73,7 +73,7 @@ export function batchPlans(spec: DataParallel, plan: RingPlan, rule: BatchRule):
   });
 }
 
-/** What the next failed node would leave of today's pace, and for how long all stand still; null while the ring is open. */
+/** What the next failed node would leave of today's pace, and for how long all are paused; null while the ring is open. */
 export function nextFailure(
   { level }: Pick<ClusterView, "level">,
   elastic: ElasticView,

@@ -13,7 +13,7 @@ interface BriefProps {
   readonly view: ClusterView;
 }
 
-/** The persona's brief of a hall of students and a giant, and what was promised. */
+/** The persona's brief of a hall of students and a giant, and the SLOs. */
 export function GangBrief({ hud, view }: BriefProps): JSX.Element {
   return (
     <>

@@ -11,7 +11,7 @@ export interface LossCause {
   readonly advice: string;
 }
 
-/** Names the decision behind a loss, not only the promise that broke. */
+/** Names the decision behind a loss, not only the SLO that it violated. */
 export function causeOfLoss(view: ClusterView, gangs: readonly GangState[]): LossCause | null {
   const clause = view.clauses.find((one) => one.id === view.ended?.lostBy);
   if (clause === undefined) return null;

@@ -24,7 +24,7 @@ export function choiceWords(clear: Clearing, price: Price): string {
 
 /**
  * When the window will be empty: by itself, after the copies, or at once; and whether that is too late, null if there is
- * no deadline. Where jobs wait for room it is known at most, and late means that the promise is at risk.
+ * no deadline. Where jobs wait for room it is known at most, and late means that the SLO is at risk.
  */
 export function whenEmpty(
   price: Price,
