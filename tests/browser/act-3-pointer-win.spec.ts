@@ -111,7 +111,7 @@ async function drawRing(page: Page): Promise<void> {
   const closed = await tokensOf(page).getByRole("cell").first().textContent();
   await closeButton(page).click();
   expect(await stageOf(page)).toBe("building");
-  await expect(logOf(page)).toContainText(new RegExp(`around ${replicas - feedNodes} replicas, a pause of \\d+ s`));
+  await expect(logOf(page)).toContainText(new RegExp(`a ring of ${replicas - feedNodes} replicas, a pause of \\d+ s`));
 
   await advanceThroughStage(page);
   await expectReplicas(page, "in-ring", replicas - feedNodes);

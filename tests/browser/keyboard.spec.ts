@@ -69,7 +69,7 @@ test("the keyboard alone starts the giant, from the start page on", async ({ pag
   await expect(stuck).toBeChecked();
   await page.keyboard.press("m");
   await expect(dialog).toBeHidden();
-  await expect(logOf(page)).toContainText(`is held for ${giant.name}`);
+  await expect(logOf(page)).toContainText(`is reserved for ${giant.name}`);
 
   const left = page.getByRole("button", { name: new RegExp(windowText.killLeft) });
   for (let time = 4800; time < giant.arrives + 7200 && (await giantStatus(page)) !== "running"; time += 600) {

@@ -42,7 +42,7 @@ test("a pointer wins Act I: it drags the giant to the cheapest row, migrates, ki
   await expect(dialog).toContainText("0 jobs left running");
   await dialog.getByRole("button", { name: /Migrate \d+ jobs/ }).click();
   await expect(dialog).toBeHidden();
-  await expect(logOf(page)).toContainText(`is held for ${giant.name}`);
+  await expect(logOf(page)).toContainText(`is reserved for ${giant.name}`);
 
   const left = page.getByRole("button", { name: new RegExp(windowText.killLeft) });
   for (let time = 4800; time < giant.arrives + 7200 && (await giantStatus(page)) !== "running"; time += 600) {

@@ -34,7 +34,7 @@ test("a run played by pointer gives the same digest on the command line", async 
     .getByRole("dialog")
     .getByRole("button", { name: /Migrate \d+ jobs/ })
     .click();
-  await expect(logOf(page)).toContainText(`is held for ${giant.name}`);
+  await expect(logOf(page)).toContainText(`is reserved for ${giant.name}`);
   await advanceTo(page, 3600);
 
   const { time, digest, replay } = await readRun(page);
