@@ -192,7 +192,7 @@ export const rationaleText = {
 /** The three lines that help on the first play, each at its time. */
 export const coachText = {
   look: (idle: string, run: number, needed: string) =>
-    `White is idle: ${idle} GPUs, but ${run === 0 ? "no node is empty" : `the longest empty run is ${run}`}. A giant is coming that needs ${needed} side by side.`,
+    `White is idle: ${idle} GPUs, but ${run === 0 ? "no empty node" : `empty runs of at most ${run}`}. A giant will need ${needed} in a row.`,
   arrived: (name: string) =>
     `Drag ${name}'s card over the hall to see what is in the way and what it costs, or press G.`,
   reserved: "The window is reserved: nothing new starts there. The giant starts when the last job is out.",

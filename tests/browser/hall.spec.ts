@@ -2,7 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { runText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
-import { briefText, startText } from "../../src/text/pages.ts";
+import { briefText, coachText, startText } from "../../src/text/pages.ts";
 import { expectInterval, hour, minute, nextOf, predictionOf } from "./act-2.ts";
 import { advanceTo, hallOf, openGame, pause, playName2, readRun, startAct, zoomOf } from "./game.ts";
 import { colorsOf, differenceOf, shareOf, type Colors } from "./pixels.ts";
@@ -48,9 +48,20 @@ test("a lost graphics card is said and pauses the clock; when it is back the hal
 }) => {
   await openGame(page, "seed-1");
   await startAct(page);
+  // A line of help in more or fewer rows would give the hall another height.
+  const help = page.getByRole("button", { name: coachText.close });
+  await help.click();
   const still = async (): Promise<Colors> => {
     await expect.poll(async () => shareOf(await colorsOf(hallOf(page)), isGreen)).toBeGreaterThan(0.08);
-    return colorsOf(hallOf(page));
+    let before = await colorsOf(hallOf(page));
+    const changed = async (): Promise<number> => {
+      const now = await colorsOf(hallOf(page));
+      const difference = differenceOf(before, now);
+      before = now;
+      return difference;
+    };
+    await expect.poll(changed, { message: "the hall comes to rest" }).toBeLessThan(0.01);
+    return before;
   };
   await still();
   const run = page.getByRole("button", { name: headerText.resume, exact: true });
@@ -70,6 +81,7 @@ test("a lost graphics card is said and pauses the clock; when it is back the hal
   await openGame(page, "seed-1");
   await page.getByRole("button", { name: new RegExp(`^${startText.resume}`) }).click();
   await expect(run).toBeVisible();
+  await help.click();
   expect((await readRun(page)).time).toBe(paused.time);
   expect(differenceOf(restored, await still())).toBeLessThan(0.05);
 });
