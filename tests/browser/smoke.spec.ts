@@ -31,7 +31,10 @@ test("the page is served with the policy in its header, and the start page leads
   expect(faults.filter((fault) => fault.startsWith("policy"))).toEqual([]);
 });
 
-test("opened as a file, or in a sandboxed frame, the page says what is wrong", async ({ page, baseURL }) => {
+test("opened as a file, in a sandboxed frame or without its script, the page says what is wrong", async ({
+  page,
+  baseURL,
+}) => {
   await page.goto(new URL("../../dist/index.html", import.meta.url).href);
   await expect(page.getByRole("alert")).toContainText("opened as a file");
   await page.route("**/frame.html", (route) =>
@@ -39,6 +42,10 @@ test("opened as a file, or in a sandboxed frame, the page says what is wrong", a
   );
   await page.goto("/frame.html");
   await expect(page.frameLocator("iframe").getByRole("alert")).toContainText("sandboxed frame");
+  await page.route("**/assets/index-*.js", (route) => route.abort());
+  await page.goto("/");
+  await expect(page.getByRole("alert")).toContainText("could not be loaded");
+  await expect(page.getByRole("alert")).toBeInViewport({ ratio: 1 });
 });
 
 /** All that goes wrong from now on: exceptions, errors on the console, refused files, other machines, the policy. */
