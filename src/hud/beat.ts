@@ -10,8 +10,7 @@ import { clauseObjective } from "../text/clauses.ts";
 import { formatClock } from "../text/numbers.ts";
 import type { App } from "./app.ts";
 import type { Announcer } from "./announcer.ts";
-import { createLogBook } from "./log-book.ts";
-import { plainLog, type LogLine, type Story } from "./story.ts";
+import type { Story, ToldLine, ToldLog } from "./story.ts";
 import type { Toast } from "./toaster.ts";
 
 /** Milliseconds between two looks of the zones at the run. */
@@ -48,7 +47,7 @@ export interface RunSignals {
   readonly history: Signal<readonly Sample[]>;
   /** How far the training job is and was; empty in a level without one. */
   readonly course: Signal<ProgressTrack>;
-  readonly log: Signal<readonly LogLine[]>;
+  readonly log: Signal<readonly ToldLine[]>;
   readonly announcer: Announcer;
   /** How the hall was when the first gang came; null before. */
   readonly atArrival: Signal<HallAtArrival | null>;
@@ -89,13 +88,13 @@ export function createBeat(state: Shared): {
   let updateNow = true;
   let seen = "";
   let judged: Frame["score"] | null = null;
-  let book = createLogBook(plainLog);
+  let log: ToldLog | null = null;
   let gangs = createGangWatch();
   let history = createHistory();
   let track = createProgressTrack();
 
   const begin = (next: Session | null): void => {
-    book = createLogBook(next === null ? plainLog : state.story().createLog(next.level));
+    log = next === null ? null : state.story().openLog(next.level);
     gangs = createGangWatch();
     history = createHistory();
     track = createProgressTrack();
@@ -129,7 +128,7 @@ export function createBeat(state: Shared): {
       state.gangs.value = gangs.look(frame.view);
       state.history.value = history.look(frame.view);
       state.course.value = track.read(events, frame.view);
-      const lines = book.read(events, frame.view, state.course.value);
+      const lines = log?.read(events, frame.view, state.course.value) ?? [];
       if (lines.length > 0) state.log.value = [...lines.toReversed(), ...state.log.peek()].slice(0, logLimit);
       announce(state, events, frame);
       tell(state, events, frame.view);

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { logText } from "../text/log.ts";
 import { formatDollars, formatGpuHours, formatTimeOfDay } from "../text/numbers.ts";
 import type { HudState } from "./hud-state.ts";
-import type { LogLine } from "./story.ts";
+import type { ToldLine } from "./story.ts";
 
 /** Zone 4: what happened and what it cost, newest first; a line with a place flies the hall there. */
 export function ConsequenceLog({ hud }: { readonly hud: HudState }): JSX.Element {
@@ -16,7 +16,7 @@ export function ConsequenceLog({ hud }: { readonly hud: HudState }): JSX.Element
       <div role="log" class="log-scroll" aria-labelledby="log-name" aria-relevant="additions" tabIndex={0}>
         <ol>
           {lines.map((line) => (
-            <li key={line.id} class={`log-line log-${line.tone}`}>
+            <li key={line.id} class={`log-line log-${line.entry.tone}`}>
               <Line hud={hud} line={line} />
             </li>
           ))}
@@ -26,7 +26,7 @@ export function ConsequenceLog({ hud }: { readonly hud: HudState }): JSX.Element
   );
 }
 
-function Line({ hud, line }: { readonly hud: HudState; readonly line: LogLine }): JSX.Element {
+function Line({ hud, line }: { readonly hud: HudState; readonly line: ToldLine }): JSX.Element {
   const words = (
     <>
       <i class="log-mark" aria-hidden="true" />
@@ -40,13 +40,13 @@ function Line({ hud, line }: { readonly hud: HudState; readonly line: LogLine })
       )}
     </>
   );
-  if (line.nodes.length === 0) return <span class="log-words">{words}</span>;
+  if (line.entry.nodes.length === 0) return <span class="log-words">{words}</span>;
   return (
     <button
       type="button"
       class="log-words"
       title={logText.lookThere}
-      onClick={() => (hud.app.interaction.lookAt.value = [...line.nodes])}
+      onClick={() => (hud.app.interaction.lookAt.value = [...line.entry.nodes])}
     >
       {words}
     </button>

@@ -9,7 +9,7 @@ import { createAnnouncer } from "./announcer.ts";
 import { emptyTrack } from "../insight/checkpoint/progress-track.ts";
 import type { GangState } from "../insight/gangs.ts";
 import type { Sample } from "../insight/history.ts";
-import type { LogLine, Story } from "./story.ts";
+import type { Story, ToldLine } from "./story.ts";
 import { createTips, type TipControl } from "./tip.tsx";
 import { createToaster, type Toast } from "./toaster.ts";
 import { unnamedKills } from "./unnamed-kills.ts";
@@ -45,7 +45,7 @@ export function createHudState(app: App, story: () => Story): HudState {
     gangs: signal<readonly GangState[]>([]),
     history: signal<readonly Sample[]>([]),
     course: signal(emptyTrack),
-    log: signal<readonly LogLine[]>([]),
+    log: signal<readonly ToldLine[]>([]),
     announcer: createAnnouncer(),
     atArrival: signal<HallAtArrival | null>(null),
     resumedAt: signal<Seconds | null>(null),

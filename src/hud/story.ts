@@ -1,50 +1,45 @@
-import type { Burst } from "../insight/bursts.ts";
-import type { News } from "../insight/news.ts";
 import type { ProgressTrack } from "../insight/checkpoint/progress-track.ts";
-import type { ClusterView, GpuSeconds, Level, NodeId, Seconds, SimEvent } from "../sim/index.ts";
+import type { HallEntry } from "../insight/hall-log.ts";
+import { createLogBook } from "../insight/log-book.ts";
+import type { LessonLog, LogEntry, LogLine, LogView } from "../insight/log.ts";
+import type { News } from "../insight/news.ts";
+import type { ClusterView, Level, SimEvent } from "../sim/index.ts";
+import type { LogWordsView } from "./hall-log-words.ts";
 
-/** Color and shape of a line: bad news, a price paid, good news, the giant's own, or a note. */
-export type LogTone = "bad" | "paid" | "good" | "gang" | "note";
-
-/** A line of the consequence log. */
-export interface LogLine {
-  readonly id: number;
-  readonly time: Seconds;
-  readonly tone: LogTone;
+/** A line of the consequence log in words. */
+export interface ToldLine extends LogLine {
   readonly text: string;
-  readonly cost: { readonly gpuSeconds: GpuSeconds; readonly dollars: number } | null;
-  /** Where it happened; empty if nowhere. */
-  readonly nodes: readonly NodeId[];
 }
 
-/** A line before it is numbered and priced. */
-export type LogDraft = Pick<LogLine, "tone" | "text" | "nodes"> & {
-  readonly lost?: GpuSeconds;
-  readonly dollars?: number;
-};
-
-/** What the log reads of the run. */
-export type LogView = Pick<
-  ClusterView,
-  "level" | "time" | "job" | "idleGpus" | "longestEmptyRun" | "windows" | "checkpointCosts" | "elastic"
->;
-
-/** What a line is told of: an event, or failures of one moment together. */
-export type ToldEvent = SimEvent | { readonly burst: Burst };
-
-/** Reads events one after the other; "silent": another line tells it already; null: told as in any lesson. */
-export interface LessonLog {
-  read(event: ToldEvent, batch: readonly SimEvent[], view: LogView, course: ProgressTrack): LogDraft | "silent" | null;
+/** The consequence log of one run: reads its events in order. */
+export interface ToldLog {
+  read(events: readonly SimEvent[], view: LogView, course?: ProgressTrack): readonly ToldLine[];
 }
 
 /** How a lesson tells what happens. */
 export interface Story {
-  /** Lines of the consequence log that other lessons do not know. */
-  createLog(level: Level): LessonLog;
+  /** The log of a run of this level, from its beginning. */
+  openLog(level: Level): ToldLog;
   /** What is worth interrupting for in what has just happened. */
   readonly newsIn: (events: readonly SimEvent[], view: ClusterView) => News | null;
   /** The same in words. */
   readonly news: (events: readonly SimEvent[], view: ClusterView) => string | null;
+}
+
+/** Puts words to the lines of a log. */
+export function tellLog<Entry extends LogEntry = never>(
+  createLog: (level: Level) => LessonLog<Entry>,
+  words: (entry: Entry | HallEntry, view: LogWordsView) => string,
+): Pick<Story, "openLog"> {
+  return {
+    openLog(level) {
+      const book = createLogBook(createLog(level));
+      return {
+        read: (events, view, course) =>
+          book.read(events, view, course).map((line) => ({ ...line, text: words(line.entry, view) })),
+      };
+    },
+  };
 }
 
 /** Puts words to news. */
@@ -60,6 +55,3 @@ export function tellNews<Told extends News>(
     },
   };
 }
-
-/** A lesson without lines of its own. */
-export const plainLog: LessonLog = { read: () => null };

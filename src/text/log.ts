@@ -79,7 +79,7 @@ export const logText = {
       waits.jobs > 0 ? `${formatMany(waits.jobs, "job")} to be moved as soon as there is room` : "",
       stays.jobs > waits.jobs ? `${formatMany(stays.jobs - waits.jobs, "job")} still running there` : "",
     ].filter((part) => part !== "");
-    return `${place} is reserved for ${name}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`;
+    return `${capital(place)} is reserved for ${name}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`;
   },
 } as const;
 

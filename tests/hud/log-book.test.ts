@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { gangNewsIn } from "../../src/insight/gang-news.ts";
 import { gangNewsWords } from "../../src/hud/gang-news.ts";
-import { createLogBook } from "../../src/hud/log-book.ts";
+import { hallLogWords } from "../../src/hud/hall-log-words.ts";
+import { plainLog } from "../../src/insight/log.ts";
 import { unnamedKills } from "../../src/hud/unnamed-kills.ts";
-import { plainLog, tellNews } from "../../src/hud/story.ts";
+import { tellLog, tellNews } from "../../src/hud/story.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import { createSimulation, type Price, type SimEvent } from "../../src/sim/index.ts";
 import act1 from "../../levels/act-1.json" with { type: "json" };
 
+const { openLog } = tellLog(() => plainLog, hallLogWords);
 const { news: told } = tellNews(gangNewsIn, gangNewsWords);
 
 const { level } = parseLevel(act1);
@@ -34,16 +36,16 @@ const free: Price = {
 test("half an hour of students coming and going leaves the log empty", () => {
   const events = simulation.advanceTo(arrival - 1).filter((event) => event.type.startsWith("job-"));
   expect(events.length).toBeGreaterThan(500);
-  expect(createLogBook(plainLog).read(events, view)).toEqual([]);
+  expect(openLog(level).read(events, view)).toEqual([]);
 });
 
 test("the giant's arrival tells how much is idle and that it cannot start", () => {
-  const [line, ...others] = createLogBook(plainLog).read(
+  const [line, ...others] = openLog(level).read(
     simulation.advanceTo(arrival).filter((event) => event.type === "job-submitted"),
     view,
   );
   expect(others).toEqual([]);
-  expect(line?.tone).toBe("gang");
+  expect(line?.entry.tone).toBe("gang");
   expect(line?.text).toContain("It cannot start.");
   expect(line?.cost).toBeNull();
 });
@@ -58,16 +60,16 @@ test("nodes that fail in the same second are one incident with the sum of what w
     jobs: [node],
     lost,
   });
-  const lines = createLogBook(plainLog).read([fail(1, 3600), fail(2, 7200)], view);
+  const lines = openLog(level).read([fail(1, 3600), fail(2, 7200)], view);
   expect(lines).toHaveLength(1);
   expect(lines[0]?.cost).toEqual({ gpuSeconds: 10_800, dollars: 3 * level.prices.gpuHourDollars });
-  expect(lines[0]?.nodes).toEqual([1, 2]);
+  expect(lines[0]?.entry.nodes).toEqual([1, 2]);
   expect(lines[0]?.text).toContain("2 nodes failed (power spike)");
 });
 
 test("a command's line carries the price told for it, and the kills it causes add no second line", () => {
   const price = { ...free, lostToKills: 7200, total: 7200, dollars: 6, kills: { jobs: 3, gpus: 5 } };
-  const lines = createLogBook(plainLog).read(
+  const lines = openLog(level).read(
     [
       { type: "command-done", time: 60, command: { type: "kill", jobs: [1, 2, 3] }, price, nodes: [4] },
       { type: "jobs-killed", time: 60, jobs: [1, 2, 3], nodes: [4], gpus: 5, lost: 7200, by: "player", forJob: null },
@@ -80,7 +82,7 @@ test("a command's line carries the price told for it, and the kills it causes ad
 
 test("those who are killed by force because of a command have a line of their own, and are paid once", () => {
   const price = { ...free, lostToKills: 10_800, total: 10_800, dollars: 9, kills: { jobs: 5, gpus: 9 } };
-  const [kill, forced, ...more] = createLogBook(plainLog).read(
+  const [kill, forced, ...more] = openLog(level).read(
     [
       { type: "command-done", time: 60, command: { type: "kill", jobs: [1, 2, 3] }, price, nodes: [4] },
       { type: "jobs-killed", time: 60, jobs: [1, 2, 3], nodes: [4], gpus: 5, lost: 7200, by: "player", forJob: null },
@@ -90,7 +92,7 @@ test("those who are killed by force because of a command have a line of their ow
   );
   expect(more).toEqual([]);
   expect(kill).toMatchObject({ text: "3 jobs killed, 5 GPUs freed.", cost: { gpuSeconds: 7200, dollars: 6 } });
-  expect(forced).toMatchObject({ tone: "paid", nodes: [9], cost: { gpuSeconds: 3600, dollars: 3 } });
+  expect(forced).toMatchObject({ entry: { tone: "paid", nodes: [9] }, cost: { gpuSeconds: 3600, dollars: 3 } });
 });
 
 test("a command that kills more than its name says is one to ask about", () => {
@@ -105,7 +107,7 @@ test("a command that kills more than its name says is one to ask about", () => {
 });
 
 test("moves are one line when the last is done, however many batches they came in", () => {
-  const book = createLogBook(plainLog);
+  const book = openLog(level);
   const moved = (job: number): SimEvent => ({ type: "job-migrated", time: 60, job, from: [1], to: [9] });
   expect(book.read([moved(1), moved(2)], view)).toEqual([]);
   const lines = book.read([moved(3), { type: "moves-done", time: 70 }], view);
@@ -127,7 +129,7 @@ test("moves that lost their target are told of in one line, and so is what becom
   const done = [moved(1), moved(3), { type: "moves-done", time: 99 } as const];
   const events = [off(1, "elsewhere"), off(2, "elsewhere"), off(3, "waits"), ended, placed, ...done];
   expect(
-    createLogBook(plainLog)
+    openLog(level)
       .read(events, view)
       .map(({ text }) => text),
   ).toEqual([
@@ -135,7 +137,7 @@ test("moves that lost their target are told of in one line, and so is what becom
     "Copies are done: 2 jobs moved, 1 ended before; 1 had waited for room.",
   ]);
   const sent: SimEvent = { type: "move-canceled", time: 60, job: 1, reason: "window-reserved", next: "nothing" };
-  expect(createLogBook(plainLog).read([sent], view)[0]?.text).toBe(
+  expect(openLog(level).read([sent], view)[0]?.text).toBe(
     "1 move into the reserved window canceled: 1 stays where it is.",
   );
 });
@@ -143,11 +145,10 @@ test("moves that lost their target are told of in one line, and so is what becom
 test("a bound of a window that no longer holds is replaced in words, with the node that is why", () => {
   const delayed: SimEvent = { type: "window-delayed", time: 600, job: 1, announced: 900, until: 7800, node: 7 };
   const { name } = view.job(1);
-  expect(createLogBook(plainLog).read([delayed], view)).toMatchObject([
+  expect(openLog(level).read([delayed], view)).toMatchObject([
     {
-      tone: "bad",
+      entry: { kind: "window-delayed", tone: "bad", nodes: [7] },
       text: `The window of ${name} will be empty 1 h 55 min later than announced, in 2 h at most: node r1-2-3 in it is down.`,
-      nodes: [7],
     },
   ]);
 });
@@ -167,7 +168,7 @@ test("a failure under the giant names the giant, the node and the cause, and tha
     jobs: [giant],
     lost: 3600,
   };
-  const [line] = createLogBook(plainLog).read([failure], after);
+  const [line] = openLog(level).read([failure], after);
   expect(line?.text).toMatch(/node r1-2-3 failed \(HBM3 memory\) and killed titan-1000.*must be placed again/);
   expect(told([failure], after)).toContain("Its first start counts");
 });

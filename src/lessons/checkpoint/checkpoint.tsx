@@ -1,6 +1,7 @@
+import { createTrainingLog } from "../../insight/checkpoint/log.ts";
 import { trainingNewsIn } from "../../insight/checkpoint/news.ts";
 import { gangNewsIn } from "../../insight/gang-news.ts";
-import { tellNews } from "../../hud/story.ts";
+import { tellLog, tellNews } from "../../hud/story.ts";
 import type { Lesson } from "../../hud/lesson.ts";
 import { hallText } from "../../text/hall.ts";
 import { formatPoints } from "../../text/numbers.ts";
@@ -16,7 +17,7 @@ import { Plots } from "./play/plots.tsx";
 import { RegretMeter } from "./play/regret-meter.tsx";
 import { trainingBadges } from "./play/training-badges.ts";
 import { trainingTip } from "./play/training-coach.ts";
-import { trainingLogOf } from "./play/training-log.ts";
+import { trainingLogWords } from "./play/training-log-words.ts";
 import { trainingNewsWords } from "./play/training-news.ts";
 import { keyList } from "./text/keys.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
@@ -44,7 +45,7 @@ export const checkpoint: Lesson<OverlayMaker> = {
   keys: keyList,
   actions: new Map(),
   overlay: null,
-  createLog: trainingLogOf,
+  ...tellLog(createTrainingLog, trainingLogWords),
   ...tellNews((events, view) => gangNewsIn(events, view) ?? trainingNewsIn(events, view), trainingNewsWords),
   coach: (hud, view) => trainingTip(view, hud.course.value),
   verdict: (_, { view, score }) => trainingVerdictOf(view, score),

@@ -1,6 +1,7 @@
+import { elasticLog } from "../../insight/elastic/log.ts";
 import { elasticNewsIn } from "../../insight/elastic/news.ts";
 import { gangNewsIn } from "../../insight/gang-news.ts";
-import { tellNews } from "../../hud/story.ts";
+import { tellLog, tellNews } from "../../hud/story.ts";
 import type { Lesson } from "../../hud/lesson.ts";
 import { RationaleBox } from "../../hud/rationale-box.tsx";
 import { formatDuration } from "../../text/numbers.ts";
@@ -13,7 +14,7 @@ import { elasticVerdictOf } from "./debrief/elastic-verdict.ts";
 import { elasticBadges } from "./play/elastic-badges.ts";
 import { elasticTip } from "./play/elastic-coach.ts";
 import { ElasticLedger } from "./play/elastic-ledger.tsx";
-import { elasticLog } from "./play/elastic-log.ts";
+import { elasticLogWords } from "./play/elastic-log-words.ts";
 import { elasticNewsWords } from "./play/elastic-news.ts";
 import { ElasticPlots } from "./play/elastic-plots.tsx";
 import { ElasticLevers } from "./play/levers.tsx";
@@ -49,7 +50,7 @@ export const elastic: Lesson<OverlayMaker> = {
   keys: keyList,
   actions: new Map([["c", closeRing]]),
   overlay: async () => (await import("./hall/create-ring-overlay.ts")).createRingOverlay,
-  createLog: () => elasticLog,
+  ...tellLog(() => elasticLog, elasticLogWords),
   ...tellNews((events, view) => elasticNewsIn(events, view) ?? gangNewsIn(events, view), elasticNewsWords),
   coach: (_, view) => elasticTip(view),
   verdict: (_, { view, score }) => elasticVerdictOf(view, score),

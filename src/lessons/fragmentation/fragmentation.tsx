@@ -1,10 +1,12 @@
 import type { JSX } from "preact";
 import { gangNewsIn } from "../../insight/gang-news.ts";
+import { plainLog } from "../../insight/log.ts";
 import { gangNewsWords } from "../../hud/gang-news.ts";
+import { hallLogWords } from "../../hud/hall-log-words.ts";
 import type { HudState } from "../../hud/hud-state.ts";
 import type { Lesson } from "../../hud/lesson.ts";
 import { RationaleBox } from "../../hud/rationale-box.tsx";
-import { plainLog, tellNews } from "../../hud/story.ts";
+import { tellLog, tellNews } from "../../hud/story.ts";
 import { glossary } from "../../text/glossary.ts";
 import { hallText } from "../../text/hall.ts";
 import { formatGpuHours } from "../../text/numbers.ts";
@@ -49,7 +51,7 @@ export const fragmentation: Lesson<OverlayMaker> = {
   keys: keyList,
   actions: new Map([["g", listWindows]]),
   overlay: null,
-  createLog: () => plainLog,
+  ...tellLog(() => plainLog, hallLogWords),
   ...tellNews(gangNewsIn, gangNewsWords),
   coach: gangCoach,
   verdict: (hud, { view, score }) => verdictOf(view, score, hud.gangs.value),

@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
 import { createProgressTrack } from "../../../src/insight/checkpoint/progress-track.ts";
 import { trainingTip } from "../../../src/lessons/checkpoint/play/training-coach.ts";
-import { trainingLogOf } from "../../../src/lessons/checkpoint/play/training-log.ts";
+import { createTrainingLog } from "../../../src/insight/checkpoint/log.ts";
+import { trainingLogWords } from "../../../src/lessons/checkpoint/play/training-log-words.ts";
 import { trainingNewsIn } from "../../../src/insight/checkpoint/news.ts";
 import { trainingNewsWords } from "../../../src/lessons/checkpoint/play/training-news.ts";
-import { tellNews } from "../../../src/hud/story.ts";
-import { createLogBook } from "../../../src/hud/log-book.ts";
+import { tellLog, tellNews, type ToldLine } from "../../../src/hud/story.ts";
 import { parseLevel } from "../../../src/levels/load-level.ts";
 import { createSimulation, type Command, type SimEvent, type Simulation } from "../../../src/sim/index.ts";
 import act2 from "../../../levels/act-2.json" with { type: "json" };
-import type { LogLine } from "../../../src/hud/story.ts";
 
 const { level } = parseLevel(act2);
 const hour = 3600;
@@ -22,12 +21,12 @@ const orders: readonly { readonly at: number; readonly command: Command }[] = [
 ];
 
 /** The whole act in beats of so many seconds: its events beat by beat, and the lines the log made of them. */
-function play(beat: number): { simulation: Simulation; events: SimEvent[]; lines: LogLine[] } {
+function play(beat: number): { simulation: Simulation; events: SimEvent[]; lines: ToldLine[] } {
   const simulation = createSimulation(level, "story");
-  const book = createLogBook(trainingLogOf(level));
+  const book = tellLog(createTrainingLog, trainingLogWords).openLog(level);
   const track = createProgressTrack();
   const events: SimEvent[] = [];
-  const lines: LogLine[] = [];
+  const lines: ToldLine[] = [];
   while (simulation.view().ended === null) {
     for (const { at, command } of orders) if (at * hour === simulation.time) simulation.dispatch(command);
     const batch = simulation.advanceTo(simulation.time + beat);
@@ -38,11 +37,11 @@ function play(beat: number): { simulation: Simulation; events: SimEvent[]; lines
 }
 
 const { simulation, events, lines } = play(600);
-const told = (part: string): readonly LogLine[] => lines.filter(({ text }) => text.includes(part));
+const told = (part: string): readonly ToldLine[] => lines.filter(({ text }) => text.includes(part));
 
 test("every failure has its line with its node and its cost, and returning nodes have none", () => {
   const failures = events.filter((event) => event.type === "node-failed");
-  expect(told("Incident:").map(({ nodes, cost }) => [nodes, cost?.gpuSeconds ?? 0])).toEqual(
+  expect(told("Incident:").map(({ entry, cost }) => [entry.nodes, cost?.gpuSeconds ?? 0])).toEqual(
     failures.map(({ node, lost }) => [[node], lost]),
   );
   expect(told("is back")).toEqual([]);
@@ -98,7 +97,9 @@ test("offers, contracts with their price, intervals, aging and the SLO met are t
 
 test("a resumed run, whose past is read at once, tells the same story", () => {
   const view = simulation.view();
-  const again = createLogBook(trainingLogOf(level)).read(events, view, createProgressTrack().read(events, view));
+  const again = tellLog(createTrainingLog, trainingLogWords)
+    .openLog(level)
+    .read(events, view, createProgressTrack().read(events, view));
   expect(again).toEqual(lines);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { elasticLog } from "../../../src/lessons/elastic/play/elastic-log.ts";
+import { elasticLog } from "../../../src/insight/elastic/log.ts";
+import { elasticLogWords } from "../../../src/lessons/elastic/play/elastic-log-words.ts";
 import { elasticNewsIn } from "../../../src/insight/elastic/news.ts";
 import { elasticTip } from "../../../src/lessons/elastic/play/elastic-coach.ts";
 import { gapsIn, isSlow, mendable, replicasThat, wholeOf } from "../../../src/insight/elastic/replicas.ts";
@@ -13,7 +14,6 @@ import {
   ringWithout,
 } from "../../../src/lessons/elastic/play/ring-choices.ts";
 import { paceAt } from "../../../src/lessons/elastic/play/throughput-plot.tsx";
-import { createLogBook } from "../../../src/hud/log-book.ts";
 import { parseLevel } from "../../../src/levels/load-level.ts";
 import { draftOf } from "../../../src/session/ring-draft.ts";
 import {
@@ -24,7 +24,7 @@ import {
   type Simulation,
 } from "../../../src/sim/index.ts";
 import act3 from "../../../levels/act-3.json" with { type: "json" };
-import type { LogLine } from "../../../src/hud/story.ts";
+import { tellLog, type ToldLine } from "../../../src/hud/story.ts";
 
 const { level } = parseLevel(act3);
 const hour = 3600;
@@ -53,12 +53,14 @@ function close(run: Simulation): void {
   expect(run.dispatch({ type: "set-ring", order })).toEqual({ ok: true });
 }
 
+const { openLog } = tellLog(() => elasticLog, elasticLogWords);
+
 /** The whole act with the ring closed by hand after each failure, in beats; its events, and the lines the log made of them. */
-function play(beat: number): { run: Simulation; events: SimEvent[]; lines: LogLine[] } {
+function play(beat: number): { run: Simulation; events: SimEvent[]; lines: ToldLine[] } {
   const run = createSimulation(level, "play");
-  const book = createLogBook(elasticLog);
+  const book = openLog(level);
   const events: SimEvent[] = [];
-  const lines: LogLine[] = [];
+  const lines: ToldLine[] = [];
   run.dispatch({ type: "set-recovery", mode: "elastic" });
   while (run.view().ended === null) {
     if (elasticOf(run.view()).stage === "waiting-for-ring") close(run);
@@ -89,11 +91,11 @@ test("a node that makes a replica healthy is told of once, with the replica", ()
   const ready = story.lines.filter(({ text }) => text.includes("could rejoin"));
   expect(ready).toHaveLength(story.events.filter(({ type }) => type === "replica-ready").length);
   expect(ready[0]?.text).toMatch(/^Node r\d+-\d+-\d+ is back: replica \d+ is healthy and could rejoin\.$/);
-  expect(ready[0]?.nodes).toHaveLength(spec.nodesPerReplica);
+  expect(ready[0]?.entry.nodes).toHaveLength(spec.nodesPerReplica);
 });
 
 test("a resumed run, whose past is read at once, tells the same story", () => {
-  expect(createLogBook(elasticLog).read(story.events, story.run.view())).toEqual(story.lines);
+  expect(openLog(level).read(story.events, story.run.view())).toEqual(story.lines);
 });
 
 test("what stops or slows the job takes the clock back to its slowest, what is good does not, and what is old is no news", () => {
