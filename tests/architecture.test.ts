@@ -12,7 +12,7 @@ function readSources(): ReadonlyMap<string, string> {
     .filter((entry) => !entry.isDirectory())
     .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(root.replaceAll("\\", "/").length))
     .map((path) => path.replace(/^\//, ""))
-    .filter((path) => path !== "src/sim/tsconfig.json");
+    .filter((path) => !path.endsWith("/tsconfig.json"));
   return new Map(paths.map((path) => [path, readFileSync(`${root}/${path}`, "utf8")]));
 }
 

@@ -29,6 +29,7 @@ const stages: readonly Stage[] = [
     commands: [
       ["tsc", "-p", "."],
       ["tsc", "-p", "src/sim"],
+      ["tsc", "-p", "src/sched"],
     ],
   },
   { name: "lint", title: "Lint", commands: [["oxlint", "--type-aware"]] },

@@ -54,6 +54,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   session: { rooms: ["replay", "sim"], types: ["levels"], packages: ["@preact/signals-core"] },
   replay: { rooms: ["levels", "sim"], types: [], packages: ["valibot"] },
   levels: { rooms: ["sim"], types: [], packages: ["valibot"] },
+  trace: { rooms: ["sched"], types: [], packages: ["node:*"] },
+  // Shared by the game's core and the traces.
+  sched: { rooms: [], types: [], packages: [] },
   sim: {
     rooms: [],
     types: [],
