@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { readBuildId } from "./src/cli/read-build-id.ts";
 import { noDataImages } from "./tools/build/no-data-images.ts";
 import { securityHeaders, securityPolicy } from "./tools/build/security-policy.ts";
 import { shipLicenses } from "./tools/build/ship-licenses.ts";
@@ -11,6 +12,7 @@ export default defineConfig({
   base: "./",
   plugins: [securityPolicy(), noDataImages(), licenses.page],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  define: { __FLEET_BUILD__: JSON.stringify(readBuildId()) },
   // A test builds the game with levels of its own.
   resolve: { alias: { "@levels": process.env["FLEET_LEVELS"] ?? fileURLToPath(new URL("levels", import.meta.url)) } },
   worker: { format: "es", plugins: () => [licenses.worker] },

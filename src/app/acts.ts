@@ -16,6 +16,8 @@ export interface StoredAct extends Act {
   readonly progress: Signal<LevelProgress | null>;
   readonly unfinished: Signal<RunRecord | null>;
   readonly known: Signal<boolean>;
+  /** Attempts begun on this computer, as far as is kept of them. */
+  readonly begun: Signal<number>;
 }
 
 /** Every file in levels/ is a level of the game. */
@@ -65,5 +67,6 @@ function createAct(file: LevelFile): StoredAct {
     progress: signal<LevelProgress | null>(null),
     unfinished: signal<RunRecord | null>(null),
     known: signal(false),
+    begun: signal(0),
   };
 }

@@ -1,9 +1,10 @@
-import type { Claims, Instant, RunNotes, RunRecord } from "../replay/run-record.ts";
+import type { Claims, RunNotes, RunRecord } from "../replay/run-record.ts";
 import type { Session } from "../session/session.ts";
 import { explained, joinProgress, progressOf } from "../storage/record-kinds.ts";
 import type { Attempt, LevelProgress, Rationale, Store } from "../storage/store.ts";
 import { noticeText } from "../text/pages.ts";
 import { canGoOn, type StoredAct } from "./acts.ts";
+import { buildId } from "./build-id.ts";
 import { notify, type PageState, type RunInHand } from "./page-state.ts";
 
 /** Keeps the run on the screens: unfinished, enough to build it again; finished, what came of it. */
@@ -81,13 +82,16 @@ export function createKeeper(state: PageState, store: Store): Keeper {
     record() {
       const run = state.run.peek();
       if (run === null) return null;
-      const notes = notesOf(state, run, over?.endedAt ?? null);
+      const notes = notesOf(state, run, over);
       return over === null ? run.session.sealedRecord(notes) : { ...over, ...notes };
     },
     finish(session) {
       const run = state.run.peek();
       if (run === null || run.session !== session) return;
-      over = session.sealedRecord(notesOf(state, run, Date.now()));
+      const { stars, measure } = session.score();
+      over = session.sealedRecord(
+        notesOf(state, run, { endedAt: Date.now(), score: { stars, measure: measure.value } }),
+      );
       const { level, progress, unfinished } = run.act;
       const attempt = attemptOf(run);
       unfinished.value = null;
@@ -100,8 +104,11 @@ export function createKeeper(state: PageState, store: Store): Keeper {
     },
     async refresh(act) {
       const { id } = act.level;
-      const [progress, runs] = await Promise.all([store.progress(id), store.runs(id)]);
+      const reads = [store.progress(id), store.runs(id), store.finishedRuns(id)] as const;
+      const [progress, runs, finished] = await Promise.all(reads);
       remember(act, progress, runs);
+      const last = Math.max(progress?.attempts ?? 0, ...[...runs, ...finished].map(({ attempt }) => attempt ?? 0));
+      act.begun.value = Math.max(act.begun.peek(), last);
     },
     forget(act, run) {
       if (act.unfinished.peek()?.id === run.id) act.unfinished.value = null;
@@ -119,19 +126,27 @@ function unfinishedRecord(state: PageState, run: RunInHand): RunRecord | null {
 }
 
 /** What the page knows of a run, and its session does not. */
-function notesOf(state: PageState, { act, id, startedAt }: RunInHand, endedAt: Instant | null): RunNotes {
-  const { predicted, rationale, claims, visits, settings } = state;
+function notesOf(
+  state: PageState,
+  { act, id, attempt, startedAt }: RunInHand,
+  end: Pick<RunRecord, "endedAt" | "score"> | null,
+): RunNotes {
+  const { predicted, predictionSeal, rationale, claims, visits, settings } = state;
   return {
+    build: buildId,
     id,
     visit: visits.peek()[0],
     levelHash: act.hash,
     settings: { ...settings.peek() },
     prediction: predicted.peek(),
+    predictionSeal: predictionSeal.peek(),
     rationale: rationale.peek() === "" ? null : rationale.peek(),
     claims: made(claims.peek()),
     startedAt,
     savedAt: Date.now(),
-    endedAt,
+    endedAt: end?.endedAt ?? null,
+    score: end?.score ?? null,
+    attempt,
   };
 }
 

@@ -28,7 +28,8 @@ export function createKept(state: PageState, acts: readonly StoredAct[], keeper:
     claimVisits: () => adoptVisits(state, strangers.peek()),
     reset() {
       if (elsewhere.peek()) return;
-      for (const { progress, unfinished } of acts) {
+      for (const { progress, unfinished, begun } of acts) {
+        begun.value = 0;
         progress.value = null;
         unfinished.value = null;
       }

@@ -2,6 +2,7 @@ import { batch } from "@preact/signals";
 import type { App } from "../hud/app.ts";
 import { scoreOf } from "../levels/score.ts";
 import type { RunRecord } from "../replay/run-record.ts";
+import { sealPrediction } from "../replay/seal-prediction.ts";
 import { emptyHand } from "../session/interaction.ts";
 import { lockPrediction } from "../session/lock-prediction.ts";
 import { createSession, type Session, type SessionOptions } from "../session/session.ts";
@@ -26,10 +27,16 @@ export interface Runs extends Pick<App, "brief" | "lock" | "resume" | "leave"> {
 export type NewsOf = (act: StoredAct) => NonNullable<SessionOptions["newsIn"]>;
 
 export function createRuns(state: PageState, keeper: Keeper, comparisons: Comparisons, newsOf: NewsOf): Runs {
-  const { act, chosen, run, page, seed, predicted, rationale, claims, interaction } = state;
+  const { act, chosen, run, page, seed, predicted, predictionSeal, rationale, claims, interaction } = state;
 
   const open = (played: StoredAct, options: Pick<SessionOptions, "seed" | "resume">): Session =>
-    openSession(state, played, { ...options, newsIn: newsOf(played), hand: interaction, sent: keeper.save });
+    openSession(state, played, {
+      ...options,
+      newsIn: newsOf(played),
+      hand: interaction,
+      sent: keeper.save,
+      clock: () => Date.now(),
+    });
 
   /** Puts a run on the screens, paused; null takes the old one away. */
   const begin = (next: RunInHand | null): void => {
@@ -46,8 +53,9 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
     run.value = next;
   };
 
-  const enter = (prediction: number | null, words: string, numbers = noClaims): void => {
+  const enter = (prediction: number | null, seal: string | null, words: string, numbers = noClaims): void => {
     predicted.value = prediction;
+    predictionSeal.value = seal;
     rationale.value = words;
     claims.value = numbers;
   };
@@ -60,12 +68,14 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       const played = act.peek();
       const next = open(played, { seed: asked.seed });
       batch(() => {
-        enter(null, "");
+        enter(null, null, "");
+        played.begun.value += 1;
         begin({
           act: played,
           session: next,
           id: freshId(),
           startedAt: Date.now(),
+          attempt: played.begun.peek(),
           replaces: seen(played.unfinished.peek()),
         });
         page.value = "brief";
@@ -75,7 +85,11 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       const now = run.peek();
       predicted.value = prediction;
       page.value = "play";
-      if (now !== null) lockPrediction(now.session, now.act.prediction, prediction);
+      if (now !== null) {
+        const { hash: levelHash } = now.act;
+        predictionSeal.value = sealPrediction({ levelHash, seed: now.session.seed, prediction });
+        lockPrediction(now.session, now.act.prediction, prediction);
+      }
       keeper.save();
     },
     resume() {
@@ -91,8 +105,9 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       }
       adoptVisits(state, [kept.visit]);
       batch(() => {
-        begin({ act: played, session: next, id: freshId(), startedAt: kept.startedAt, replaces: seen(kept) });
-        enter(kept.prediction, kept.rationale ?? "", kept.claims ?? noClaims);
+        const { startedAt, attempt } = kept;
+        begin({ act: played, session: next, id: freshId(), startedAt, attempt, replaces: seen(kept) });
+        enter(kept.prediction, kept.predictionSeal, kept.rationale ?? "", kept.claims ?? noClaims);
         page.value = "play";
       });
       // Now this is the run that was played last.

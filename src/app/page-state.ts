@@ -15,6 +15,8 @@ export interface RunInHand {
   readonly id: string;
   /** When it was begun first; null where that is not known. */
   readonly startedAt: Instant | null;
+  /** Which attempt at the act it is; null where that is not known. */
+  readonly attempt: number | null;
   /** The unfinished run that it goes on with, or that the player saw and gave up for it. */
   readonly replaces: SeenRun | null;
 }
@@ -31,6 +33,8 @@ export interface PageState {
   readonly page: Signal<Page>;
   readonly seed: Signal<string>;
   readonly predicted: Signal<number | null>;
+  /** What the prediction was sealed with when it was locked. */
+  readonly predictionSeal: Signal<string | null>;
   readonly rationale: Signal<string>;
   readonly claims: Signal<Claims>;
   readonly settings: Signal<HudSettings>;
@@ -57,6 +61,7 @@ export function createPageState(act: StoredAct, seed: string, visits: Visits): P
     page: signal<Page>("start"),
     seed: signal(seed),
     predicted: signal<number | null>(null),
+    predictionSeal: signal<string | null>(null),
     rationale: signal(""),
     claims: signal(noClaims),
     settings: signal<HudSettings>({ theme: "system", reducedMotion: "system", muted: false, volume: 0.7 }),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Command } from "../sim/index.ts";
-import { replayLimits } from "./run-record.ts";
+import { replayLimits, type TimedCommand } from "./run-record.ts";
 
 /** Whole simulated seconds, in [0, a year]. */
 export const secondsSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(replayLimits.seconds));
@@ -55,5 +55,12 @@ const schemas = {
 /** Every command that the core knows, and no other. */
 export const commandSchema = v.variant("type", Object.values(schemas)) satisfies v.GenericSchema<unknown, Command>;
 
+/** Milliseconds since 1970. */
+export const instantSchema = v.pipe(v.number(), v.finite(), v.minValue(0));
+
 /** A command and its time. */
-export const timedCommandSchema = v.strictObject({ time: secondsSchema, command: commandSchema });
+export const timedCommandSchema = v.strictObject({
+  time: secondsSchema,
+  command: commandSchema,
+  at: v.exactOptional(instantSchema),
+}) satisfies v.GenericSchema<unknown, TimedCommand>;

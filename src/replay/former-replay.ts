@@ -1,7 +1,14 @@
 import * as v from "valibot";
 import { secondsSchema, timedCommandSchema } from "./command-schema.ts";
 import { formerLevelHash } from "./level-hash.ts";
-import { digestSchema, runSettingsSchema, simVersionSchema, wordSchema } from "./record-schema.ts";
+import {
+  digestSchema,
+  formerRecordEntries,
+  rationaleSchema,
+  runSettingsSchema,
+  simVersionSchema,
+  wordSchema,
+} from "./record-schema.ts";
 import { recordFormat, type RunRecord } from "./run-record.ts";
 import { seedSchema } from "./seed-schema.ts";
 
@@ -17,11 +24,23 @@ export const formerReplaySchema = v.strictObject({
   digests: v.array(v.strictObject({ time: secondsSchema, digest: digestSchema })),
 });
 
+/** A record of format 2, from a file. */
+export const formerRecordSchema = v.strictObject({ ...formerRecordEntries, rationale: rationaleSchema });
+
+/** What records of before format 3 say nothing of. */
+const unknownOnce = { build: null, start: null, predictionSeal: null, score: null, attempt: null } as const;
+
+/** A record of format 2 in the present one. */
+export function fromFormerRecord(former: Omit<RunRecord, keyof typeof unknownOnce | "format">): RunRecord {
+  return { ...former, ...unknownOnce, format: recordFormat };
+}
+
 /** A replay of format 1 as a record. It kept prediction and words among the settings, and 0 or "" where there were none. */
 export function fromFormerReplay(former: v.InferOutput<typeof formerReplaySchema>): RunRecord {
   const { simVersion, levelId, levelHash, seed, commands, digests } = former;
   const { prediction, rationale, ...settings } = former.settings;
   return {
+    ...unknownOnce,
     format: recordFormat,
     simVersion,
     levelId,

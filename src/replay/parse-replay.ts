@@ -1,15 +1,12 @@
 import * as v from "valibot";
 import { explainIssue, show } from "../levels/explain-issue.ts";
 import { timedCommandSchema } from "./command-schema.ts";
-import { formerReplaySchema, fromFormerReplay } from "./former-replay.ts";
-import { recordEntries } from "./record-schema.ts";
+import { formerRecordSchema, formerReplaySchema, fromFormerRecord, fromFormerReplay } from "./former-replay.ts";
+import { rationaleSchema, recordEntries } from "./record-schema.ts";
 import { ReplayError } from "./replay-error.ts";
 import { recordFormat, replayLimits, type RunRecord, type TimedCommand } from "./run-record.ts";
 
-const recordSchema = v.strictObject({
-  ...recordEntries,
-  rationale: v.nullable(v.pipe(v.string(), v.maxLength(replayLimits.rationale))),
-});
+const recordSchema = v.strictObject({ ...recordEntries, rationale: rationaleSchema });
 
 /**
  * Reads the file of a run's record, also of an older format.
@@ -46,12 +43,9 @@ export function parseReplay(json: unknown): RunRecord {
   limitCount("digests", digests, replayLimits.digests);
   limitCount("settings", isRecord(settings) ? Object.keys(settings) : [], replayLimits.settings);
   limitIds("commands", commands);
-  const record =
-    format === 1
-      ? fromFormerReplay(check(formerReplaySchema, json, "the replay"))
-      : check(recordSchema, json, "the replay");
+  const record = readFormat(format, json);
   requireOrder("commands", record.commands);
-  requireOrder("digests", record.digests);
+  requireOrder("digests", record.digests, true);
   requireTold("commands", record.commands, record.time);
   requireTold("digests", record.digests, record.time);
   return record;
@@ -67,6 +61,12 @@ export function parseCommands(json: unknown): readonly TimedCommand[] {
   const commands = check(v.array(timedCommandSchema), json, "commands");
   requireOrder("commands", commands);
   return commands;
+}
+
+function readFormat(format: unknown, json: unknown): RunRecord {
+  if (format === 1) return fromFormerReplay(check(formerReplaySchema, json, "the replay"));
+  if (format === 2) return fromFormerRecord(check(formerRecordSchema, json, "the replay"));
+  return check(recordSchema, json, "the replay");
 }
 
 function check<S extends v.GenericSchema>(schema: S, json: unknown, root: string): v.InferOutput<S> {
@@ -98,14 +98,13 @@ function limitIds(field: string, commands: unknown): void {
   );
 }
 
-function requireOrder(field: string, entries: readonly { readonly time: number }[]): void {
+function requireOrder(field: string, entries: readonly { readonly time: number }[], oneATime = false): void {
   for (const [index, entry] of entries.entries()) {
     const before = entries[index - 1];
-    if (before === undefined || before.time <= entry.time) continue;
+    if (before === undefined || before.time < entry.time || (!oneATime && before.time === entry.time)) continue;
     const last = `${field}[${index - 1}].time is ${show(before.time)}`;
-    throw new ReplayError(
-      `${field}[${index}].time is ${show(entry.time)}, but ${last}: they must be in order of time.`,
-    );
+    const order = oneATime ? "each must be later than the one before" : "they must be in order of time";
+    throw new ReplayError(`${field}[${index}].time is ${show(entry.time)}, but ${last}: ${order}.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { secondsSchema, timedCommandSchema } from "./command-schema.ts";
+import { instantSchema, secondsSchema, timedCommandSchema } from "./command-schema.ts";
 import { recordFormat, replayLimits, type Claims, type RunRecord } from "./run-record.ts";
 import { seedSchema } from "./seed-schema.ts";
 
@@ -11,8 +11,8 @@ export const runSettingsSchema = v.record(
 );
 export const digestSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 export const simVersionSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
-/** Milliseconds since 1970. */
-export const instantSchema = v.pipe(v.number(), v.finite(), v.minValue(0));
+/** What a player wrote, in a file. */
+export const rationaleSchema = v.nullable(v.pipe(v.string(), v.maxLength(replayLimits.rationale)));
 
 const claimSchema = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));
 
@@ -23,9 +23,9 @@ export const claimsSchema = v.object({
   interval: claimSchema,
 }) satisfies v.GenericSchema<unknown, Claims>;
 
-/** Every field of a run's record, by its shape and range; how many commands and words it may have is for who reads it. */
-export const recordEntries = {
-  format: v.literal(recordFormat),
+/** What a record of format 2 had. */
+export const formerRecordEntries = {
+  format: v.literal(2),
   simVersion: simVersionSchema,
   levelId: wordSchema,
   levelHash: v.pipe(v.string(), v.regex(/^(level:)?[0-9a-f]{16}$/)),
@@ -42,4 +42,15 @@ export const recordEntries = {
   startedAt: v.nullable(instantSchema),
   savedAt: v.nullable(instantSchema),
   endedAt: v.nullable(instantSchema),
+};
+
+/** Every field of a run's record, by its shape and range; how many commands and words it may have is for who reads it. */
+export const recordEntries = {
+  ...formerRecordEntries,
+  format: v.literal(recordFormat),
+  build: v.nullable(wordSchema),
+  start: v.nullable(digestSchema),
+  predictionSeal: v.nullable(digestSchema),
+  score: v.nullable(v.strictObject({ stars: v.picklist([0, 1, 2, 3]), measure: v.pipe(v.number(), v.finite()) })),
+  attempt: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
 } satisfies { readonly [Field in keyof RunRecord]: v.GenericSchema<unknown, RunRecord[Field]> };

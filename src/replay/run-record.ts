@@ -4,6 +4,8 @@ import type { Command, Seconds } from "../sim/index.ts";
 export interface TimedCommand {
   readonly time: Seconds;
   readonly command: Command;
+  /** The wall clock when it was given. It proves nothing, but shows who thought long, and who stopped and began anew. */
+  readonly at?: Instant;
 }
 
 /** The state's hash at a time, after all commands of that time. */
@@ -28,8 +30,15 @@ export interface Claims {
 /** Milliseconds since 1970. */
 export type Instant = number;
 
+/** How a run was judged where it was played; whoever plays it again judges for themselves. */
+export interface ClaimedScore {
+  readonly stars: 0 | 1 | 2 | 3;
+  /** By the level's measure. */
+  readonly measure: number;
+}
+
 /** The format of a run's record. */
-export const recordFormat = 2;
+export const recordFormat = 3;
 
 /**
  * A whole run, unfinished or over: enough to go on with it, and for anybody to run it again and to see that it is the
@@ -38,13 +47,19 @@ export const recordFormat = 2;
 export interface RunRecord {
   readonly format: typeof recordFormat;
   readonly simVersion: number;
+  /** The code that the run was played by. */
+  readonly build: string | null;
   readonly levelId: string;
   /** The level that the run was played and judged by, as `levelHash` has it. */
   readonly levelHash: string;
   readonly seed: string;
+  /** The state's hash before the first command: it says which seed the run was played on. */
+  readonly start: string | null;
   readonly settings: RunSettings | null;
   /** In the unit of the level's metric; null before it is locked. */
   readonly prediction: number | null;
+  /** What `sealPrediction` gave when it was locked. */
+  readonly predictionSeal: string | null;
   /** In order of time. */
   readonly commands: readonly TimedCommand[];
   /** All that the player wrote; null for nothing. */
@@ -54,6 +69,10 @@ export interface RunRecord {
   readonly digests: readonly TimedDigest[];
   /** How far the run is told: no command and no digest is later. */
   readonly time: Seconds;
+  /** Null for a run that is not over. */
+  readonly score: ClaimedScore | null;
+  /** Which attempt at the level it was on its computer, counted from 1; those that were given up count. */
+  readonly attempt: number | null;
   /** One play-through in one tab: a run that is gone on with is another. */
   readonly id: string | null;
   /** The visit in which it was played: others do not see its words. */
@@ -67,14 +86,18 @@ export interface RunRecord {
 }
 
 /** What of a record the simulation cannot tell. */
-export type RunNotes = Omit<RunRecord, "format" | "simVersion" | "levelId" | "seed" | "commands" | "digests" | "time">;
+export type RunNotes = Omit<
+  RunRecord,
+  "format" | "simVersion" | "levelId" | "seed" | "start" | "commands" | "digests" | "time"
+>;
 
 /** Bounds on a record from outside, checked before anything else is: they bound the work that it may cause. */
 export const replayLimits = {
   /** Characters of the file. */
   characters: 8_000_000,
   commands: 5_000,
-  digests: 5_000,
+  /** No level notes as many. */
+  digests: 60,
   /** Nodes, jobs or replicas that one command may name. */
   idsInCommand: 100_000,
   /** Nodes, jobs and replicas that all commands together may name. */

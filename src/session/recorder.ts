@@ -1,5 +1,6 @@
 import {
   recordFormat,
+  type Instant,
   type RunNotes,
   type RunRecord,
   type TimedCommand,
@@ -9,8 +10,8 @@ import { simVersion, type Command, type Level, type Simulation } from "../sim/in
 
 /** Keeps what is needed to run a simulation again. */
 export interface Recorder {
-  /** Notes a command that was done now. */
-  add(command: Command): void;
+  /** Notes a command that was done now, and the wall clock, if there is one. */
+  add(command: Command, at: Instant | undefined): void;
   /** Notes the state's hash now. */
   mark(): void;
   commands(): readonly TimedCommand[];
@@ -25,6 +26,7 @@ export function createRecorder(level: Level, seed: string, simulation: Simulatio
   const commands: TimedCommand[] = [];
   const digests: TimedDigest[] = [];
 
+  const start = simulation.digest();
   const digestNow = (): TimedDigest => ({ time: simulation.time, digest: simulation.digest() });
   /** A digest holds after all commands of its time: a later command takes it away, a later digest its place. */
   const before = (): readonly TimedDigest[] => digests.filter(({ time }) => time < simulation.time);
@@ -35,15 +37,16 @@ export function createRecorder(level: Level, seed: string, simulation: Simulatio
     simVersion,
     levelId: level.id,
     seed,
+    start,
     commands: [...commands],
     digests: [...marks],
     time: simulation.time,
   });
 
   return {
-    add(command) {
+    add(command, at) {
       if (digests.at(-1)?.time === simulation.time) digests.pop();
-      commands.push({ time: simulation.time, command });
+      commands.push({ time: simulation.time, command, ...(at === undefined ? {} : { at }) });
     },
     mark() {
       if (digests.at(-1)?.time === simulation.time) digests.pop();

@@ -1,6 +1,7 @@
 import type { Score } from "../levels/score.ts";
+import { markEvery } from "../replay/mark-times.ts";
 import { ReplayError } from "../replay/replay-error.ts";
-import type { RunNotes, RunRecord, TimedCommand } from "../replay/run-record.ts";
+import type { Instant, RunNotes, RunRecord, TimedCommand } from "../replay/run-record.ts";
 import { createSimulation } from "../sim/index.ts";
 import type {
   ClusterView,
@@ -81,6 +82,8 @@ export interface SessionOptions {
   readonly hand?: RingHand;
   /** The session has sent a command of its own accord. */
   readonly sent?: () => void;
+  /** The wall clock, which is noted beside each command; without one nothing is. */
+  readonly clock?: () => Instant;
   /** A run that was left: its commands are played up to `time` before the first frame. */
   readonly resume?: { readonly time: Seconds; readonly commands: readonly TimedCommand[] };
 }
@@ -91,16 +94,13 @@ const longestFrame = 0.25;
 /** Real seconds between two judgments of a run under way. */
 const judgeEvery = 0.2;
 
-/** The state is hashed into the record at each multiple of this, or, in a long level, of a fiftieth of it. */
-const digestEvery = 1800;
-
 /**
  * Starts a play-through, or goes on with one.
  * @throws ReplayError if a command of the run to resume is refused: it is not a run of this level.
  */
-export function createSession({ level, seed, judge, newsIn, hand, sent, resume }: SessionOptions): Session {
+export function createSession({ level, seed, judge, newsIn, hand, sent, clock, resume }: SessionOptions): Session {
   const simulation = createSimulation(level, seed);
-  const hashEvery = Math.max(digestEvery, Math.ceil(level.duration / 50));
+  const hashEvery = markEvery(level);
   const recorder = createRecorder(level, seed, simulation);
   let undelivered: SimEvent[] = [];
   let fraction = 0;
@@ -119,6 +119,12 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, resume }
     } while (next < time);
   }
 
+  function give(command: Command, at: Instant | undefined): CommandResult {
+    const result = simulation.dispatch(command);
+    if (result.ok) recorder.add(command, at);
+    return result;
+  }
+
   const session: Session = {
     level,
     seed,
@@ -132,11 +138,7 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, resume }
         held = false;
       };
     },
-    send(command) {
-      const result = simulation.dispatch(command);
-      if (result.ok) recorder.add(command);
-      return result;
-    },
+    send: (command) => give(command, clock?.()),
     price: (command) => simulation.price(command),
     windows: (job, count) => simulation.windows(job, count),
     view: () => simulation.view(),
@@ -177,9 +179,9 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, resume }
       return result;
     });
 
-  for (const { time, command } of resume?.commands ?? []) {
+  for (const { time, command, at } of resume?.commands ?? []) {
     if (time > simulation.time) advanceTo(time);
-    const result = session.send(command);
+    const result = give(command, at);
     if (!result.ok) throw new ReplayError(`${command.type} at ${time} s cannot be done again: ${result.refusal}.`);
   }
   if (resume && resume.time > simulation.time) advanceTo(resume.time);

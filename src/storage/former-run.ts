@@ -1,8 +1,9 @@
 import * as v from "valibot";
-import { secondsSchema, timedCommandSchema } from "../replay/command-schema.ts";
+import { instantSchema, secondsSchema, timedCommandSchema } from "../replay/command-schema.ts";
 import { formerLevelHash } from "../replay/level-hash.ts";
-import { claimsSchema, digestSchema, instantSchema, simVersionSchema, wordSchema } from "../replay/record-schema.ts";
-import { recordFormat, type RunRecord } from "../replay/run-record.ts";
+import { fromFormerRecord } from "../replay/former-replay.ts";
+import { claimsSchema, digestSchema, simVersionSchema, wordSchema } from "../replay/record-schema.ts";
+import type { RunRecord } from "../replay/run-record.ts";
 import { seedSchema } from "../replay/seed-schema.ts";
 
 const formerRun = v.object({
@@ -31,8 +32,7 @@ export const formerRunSchema = v.pipe(
 
 function migrated(run: v.InferOutput<typeof formerRun>): RunRecord {
   const { simVersion, levelId, levelHash, seed, time, commands, prediction, claims } = run;
-  return {
-    format: recordFormat,
+  return fromFormerRecord({
     simVersion,
     levelId,
     levelHash: formerLevelHash(levelHash),
@@ -49,7 +49,7 @@ function migrated(run: v.InferOutput<typeof formerRun>): RunRecord {
     startedAt: null,
     savedAt: run.savedAt === 0 ? null : run.savedAt,
     endedAt: null,
-  };
+  });
 }
 
 /** Nothing was once kept as "". */

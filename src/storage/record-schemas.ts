@@ -1,5 +1,7 @@
 import * as v from "valibot";
-import { claimsSchema, instantSchema, recordEntries } from "../replay/record-schema.ts";
+import { instantSchema } from "../replay/command-schema.ts";
+import { fromFormerRecord } from "../replay/former-replay.ts";
+import { claimsSchema, formerRecordEntries, recordEntries } from "../replay/record-schema.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { formerRunSchema, wordsOrNull } from "./former-run.ts";
 import type { Attempt, LevelProgress, Rationale, SeenRun, Settings } from "./store.ts";
@@ -86,10 +88,14 @@ export const settingsSchema = v.pipe(
 ) satisfies v.GenericSchema<unknown, Settings>;
 
 /** A run, whatever it was kept as; one of a newer format is none. */
-export const runSchema = v.union([v.object(recordEntries), formerRunSchema]) satisfies v.GenericSchema<
-  unknown,
-  RunRecord
->;
+export const runSchema = v.union([
+  v.object(recordEntries),
+  v.pipe(
+    v.object(formerRecordEntries),
+    v.transform((former) => fromFormerRecord(former)),
+  ),
+  formerRunSchema,
+]) satisfies v.GenericSchema<unknown, RunRecord>;
 
 /** The id of a run; one that had none was once kept with "". */
 export const runIdSchema = v.nullable(v.pipe(v.string(), v.transform(wordsOrNull)));

@@ -78,6 +78,11 @@ export function formatCountdown(seconds: Seconds): string {
   return left >= hour ? `${Math.floor(left / hour)}:${tail}` : tail;
 }
 
+/** Simulated time since a run began: "02:14:07". */
+export function formatStopwatch(seconds: Seconds): string {
+  return `${pad(Math.floor(seconds / hour))}:${pad(Math.floor(seconds / minute) % 60)}:${pad(seconds % minute)}`;
+}
+
 /** Seconds since Monday 00:00 as "Tue 09:42". */
 export function formatClock(sinceMonday: Seconds): string {
   const weekday = weekdays[Math.floor(sinceMonday / day) % 7] ?? weekdays[0];

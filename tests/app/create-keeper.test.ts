@@ -7,7 +7,8 @@ import { createSession, type Score, type Session } from "../../src/session/sessi
 import { simVersion } from "../../src/sim/index.ts";
 import { readReplay } from "../../src/replay/parse-replay.ts";
 import { hashJson } from "../../src/replay/hash-json.ts";
-import { verifyReplay } from "../../src/replay/play-replay.ts";
+import { judgeRecord } from "../../src/replay/judge-record.ts";
+import { sealPrediction } from "../../src/replay/seal-prediction.ts";
 import type { RunRecord } from "../../src/replay/run-record.ts";
 import type { SeenRun, Store } from "../../src/storage/store.ts";
 import { noticeText } from "../../src/text/pages.ts";
@@ -23,6 +24,7 @@ beforeEach(() => {
   if (training === undefined) throw new RangeError("there is one act only");
   state = createPageState(training, "a", ["v1"]);
   state.predicted.value = 7200;
+  state.predictionSeal.value = sealPrediction({ levelHash: training.hash, seed: "a", prediction: 7200 });
   records = new Map();
   store = storeOn(workingDriver(records));
   keeper = createKeeper(state, store);
@@ -36,7 +38,14 @@ function play(seed: string, stars: Score["stars"], measure = 0, replaces: SeenRu
     judge: () => ({ stars, badges: [], measure: { id: "regret", value: measure, limit: 0 } }),
   });
   keeper.begin();
-  state.run.value = { act: state.act.peek(), session: run, id: `run of ${seed}`, startedAt: 1000, replaces };
+  state.run.value = {
+    act: state.act.peek(),
+    session: run,
+    id: `run of ${seed}`,
+    startedAt: 1000,
+    attempt: 4,
+    replaces,
+  };
   return run;
 }
 
@@ -160,7 +169,7 @@ describe("an unfinished run", () => {
     records.set(`run/${id}`, { version: 2, runs: [former] });
     await keeper.refresh(state.act.peek());
     expect(state.act.peek().unfinished.peek()).toMatchObject({
-      format: 2,
+      format: 3,
       id: "old",
       rationale: null,
       prediction: 7200,
@@ -205,6 +214,21 @@ describe("an unfinished run", () => {
   });
 });
 
+test("attempts at an act are counted on from all that is kept of it, finished or given up", async () => {
+  const begun = async (): Promise<number> => {
+    await keeper.refresh(state.act.peek());
+    return state.act.peek().begun.peek();
+  };
+  expect(await begun()).toBe(0);
+  play("a", 1);
+  keeper.save();
+  expect(await begun()).toBe(4);
+  const run = play("b", 1);
+  state.run.value = { act: state.act.peek(), session: run, id: "b", startedAt: 1, attempt: 9, replaces: null };
+  keeper.finish(run);
+  expect(await begun()).toBe(9);
+});
+
 describe("the record of a run", () => {
   const words = "Because. ".repeat(222);
   const act = (): StoredAct => state.act.peek();
@@ -221,6 +245,10 @@ describe("the record of a run", () => {
       levelHash: act().hash,
       settings: { theme: "system", volume: 0.7 },
       prediction: 7200,
+      predictionSeal: state.predictionSeal.peek(),
+      build: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+      score: null,
+      attempt: 4,
       rationale: words,
       claims: { checkpoint: 1500, mttf: null, interval: null },
       time: 7000,
@@ -228,15 +256,16 @@ describe("the record of a run", () => {
       endedAt: null,
     });
     expect(record?.digests.at(-1)?.time).toBe(7000);
-    expect(record !== null && verifyReplay(act(), record)).toBe(true);
+    expect(record && judgeRecord([act()], record).verdict).toEqual({ kind: "incomplete", until: 7000 });
     expect(readReplay(JSON.stringify(record))).toEqual(record);
   });
 
   test("has null, not 0 or an empty text, for what the player has not said; there is none before there is a run", () => {
     expect(keeper.record()).toBeNull();
     state.predicted.value = null;
+    state.predictionSeal.value = null;
     play("a", 1);
-    expect(keeper.record()).toMatchObject({ prediction: null, rationale: null, claims: null });
+    expect(keeper.record()).toMatchObject({ prediction: null, predictionSeal: null, rationale: null, claims: null });
   });
 
   test("that is kept unfinished is the same, but for the digest of its end", async () => {
@@ -254,7 +283,10 @@ describe("the record of a run", () => {
     keeper.finish(run);
     const [first] = await store.finishedRuns(id);
     expect(first).toMatchObject({ id: "run of a", seed: "a", rationale: null, time: run.view().time });
-    expect(first !== undefined && verifyReplay(act(), first)).toBe(true);
+    const difference = { of: "score" };
+    expect(first && judgeRecord([act()], first).verdict).toMatchObject({ kind: "differs", difference });
+    expect(first && judgeRecord([act()], { ...first, score: null }).verdict).toEqual({ kind: "verified" });
+    expect(first).toMatchObject({ score: { stars: 1, measure: 0 }, attempt: 4 });
     expect(first?.endedAt).toBeGreaterThan(0);
     state.rationale.value = words;
     keeper.keep();

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { regretOf } from "../../src/levels/regret.ts";
 import { readReplay } from "../../src/replay/parse-replay.ts";
-import { playReplay, verifyReplay } from "../../src/replay/play-replay.ts";
+import { judgeRecord } from "../../src/replay/judge-record.ts";
+import { playReplay } from "../../src/replay/play-replay.ts";
 import type { StorageTierId } from "../../src/sim/index.ts";
 import {
   intervalText,
@@ -172,7 +173,7 @@ async function readDebrief(page: Page): Promise<void> {
   await debrief.getByRole("button", { name: debriefText.replay }).click();
   const record = readReplay(await readFile(await (await downloading).path(), "utf8"));
   expect(record).toMatchObject({ prediction: predicted, settings: { theme: "system" }, rationale: null });
-  expect(verifyReplay(act2, record)).toBe(true);
+  expect(judgeRecord([act2], record).verdict).toEqual({ kind: "verified" });
   const finished = await page.evaluate(() => window.fleet.finishedRuns("act-2"));
   expect(finished).toEqual([{ ...record, savedAt: finished[0]?.savedAt }]);
   const { simulation } = playReplay(act2, record);

@@ -2,13 +2,18 @@ import type { RunRecord } from "../../src/replay/run-record.ts";
 
 /** A small record in the right form, of no level. */
 export const aReplay: RunRecord = {
-  format: 2,
+  format: 3,
   simVersion: 1,
+  build: "00112233aabbccdd",
   levelId: "act-1",
   levelHash: "0123456789abcdef",
   seed: "demo",
+  start: "0011001100110011",
   settings: { pausedPlanning: true, textScale: 1.25, theme: "color-safe" },
   prediction: 900,
+  predictionSeal: "2233223322332233",
+  score: { stars: 2, measure: 1234.5 },
+  attempt: 3,
   rationale: "Drained before the giant came.",
   claims: { checkpoint: 1500, mttf: null, interval: null },
   time: 20,
@@ -18,7 +23,7 @@ export const aReplay: RunRecord = {
   savedAt: 1_700_000_600_000,
   endedAt: null,
   commands: [
-    { time: 0, command: { type: "set-policy", policy: "best-fit" } },
+    { time: 0, command: { type: "set-policy", policy: "best-fit" }, at: 1_700_000_000_500 },
     { time: 0, command: { type: "set-preemption", on: false } },
     { time: 5, command: { type: "set-checkpoint-interval", interval: null } },
     { time: 5, command: { type: "set-checkpoint-interval", interval: 3600 } },
@@ -45,6 +50,11 @@ export const aReplay: RunRecord = {
     { time: 20, digest: "fedcba9876543210" },
   ],
 };
+
+const { build: _build, start: _start, predictionSeal: _seal, score: _score, attempt: _attempt, ...former } = aReplay;
+
+/** The same in format 2. */
+export const aFormerRecord = { ...former, format: 2 };
 
 /** The same in format 1, as it was written to a file. */
 export const aFormerReplay = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseCommands, parseReplay, readReplay } from "../../src/replay/parse-replay.ts";
 import { replayLimits } from "../../src/replay/run-record.ts";
 import { ReplayError } from "../../src/replay/replay-error.ts";
-import { aFormerReplay, aReplay } from "./a-replay.ts";
+import { aFormerRecord, aFormerReplay, aReplay } from "./a-replay.ts";
 
 /** The replay with one field replaced; the path's last part may be new. */
 function withField(path: readonly (string | number)[], value: unknown): unknown {
@@ -37,8 +37,23 @@ test("what does not apply comes through as null, not as 0 or as nothing", () => 
   expect(readReplay(JSON.stringify(nameless))).toEqual(nameless);
 });
 
+test("a record of format 2 is read as one of now", () => {
+  const unknown = { build: null, start: null, predictionSeal: null, score: null, attempt: null };
+  expect(parseReplay(aFormerRecord)).toEqual({ ...aReplay, ...unknown });
+  expect(messageOf(() => parseReplay({ ...aFormerRecord, attempt: 1 }))).toBe("attempt is not a field known here.");
+});
+
 describe("a replay of format 1", () => {
-  const unknown = { claims: null, id: null, visit: null, startedAt: null, savedAt: null, endedAt: null };
+  const unknownOnce = { build: null, start: null, predictionSeal: null, score: null, attempt: null };
+  const unknown = {
+    ...unknownOnce,
+    claims: null,
+    id: null,
+    visit: null,
+    startedAt: null,
+    savedAt: null,
+    endedAt: null,
+  };
   const migrated = { ...aReplay, ...unknown, levelHash: `level:${aReplay.levelHash}` };
 
   test("is read as a record, with prediction and words out of its settings", () => {
@@ -75,11 +90,11 @@ describe("a replay that is wrong is refused with the field and what it got", () 
   const rows: readonly (readonly [path: readonly (string | number)[], value: unknown, message: string])[] = [
     [
       ["format"],
-      3,
-      "format is 3, but this version reads formats up to 2: a newer version of the game wrote the replay.",
+      4,
+      "format is 4, but this version reads formats up to 3: a newer version of the game wrote the replay.",
     ],
-    [["format"], 0, "format is 0, but must be 2."],
-    [["format"], "2", 'format is "2", but must be 2.'],
+    [["format"], 0, "format is 0, but must be 3."],
+    [["format"], "2", 'format is "2", but must be 3.'],
     [["prediction"], undefined, "prediction is missing."],
     [["prediction"], "", 'prediction is "", but must be a number.'],
     [["claims", "mttf"], -1, "claims.mttf is -1, but must be at least 0."],
@@ -120,7 +135,22 @@ describe("a replay that is wrong is refused with the field and what it got", () 
       "wipe",
       'commands[9].command.clear is "wipe", but must be "kill" or "migrate" or "drain".',
     ],
-    [["digests", 1, "time"], 11, "digests[1].time is 11, but digests[0].time is 12: they must be in order of time."],
+    [
+      ["digests", 1, "time"],
+      11,
+      "digests[1].time is 11, but digests[0].time is 12: each must be later than the one before.",
+    ],
+    [
+      ["digests", 1, "time"],
+      12,
+      "digests[1].time is 12, but digests[0].time is 12: each must be later than the one before.",
+    ],
+    [["score", "stars"], 4, "score.stars is 4, but must be 0 or 1 or 2 or 3."],
+    [["start"], undefined, "start is missing."],
+    [["build"], undefined, "build is missing."],
+    [["predictionSeal"], undefined, "predictionSeal is missing."],
+    [["attempt"], 0, "attempt is 0, but must be at least 1."],
+    [["commands", 0, "at"], "now", 'commands[0].at is "now", but must be a number.'],
   ];
 
   test.each(rows)("%j = %j", (path, value, message) => {
@@ -165,8 +195,8 @@ describe("a replay that is too large is refused before its entries are looked at
   });
 
   test("by its digests", () => {
-    expect(messageOf(() => parseReplay({ digests: many(5001) }))).toBe(
-      "digests has 5001 entries, but at most 5000 are read.",
+    expect(messageOf(() => parseReplay({ digests: many(61) }))).toBe(
+      "digests has 61 entries, but at most 60 are read.",
     );
   });
 

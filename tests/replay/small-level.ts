@@ -86,11 +86,15 @@ export const smallFile: RunLevel = {
 
 /** What a page that knows nothing of the player says of a run of it. */
 export const smallNotes: RunNotes = {
+  build: null,
   levelHash: levelHash(smallFile),
   settings: null,
   prediction: null,
+  predictionSeal: null,
   rationale: null,
   claims: null,
+  score: null,
+  attempt: null,
   id: null,
   visit: null,
   startedAt: null,

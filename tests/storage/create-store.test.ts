@@ -211,7 +211,12 @@ describe("a full storage", () => {
 
 describe("a record of before", () => {
   /** What a run kept before there was one format says of the level's goals, of settings and of wall-clock times. */
-  const unknown = { levelHash: "level:0123456789abcdef", settings: null, startedAt: null };
+  const unknown = {
+    ...{ build: null, start: null, predictionSeal: null, score: null, attempt: null },
+    levelHash: "level:0123456789abcdef",
+    settings: null,
+    startedAt: null,
+  };
   const { run: _run, visit: _visit, claims: _claims, ...words } = rationale;
   const { best, counted: _counted, ...fields } = progress;
   const former = { ...fields, bestDisruption: best, rationales: [words] };

@@ -101,7 +101,7 @@ describe("there are as many finished runs as fit", () => {
 });
 
 describe("finished runs that cannot be read", () => {
-  const newer = { version: 2, runs: [{ ...overAt(1), format: 3 }] };
+  const newer = { version: 2, runs: [{ ...overAt(1), format: recordFormat + 1 }] };
 
   test("such as those of a newer version are set aside as they were, never written over", async () => {
     const records = new Map<string, unknown>([["finished", newer]]);

@@ -24,11 +24,15 @@ export function measureCore(): CoreTimes {
   session.send({ type: "set-policy", policy: "best-fit" });
   session.advance(level.duration);
   const replay = session.sealedRecord({
+    build: null,
     levelHash: levelHash(file),
     settings: null,
     prediction: null,
+    predictionSeal: null,
     rationale: null,
     claims: null,
+    score: null,
+    attempt: null,
     id: null,
     visit: null,
     startedAt: null,
