@@ -13,6 +13,9 @@ import type { RunRecord } from "../../src/replay/run-record.ts";
 import type { SeenRun, Store } from "../../src/storage/store.ts";
 import { noticeText } from "../../src/text/pages.ts";
 import { storeOn, workingDriver } from "../storage/drivers.ts";
+import { actOf } from "./act-of.ts";
+
+const id = "act-2";
 
 let state: PageState;
 let records: Map<string, unknown>;
@@ -20,8 +23,7 @@ let store: Store;
 let keeper: Keeper;
 
 beforeEach(() => {
-  const [, training] = createActs(lessons);
-  if (training === undefined) throw new RangeError("there is one act only");
+  const training = actOf({ acts: createActs(lessons) }, id);
   state = createPageState(training, "a", ["v1"]);
   state.predicted.value = 7200;
   state.predictionSeal.value = sealPrediction({ levelHash: training.hash, seed: "a", prediction: 7200 });
@@ -48,8 +50,6 @@ function play(seed: string, stars: Score["stars"], measure = 0, replaces: SeenRu
   };
   return run;
 }
-
-const id = "act-2";
 
 const runOf = async (): Promise<RunRecord | null> => (await store.runs(id))[0] ?? null;
 
@@ -150,7 +150,7 @@ describe("an unfinished run", () => {
   });
 
   test("of before there was one format is offered where the level is the same, and gone on with in the new one", async () => {
-    const [, training] = createActs(lessons);
+    const training = actOf({ acts: createActs(lessons) }, id);
     const { level } = state.act.peek();
     const former = {
       id: "old",
@@ -175,7 +175,7 @@ describe("an unfinished run", () => {
       prediction: 7200,
     });
     expect(state.notices.peek()).toEqual([]);
-    expect(training?.hash).not.toBe(former.levelHash);
+    expect(training.hash).not.toBe(former.levelHash);
   });
 
   test("is kept as what it is, though another act is chosen meanwhile", async () => {

@@ -11,13 +11,13 @@ import { noticeText } from "../../src/text/pages.ts";
 import { hangingDriver, lateDriver, refusingDriver, storeOn, workingDriver } from "../storage/drivers.ts";
 import { createPages } from "../storage/pages.ts";
 import { anUnfinishedRun } from "../replay/a-replay.ts";
+import { actOf } from "./act-of.ts";
 
-const [first] = createActs(lessons);
 const saved: RunRecord = {
   ...anUnfinishedRun,
   id: "saved",
   visit: "earlier",
-  levelHash: first.hash,
+  levelHash: actOf({ acts: createActs(lessons) }, "act-1").hash,
   simVersion,
   seed: "saved-seed",
   time: 900,
@@ -61,11 +61,6 @@ function open(driver: Driver, opening: Partial<Opening> = {}, claim = {}): { gam
   return { game, store };
 }
 
-const actOf = (game: Game, index: number): StoredAct => {
-  const act = game.acts[index];
-  if (act === undefined) throw new RangeError(`there is no act ${index}`);
-  return act;
-};
 const runsOn = (levelId: string): readonly RunRecord[] =>
   ((records.get(`run/${levelId}`) as { runs?: readonly RunRecord[] } | undefined)?.runs ?? []).toSorted((a, b) =>
     a.id === "saved" ? -1 : b.id === "saved" ? 1 : 0,
@@ -100,14 +95,14 @@ describe.each([300, 1000, 5000])("with every answer of the storage %s ms late", 
     "what is stored finds its place while another act is on the %s page",
     async (page) => {
       const { game } = open(lateDriver(delay, records));
-      goTo[page](game, actOf(game, 1));
+      goTo[page](game, actOf(game, "act-2"));
       const act = game.act.peek();
       await answers();
       expect(game.page.peek()).toBe(page);
       if (page !== "start") expect(game.act.peek()).toBe(act);
-      expect(actOf(game, 0).unfinished.peek()).toEqual(saved);
-      expect(actOf(game, 0).progress.peek()).toMatchObject({ stars: 3, attempts: 7 });
-      expect(actOf(game, 1).unfinished.peek()?.levelId).toBe(page === "play" ? "act-2" : undefined);
+      expect(actOf(game, "act-1").unfinished.peek()).toEqual(saved);
+      expect(actOf(game, "act-1").progress.peek()).toMatchObject({ stars: 3, attempts: 7 });
+      expect(actOf(game, "act-2").unfinished.peek()?.levelId).toBe(page === "play" ? "act-2" : undefined);
       expect(game.settings.peek()).toMatchObject({ theme: "color-safe", muted: true });
       expect(records.get("run/act-1")).toEqual({ version: 2, runs: [saved] });
       expect(records.get("progress/act-1")).toEqual(progress);
@@ -119,7 +114,7 @@ describe.each([300, 1000, 5000])("with every answer of the storage %s ms late", 
     "the same act on the %s page neither takes the stored run's place nor forgets what was won",
     async (page) => {
       const { game } = open(lateDriver(delay, records));
-      goTo[page](game, actOf(game, 0));
+      goTo[page](game, actOf(game, "act-1"));
       await answers();
       const [kept, ...own] = runsOn("act-1");
       expect(kept).toEqual(saved);
@@ -131,7 +126,7 @@ describe.each([300, 1000, 5000])("with every answer of the storage %s ms late", 
 
   test("a prediction locked after the answer begins the act that it was made for", async () => {
     const { game } = open(lateDriver(delay, records));
-    goTo.brief(game, actOf(game, 1));
+    goTo.brief(game, actOf(game, "act-2"));
     isTouched = false;
     await answers();
     game.lock(7200);
@@ -148,7 +143,7 @@ describe.each([300, 1000, 5000])("with every answer of the storage %s ms late", 
     vi.stubGlobal("sessionStorage", { getItem: () => JSON.stringify([visit]), setItem: () => undefined });
     const { game } = open(lateDriver(delay, records), { isReload: true });
     const { game: begun } = open(lateDriver(delay, new Map(records)), { isReload: true });
-    goTo.brief(begun, actOf(begun, 0));
+    goTo.brief(begun, actOf(begun, "act-1"));
     isTouched = false;
     await answers(2);
     expect([game.page.peek(), game.session.peek()?.seed]).toEqual(["play", "saved-seed"]);
@@ -182,13 +177,13 @@ describe.each([
       const { game } = open(driver());
       await vi.advanceTimersByTimeAsync(5000);
       expect(told(game)).toEqual([notice]);
-      goTo[page](game, actOf(game, 1));
+      goTo[page](game, actOf(game, "act-2"));
       await vi.advanceTimersByTimeAsync(5000);
       expect(game.page.peek()).toBe(page);
-      expect(game.act.peek()).toBe(actOf(game, 1));
+      expect(game.act.peek()).toBe(actOf(game, "act-2"));
       if (page === "play") game.leave();
-      expect(actOf(game, 1).unfinished.peek()?.seed).toBe(page === "play" ? "typed" : undefined);
-      expect(actOf(game, 1).progress.peek()?.attempts).toBe(page === "debrief" ? 1 : undefined);
+      expect(actOf(game, "act-2").unfinished.peek()?.seed).toBe(page === "play" ? "typed" : undefined);
+      expect(actOf(game, "act-2").progress.peek()?.attempts).toBe(page === "debrief" ? 1 : undefined);
     },
   );
 });
@@ -199,12 +194,12 @@ describe("a page that another has the storage of", () => {
     const driver = workingDriver(records);
     const { game: one } = open(driver, {}, { claim: pages.open() });
     await vi.advanceTimersByTimeAsync(500);
-    goTo.play(one, actOf(one, 1));
+    goTo.play(one, actOf(one, "act-2"));
     const { game: two } = open(driver, {}, { claim: pages.open() });
     await vi.advanceTimersByTimeAsync(500);
     expect(told(one)).toEqual([]);
     expect(told(two)).toEqual([noticeText.otherTab]);
-    goTo.play(two, actOf(two, 1));
+    goTo.play(two, actOf(two, "act-2"));
     await vi.advanceTimersByTimeAsync(500);
     expect(runsOn("act-2")).toHaveLength(1);
     one.session.peek()?.advance(400);
@@ -262,13 +257,13 @@ describe("words of an earlier visit", () => {
   test("are gone after a reset; the run on the screens goes on and is kept", async () => {
     const { game } = open(workingDriver(records));
     await vi.advanceTimersByTimeAsync(100);
-    goTo.play(game, actOf(game, 1));
+    goTo.play(game, actOf(game, "act-2"));
     await vi.advanceTimersByTimeAsync(100);
     game.kept.reset();
     await vi.advanceTimersByTimeAsync(100);
     expect([...records.keys()].toSorted()).toEqual(["run/act-2", "settings"]);
     expect(runsOn("act-2").map(({ seed }) => seed)).toEqual(["typed"]);
-    expect(actOf(game, 0).unfinished.peek()).toBeNull();
-    expect(actOf(game, 0).progress.peek()).toBeNull();
+    expect(actOf(game, "act-1").unfinished.peek()).toBeNull();
+    expect(actOf(game, "act-1").progress.peek()).toBeNull();
   });
 });
