@@ -21,6 +21,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1280, height: 720 },
+    // What moves for its own sake is drawn by the processor here, and takes most of it: the tests of motion ask for it.
+    contextOptions: { reducedMotion: "reduce" },
     // A trace costs a third of the time: FLEET_TRACE=1 asks for it.
     trace: process.env["FLEET_TRACE"] === "1" ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",

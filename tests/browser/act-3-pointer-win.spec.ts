@@ -43,6 +43,8 @@ const gaps = gapsOn(seed);
 const truth = feedNodes / replicas;
 const because = "Ten failed nodes cost ten replicas, so I went on with ninety and took the others in together.";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 test("a pointer wins Act III: it predicts wrongly, draws the ring past the failed nodes, lets replicas rejoin and leaves the slow one out", async ({
   page,
 }) => {

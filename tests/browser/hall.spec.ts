@@ -14,6 +14,8 @@ const isWhite = (red: number, green: number, blue: number): boolean => Math.min(
 /** How long a save takes under the first contract. */
 const save = 25 * minute;
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 test("the hall is drawn: green and white cells, other colors in the color-safe theme, nearer cells when zoomed", async ({
   page,
 }) => {

@@ -20,6 +20,8 @@ import {
 
 const rationale = "Row by row I compared the prices; moving what fits is a sixth of killing it all.";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 test("a pointer wins Act I: it drags the giant to the cheapest row, migrates, kills the rest and packs a block", async ({
   page,
 }) => {
