@@ -3,6 +3,7 @@ import { chromium } from "@playwright/test";
 import { measureAct2 } from "./bench/measure-act-2.ts";
 import { measureAct3 } from "./bench/measure-act-3.ts";
 import { measureCore } from "./bench/measure-core.ts";
+import { measureFuzz } from "./bench/measure-fuzz.ts";
 import { act1Scene, act2Scene, act3Scene, measureGame, type GameTimes, type Scene } from "./bench/measure-game.ts";
 import { scaledAct1, topologies } from "./bench/scaled-level.ts";
 import { serveGame } from "./bench/serve-game.ts";
@@ -21,6 +22,8 @@ async function main(): Promise<void> {
   row("Act III's whole run", ms(act3.runMs), "");
   row("Act III's best known play, found in hindsight", seconds(act3.oracleMs), "");
   row("a class of 300 replays verified (one measured × 300)", seconds(core.verifyMs * 300), "≤ 10 s");
+  heading("Files of runs, changed at random");
+  fuzzRows();
 
   const browser = await chromium.launch({ executablePath: requireChromium(), args: [...chromiumFlags] });
   try {
@@ -39,6 +42,15 @@ async function main(): Promise<void> {
   } finally {
     await browser.close();
   }
+}
+
+/** A crash, or a forged run that is called verified, ends the bench. */
+function fuzzRows(): void {
+  const { files, outcomes, slowest, heapBytes } = measureFuzz(10_000);
+  row("files read and judged, of all levels and plays", String(files), "10000");
+  for (const [outcome, count] of Object.entries(outcomes)) row(`  ${outcome}`, String(count), "");
+  row("the slowest, over its level's run without commands", `${slowest.toFixed(1)} ×`, "≤ 5 ×");
+  row("memory", `${(heapBytes / 1e6).toFixed(0)} MB`, "");
 }
 
 type Browser = Parameters<typeof measureGame>[0];

@@ -1,5 +1,6 @@
 import { outcomeOf, type RunOutcome } from "../insight/run-outcome.ts";
 import type { LevelFile, Play, PlayAction } from "../levels/level-file.ts";
+import type { TimedCommand } from "../replay/run-record.ts";
 import {
   createSimulation,
   type ClusterView,
@@ -18,6 +19,8 @@ const minute = 60;
 /** How a stored play ended on one seed. */
 export interface PlayResult extends RunOutcome {
   readonly play: Play["id"];
+  /** Those that were done, as a record has them. */
+  readonly commands: readonly TimedCommand[];
   /** Hashes the whole state, which a comparison of many runs does not ask for. */
   digest(): string;
 }
@@ -26,13 +29,16 @@ export interface PlayResult extends RunOutcome {
 export function playLevel(file: LevelFile, play: Play, seed: string): PlayResult {
   const simulation = createSimulation(file.level, seed);
   const view = simulation.view();
+  const commands: TimedCommand[] = [];
   for (const step of play.steps) {
     if (view.ended) break;
     simulation.advanceTo(Math.min(Math.max(step.time, simulation.time), file.level.duration));
-    for (const command of commandsFor(simulation, step.do)) simulation.dispatch(command);
+    for (const command of commandsFor(simulation, step.do)) {
+      if (simulation.dispatch(command).ok) commands.push({ time: simulation.time, command });
+    }
   }
   if (!view.ended) simulation.advanceTo(file.level.duration);
-  return { play: play.id, ...outcomeOf(view, file.goals), digest: () => simulation.digest() };
+  return { play: play.id, commands, ...outcomeOf(view, file.goals), digest: () => simulation.digest() };
 }
 
 function commandsFor(simulation: Simulation, action: PlayAction): readonly Command[] {

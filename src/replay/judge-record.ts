@@ -5,6 +5,7 @@ import { markTimes } from "./mark-times.ts";
 import { playReplay } from "./play-replay.ts";
 import type { RunRecord } from "./run-record.ts";
 import { sealPrediction } from "./seal-prediction.ts";
+import { workLimit, workOf } from "./work-of.ts";
 
 /** What of a record is not what the run gives here. */
 export type Difference =
@@ -31,7 +32,9 @@ export type Verdict =
   /** Not played: it is of something else. */
   | { readonly kind: "other-build"; readonly simVersion: number }
   | { readonly kind: "other-level"; readonly levelId: string }
-  | { readonly kind: "other-level-version" };
+  | { readonly kind: "other-level-version" }
+  /** Its commands would take longer than any run's that a person plays. */
+  | { readonly kind: "too-dear" };
 
 /** A verdict, and how the run stands where playing it stopped: by this machine's own figures, never by the record's. */
 export interface Judgment {
@@ -50,6 +53,7 @@ export function judgeRecord(levels: readonly RunLevel[], record: RunRecord): Jud
   if (record.simVersion !== simVersion) return unplayed({ kind: "other-build", simVersion: record.simVersion });
   if (!isHashOf(record.levelHash, file)) return unplayed({ kind: "other-level-version" });
   if (latest(record) > file.level.duration) return unplayed(differs(file.level.duration, { of: "end" }));
+  if (workOf(file.level, record.commands) > workLimit(file.level)) return unplayed({ kind: "too-dear" });
   const odd = oddDigest(file, record);
   if (odd !== null) return unplayed(differs(odd, { of: "digests" }));
   const { simulation, mismatch } = playReplay(file, record);

@@ -1,5 +1,5 @@
 import type { Score } from "../levels/score.ts";
-import { markEvery } from "../replay/mark-times.ts";
+import { createRecorder } from "../replay/recorder.ts";
 import { ReplayError } from "../replay/replay-error.ts";
 import type { Instant, RunNotes, RunRecord, TimedCommand } from "../replay/run-record.ts";
 import { createSimulation } from "../sim/index.ts";
@@ -15,7 +15,6 @@ import type {
   Seconds,
   SimEvent,
 } from "../sim/index.ts";
-import { createRecorder } from "./recorder.ts";
 import { createRingSender, type RingHand } from "./send-ring.ts";
 
 /** What every screen gets once a frame. */
@@ -100,7 +99,6 @@ const judgeEvery = 0.2;
  */
 export function createSession({ level, seed, judge, newsIn, hand, sent, clock, resume }: SessionOptions): Session {
   const simulation = createSimulation(level, seed);
-  const hashEvery = markEvery(level);
   const recorder = createRecorder(level, seed, simulation);
   let undelivered: SimEvent[] = [];
   let fraction = 0;
@@ -108,15 +106,8 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, clock, r
   let refusal: Refusal | null = null;
   let judged = { score: judge(simulation.view()), ended: simulation.view().ended, age: 0 };
 
-  /** Stops at each time that is to be hashed on the way. */
   function advanceTo(time: Seconds): void {
-    let next = simulation.time;
-    do {
-      next = Math.min(time, (Math.floor(next / hashEvery) + 1) * hashEvery);
-      const before = simulation.time;
-      undelivered = undelivered.concat(simulation.advanceTo(next));
-      if (simulation.time > before && simulation.time % hashEvery === 0) recorder.mark();
-    } while (next < time);
+    undelivered = undelivered.concat(recorder.advanceTo(time));
   }
 
   function give(command: Command, at: Instant | undefined): CommandResult {

@@ -52,7 +52,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:*"],
   },
   session: { rooms: ["replay", "sim"], types: ["levels"], packages: ["@preact/signals-core"] },
-  replay: { rooms: ["levels", "sim"], types: [], packages: ["valibot"] },
+  replay: { rooms: ["levels", "sim"], types: [], packages: ["fflate", "valibot"] },
   levels: { rooms: ["sim"], types: [], packages: ["valibot"] },
   trace: { rooms: ["sched"], types: [], packages: ["node:*"] },
   // Shared by the game's core and the traces.

@@ -1,4 +1,5 @@
 import { levelHash, type RunLevel } from "../../src/replay/level-hash.ts";
+import { noNotes } from "../../src/replay/record-run.ts";
 import type { RunNotes } from "../../src/replay/run-record.ts";
 import type { Level } from "../../src/sim/index.ts";
 
@@ -85,19 +86,4 @@ export const smallFile: RunLevel = {
 };
 
 /** What a page that knows nothing of the player says of a run of it. */
-export const smallNotes: RunNotes = {
-  build: null,
-  levelHash: levelHash(smallFile),
-  settings: null,
-  prediction: null,
-  predictionSeal: null,
-  rationale: null,
-  claims: null,
-  score: null,
-  attempt: null,
-  id: null,
-  visit: null,
-  startedAt: null,
-  savedAt: null,
-  endedAt: null,
-};
+export const smallNotes: RunNotes = noNotes(levelHash(smallFile));

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import { levelHash } from "../../src/replay/level-hash.ts";
 import { playReplay } from "../../src/replay/play-replay.ts";
+import { noNotes } from "../../src/replay/record-run.ts";
 import { createSession } from "../../src/session/session.ts";
 import { scoreOf } from "../../src/levels/score.ts";
 import { createSimulation } from "../../src/sim/index.ts";
@@ -23,22 +24,7 @@ export function measureCore(): CoreTimes {
   const session = createSession({ level, seed: "bench", judge: (view) => scoreOf(view, goals) });
   session.send({ type: "set-policy", policy: "best-fit" });
   session.advance(level.duration);
-  const replay = session.sealedRecord({
-    build: null,
-    levelHash: levelHash(file),
-    settings: null,
-    prediction: null,
-    predictionSeal: null,
-    rationale: null,
-    claims: null,
-    score: null,
-    attempt: null,
-    id: null,
-    visit: null,
-    startedAt: null,
-    savedAt: null,
-    endedAt: null,
-  });
+  const replay = session.sealedRecord(noNotes(levelHash(file)));
   const run = (): void => {
     const simulation = createSimulation(level, "bench");
     simulation.dispatch({ type: "set-policy", policy: "best-fit" });

@@ -5,15 +5,16 @@ import {
   type RunRecord,
   type TimedCommand,
   type TimedDigest,
-} from "../replay/run-record.ts";
-import { simVersion, type Command, type Level, type Simulation } from "../sim/index.ts";
+} from "./run-record.ts";
+import { simVersion, type Command, type Level, type Seconds, type SimEvent, type Simulation } from "../sim/index.ts";
+import { markEvery } from "./mark-times.ts";
 
 /** Keeps what is needed to run a simulation again. */
 export interface Recorder {
   /** Notes a command that was done now, and the wall clock, if there is one. */
   add(command: Command, at: Instant | undefined): void;
-  /** Notes the state's hash now. */
-  mark(): void;
+  /** Runs the simulation on, and notes the state's hash at each time that it is noted at; returns what happened. */
+  advanceTo(time: Seconds): readonly SimEvent[];
   commands(): readonly TimedCommand[];
   /** The run up to now, with the hashes noted on the way. */
   record(notes: RunNotes): RunRecord;
@@ -26,6 +27,7 @@ export function createRecorder(level: Level, seed: string, simulation: Simulatio
   const commands: TimedCommand[] = [];
   const digests: TimedDigest[] = [];
 
+  const every = markEvery(level);
   const start = simulation.digest();
   const digestNow = (): TimedDigest => ({ time: simulation.time, digest: simulation.digest() });
   /** A digest holds after all commands of its time: a later command takes it away, a later digest its place. */
@@ -48,9 +50,16 @@ export function createRecorder(level: Level, seed: string, simulation: Simulatio
       if (digests.at(-1)?.time === simulation.time) digests.pop();
       commands.push({ time: simulation.time, command, ...(at === undefined ? {} : { at }) });
     },
-    mark() {
-      if (digests.at(-1)?.time === simulation.time) digests.pop();
-      digests.push(digestNow());
+    advanceTo(time) {
+      const events: SimEvent[] = [];
+      let next = simulation.time;
+      do {
+        next = Math.min(time, (Math.floor(next / every) + 1) * every);
+        const before = simulation.time;
+        for (const event of simulation.advanceTo(next)) events.push(event);
+        if (simulation.time > before && simulation.time % every === 0) digests.push(digestNow());
+      } while (next < time);
+      return events;
     },
     commands: () => [...commands],
     record: (notes) => recordWith(notes, digests),
