@@ -24,7 +24,7 @@ export type Difference =
 
 /** What playing a record again has shown. */
 export type Verdict =
-  /** It ran again here to the level's end, and every digest was the same. */
+  /** It ran again here to the level's end, and there to the same digest. */
   | { readonly kind: "verified" }
   /** The run is not over where the record ends; up to there it is true. */
   | { readonly kind: "incomplete"; readonly until: Seconds }

@@ -2,7 +2,7 @@ import type { Level, Seconds } from "../sim/index.ts";
 import type { TimedCommand } from "./run-record.ts";
 
 /** The state is hashed into the record at each multiple of this, or, in a long level, of a fiftieth of it. */
-const digestEvery = 1800;
+export const digestEvery = 1800;
 
 /** Seconds between two digests of a run of a level. */
 export function markEvery({ duration }: Pick<Level, "duration">): Seconds {

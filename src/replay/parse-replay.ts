@@ -2,9 +2,10 @@ import * as v from "valibot";
 import { explainIssue, show } from "../levels/explain-issue.ts";
 import { timedCommandSchema } from "./command-schema.ts";
 import { formerRecordSchema, formerReplaySchema, fromFormerRecord, fromFormerReplay } from "./former-replay.ts";
+import { digestEvery } from "./mark-times.ts";
 import { rationaleSchema, recordEntries } from "./record-schema.ts";
 import { ReplayError } from "./replay-error.ts";
-import { recordFormat, replayLimits, type RunRecord, type TimedCommand } from "./run-record.ts";
+import { recordFormat, replayLimits, type RunRecord, type TimedCommand, type TimedDigest } from "./run-record.ts";
 
 const recordSchema = v.strictObject({ ...recordEntries, rationale: rationaleSchema });
 
@@ -46,6 +47,7 @@ export function parseReplay(json: unknown): RunRecord {
   const record = readFormat(format, json);
   requireOrder("commands", record.commands);
   requireOrder("digests", record.digests, true);
+  requireSpaced(record.digests);
   requireTold("commands", record.commands, record.time);
   requireTold("digests", record.digests, record.time);
   return record;
@@ -105,6 +107,18 @@ function requireOrder(field: string, entries: readonly { readonly time: number }
     const last = `${field}[${index - 1}].time is ${show(before.time)}`;
     const order = oneATime ? "each must be later than the one before" : "they must be in order of time";
     throw new ReplayError(`${field}[${index}].time is ${show(entry.time)}, but ${last}: ${order}.`);
+  }
+}
+
+/** All digests but the one at the end are noted at marks, which no level has closer together. */
+function requireSpaced(digests: readonly TimedDigest[]): void {
+  for (const [index, { time }] of digests.slice(0, -1).entries()) {
+    const before = digests[index - 1];
+    if (before === undefined || time - before.time >= digestEvery) continue;
+    const last = `digests[${index - 1}].time is ${show(before.time)}`;
+    throw new ReplayError(
+      `digests[${index}].time is ${show(time)}, but ${last}: all but the last must be ${digestEvery} seconds apart.`,
+    );
   }
 }
 

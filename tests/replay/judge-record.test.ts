@@ -93,7 +93,8 @@ describe("what is told apart in words", () => {
     ["its end told later than it was", () => ({ ...whole, time: 7201 }), "differs from 02:00:00 on"],
     ["a digest more", () => withDigestAt(4000), "differs from 01:06:40 on"],
     ["a digest less", () => ({ ...whole, digests: whole.digests.slice(1) }), "differs from 01:00:00 on"],
-    ["a digest in the middle changed", () => withDigest(1, "0".repeat(16)), "differs from 01:30:00 on"],
+    ["a digest in the middle changed, not the last", () => withDigests(1, 1, "0".repeat(16)), "verified"],
+    ["digests changed up to the last", () => withDigests(1, 3, "0".repeat(16)), "differs from 01:30:00 on"],
     ["a score that was edited", () => ({ ...whole, score: { stars: 3, measure: 0 } }), "differs from 02:00:00 on"],
     ["a seed that was edited", () => ({ ...whole, seed: "t" }), "differs from 00:00:00 on"],
     ["a prediction that was edited", () => ({ ...whole, prediction: 200 }), "differs from 00:00:00 on"],
@@ -126,8 +127,9 @@ function withDigestAt(time: number): RunRecord {
   return { ...whole, digests };
 }
 
-function withDigest(place: number, digest: string): RunRecord {
-  return { ...whole, digests: whole.digests.map((one, index) => (index === place ? { ...one, digest } : one)) };
+function withDigests(from: number, to: number, digest: string): RunRecord {
+  const isChanged = (index: number): boolean => index >= from && index <= to;
+  return { ...whole, digests: whole.digests.map((one, index) => (isChanged(index) ? { ...one, digest } : one)) };
 }
 
 describe("of every field of a record", () => {

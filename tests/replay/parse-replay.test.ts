@@ -172,6 +172,18 @@ describe("a replay that is wrong is refused with the field and what it got", () 
   });
 });
 
+test("digests closer together than any level notes them are refused, but for the one at the end", () => {
+  const at = (...times: number[]): unknown => ({
+    ...aReplay,
+    time: 9000,
+    digests: times.map((time) => ({ time, digest: "00ff00ff00ff00ff" })),
+  });
+  expect(() => parseReplay(at(1800, 3600, 3601))).not.toThrow();
+  expect(messageOf(() => parseReplay(at(1800, 3599, 3601)))).toBe(
+    "digests[1].time is 3599, but digests[0].time is 1800: all but the last must be 1800 seconds apart.",
+  );
+});
+
 describe("a replay that is too large is refused before its entries are looked at", () => {
   // Entries that would throw if anything read them.
   const untouchable = new Proxy({}, { get: () => fail(), ownKeys: () => fail() });
