@@ -1,28 +1,41 @@
 import { horizonFactor, sweepIntervals } from "../analysis/checkpoint-sweep.ts";
-import { LevelError } from "../levels/level-error.ts";
-import { parseLevel } from "../levels/load-level.ts";
-import type { LevelFile } from "../levels/level-file.ts";
 import { parseCommands } from "../replay/parse-replay.ts";
+import type { LevelFile } from "../levels/level-file.ts";
+import { scoreOf } from "../levels/score.ts";
+import { levelHash } from "../replay/level-hash.ts";
+import { noNotes, recordRun, type RecordedRun } from "../replay/record-run.ts";
 import { ReplayError } from "../replay/replay-error.ts";
+import type { RunRecord } from "../replay/run-record.ts";
 import { cliErrors, cliHelp, runProgress, runReport } from "../text/cli.ts";
 import { sweepProgress, sweepReport } from "../text/cli-checkpoint.ts";
 import type { CheckpointArguments } from "./checkpoint-arguments.ts";
 import { checkpointResult } from "./checkpoint-result.ts";
+import type { Output } from "./output.ts";
 import { parseArguments, type RunArguments } from "./parse-arguments.ts";
+import { progressOn } from "./progress-on.ts";
+import { readBuildId } from "./read-build-id.ts";
 import { readJson } from "./read-json.ts";
-import { runLevel } from "./run-level.ts";
+import { readLevel } from "./read-level.ts";
 import { runResult } from "./run-result.ts";
+import { pack, unpack, writeRun } from "./runs/pack.ts";
+import { plays } from "./runs/plays.ts";
+import { verify } from "./runs/verify.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Where a program writes to. */
-export interface Output {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-}
+/** What works on runs' files; each reads its own arguments and returns its exit code. */
+const onRuns: Readonly<Record<string, (argv: readonly string[], stdout: Output, stderr: Output) => number>> = {
+  verify,
+  pack,
+  unpack,
+  plays,
+};
 
 /** The `fleet` command; returns its exit code. */
 export function fleet(argv: readonly string[], stdout: Output, stderr: Output): number {
   try {
+    const [name = "", ...rest] = argv;
+    const own = Object.hasOwn(onRuns, name) ? onRuns[name] : undefined;
+    if (own !== undefined) return own(rest, stdout, stderr);
     const options = parseArguments(argv);
     if (options === null) stdout.write(`${cliHelp}\n`);
     else stdout.write(options.command === "run" ? run(options, stderr) : checkpoint(options, stderr));
@@ -38,18 +51,25 @@ function run(options: RunArguments, stderr: Output): string {
   const file = readLevel(options.levelFile);
   const script = options.scriptFile === null ? [] : readScript(options.scriptFile);
   const { duration } = file.level;
-  const plan = {
-    seed: options.seed,
-    script,
-    until: Math.min(options.until ?? duration, duration),
-    policy: options.policy,
-  };
-  const onProgress = progressOn(stderr, options.json, plan.until, runProgress);
-  const done = runLevel(file, plan, onProgress);
+  const until = Math.min(options.until ?? duration, duration);
+  const onProgress = progressOn(stderr, options.json, until, runProgress);
+  const { policy } = options;
+  // The policy that the level begins with is refused as no change, which is no news.
+  const first = policy === null ? [] : [{ time: 0, command: { type: "set-policy", policy } } as const];
+  const run = recordRun(file.level, options.seed, [...first, ...script], until, onProgress);
+  const done = { ...run, refused: run.refused.filter(({ index }) => index >= first.length) };
   const result = runResult(done, file.goals);
+  if (options.outFile !== null) writeRun(options.outFile, recordOf(run, file));
   if (options.json) return `${JSON.stringify(result, null, 2)}\n`;
   const { digest, stars, refused } = result;
   return `${runReport({ view: done.simulation.view(), digest, stars, refused })}\n`;
+}
+
+/** The run's record: the score as it was judged here, and no wall clock. */
+function recordOf({ simulation, record }: RecordedRun, file: LevelFile): RunRecord {
+  const { stars, measure } = scoreOf(simulation.view(), file.goals);
+  const score = simulation.view().ended === null ? null : { stars, measure: measure.value };
+  return record({ ...noNotes(levelHash(file)), build: readBuildId(), score });
 }
 
 function checkpoint(options: CheckpointArguments, stderr: Output): string {
@@ -57,32 +77,6 @@ function checkpoint(options: CheckpointArguments, stderr: Output): string {
   const sweep = sweepIntervals(options, onProgress);
   const result = checkpointResult(options, sweep);
   return options.json ? `${JSON.stringify(result, null, 2)}\n` : `${sweepReport(result, horizonFactor)}\n`;
-}
-
-/** Draws a progress line over itself, for people at a terminal, and wipes it at the end. */
-function progressOn(
-  stderr: Output,
-  json: boolean,
-  whole: number,
-  line: (done: number, whole: number) => string,
-): (done: number) => void {
-  if (json || stderr.isTTY !== true) return () => {};
-  let drawn = "";
-  return (done) => {
-    const next = done < whole ? `\r${line(done, whole)}` : "\r\u001b[K";
-    if (next !== drawn) stderr.write(next);
-    drawn = next;
-  };
-}
-
-function readLevel(path: string): LevelFile {
-  const json = readJson(path);
-  try {
-    return parseLevel(json);
-  } catch (error) {
-    if (error instanceof LevelError) throw new UsageError(cliErrors.badFile(path, error.message));
-    throw error;
-  }
 }
 
 function readScript(path: string) {

@@ -16,13 +16,15 @@ export interface RunArguments {
   /** Null: to the level's end. */
   readonly until: Seconds | null;
   readonly policy: PolicyId | null;
+  /** Where the run's record goes; null: nowhere. */
+  readonly outFile: string | null;
   readonly json: boolean;
 }
 
 /** Options that both commands have. */
 const common = ["seed", "json", "help"];
 const commands = {
-  run: ["script", "until", "policy"],
+  run: ["script", "until", "policy", "out"],
   checkpoint: ["mttf", "checkpoint", "drain", "restart", "interval", "work", "runs"],
 };
 const policies: Readonly<Record<PolicyId, true>> = { fcfs: true, "best-fit": true, preemption: true };
@@ -48,7 +50,7 @@ export function parseArguments(argv: readonly string[]): RunArguments | Checkpoi
 }
 
 function runArguments(
-  values: { readonly script?: string; readonly until?: string; readonly policy?: string },
+  values: { readonly script?: string; readonly until?: string; readonly policy?: string; readonly out?: string },
   [levelFile, extra]: readonly string[],
   seed: string,
   json: boolean,
@@ -62,11 +64,16 @@ function runArguments(
     scriptFile: values.script ?? null,
     until: values.until === undefined ? null : parseDuration("until", values.until),
     policy: values.policy === undefined ? null : parsePolicy(values.policy),
+    outFile: values.out ?? null,
     json,
   };
 }
 
-function parseSeed(text: string): string {
+/**
+ * Reads a seed from the command line.
+ * @throws UsageError if it is none.
+ */
+export function parseSeed(text: string): string {
   const reading = readSeed(text);
   if (!reading.ok) throw new UsageError(cliErrors.badSeed(seedFaults[reading.fault](reading.length, seedLength)));
   return reading.seed;
@@ -89,6 +96,7 @@ function readOptions(argv: readonly string[]) {
         script: { type: "string" },
         until: { type: "string" },
         policy: { type: "string" },
+        out: { type: "string" },
         mttf: { type: "string" },
         checkpoint: { type: "string" },
         drain: { type: "string" },

@@ -1,8 +1,8 @@
 import type { Goals } from "../levels/level-file.ts";
 import { scoreOf } from "../levels/score.ts";
+import type { RecordedRun } from "../replay/record-run.ts";
 import type { ClauseView, ClusterView, Command, Ledger, Metrics, Refusal, Seconds } from "../sim/index.ts";
 import { elasticResult, type ElasticResult } from "./elastic-result.ts";
-import type { Run } from "./run-level.ts";
 
 /** What `fleet run --json` prints. */
 export interface RunResult {
@@ -26,7 +26,7 @@ export interface RunResult {
 }
 
 /** Reads the result off a run. */
-export function runResult({ simulation, refused }: Run, goals: Goals): RunResult {
+export function runResult({ simulation, refused }: RecordedRun, goals: Goals): RunResult {
   const view = simulation.view();
   const { utilization, goodput, mfu, fragmentation, meanWait, p95Wait, tcoDollars } = view.metrics;
   return {

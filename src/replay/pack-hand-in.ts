@@ -1,6 +1,6 @@
 import { deflateSync, strFromU8, strToU8 } from "fflate";
 import { parseHandIn, handInLimits, type HandIn } from "./hand-in.ts";
-import { hashJson } from "./hash-json.ts";
+import { canonicalJson, hashJson } from "./hash-json.ts";
 import { inflateWithin } from "./inflate-within.ts";
 import { ReplayError } from "./replay-error.ts";
 
@@ -11,12 +11,11 @@ const packing = 1;
 const sumBytes = 8;
 const headBytes = magic.length + 1 + sumBytes;
 
-/** A `.fleet` file: 5 bytes "FLEET", 1 the version, 8 of checksum, and the JSON of the runs by DEFLATE. */
+/** A `.fleet` file: 5 bytes "FLEET", 1 the version, 8 of checksum, and the JSON of the runs by DEFLATE, the same for the same runs. */
 export function packHandIn(handIn: HandIn): Uint8Array {
-  const json = JSON.stringify(handIn);
-  const packed = deflateSync(strToU8(json), { level: 9 });
+  const packed = deflateSync(strToU8(canonicalJson(handIn)), { level: 9 });
   const file = new Uint8Array(headBytes + packed.length);
-  file.set([...magic, packing, ...sumOf(JSON.parse(json))]);
+  file.set([...magic, packing, ...sumOf(handIn)]);
   file.set(packed, headBytes);
   return file;
 }

@@ -11,19 +11,39 @@ export interface RecordedRun {
   record(notes: RunNotes): RunRecord;
 }
 
-/** Does the commands, in order of time, each at its time, runs on to `until`, and records it all; later ones are ignored. */
-export function recordRun(level: Level, seed: string, commands: readonly TimedCommand[], until: Seconds): RecordedRun {
+const slices = 100;
+
+/**
+ * Does the commands, in order of time, each at its time, runs on to `until`, and records it all; later ones are ignored.
+ * Tells after every hundredth how far it is.
+ */
+export function recordRun(
+  level: Level,
+  seed: string,
+  commands: readonly TimedCommand[],
+  until: Seconds,
+  onProgress: (time: Seconds) => void = () => {},
+): RecordedRun {
   const simulation = createSimulation(level, seed);
   const recorder = createRecorder(level, seed, simulation);
   const refused: RefusedCommand[] = [];
+  let slice = 1;
+  const advance = (time: Seconds): void => {
+    for (; slice <= slices && (until * slice) / slices <= time; slice++) {
+      const stop = Math.floor((until * slice) / slices);
+      if (stop > simulation.time) recorder.advanceTo(stop);
+      onProgress(stop);
+    }
+    if (time > simulation.time) recorder.advanceTo(time);
+  };
   for (const [index, { time, command, at }] of commands.entries()) {
     if (time > until) break;
-    if (time > simulation.time) recorder.advanceTo(time);
+    advance(time);
     const result = simulation.dispatch(command);
     if (result.ok) recorder.add(command, at);
     else refused.push({ index, time, command, refusal: result.refusal });
   }
-  if (until > simulation.time) recorder.advanceTo(until);
+  advance(until);
   return { simulation, refused, record: (notes) => recorder.sealedRecord(notes) };
 }
 

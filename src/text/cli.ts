@@ -11,6 +11,7 @@ export const cliHelp = `fleet runs the game's own core without a screen.
 
 Usage: fleet run <level.json> [options]         plays a level
        fleet checkpoint --interval <duration>   measures how much of a training job's time is kept
+       fleet verify | pack | unpack | plays     on runs' files and stored plays: fleet verify --help
 
 Both:
   --seed <text>            what decides arrivals and failures, at most 64 characters; default: demo
@@ -22,6 +23,7 @@ fleet run:
   --script <file>          commands to give: a JSON list of { "time", "command" }, in order of time
   --until <duration>       stop earlier than the level does
   --policy <name>          fcfs, best-fit or preemption, from the start
+  --out <file>             writes the run's record: packed, or as JSON if the file is called .json
 
 fleet checkpoint: one training job on 16,384 GPUs, run until its work is saved
   --interval <duration>    work between two checkpoints, at least 1m; repeat it to compare several
@@ -44,7 +46,8 @@ Examples: fleet run levels/act-1.json --seed demo --until 3h --json
 /** What is wrong with a command line or a file, one sentence each. */
 export const cliErrors = {
   noCommand: "Say what to do: fleet run <level.json>, or fleet checkpoint --interval 1h. See fleet --help.",
-  unknownCommand: (name: string) => `There is no command "${name}", only "run" and "checkpoint". See fleet --help.`,
+  unknownCommand: (name: string) =>
+    `There is no command "${name}", only run, checkpoint, verify, pack, unpack and plays. See fleet --help.`,
   noLevel: "Name the level's file: fleet run <level.json>.",
   manyLevels: (extra: string) => `One level at a time: "${extra}" is one file too many.`,
   operand: (extra: string) => `fleet checkpoint reads no file: "${extra}" is too much.`,
@@ -68,6 +71,7 @@ export const cliErrors = {
     `--policy is "${text}", but must be one of ${known.join(", ")}.`,
   noSuchFile: (path: string) => `Cannot read ${path}: there is no such file.`,
   unreadable: (path: string, code: string) => `Cannot read ${path} (${code}).`,
+  unwritable: (path: string, code: string) => `Cannot write ${path} (${code}).`,
   notJson: (path: string) => `${path} is not JSON.`,
   badFile: (path: string, reason: string) => `${path}: ${reason}`,
 };

@@ -12,6 +12,7 @@ test("a run is read with all its options", () => {
     scriptFile: "b.json",
     until: 10_800,
     policy: "best-fit",
+    outFile: null,
     json: true,
   });
 });
@@ -52,6 +53,7 @@ test("of a run, all options may be left out", () => {
     scriptFile: null,
     until: null,
     policy: null,
+    outFile: null,
     json: false,
   });
 });
@@ -74,7 +76,7 @@ test.each([
 describe("what is wrong is said in one sentence", () => {
   const rows: readonly (readonly [argv: readonly string[], message: string])[] = [
     [[], "Say what to do: fleet run <level.json>, or fleet checkpoint --interval 1h. See fleet --help."],
-    [["play"], 'There is no command "play", only "run" and "checkpoint". See fleet --help.'],
+    [["play"], 'There is no command "play", only run, checkpoint, verify, pack, unpack and plays. See fleet --help.'],
     [["run"], "Name the level's file: fleet run <level.json>."],
     [["run", "a", "b"], 'One level at a time: "b" is one file too many.'],
     [["run", "a", "--mttf", "3h"], "fleet run has no option --mttf. See fleet --help."],
