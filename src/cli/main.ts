@@ -1,3 +1,8 @@
-import { fleet } from "./fleet.ts";
+import process from "node:process";
 
-process.exitCode = fleet(process.argv.slice(2), process.stdout, process.stderr);
+const [command, ...rest] = process.argv.slice(2);
+// A trace needs little of the program, and loading the rest would take longer than replaying it.
+process.exitCode =
+  command === "trace"
+    ? await (await import("./trace/fleet-trace.ts")).fleetTrace(rest, process.stdout, process.stderr)
+    : (await import("./fleet.ts")).fleet(process.argv.slice(2), process.stdout, process.stderr);

@@ -31,11 +31,12 @@ export class Profile {
     this.merge(start);
   }
 
-  /** The earliest time, from now on, when so many are free for so long. */
-  earliest(now: Time, processors: number, length: Time): Time {
+  /** The earliest time, from one that is not past on, when so many are free for so long. */
+  earliest(from: Time, processors: number, length: Time): Time {
     const { times, free, end } = this;
-    let start = free[this.first] >= processors ? now : Infinity;
-    for (let step = this.first + 1; step < end; step++) {
+    let step = this.stepAt(from);
+    let start = free[step] >= processors ? from : Infinity;
+    for (step += 1; step < end; step++) {
       if (times[step] >= start + length) return start;
       if (free[step] < processors) start = Infinity;
       else if (start === Infinity) start = times[step];

@@ -76,7 +76,10 @@ test.each([
 describe("what is wrong is said in one sentence", () => {
   const rows: readonly (readonly [argv: readonly string[], message: string])[] = [
     [[], "Say what to do: fleet run <level.json>, or fleet checkpoint --interval 1h. See fleet --help."],
-    [["play"], 'There is no command "play", only run, checkpoint, verify, pack, unpack and plays. See fleet --help.'],
+    [
+      ["play"],
+      'There is no command "play", only run, checkpoint, trace, verify, pack, unpack and plays. See fleet --help.',
+    ],
     [["run"], "Name the level's file: fleet run <level.json>."],
     [["run", "a", "b"], 'One level at a time: "b" is one file too many.'],
     [["run", "a", "--mttf", "3h"], "fleet run has no option --mttf. See fleet --help."],

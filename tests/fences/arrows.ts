@@ -47,7 +47,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   analysis: { rooms: ["insight", "replay", "levels", "sim"], types: [], packages: ["valibot"] },
   // The text room's sentences also reach a terminal.
   cli: {
-    rooms: ["analysis", "insight", "replay", "levels", "sim", "text"],
+    rooms: ["analysis", "insight", "replay", "levels", "sched", "sim", "text", "trace"],
     types: [],
     packages: ["node:*"],
   },
