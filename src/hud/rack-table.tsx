@@ -179,7 +179,7 @@ function countRack(view: ClusterView, rack: number): readonly number[] {
   return shown.map((name) => counts[states[name]] ?? 0);
 }
 
-function someNode(flags: Uint8Array, rack: number, nodesPerRack: number, value: number): boolean {
+function someNode(flags: ClusterView["nodeDrained"], rack: number, nodesPerRack: number, value: number): boolean {
   return flags.subarray(rack * nodesPerRack, (rack + 1) * nodesPerRack).includes(value);
 }
 

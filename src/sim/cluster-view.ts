@@ -9,7 +9,7 @@ import type { GpuSeconds, JobId, NodeId, StorageTierId } from "./level.ts";
 import { metricsOf } from "./metrics.ts";
 import { latestEnd } from "./latest-end.ts";
 import { movesDoneAt, taxAhead } from "./migration.ts";
-import { emptyRuns, isOpen, longestEmptyRun } from "./placement.ts";
+import { isOpen, longestEmptyRun } from "./placement.ts";
 import { jobOf, jobsOnNode, type SimState } from "./state.ts";
 import { stintsOf } from "./stints.ts";
 import { offeredTiers, storageDollars } from "./storage.ts";
@@ -122,7 +122,7 @@ export function createClusterView(state: SimState): ClusterView {
       return longestEmptyRun(state);
     },
     get emptyNodes() {
-      return emptyRuns(state, -1).reduce((sum, run) => sum + run.nodeCount, 0);
+      return state.nodes.openWith(hall.gpusPerNode);
     },
     get taxOwed() {
       return taxOwed(state);

@@ -1,6 +1,7 @@
 import { copyElastic } from "./elastic/elastic.ts";
 import { FutureEventList } from "./future-event-list.ts";
-import type { SimState } from "./state.ts";
+import { Nodes } from "./nodes.ts";
+import { tablesOf, type SimState } from "./state.ts";
 
 /**
  * A copy of the present moment to try something out on: nothing done to it shows in the original. What is bound to happen
@@ -14,14 +15,7 @@ export function copyMoment(state: SimState): SimState {
     jobs: state.jobs.map((job) => (job.status === "finished" ? job : { ...job })),
     queue: [...state.queue],
     running: new Set(state.running),
-    gpuJob: state.gpuJob.slice(),
-    gpuHeld: state.gpuHeld.slice(),
-    gpuState: state.gpuState.slice(),
-    nodeFree: state.nodeFree.slice(),
-    nodeDown: state.nodeDown.slice(),
-    nodeReturnsAt: state.nodeReturnsAt.slice(),
-    nodeDrained: state.nodeDrained.slice(),
-    nodeReservedFor: state.nodeReservedFor.slice(),
+    ...tablesOf(new Nodes(state.hall, state.nodes), state.gpuState.slice()),
     nodeFailures: state.nodeFailures.slice(),
     windows: new Map(state.windows),
     stints: state.stints.map((stint) => ({ ...stint })),

@@ -9,6 +9,7 @@ import type { Job, SimState } from "./state.ts";
 const leftOut = new Set<string>([
   "level",
   "hall",
+  "nodes",
   "events",
   "revision",
   "future",

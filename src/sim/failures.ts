@@ -106,11 +106,10 @@ export function nodeSlows(state: SimState, index: number): void {
 export function nodeReturns(state: SimState, node: NodeId): void {
   settleCounts(state);
   const { gpusPerNode } = state.hall;
-  state.nodeDown[node] = 0;
+  state.nodes.bringBack(node);
   state.downGpus -= gpusPerNode;
   const [waiting] = jobsOnNode(state, node);
   if (waiting === undefined) {
-    state.nodeFree[node] = gpusPerNode;
     state.idleGpus += gpusPerNode;
     colorNode(state, node, GpuState.idle);
     state.needsScheduling = true;
@@ -145,9 +144,7 @@ function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair:
   else for (const id of jobs) lost += requeue(state, jobOf(state, id), "lostToFailures");
   settleCounts(state);
   state.failures++;
-  state.nodeDown[node] = 1;
-  state.nodeReturnsAt[node] = state.now + repair;
-  state.nodeFree[node] = 0;
+  state.nodes.takeDown(node, state.now + repair);
   if (wide) wide.heldGpus -= gpusPerNode;
   else state.idleGpus -= gpusPerNode;
   state.downGpus += gpusPerNode;

@@ -1,4 +1,3 @@
-import { emptyRuns } from "./placement.ts";
 import { jobOf, type SimState } from "./state.ts";
 import { nodesNeeded } from "./topology.ts";
 
@@ -43,15 +42,14 @@ function demand(state: SimState): Shape[] {
 
 /** Idle GPUs that lie in some feasible placement of a shape. */
 function createUsable(state: SimState): (shape: Shape) => number {
-  const { gpusPerNode, nodeCount } = state.hall;
-  const byRoom = new Float64Array(gpusPerNode + 1);
-  for (let node = 0; node < nodeCount; node++) {
-    const open = state.nodeDown[node] === 0 && state.nodeDrained[node] === 0 && state.nodeReservedFor[node] === -1;
-    if (open) byRoom[state.nodeFree[node] ?? 0]++;
-  }
-  const runs = emptyRuns(state, -1);
+  const { gpusPerNode } = state.hall;
+  const runs = state.nodes.emptyRuns;
   return ({ gpus, contiguous }) => {
-    if (gpus <= gpusPerNode) return byRoom.reduce((sum, nodes, room) => sum + (room >= gpus ? nodes * room : 0), 0);
+    if (gpus <= gpusPerNode) {
+      let idle = 0;
+      for (let room = gpus; room <= gpusPerNode; room++) idle += room * state.nodes.openWith(room);
+      return idle;
+    }
     const needed = nodesNeeded(state.hall, gpus);
     const fitting = contiguous ? runs.filter((run) => run.nodeCount >= needed) : runs;
     const nodes = fitting.reduce((sum, run) => sum + run.nodeCount, 0);

@@ -13,12 +13,9 @@ export function settleCounts(state: SimState): void {
 /** Gives a job its GPUs on each of these nodes: the lowest free ones of a shared node, all of a whole one. */
 export function allocate(state: SimState, job: Job, nodes: readonly NodeId[]): void {
   settleCounts(state);
-  const color = colorOf(job.phase);
   for (const node of nodes) {
-    forFreeGpus(state, node, gpusPerNodeOf(state, job), (gpu) => {
-      state.gpuJob[gpu] = job.id;
-      state.gpuState[gpu] = color;
-    });
+    state.nodes.take(node, gpusPerNodeOf(state, job), job.id);
+    colorGpus(state, node, job.id, colorOf(job.phase));
   }
   const count = nodes.length * gpusPerNodeOf(state, job);
   state.idleGpus -= count;
@@ -29,18 +26,12 @@ export function allocate(state: SimState, job: Job, nodes: readonly NodeId[]): v
 /** Takes a job's GPUs on these nodes away. */
 export function release(state: SimState, job: Job, nodes: readonly NodeId[]): void {
   settleCounts(state);
-  const { gpusPerNode } = state.hall;
   for (const node of nodes) {
-    for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
-      if (state.gpuJob[gpu] !== job.id) continue;
-      state.gpuJob[gpu] = -1;
-      // A failed node whose place was kept for the job is counted as down, not as the job's.
-      if (state.nodeDown[node] === 1) continue;
-      state.gpuState[gpu] = GpuState.idle;
-      state.nodeFree[node]++;
-      state.idleGpus++;
-      job.heldGpus--;
-    }
+    // A failed node whose place was kept for the job is counted as down, not as the job's.
+    if (state.nodeDown[node] === 0) colorGpus(state, node, job.id, GpuState.idle);
+    const count = state.nodes.release(node, job.id);
+    state.idleGpus += count;
+    job.heldGpus -= count;
   }
   state.needsScheduling = true;
   state.revision++;
@@ -48,23 +39,12 @@ export function release(state: SimState, job: Job, nodes: readonly NodeId[]): vo
 
 /** Keeps GPUs on the target of a move free for the job until its copy starts. */
 export function hold(state: SimState, job: Job, nodes: readonly NodeId[]): void {
-  for (const node of nodes) {
-    forFreeGpus(state, node, gpusPerNodeOf(state, job), (gpu) => {
-      state.gpuHeld[gpu] = job.id;
-    });
-  }
+  for (const node of nodes) state.nodes.hold(node, gpusPerNodeOf(state, job), job.id);
 }
 
 /** Gives the GPUs held for a job on these nodes back. */
 export function unhold(state: SimState, job: JobId, nodes: readonly NodeId[]): void {
-  const { gpusPerNode } = state.hall;
-  for (const node of nodes) {
-    for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
-      if (state.gpuHeld[gpu] !== job) continue;
-      state.gpuHeld[gpu] = -1;
-      state.nodeFree[node]++;
-    }
-  }
+  for (const node of nodes) state.nodes.unhold(node, job);
   state.needsScheduling = true;
 }
 
@@ -82,10 +62,8 @@ export function recolor(state: SimState, job: Job): void {
   for (const nodes of [job.nodes, job.movingTo]) {
     for (const node of nodes) {
       if (state.nodeDown[node] === 1) continue;
-      const color = job.pace?.outside.has(node) === true ? GpuState.wasted : colorOf(job.phase);
-      for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
-        if (state.gpuJob[gpu] === job.id) state.gpuState[gpu] = color;
-      }
+      const isOutside = job.pace?.outside.has(node) === true;
+      colorGpus(state, node, job.id, isOutside ? GpuState.wasted : colorOf(job.phase));
     }
   }
   state.revision++;
@@ -120,14 +98,10 @@ function gpusPerNodeOf(state: SimState, job: Job): number {
   return Math.min(job.gpus, state.hall.gpusPerNode);
 }
 
-function forFreeGpus(state: SimState, node: NodeId, count: number, take: (gpu: number) => void): void {
+/** Colors the GPUs that a job has on a node. */
+function colorGpus(state: SimState, node: NodeId, job: JobId, color: number): void {
   const { gpusPerNode } = state.hall;
-  if ((state.nodeFree[node] ?? 0) < count) throw new RangeError(`node ${node} has fewer than ${count} free GPUs`);
-  let left = count;
-  for (let gpu = node * gpusPerNode; left > 0; gpu++) {
-    if (state.gpuJob[gpu] !== -1 || state.gpuHeld[gpu] !== -1) continue;
-    take(gpu);
-    left--;
+  for (let gpu = node * gpusPerNode; gpu < (node + 1) * gpusPerNode; gpu++) {
+    if (state.gpuJob[gpu] === job) state.gpuState[gpu] = color;
   }
-  state.nodeFree[node] -= count;
 }

@@ -1,9 +1,10 @@
 import type { NodeId } from "./level.ts";
+import type { Bytes } from "./nodes.ts";
 
 /** Nodes by how much room they have, for best fit: the smallest hole that holds, the lowest node among equals. */
 export function createHoles(
   nodes: readonly NodeId[],
-  free: Uint8Array,
+  free: Bytes,
   gpusPerNode: number,
 ): { take(gpus: number): NodeId | null } {
   const bySize: NodeId[][] = Array.from({ length: gpusPerNode + 1 }, () => []);

@@ -1,7 +1,7 @@
 import { latestEnd } from "./latest-end.ts";
 import type { JobId, NodeId, Seconds } from "./level.ts";
 import { copyEnds, isMovable, loseTarget, queueMoves, takeTarget } from "./migration.ts";
-import { isOpen, placeInNode } from "./placement.ts";
+import { packOnto } from "./placement.ts";
 import { jobOf, type Job, type MoveOrder, type SimState } from "./state.ts";
 
 /** Has jobs moved as soon as there is room for them; those that had a place to go to keep it. */
@@ -94,9 +94,8 @@ function findOtherTarget(state: SimState, job: Job, turn: number): "nothing" | "
 
 /** Best fit among the nodes that its order allows. */
 function roomFor(state: SimState, job: Job, { off, onto }: MoveOrder): NodeId | null {
-  const isAllowed = (node: NodeId): boolean =>
-    isOpen(state, node, -1) && !off.includes(node) && (onto === null || onto.includes(node));
-  return placeInNode(state, job.gpus, "pack", isAllowed);
+  const isAllowed = (node: NodeId): boolean => !off.includes(node) && (onto === null || onto.includes(node));
+  return packOnto(state, job.gpus, isAllowed);
 }
 
 /** A job that will have ended by the time its copy would be done is let run. */

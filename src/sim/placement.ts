@@ -1,15 +1,10 @@
 import type { JobId, NodeId } from "./level.ts";
+import type { Run } from "./nodes.ts";
 import type { Job, SimState } from "./state.ts";
 import { nodeRange, nodesNeeded } from "./topology.ts";
 
 /** spread: the emptiest place that fits (Kubernetes' LeastAllocated); pack: where least is left over (MostAllocated). */
 export type PlacementStyle = "spread" | "pack";
-
-/** A stretch of consecutive nodes inside one pod. */
-export interface Run {
-  readonly firstNode: NodeId;
-  readonly nodeCount: number;
-}
 
 /** Whether a job may be put on a node at all: it is up, not drained, and not reserved for another. */
 export function isOpen(state: SimState, node: NodeId, job: JobId): boolean {
@@ -20,54 +15,49 @@ export function isOpen(state: SimState, node: NodeId, job: JobId): boolean {
 /** Nodes for a pending job, or null if it does not fit now. */
 export function place(state: SimState, job: Job, style: PlacementStyle): readonly NodeId[] | null {
   const { gpusPerNode } = state.hall;
+  const window = state.windows.get(job.id);
   if (job.gpus <= gpusPerNode) {
-    const node = placeInNode(state, job.gpus, style, (n) => isOpen(state, n, job.id));
+    const node = placeInNode(state, job.gpus, style, window?.firstNode ?? null);
     return node === null ? null : [node];
   }
-  const window = state.windows.get(job.id);
   if (window) return isEmptyRun(state, window, job.id) ? nodeRange(window.firstNode, window.nodeCount) : null;
   const count = nodesNeeded(state.hall, job.gpus);
-  const runs = emptyRuns(state, job.id);
+  const runs = state.nodes.emptyRuns;
   return job.contiguous ? placeInRun(runs, count, style) : placeAcrossRuns(runs, count, style);
 }
 
-/** The node among the open ones that has room and, by style, the most or the least of it; ties go to the lowest number. */
-export function placeInNode(
-  state: SimState,
-  gpus: number,
-  style: PlacementStyle,
-  open: (node: NodeId) => boolean,
-): NodeId | null {
-  const { nodeFree } = state;
-  const { nodeCount, gpusPerNode } = state.hall;
-  const ideal = style === "spread" ? gpusPerNode : gpus;
-  let best = -1;
-  let bestFree = style === "spread" ? 0 : gpusPerNode + 1;
-  for (let node = 0; node < nodeCount; node++) {
-    const free = nodeFree[node];
-    if (free === undefined || free < gpus || (style === "spread" ? free <= bestFree : free >= bestFree)) continue;
-    if (!open(node)) continue;
-    best = node;
-    bestFree = free;
-    if (free === ideal) break;
+/**
+ * The node among the open ones, and one that is reserved for the job, that has room and, by style, the most or the least of
+ * it; ties go to the lowest number.
+ */
+function placeInNode(state: SimState, gpus: number, style: PlacementStyle, own: NodeId | null): NodeId | null {
+  const { gpusPerNode } = state.hall;
+  const isOwn = own !== null && state.nodeDown[own] === 0 && state.nodeDrained[own] === 0;
+  for (let step = 0; step <= gpusPerNode - gpus; step++) {
+    const free = style === "spread" ? gpusPerNode - step : gpus + step;
+    const node = state.nodes.nextOpen(free, 0);
+    if (isOwn && state.nodeFree[own] === free && (node < 0 || own < node)) return own;
+    if (node >= 0) return node;
   }
-  return best < 0 ? null : best;
+  return null;
 }
 
-/** Runs of empty nodes open to a job, in order, split at pod borders. */
-export function emptyRuns(state: SimState, job: JobId): Run[] {
-  const { nodeCount, nodesPerPod, gpusPerNode } = state.hall;
-  const runs: Run[] = [];
-  let first = -1;
-  for (let node = 0; node <= nodeCount; node++) {
-    const empty = node < nodeCount && state.nodeFree[node] === gpusPerNode && isOpen(state, node, job);
-    if (first >= 0 && (!empty || node % nodesPerPod === 0)) {
-      runs.push({ firstNode: first, nodeCount: node - first });
-      first = -1;
+/** The open node of those allowed where the least is left over; ties go to the lowest number. */
+export function packOnto(state: SimState, gpus: number, isAllowed: (node: NodeId) => boolean): NodeId | null {
+  for (let free = gpus; free <= state.hall.gpusPerNode; free++) {
+    for (let node = state.nodes.nextOpen(free, 0); node >= 0; node = state.nodes.nextOpen(free, node + 1)) {
+      if (isAllowed(node)) return node;
     }
-    if (empty && first < 0) first = node;
   }
-  return runs;
+  return null;
+}
+
+/** Ends a gang's reservation, if it has one. */
+export function dropWindow(state: SimState, gang: JobId): void {
+  const window = state.windows.get(gang);
+  if (!window) return;
+  state.windows.delete(gang);
+  for (const node of nodeRange(window.firstNode, window.nodeCount)) state.nodes.reserve(node, -1);
 }
 
 /** Whether every node of a window is up and empty for the gang it is reserved for. */
@@ -101,5 +91,5 @@ function placeAcrossRuns(runs: readonly Run[], count: number, style: PlacementSt
 
 /** Nodes in the longest run of empty nodes that no one has reserved. */
 export function longestEmptyRun(state: SimState): number {
-  return emptyRuns(state, -1).reduce((longest, run) => Math.max(longest, run.nodeCount), 0);
+  return state.nodes.emptyRuns.reduce((longest, run) => Math.max(longest, run.nodeCount), 0);
 }

@@ -1,7 +1,7 @@
 import type { JobId, PolicyId } from "./level.ts";
 import { start } from "./job-lifecycle.ts";
 import { killJobs } from "./kill.ts";
-import { place } from "./placement.ts";
+import { dropWindow, place } from "./placement.ts";
 import { bestFit } from "./policies/best-fit.ts";
 import { fcfs } from "./policies/fcfs.ts";
 import { preemption } from "./policies/preemption.ts";
@@ -43,7 +43,7 @@ function runPolicy(state: SimState): void {
     },
     start: ({ id }, nodes) => {
       started.add(id);
-      takeWindow(state, id);
+      dropWindow(state, id);
       start(state, jobOf(state, id), nodes);
     },
   });
@@ -67,15 +67,6 @@ function preemptForHigherClass(state: SimState): void {
 
 function startAndDequeue(state: SimState, job: Job, nodes: readonly number[]): void {
   state.queue = state.queue.filter((id) => id !== job.id);
-  takeWindow(state, job.id);
+  dropWindow(state, job.id);
   start(state, job, nodes);
-}
-
-/** A gang that starts needs its reservation no more. */
-function takeWindow(state: SimState, job: number): void {
-  if (state.windows.delete(job)) {
-    for (const [node, reservedFor] of state.nodeReservedFor.entries()) {
-      if (reservedFor === job) state.nodeReservedFor[node] = -1;
-    }
-  }
 }

@@ -12,6 +12,7 @@ import type {
   Seconds,
   StorageTierId,
 } from "./level.ts";
+import { Nodes, type Bytes, type Integers } from "./nodes.ts";
 import { createHall, type Hall } from "./topology.ts";
 import type { CheckpointSetting, JobPhase, JobStatus, Ledger } from "./view.ts";
 
@@ -146,16 +147,16 @@ export interface SimState {
   /** Pending jobs in order of arrival or requeueing. */
   queue: JobId[];
   readonly running: Set<JobId>;
-  readonly gpuJob: Int32Array;
-  /** The job a GPU is held for until its copy starts, or -1. */
-  readonly gpuHeld: Int32Array;
+  /** The only writer of the tables below, but of the states of the GPUs. */
+  readonly nodes: Nodes;
+  readonly gpuJob: Integers;
+  readonly gpuHeld: Integers;
+  readonly nodeFree: Bytes;
+  readonly nodeDown: Bytes;
+  readonly nodeReturnsAt: Integers;
+  readonly nodeDrained: Bytes;
+  readonly nodeReservedFor: Integers;
   readonly gpuState: Uint8Array;
-  /** GPUs of a node that no job has and that are not held. */
-  readonly nodeFree: Uint8Array;
-  readonly nodeDown: Uint8Array;
-  readonly nodeReturnsAt: Int32Array;
-  readonly nodeDrained: Uint8Array;
-  readonly nodeReservedFor: Int32Array;
   /** Drawn failures a node has had. */
   readonly nodeFailures: Int32Array;
   /** Reserved windows by gang, in order of reservation. */
@@ -225,14 +226,7 @@ export function createState(level: Level, seed: string): SimState {
     trainings: [],
     queue: [],
     running: new Set(),
-    gpuJob: new Int32Array(hall.gpuCount).fill(-1),
-    gpuHeld: new Int32Array(hall.gpuCount).fill(-1),
-    gpuState: new Uint8Array(hall.gpuCount),
-    nodeFree: new Uint8Array(hall.nodeCount).fill(hall.gpusPerNode),
-    nodeDown: new Uint8Array(hall.nodeCount),
-    nodeReturnsAt: new Int32Array(hall.nodeCount),
-    nodeDrained: new Uint8Array(hall.nodeCount),
-    nodeReservedFor: new Int32Array(hall.nodeCount).fill(-1),
+    ...tablesOf(new Nodes(hall), new Uint8Array(hall.gpuCount)),
     nodeFailures: new Int32Array(hall.nodeCount),
     windows: new Map(),
     policy: level.policy,
@@ -276,6 +270,28 @@ export function createState(level: Level, seed: string): SimState {
     needsScheduling: true,
     revision: 0,
     events: [],
+  };
+}
+
+type Tables =
+  | "nodes"
+  | "gpuJob"
+  | "gpuHeld"
+  | "gpuState"
+  | `node${"Free" | "Down" | "ReturnsAt" | "Drained" | "ReservedFor"}`;
+
+/** The nodes, and their tables for reading. */
+export function tablesOf(nodes: Nodes, gpuState: Uint8Array): Pick<SimState, Tables> {
+  return {
+    nodes,
+    gpuJob: nodes.gpuJob,
+    gpuHeld: nodes.gpuHeld,
+    gpuState,
+    nodeFree: nodes.free,
+    nodeDown: nodes.down,
+    nodeReturnsAt: nodes.returnsAt,
+    nodeDrained: nodes.drained,
+    nodeReservedFor: nodes.reservedFor,
   };
 }
 

@@ -13,6 +13,7 @@ import type {
   Seconds,
   StorageTierId,
 } from "./level.ts";
+import type { Bytes, Integers } from "./nodes.ts";
 
 /** What one GPU does. `wasted` is busy without producing: saving, restarting, being copied or paused. */
 export const GpuState = { idle: 0, working: 1, wasted: 2, down: 3 } as const;
@@ -314,15 +315,15 @@ export interface ClusterView {
   /** length = gpuCount; values of GpuState. GPU g of node n is n x gpusPerNode + g. */
   readonly gpuState: Uint8Array;
   /** length = gpuCount; the job on it, or -1. */
-  readonly gpuJob: Int32Array;
+  readonly gpuJob: Integers;
   /** length = nodeCount; 1 while down. */
-  readonly nodeDown: Uint8Array;
+  readonly nodeDown: Bytes;
   /** length = nodeCount; when a down node returns. */
-  readonly nodeReturnsAt: Int32Array;
+  readonly nodeReturnsAt: Integers;
   /** length = nodeCount; 1 while drained: it takes no new jobs. */
-  readonly nodeDrained: Uint8Array;
+  readonly nodeDrained: Bytes;
   /** length = nodeCount; the gang it is reserved for, or -1. */
-  readonly nodeReservedFor: Int32Array;
+  readonly nodeReservedFor: Integers;
   /** @throws RangeError for an id outside the table. */
   job(id: JobId): JobView;
   readonly jobCount: number;

@@ -30,7 +30,7 @@ test.each(["drained", "reserved", "down"])("jobs are not moved onto nodes that a
     const state = emptyHall();
     fillNodes(state, [6, 7, 8, 8, 8, 8, 8, 8]);
     const mover = addRunning(state, [1], { gpus: 1 });
-    if (closed === "drained") state.nodeDrained[0] = 1;
+    if (closed === "drained") state.nodes.setDrained(0, 1);
     if (closed === "reserved") reserve(state, 99, 0, 1);
     if (closed === "down") takeDown(state, 0);
     const command: Command = { type: "migrate", jobs: [mover.id], ...(to && { to }) };

@@ -46,7 +46,7 @@ describe("a compaction", () => {
     const state = emptyHall();
     fillNodes(state, [4, 4, 4, 4, 8, 8, 0, 0]);
     if (closed === "down") takeDown(state, 6, 7);
-    if (closed === "drained") state.nodeDrained.fill(1, 6, 8);
+    if (closed === "drained") for (const node of [6, 7]) state.nodes.setDrained(node, 1);
     if (closed === "reserved") reserve(state, 99, 6, 2);
     if (closed === "spanned") addRunning(state, [6, 7], { gpus: 16 });
     const plan = planOf(state);

@@ -96,7 +96,7 @@ describe("what dies of a command is promised by it", () => {
   test("killing a job of the higher class, which then takes another place by force", () => {
     const { state, simulation } = fullHall(1);
     expect(promiseAndDeed(simulation, { type: "set-preemption", on: true }).killed.jobs).toBe(2);
-    for (const node of [1, 2]) state.nodeDrained[node] = 1;
+    for (const node of [1, 2]) state.nodes.setDrained(node, 1);
     const { promised, killed } = promiseAndDeed(simulation, { type: "kill", jobs: [8] });
     expect(promised).toEqual({ lost: 70, jobs: 3, gpus: 32 });
     expect(killed).toEqual(promised);
@@ -115,7 +115,7 @@ describe("what dies of a command is promised by it", () => {
   test("reserving another window for a gang, when a second one takes the first by force", () => {
     const { state, simulation } = fullHall(2);
     reserve(state, 8, 1, 2);
-    for (const node of [0, 3, 6, 7]) state.nodeDrained[node] = 1;
+    for (const node of [0, 3, 6, 7]) state.nodes.setDrained(node, 1);
     simulation.dispatch({ type: "drain", nodes: [4, 5] });
     simulation.dispatch({ type: "set-preemption", on: true });
     const { promised, killed } = promiseAndDeed(simulation, {

@@ -39,7 +39,7 @@ describe("of 20 idle GPUs in holes of 1, 3, 8 and 8", () => {
   test.each(["drained", "reserved"])("those on nodes that are %s are of no use to anyone else", (closed) => {
     const state = cheese();
     const job = addPending(state, { gpus: 1 });
-    if (closed === "drained") state.nodeDrained[2] = 1;
+    if (closed === "drained") state.nodes.setDrained(2, 1);
     else reserve(state, job.id + 1, 2, 1);
     expect(fragmentation(state)).toBeCloseTo(8 / 20, 12);
   });

@@ -93,13 +93,10 @@ export function fillNodes(state: SimState, busy: readonly number[]): void {
 /** Reserves a window as a gang's. */
 export function reserve(state: SimState, gang: JobId, firstNode: NodeId, nodeCount: number): void {
   state.windows.set(gang, { firstNode, nodeCount, emptyBy: Infinity });
-  for (let node = firstNode; node < firstNode + nodeCount; node++) state.nodeReservedFor[node] = gang;
+  for (let node = firstNode; node < firstNode + nodeCount; node++) state.nodes.reserve(node, gang);
 }
 
 /** Takes nodes down. */
 export function takeDown(state: SimState, ...nodes: NodeId[]): void {
-  for (const node of nodes) {
-    state.nodeDown[node] = 1;
-    state.nodeFree[node] = 0;
-  }
+  for (const node of nodes) state.nodes.takeDown(node, 0);
 }

@@ -1,4 +1,5 @@
 import type { JobId, JobPhase, Ledger, NodeId, Simulation } from "../../src/sim/index.ts";
+import type { Integers } from "../../src/sim/nodes.ts";
 import type { Elastic } from "../../src/sim/elastic/elastic.ts";
 import type { Job, SimState } from "../../src/sim/state.ts";
 import { insideOnePod } from "../../src/sim/topology.ts";
@@ -16,6 +17,7 @@ export function checkLaws(state: SimState, simulation: Simulation): void {
   same(surplusOf(ledger), 0, state, "surplus of the ledger");
   for (const name of growing) if (ledger[name] < 0) same(ledger[name], "at least 0", state, `${name} in the ledger`);
   checkGpus(state);
+  checkOpenNodes(state);
   for (const job of state.jobs) checkJob(state, job);
   checkQueue(state);
   checkMovers(state);
@@ -108,6 +110,32 @@ function checkGpus(state: SimState): void {
   same(state.downGpus, down, state, "GPUs down");
 }
 
+/** What the nodes have indexed is what looking at every node finds. */
+function checkOpenNodes(state: SimState): void {
+  const { gpusPerNode, nodeCount, nodesPerPod } = state.hall;
+  const isOpen = (node: NodeId): boolean =>
+    state.nodeDown[node] === 0 && state.nodeDrained[node] === 0 && state.nodeReservedFor[node] === -1;
+  const open = Array.from({ length: nodeCount }, (_, node) => node).filter(isOpen);
+  for (let free = 0; free <= gpusPerNode; free++) {
+    const wanted = open.filter((node) => state.nodeFree[node] === free);
+    const found: NodeId[] = [];
+    for (let node = state.nodes.nextOpen(free, 0); node >= 0; node = state.nodes.nextOpen(free, node + 1)) {
+      found.push(node);
+    }
+    same(found.join(), wanted.join(), state, "open nodes by free GPUs:", free);
+    same(state.nodes.openWith(free), wanted.length, state, "number of open nodes with free GPUs:", free);
+  }
+  const runs: number[][] = [];
+  for (const node of open) {
+    if (state.nodeFree[node] !== gpusPerNode) continue;
+    const last = runs.at(-1);
+    if (last && last.at(-1) === node - 1 && node % nodesPerPod !== 0) last.push(node);
+    else runs.push([node]);
+  }
+  const found = state.nodes.emptyRuns.map(({ firstNode, nodeCount: count }) => `${firstNode}+${count}`);
+  same(found.join(), runs.map((run) => `${run[0]}+${run.length}`).join(), state, "runs of empty nodes");
+}
+
 /** Whether a failed node of this job keeps its place: a stand-by comes for it, or it is a replica's. */
 function keepsPlace(state: SimState, job: number): boolean {
   if (state.elastic?.job === job) return true;
@@ -147,7 +175,7 @@ function checkJob(state: SimState, job: Job): void {
   same(inRow && insideOnePod(state.hall, first, nodes.length), true, state, "consecutive inside a pod: gang", id);
 }
 
-function count(state: SimState, table: Int32Array, job: JobId, nodes: readonly NodeId[]): number {
+function count(state: SimState, table: Integers, job: JobId, nodes: readonly NodeId[]): number {
   const { gpusPerNode } = state.hall;
   let found = 0;
   for (const node of nodes) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { emptyRuns, isEmptyRun, longestEmptyRun, place } from "../../src/sim/placement.ts";
+import { isEmptyRun, longestEmptyRun, place } from "../../src/sim/placement.ts";
 import { addPending, addRunning, emptyHall, fillNodes, reserve, takeDown } from "./hand-made-hall.ts";
 
 describe("a job inside one node", () => {
@@ -34,9 +34,9 @@ describe("a job inside one node", () => {
       fillNodes(state, [0, 8, 8, 8, 8, 8, 8, 7]);
       const gang = addPending(state, { gpus: 8, contiguous: true, priority: "production" });
       if (closed === "down") takeDown(state, 0);
-      if (closed === "drained") state.nodeDrained[0] = 1;
+      if (closed === "drained") state.nodes.setDrained(0, 1);
       if (closed === "reserved") reserve(state, gang.id, 0, 1);
-      if (closed === "held for a move") state.nodeFree[0] = 0;
+      if (closed === "held for a move") state.nodes.hold(0, 8, gang.id);
       expect(place(state, addPending(state, { gpus: 1 }), "spread")).toEqual([7]);
     },
   );
@@ -58,11 +58,11 @@ describe("a gang", () => {
 
   test("with a window takes that and no other, as soon as it is empty", () => {
     const state = emptyHall();
-    fillNodes(state, [0, 0, 0, 0, 1]);
+    const standing = addRunning(state, [4], { gpus: 1 }).id;
     const gang = addPending(state, { gpus: 16, contiguous: true });
     reserve(state, gang.id, 4, 2);
     expect(place(state, gang, "pack")).toBeNull();
-    state.nodeFree[4] = 8;
+    state.nodes.release(4, standing);
     expect(place(state, gang, "pack")).toEqual([4, 5]);
   });
 
@@ -70,7 +70,7 @@ describe("a gang", () => {
     const state = emptyHall();
     const gang = addPending(state, { gpus: 16, contiguous: true });
     reserve(state, gang.id, 4, 2);
-    state.nodeDrained[4] = 1;
+    state.nodes.setDrained(4, 1);
     expect(place(state, gang, "pack")).toEqual([4, 5]);
     takeDown(state, 5);
     expect(place(state, gang, "pack")).toBeNull();
@@ -97,8 +97,8 @@ describe("a wide job that need not be contiguous", () => {
 describe("runs of empty nodes", () => {
   test("are split at the border of a pod and by closed nodes", () => {
     const state = emptyHall();
-    state.nodeDrained[6] = 1;
-    expect(emptyRuns(state, -1)).toEqual([
+    state.nodes.setDrained(6, 1);
+    expect(state.nodes.emptyRuns).toEqual([
       { firstNode: 0, nodeCount: 4 },
       { firstNode: 4, nodeCount: 2 },
       { firstNode: 7, nodeCount: 1 },
@@ -106,13 +106,12 @@ describe("runs of empty nodes", () => {
     expect(longestEmptyRun(state)).toBe(4);
   });
 
-  test("include a reserved window only for its own gang", () => {
+  test("leave a reserved window out, which is for its own gang only", () => {
     const state = emptyHall();
     const gang = addPending(state, { gpus: 16, contiguous: true });
     const other = addPending(state, { gpus: 16, contiguous: true });
     reserve(state, gang.id, 0, 2);
-    expect(emptyRuns(state, gang.id)[0]).toEqual({ firstNode: 0, nodeCount: 4 });
-    expect(emptyRuns(state, other.id)[0]).toEqual({ firstNode: 2, nodeCount: 2 });
+    expect(state.nodes.emptyRuns[0]).toEqual({ firstNode: 2, nodeCount: 2 });
     expect(isEmptyRun(state, { firstNode: 0, nodeCount: 2 }, gang.id)).toBe(true);
     expect(isEmptyRun(state, { firstNode: 0, nodeCount: 2 }, other.id)).toBe(false);
   });
@@ -120,6 +119,6 @@ describe("runs of empty nodes", () => {
   test("end where a single GPU is busy", () => {
     const state = emptyHall();
     addRunning(state, [1], { gpus: 1 });
-    expect(emptyRuns(state, -1)[0]).toEqual({ firstNode: 0, nodeCount: 1 });
+    expect(state.nodes.emptyRuns[0]).toEqual({ firstNode: 0, nodeCount: 1 });
   });
 });

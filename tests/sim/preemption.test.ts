@@ -41,9 +41,12 @@ describe("a gang of the higher class takes", () => {
   test.each(["down", "drained", "reserved", "held for a move", "its own class"])("no node that is %s", (obstacle) => {
     const state = hallWithRisks([0, 0, 90, 90, 80, 80, 90, 90]);
     if (obstacle === "down") takeDown(state, 1);
-    if (obstacle === "drained") state.nodeDrained[1] = 1;
-    if (obstacle === "reserved") state.nodeReservedFor[1] = 99;
-    if (obstacle === "held for a move") state.gpuHeld[8] = 3;
+    if (obstacle === "drained") state.nodes.setDrained(1, 1);
+    if (obstacle === "reserved") state.nodes.reserve(1, 99);
+    if (obstacle === "held for a move") {
+      state.nodes.release(1, 1);
+      state.nodes.hold(1, 1, 3);
+    }
     if (obstacle === "its own class") Object.assign(state.jobs[1] ?? {}, { priority: "production" });
     expect(planPreemption(state, addPending(state, gang))?.nodes).toEqual([4, 5]);
   });

@@ -53,7 +53,7 @@ const refusals: readonly { command: Command; refusal: Refusal; because: string; 
       command: { type: "migrate", jobs: [0], to: [1] },
       refusal: "node-drained",
       because: "node 1 is drained",
-      given: (state) => (state.nodeDrained[1] = 1),
+      given: (state) => state.nodes.setDrained(1, 1),
     },
     {
       command: { type: "migrate", jobs: [0], to: [1] },

@@ -7,6 +7,7 @@ import { endWaiting, findOtherTargets, strand, waitForRoom } from "../movers.ts"
 import { clearedBy, planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
 import { jobOf, jobsOnNodes, type MoveOrder, type SimState } from "../state.ts";
 import { insideOnePod, nodeRange, nodesNeeded } from "../topology.ts";
+import { dropWindow } from "../placement.ts";
 import { planMoves } from "./move-plan.ts";
 
 type PlaceGang = Extract<Command, { type: "place-gang" }>;
@@ -36,7 +37,7 @@ export function applyPlaceGang(state: SimState, command: PlaceGang, plan: Plan):
   endWaiting(state, gang);
   if (before?.firstNode !== firstNode) {
     if (before) giveBack(state, gang);
-    for (const node of plan.nodes) state.nodeReservedFor[node] = gang;
+    for (const node of plan.nodes) state.nodes.reserve(node, gang);
     state.events.push({ time: state.now, type: "window-reserved", job: gang, nodes: plan.nodes });
   }
   state.windows.set(gang, { firstNode, nodeCount: plan.nodes.length, emptyBy });
@@ -107,8 +108,5 @@ function isBeingCopiedInto(state: SimState, nodes: readonly NodeId[]): boolean {
 
 function giveBack(state: SimState, gang: JobId): void {
   endWaiting(state, gang);
-  state.windows.delete(gang);
-  for (const [node, reservedFor] of state.nodeReservedFor.entries()) {
-    if (reservedFor === gang) state.nodeReservedFor[node] = -1;
-  }
+  dropWindow(state, gang);
 }

@@ -44,7 +44,7 @@ function standersOf(state: SimState, nodes: ReadonlySet<NodeId>): Pick<Plan, "st
 }
 
 function setDrained(state: SimState, plan: Plan, value: 0 | 1): void {
-  for (const node of plan.nodes) state.nodeDrained[node] = value;
+  for (const node of plan.nodes) state.nodes.setDrained(node, value);
   state.needsScheduling = true;
   state.revision++;
 }

@@ -58,7 +58,7 @@ function reserveSpares(state: SimState, job: Job, count: number): void {
     for (let row = 0; left > 0 && row < hall.rowCount; row++) {
       const node = row * hall.nodesPerRow + place;
       if (state.nodeFree[node] !== hall.gpusPerNode || state.nodeReservedFor[node] !== -1) continue;
-      state.nodeReservedFor[node] = job.id;
+      state.nodes.reserve(node, job.id);
       left--;
     }
   }

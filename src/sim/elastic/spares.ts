@@ -96,9 +96,9 @@ function exchange(state: SimState, job: Job, { out, in: node }: Swap): void {
   const wasDown = state.nodeDown[out] === 1;
   release(state, job, [out]);
   if (wasDown) colorNode(state, out, GpuState.down);
-  else state.nodeDrained[out] = 1;
-  state.nodeReservedFor[node] = -1;
-  if (wasDown) state.nodeReservedFor[out] = job.id;
+  else state.nodes.setDrained(out, 1);
+  state.nodes.reserve(node, -1);
+  if (wasDown) state.nodes.reserve(out, job.id);
   allocate(state, job, [node]);
   job.nodes = job.nodes.map((one) => (one === out ? node : one)).toSorted((a, b) => a - b);
 }
