@@ -67,7 +67,7 @@ export function createRandom(seed: number): Random {
 }
 
 /** A verdict vouches for the run: level, seed, how it went, its end, its score and its prediction. */
-const vouchedFor = ["levelId", "seed", "digests", "time", "predictionSeal", "prediction"] as const;
+const vouchedFor = ["levelId", "seed", "time", "predictionSeal", "prediction"] as const;
 
 function requireSame(run: RunRecord, honest: RunRecord): void {
   for (const field of vouchedFor) {
@@ -75,6 +75,9 @@ function requireSame(run: RunRecord, honest: RunRecord): void {
     if (run[field] === null && run.prediction === null) continue;
     if (JSON.stringify(run[field]) === JSON.stringify(honest[field])) continue;
     throw new RangeError(`a run was called verified with another ${field}: ${JSON.stringify(run)}`);
+  }
+  if (JSON.stringify(run.digests.at(-1)) !== JSON.stringify(honest.digests.at(-1))) {
+    throw new RangeError(`a run was called verified with another end: ${JSON.stringify(run)}`);
   }
   if (run.score === null || JSON.stringify(run.score) === JSON.stringify(honest.score)) return;
   throw new RangeError(`a run was called verified with another score: ${JSON.stringify(run)}`);
