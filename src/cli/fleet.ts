@@ -17,6 +17,7 @@ import { readBuildId } from "./read-build-id.ts";
 import { readJson } from "./read-json.ts";
 import { readLevel } from "./read-level.ts";
 import { runResult } from "./run-result.ts";
+import { grade } from "./runs/grade.ts";
 import { pack, unpack, writeRun } from "./runs/pack.ts";
 import { plays } from "./runs/plays.ts";
 import { verify } from "./runs/verify.ts";
@@ -28,6 +29,7 @@ const onRuns: Readonly<Record<string, (argv: readonly string[], stdout: Output, 
   pack,
   unpack,
   plays,
+  grade,
 };
 
 /** The `fleet` command; returns its exit code. */

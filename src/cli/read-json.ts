@@ -15,7 +15,11 @@ export function readJson(path: string): unknown {
   }
 }
 
-function readText(path: string): string {
+/**
+ * Reads a text file.
+ * @throws UsageError if it cannot be read.
+ */
+export function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {

@@ -13,6 +13,7 @@ Usage: fleet run <level.json> [options]         plays a level
        fleet checkpoint --interval <duration>   measures how much of a training job's time is kept
        fleet trace <file>                       replays a published trace under a policy: fleet trace --help
        fleet verify | pack | unpack | plays     on runs' files and stored plays: fleet verify --help
+       fleet grade <folder or zip> --csv <file> grades a class's runs: fleet grade --help
 
 Both:
   --seed <text>            what decides arrivals and failures, at most 64 characters; default: demo
@@ -48,7 +49,7 @@ Examples: fleet run levels/act-1.json --seed demo --until 3h --json
 export const cliErrors = {
   noCommand: "Say what to do: fleet run <level.json>, or fleet checkpoint --interval 1h. See fleet --help.",
   unknownCommand: (name: string) =>
-    `There is no command "${name}", only run, checkpoint, trace, verify, pack, unpack and plays. See fleet --help.`,
+    `There is no command "${name}", only run, checkpoint, trace, verify, pack, unpack, plays and grade. See fleet --help.`,
   noLevel: "Name the level's file: fleet run <level.json>.",
   manyLevels: (extra: string) => `One level at a time: "${extra}" is one file too many.`,
   operand: (extra: string) => `fleet checkpoint reads no file: "${extra}" is too much.`,

@@ -78,7 +78,7 @@ describe("what is wrong is said in one sentence", () => {
     [[], "Say what to do: fleet run <level.json>, or fleet checkpoint --interval 1h. See fleet --help."],
     [
       ["play"],
-      'There is no command "play", only run, checkpoint, trace, verify, pack, unpack and plays. See fleet --help.',
+      'There is no command "play", only run, checkpoint, trace, verify, pack, unpack, plays and grade. See fleet --help.',
     ],
     [["run"], "Name the level's file: fleet run <level.json>."],
     [["run", "a", "b"], 'One level at a time: "b" is one file too many.'],

@@ -45,9 +45,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   storage: { rooms: ["levels", "replay"], types: [], packages: ["localforage", "valibot"] },
   insight: { rooms: ["replay", "levels", "sim"], types: [], packages: [] },
   analysis: { rooms: ["insight", "replay", "levels", "sim"], types: [], packages: ["valibot"] },
+  // Its tables are words for people.
+  grading: { rooms: ["replay", "levels", "text"], types: ["sim"], packages: ["fflate", "valibot"] },
   // The text room's sentences also reach a terminal.
   cli: {
-    rooms: ["analysis", "insight", "replay", "levels", "sched", "sim", "text", "trace"],
+    rooms: ["analysis", "grading", "insight", "replay", "levels", "sched", "sim", "text", "trace"],
     types: [],
     packages: ["node:*"],
   },

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { playLevel } from "../../analysis/play-level.ts";
+import { parseAssignment, type Assignment } from "../../grading/assignment.ts";
+import { writeCsv } from "../../grading/csv.ts";
+import { grade as gradeFiles, type GradeReport } from "../../grading/grade.ts";
+import { archiveLimits, type SubmittedFile } from "../../grading/open-archive.ts";
+import { readRoster, RosterError, type Roster } from "../../grading/roster.ts";
+import { canvasTable, gradeTable, moodleTable } from "../../grading/tables.ts";
+import type { LevelFile } from "../../levels/level-file.ts";
+import { cliErrors } from "../../text/cli.ts";
+import { gradeErrors, gradeHelp, gradeProgress } from "../../text/cli-grade.ts";
+import { gradeSummary } from "../../text/grading.ts";
+import type { Output } from "../output.ts";
+import { progressOn } from "../progress-on.ts";
+import { readJson, readText } from "../read-json.ts";
+import { readAllLevels } from "../read-level.ts";
+import { UsageError } from "../usage-error.ts";
+import { readOptions } from "./read-options.ts";
+import { writeWhole } from "./run-files.ts";
+
+/** What a whole class may hand in, bytes. */
+const allBytes = 2_000_000_000;
+
+/** `fleet grade FOLDER|ZIP --csv grades.csv`: grades a class's hand-ins; 0 once that is done. */
+export function grade(argv: readonly string[], stdout: Output, stderr: Output): number {
+  const { values, positionals } = readOptions(argv, {
+    roster: { type: "string" },
+    assignment: { type: "string" },
+    csv: { type: "string" },
+    column: { type: "string" },
+    levels: { type: "string" },
+    json: { type: "boolean" },
+    moodle: { type: "boolean" },
+    canvas: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  });
+  if (values.help === true) {
+    stdout.write(`${gradeHelp}\n`);
+    return 0;
+  }
+  const [path, extra] = positionals;
+  if (path === undefined) throw new UsageError(gradeErrors.noFolder);
+  if (extra !== undefined) throw new UsageError(gradeErrors.oneFolder(extra));
+  if (values.csv === undefined && values.json !== true) throw new UsageError(gradeErrors.noCsv);
+  if (values.moodle === true && values.canvas === true) throw new UsageError(gradeErrors.oneFormat);
+  const roster = values.roster === undefined ? null : readRosterFile(values.roster);
+  const assignment = values.assignment === undefined ? null : readAssignment(values.assignment);
+  let draw: ((done: number) => void) | null = null;
+  const report = gradeFiles(readFiles(path), {
+    levels: readAllLevels(values.levels ?? null),
+    roster,
+    assignment,
+    bestUseful: createBestUseful(),
+    onProgress: (done, all) => {
+      draw ??= progressOn(stderr, values.json === true, all, gradeProgress);
+      draw(done);
+    },
+  });
+  if (values.csv !== undefined) writeWhole(values.csv, csvOf(report, roster, values));
+  stdout.write(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : `${gradeSummary(report)}\n`);
+  return 0;
+}
+
+function csvOf(
+  report: GradeReport,
+  roster: Roster | null,
+  values: { readonly moodle?: boolean; readonly canvas?: boolean; readonly column?: string },
+): string {
+  if (values.moodle === true) return writeCsv(moodleTable(report, roster));
+  if (values.canvas === true) return writeCsv(canvasTable(report, roster, values.column ?? "Fleet Orchestrator"));
+  // Excel takes a file for UTF-8 only if it says so.
+  return `\uFEFF${writeCsv(gradeTable(report))}`;
+}
+
+/** Every file below a folder, or the one that is named. */
+function readFiles(path: string): readonly SubmittedFile[] {
+  try {
+    if (!statSync(path).isDirectory()) return [{ path: path.split(/[\\/]/).at(-1) ?? path, bytes: readFileSync(path) }];
+    const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    let all = 0;
+    return entries.map((entry) => {
+      const whole = join(entry.parentPath, entry.name);
+      const { size } = statSync(whole);
+      all += size;
+      const isRead = size <= archiveLimits.allBytes && all <= allBytes;
+      const name = relative(path, whole).replaceAll("\\", "/").normalize("NFC");
+      return { path: name, bytes: isRead ? readFileSync(whole) : new Uint8Array(0) };
+    });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    throw new UsageError(code === "ENOENT" ? cliErrors.noSuchFile(path) : cliErrors.unreadable(path, code));
+  }
+}
+
+function readRosterFile(path: string): Roster {
+  return named(path, () => readRoster(readText(path)));
+}
+
+function readAssignment(path: string): Assignment {
+  return named(path, () => parseAssignment(readJson(path)));
+}
+
+function named<Result>(path: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RosterError) throw new UsageError(cliErrors.badFile(path, error.message));
+    throw error;
+  }
+}
+
+/** Plays the solutions of a level once for each seed. */
+function createBestUseful(): (file: LevelFile, seed: string) => number {
+  const known = new Map<string, number>();
+  return (file, seed) => {
+    const key = `${file.level.id} ${seed}`;
+    const solutions = file.plays.filter(({ role }) => role === "solution");
+    const best = known.get(key) ?? Math.max(...solutions.map((play) => playLevel(file, play, seed).useful));
+    known.set(key, best);
+    return best;
+  };
+}

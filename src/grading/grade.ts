@@ -1,0 +1,207 @@
+import type { LevelFile } from "../levels/level-file.ts";
+import { hashJson } from "../replay/hash-json.ts";
+import { judgeRecord, type Judgment } from "../replay/judge-record.ts";
+import type { RunRecord } from "../replay/run-record.ts";
+import type { Assignment } from "./assignment.ts";
+import { findRuns, type FoundRuns, type Unreadable } from "./find-runs.ts";
+import type { SubmittedFile } from "./open-archive.ts";
+import { predictionError } from "./prediction-error.ts";
+import { createFinder, type Roster, type Student } from "./roster.ts";
+import { sharedCommands, type Shared } from "./shared-commands.ts";
+import { nameKeys, submitterOf, type Submitter } from "./submitter.ts";
+
+/** What an instructor should look at. */
+export type Flag =
+  | { readonly kind: "shared"; readonly student: string; readonly shared: Shared }
+  /** The hand-in carries another student's name. */
+  | { readonly kind: "other-student"; readonly student: string }
+  | { readonly kind: "other-assignment"; readonly assignment: string | null }
+  | { readonly kind: "chosen-seed"; readonly asked: string }
+  | { readonly kind: "accommodations"; readonly names: readonly string[] }
+  | { readonly kind: "not-on-roster" }
+  /** Of several runs of a level this is the best. */
+  | { readonly kind: "best-of"; readonly runs: number };
+
+/** The best run of a level that a student handed in. */
+export interface GradedRun {
+  readonly student: string;
+  /** Null for one who is not on the roster. */
+  readonly entry: Student | null;
+  readonly path: string;
+  readonly record: RunRecord;
+  readonly verdict: Judgment["verdict"];
+  /** By this machine; null where it was not played to an end. */
+  readonly stars: 0 | 1 | 2 | 3 | null;
+  readonly measure: number | null;
+  /** 0 to 100: a third for each star of a verified run, 0 for any other. */
+  readonly score: number;
+  /** Useful GPU-seconds over the most of the level's solutions on this seed; null where it was not played to an end. */
+  readonly possible: number | null;
+  readonly predictionError: number | null;
+  /** Milliseconds from its beginning to its end by the student's clock, which proves nothing; null if not recorded. */
+  readonly duration: number | null;
+  readonly flags: readonly Flag[];
+}
+
+/** All that came of a folder of hand-ins. */
+export interface GradeReport {
+  /** By student, then level. */
+  readonly runs: readonly GradedRun[];
+  /** With whose they are, as far as the path says. */
+  readonly unreadable: readonly (Unreadable & { readonly student: string | null })[];
+  /** On the roster, and no run of theirs was found. */
+  readonly missing: readonly Student[];
+  /** The levels that count: the assignment's, or all that were handed in. */
+  readonly levels: readonly string[];
+}
+
+/** What grading needs to know. */
+export interface GradeOptions {
+  readonly levels: readonly LevelFile[];
+  readonly roster: Roster | null;
+  readonly assignment: Assignment | null;
+  /** The most useful GPU-seconds that the level's stored plays make of a seed. */
+  readonly bestUseful: (file: LevelFile, seed: string) => number;
+  readonly onProgress: (done: number, all: number) => void;
+}
+
+/** Settings that are no accommodation: each may have them as they like. */
+const ordinary = new Set(["theme", "reducedMotion", "muted", "volume"]);
+
+interface Handed extends FoundRuns {
+  readonly student: string;
+  readonly entry: Student | null;
+}
+
+/** Grades what was handed in: finds the runs, plays each again, and says what an instructor should look at. */
+export function grade(files: readonly SubmittedFile[], options: GradeOptions): GradeReport {
+  const { roster, assignment } = options;
+  const { runs: found, unreadable } = findRuns(files);
+  const find = roster === null ? () => null : createFinder(roster);
+  const handed = found.map((one) => ({ ...one, ...whose(one, find) }));
+  const all = handed.reduce((sum, { handIn }) => sum + handIn.runs.length, 0);
+  let done = 0;
+  const graded = handed.flatMap((one) =>
+    one.handIn.runs.map((record) => {
+      const run = gradeRun(one, record, options);
+      options.onProgress(++done, all);
+      return run;
+    }),
+  );
+  const runs = flagShared(bestOfEach(graded)).toSorted(
+    (a, b) => compare(a.student, b.student) || compare(a.record.levelId, b.record.levelId),
+  );
+  const present = new Set(runs.map(({ entry }) => entry));
+  return {
+    runs,
+    unreadable: unreadable.map((one) => ({ ...one, student: nameFor(submitterOf(one.path), find) })),
+    missing: roster?.students.filter((student) => !present.has(student)) ?? [],
+    levels:
+      assignment?.levels.map(({ level }) => level) ?? [...new Set(runs.map(({ record }) => record.levelId))].toSorted(),
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+type Find = (who: Submitter) => Student | null;
+
+function nameFor(who: Submitter | null, find: Find): string | null {
+  return who === null ? null : (find(who)?.name ?? who.name);
+}
+
+/** Who handed it in: as the path says it, else as the hand-in does, else the file's name. */
+function whose({ path, handIn }: FoundRuns, find: Find): Pick<Handed, "student" | "entry"> {
+  const byPath = submitterOf(path);
+  const said = handIn.student === null ? null : { name: handIn.student, id: null };
+  const entry = (byPath && find(byPath)) ?? (byPath?.id == null && said ? find(said) : null);
+  const name = byPath?.id == null ? (said?.name ?? byPath?.name) : byPath.name;
+  return { entry, student: entry?.name ?? name ?? path.split("/").at(-1) ?? path };
+}
+
+function gradeRun(handed: Handed, record: RunRecord, options: GradeOptions): GradedRun {
+  const { verdict, played } = judgeRecord(options.levels, record);
+  const file = options.levels.find(({ level }) => level.id === record.levelId);
+  const over = played !== null && played.view.ended !== null && file !== undefined ? { ...played, file } : null;
+  const stars = over?.score.stars ?? null;
+  const { student, entry, path } = handed;
+  const isVerified = verdict.kind === "verified";
+  return {
+    student,
+    entry,
+    path,
+    record,
+    verdict,
+    stars,
+    measure: over?.score.measure.value ?? null,
+    score: isVerified && stars !== null ? Math.round((1000 * stars) / 3) / 10 : 0,
+    possible: over && isVerified ? share(usefulOf(over.view), options.bestUseful(over.file, record.seed)) : null,
+    predictionError: over && isVerified ? predictionError(over.file, record.prediction, over.view) : null,
+    duration: record.startedAt === null || record.endedAt === null ? null : record.endedAt - record.startedAt,
+    flags: flagsOf(handed, record, options),
+  };
+}
+
+function share(part: number, whole: number): number | null {
+  return whole > 0 ? part / whole : null;
+}
+
+/** Work that is kept: a training job's counts once it is saved. */
+function usefulOf({ ledger, stints }: NonNullable<Judgment["played"]>["view"]): number {
+  return ledger.useful - stints.reduce((sum, { open }) => sum + open, 0);
+}
+
+function flagsOf({ handIn, student, entry }: Handed, record: RunRecord, options: GradeOptions): readonly Flag[] {
+  const { roster, assignment } = options;
+  const flags: Flag[] = [];
+  if (roster !== null && entry === null) flags.push({ kind: "not-on-roster" });
+  if (handIn.student !== null && !isSameName(handIn.student, student)) {
+    flags.push({ kind: "other-student", student: handIn.student });
+  }
+  if (assignment !== null && handIn.assignment !== assignment.assignment) {
+    flags.push({ kind: "other-assignment", assignment: handIn.assignment });
+  }
+  const asked = entry?.seed ?? assignment?.levels.find(({ level }) => level === record.levelId)?.seed ?? null;
+  if (asked !== null && asked !== record.seed) flags.push({ kind: "chosen-seed", asked });
+  const granted = new Set(entry?.accommodations ?? []);
+  const names = Object.entries(record.settings ?? {})
+    .filter(([name, value]) => value !== false && !ordinary.has(name) && !granted.has(name))
+    .map(([name]) => name);
+  if (names.length > 0) flags.push({ kind: "accommodations", names });
+  return flags;
+}
+
+function isSameName(one: string, other: string): boolean {
+  const keys = new Set(nameKeys(one));
+  return nameKeys(other).some((key) => keys.has(key));
+}
+
+/** Of the runs of a level that one student handed in, some of them twice, the best. */
+function bestOfEach(runs: readonly GradedRun[]): readonly GradedRun[] {
+  const groups = new Map<string, GradedRun[]>();
+  for (const run of runs) {
+    const key = hashJson([run.entry?.id ?? "", run.student, run.record.levelId]);
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const different = new Set(group.map(({ record }) => hashJson(record))).size;
+    const [best] = group.toSorted(
+      (a, b) =>
+        b.score - a.score || Number(b.stars) - Number(a.stars) || (a.measure ?? Infinity) - (b.measure ?? Infinity),
+    );
+    if (best === undefined) return [];
+    return [different < 2 ? best : { ...best, flags: [...best.flags, { kind: "best-of", runs: different } as const] }];
+  });
+}
+
+function flagShared(runs: readonly GradedRun[]): readonly GradedRun[] {
+  return runs.map((run) => {
+    const shared = runs.flatMap((other): Flag[] => {
+      if (other.student === run.student && other.entry === run.entry) return [];
+      const both = sharedCommands(run.record, other.record);
+      return both === null ? [] : [{ kind: "shared", student: other.student, shared: both }];
+    });
+    return { ...run, flags: [...run.flags, ...shared] };
+  });
+}
