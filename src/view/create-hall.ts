@@ -11,7 +11,7 @@ import type { HallOverlay } from "./hall-overlay.ts";
 import type { HallScene } from "./hall-scene.ts";
 import { createKeyboardControl } from "./keyboard-control.ts";
 import { mergeBoxes } from "./node-runs.ts";
-import { palettes } from "./palette.ts";
+import { readPalette } from "./palette.ts";
 import { createPointerControl } from "./pointer-control.ts";
 import { hasWebGl, NoWebGl, startGame } from "./start-game.ts";
 import { hallSpace, maxZoom, type Canvas } from "./viewport.ts";
@@ -124,7 +124,7 @@ function makeModel(wrapper: HTMLElement, deps: HallDeps): HallModel {
     wrapper,
     geometry,
     camera: createHallCamera(geometry, canvas, () => interaction.reducedMotion.value),
-    palette: palettes[interaction.theme.value],
+    palette: readPalette(interaction.theme.value, wrapper),
     cluster: null,
     training: null,
     overlay: null,
@@ -166,7 +166,7 @@ function followSignals(model: HallModel, scene: HallScene): () => void {
   const { interaction, camera } = model;
   const stops = [
     effect(() => {
-      model.palette = palettes[interaction.theme.value];
+      model.palette = readPalette(interaction.theme.value, model.wrapper);
     }),
     effect(() => {
       const request = interaction.zoomRequest.value;

@@ -1,4 +1,5 @@
 import type { Scene } from "phaser";
+import { untinted } from "./palette.ts";
 
 /** Names of the pictures the effects are made of. */
 export const effectTextures = { dot: "effect-dot", ring: "effect-ring", comet: "effect-comet" } as const;
@@ -7,25 +8,25 @@ export const effectTextures = { dot: "effect-dot", ring: "effect-ring", comet: "
 export function drawEffectTextures(scene: Scene): void {
   paint(scene, effectTextures.dot, 64, 64, (context) => {
     const light = context.createRadialGradient(32, 32, 0, 32, 32, 32);
-    light.addColorStop(0, "rgba(255,255,255,1)");
-    light.addColorStop(0.25, "rgba(255,255,255,0.75)");
-    light.addColorStop(1, "rgba(255,255,255,0)");
+    light.addColorStop(0, untinted(1));
+    light.addColorStop(0.25, untinted(0.75));
+    light.addColorStop(1, untinted(0));
     context.fillStyle = light;
     context.fillRect(0, 0, 64, 64);
   });
   paint(scene, effectTextures.ring, 256, 256, (context) => {
     const light = context.createRadialGradient(128, 128, 70, 128, 128, 127);
-    light.addColorStop(0, "rgba(255,255,255,0)");
-    light.addColorStop(0.78, "rgba(255,255,255,0.16)");
-    light.addColorStop(0.94, "rgba(255,255,255,1)");
-    light.addColorStop(1, "rgba(255,255,255,0)");
+    light.addColorStop(0, untinted(0));
+    light.addColorStop(0.78, untinted(0.16));
+    light.addColorStop(0.94, untinted(1));
+    light.addColorStop(1, untinted(0));
     context.fillStyle = light;
     context.fillRect(0, 0, 256, 256);
   });
   paint(scene, effectTextures.comet, 96, 16, (context) => {
     const tail = context.createLinearGradient(0, 0, 88, 0);
-    tail.addColorStop(0, "rgba(255,255,255,0)");
-    tail.addColorStop(1, "rgba(255,255,255,0.9)");
+    tail.addColorStop(0, untinted(0));
+    tail.addColorStop(1, untinted(0.9));
     context.fillStyle = tail;
     context.beginPath();
     context.moveTo(0, 8);

@@ -73,7 +73,7 @@ export function createEffects(scene: Scene): Effects {
       const angle = (index / sparksPerFailure) * Math.PI * 2 + (index % 3) * 0.3;
       const far = reach * (0.45 + ((index * 37) % 10) / 14);
       const to = { x: from.x + Math.cos(angle) * far, y: from.y + Math.sin(angle) * far };
-      launch("spark", index % 2 ? 0xffd9a0 : 0xff8a5c, {
+      launch("spark", hex(index % 2 ? palette.spark : palette.ember), {
         from,
         to,
         since: now,
@@ -89,7 +89,7 @@ export function createEffects(scene: Scene): Effects {
     if (source === undefined || target === undefined || source === target) return;
     const flying = pool.filter((spark) => spark.busy && spark.kind === "comet").length;
     if (flying >= cometsAtOnce) return;
-    launch("comet", 0x9fd4ff, {
+    launch("comet", hex(model.palette.saved), {
       from: centerOf(nodeRect(model.geometry, source)),
       to: centerOf(nodeRect(model.geometry, target)),
       since: model.now + (flying % 12) * 0.05,

@@ -2,6 +2,7 @@ import type { GameObjects, Scene } from "phaser";
 import type { JobId } from "../sim/index.ts";
 import { gpuRect, nodeRect, nodesOfRack, rackRect, type Point, type Rect } from "./geometry.ts";
 import type { HallModel } from "./hall-model.ts";
+import { hex, type Color } from "./palette.ts";
 import { racksSeen } from "./picking.ts";
 import { createLettering, type Face } from "./lettering.ts";
 import { toCanvas, toHall } from "./viewport.ts";
@@ -15,7 +16,7 @@ export interface Labels {
 
 interface Style {
   readonly face: Face;
-  readonly color: number;
+  readonly color: Color;
   readonly originX: number;
   readonly originY: number;
   /** Opacity of the dark tag behind it, so that it reads on lit cells. */
@@ -26,12 +27,9 @@ interface Style {
 
 type Put = (key: string, words: string, at: Point, style: Style) => void;
 
-const quiet = 0x8f9cb0;
-const bright = 0xd3dcea;
 const rackNumber: Face = { family: "mono", size: 10, weight: 500 };
 const rowName: Face = { family: "mono", size: 10.5, weight: 600 };
 const jobText: Face = { family: "text", size: 9.5, weight: 600 };
-const tagColor = 0x070b11;
 /** From a cell's corner to its job's text, CSS pixels. */
 const inset = 9;
 /** Job texts are written again this often, seconds. */
@@ -47,6 +45,7 @@ export function createLabels(scene: Scene): Labels {
   let seen = "";
   let ratio = 1;
   let fonts = 0;
+  let back = 0;
   void Promise.all(lettering.faces.map((css) => document.fonts.load(css))).then(() => fonts++);
 
   const put: Put = (key, words, at, style) => {
@@ -59,7 +58,7 @@ export function createLabels(scene: Scene): Labels {
     if (label.font !== font) label.setFont(font, size);
     if (label.text !== words) label.setText(words);
     label
-      .setTint(style.color)
+      .setTint(hex(style.color))
       .setVisible(true)
       .setAngle(style.upward ? -90 : 0);
     const { width, height } = label;
@@ -68,7 +67,7 @@ export function createLabels(scene: Scene): Labels {
     label.setPosition(x, style.upward ? y + Math.round(width) : y);
     if (style.tag === undefined) return;
     const margin = 3 * ratio;
-    tags.fillStyle(tagColor, style.tag).fillRect(x - margin, y, Math.ceil(width) + 2 * margin, Math.ceil(height));
+    tags.fillStyle(back, style.tag).fillRect(x - margin, y, Math.ceil(width) + 2 * margin, Math.ceil(height));
   };
 
   return {
@@ -83,6 +82,7 @@ export function createLabels(scene: Scene): Labels {
       ratio = camera.canvas.ratio;
       used = new Set();
       tags.clear();
+      back = hex(model.palette.back);
       putRows(model, put);
       putRacks(model, put);
       if (level === "node" && cluster) putNodes(model, put);
@@ -108,7 +108,7 @@ export function createLabels(scene: Scene): Labels {
 
 /** Row names stand left of their row, and stay at the canvas' edge when that is out of sight. */
 function putRows(model: HallModel, put: Put): void {
-  const { geometry, camera, text } = model;
+  const { geometry, camera, palette, text } = model;
   const { pods, rowsPerPod, racksPerRow } = geometry.topology;
   const { view, canvas } = camera;
   const every = Math.ceil((13 * canvas.ratio) / (geometry.rowPitchY * view.zoom));
@@ -127,7 +127,7 @@ function putRows(model: HallModel, put: Put): void {
         face: rowName,
         originX: sticks ? 0 : 1,
         originY: 0.5,
-        color: sticks ? bright : quiet,
+        color: sticks ? palette.label : palette.labelQuiet,
         ...(sticks ? { tag: 0.82 } : {}),
       },
     );
@@ -136,7 +136,7 @@ function putRows(model: HallModel, put: Put): void {
 
 /** Rack numbers stand above their pod, and stay at the canvas' upper edge when that is out of sight. */
 function putRacks(model: HallModel, put: Put): void {
-  const { geometry, camera, text } = model;
+  const { geometry, camera, palette, text } = model;
   const { pods, rowsPerPod, racksPerRow } = geometry.topology;
   const { view, canvas } = camera;
   const every = Math.ceil((15 * canvas.ratio) / (geometry.rackPitchX * view.zoom));
@@ -159,7 +159,7 @@ function putRacks(model: HallModel, put: Put): void {
           face: rackNumber,
           originX: 0.5,
           originY: 0.5,
-          color: sticks ? bright : quiet,
+          color: sticks ? palette.label : palette.labelQuiet,
           ...(sticks ? { tag: 0.82 } : {}),
         },
       );
@@ -169,7 +169,7 @@ function putRacks(model: HallModel, put: Put): void {
 
 /** Names beside the nodes on the canvas, and what runs on them. */
 function putNodes(model: HallModel, put: Put): void {
-  const { geometry, camera, text } = model;
+  const { geometry, camera, palette, text } = model;
   const { ratio } = camera.canvas;
   for (const node of nodesSeen(model)) {
     const rect = nodeRect(geometry, node);
@@ -180,7 +180,7 @@ function putNodes(model: HallModel, put: Put): void {
     const size = Math.floor(Math.min(11, wide * 0.95, long / (name.length * 0.61)));
     if (size >= 6) {
       const face: Face = { family: "mono", size, weight: 500 };
-      put(`node${node}`, name, at, { face, color: bright, originX: 0.5, originY: 0.5, upward: true });
+      put(`node${node}`, name, at, { face, color: palette.label, originX: 0.5, originY: 0.5, upward: true });
     }
     putJobs(model, node, put);
   }
@@ -201,7 +201,7 @@ function nodesSeen(model: HallModel): number[] {
 }
 
 function putJobs(model: HallModel, node: number, put: Put): void {
-  const { cluster, geometry, camera } = model;
+  const { cluster, geometry, camera, palette } = model;
   if (!cluster) return;
   const { gpusPerNode } = geometry.topology;
   const { ratio } = camera.canvas;
@@ -221,7 +221,7 @@ function putJobs(model: HallModel, node: number, put: Put): void {
       `job${node}-${id}`,
       lines.join("\n"),
       { x: at.x + inset * ratio, y: at.y + inset * ratio },
-      { face: jobText, color: 0xf6f9fd, originX: 0, originY: 0, tag: 0.5 },
+      { face: jobText, color: palette.light, originX: 0, originY: 0, tag: 0.5 },
     );
   }
 }

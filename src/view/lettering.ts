@@ -1,4 +1,5 @@
 import type { Scene, Types } from "phaser";
+import { untinted } from "./palette.ts";
 
 /** A face of the hall's writing. */
 export interface Face {
@@ -76,7 +77,7 @@ function drawFont(scene: Scene, key: string, letters: readonly string[], face: F
   if (!texture) throw new RangeError(`texture ${key} exists already`);
   const context = texture.getContext();
   context.font = css;
-  context.fillStyle = "#ffffff";
+  context.fillStyle = untinted(1);
   context.textBaseline = "alphabetic";
   const chars: BitmapFontData["chars"] = {};
   letters.forEach((letter, index) => {

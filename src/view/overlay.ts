@@ -119,16 +119,16 @@ function drawGangs(pen: Pen, gangs: RunningJobs): void {
 
 /** The hovered GPU's cell, and its job's cells elsewhere. */
 function drawHighlight(pen: Pen): void {
-  const { cluster, geometry, interaction, camera } = pen.model;
+  const { cluster, geometry, interaction, camera, palette } = pen.model;
   const hovered = interaction.hovered.value;
   if (!hovered || !cluster || hovered.gpu >= cluster.gpuCount) return;
-  outline(pen, gpuRect(geometry, hovered.gpu), 0xffffff, 1.5, 0.95, 1.5);
+  outline(pen, gpuRect(geometry, hovered.gpu), hex(palette.light), 1.5, 0.95, 1.5);
   const id = cluster.gpuJob[hovered.gpu] ?? -1;
   if (id < 0 || id === pen.model.training?.id) return;
   const { nodes } = cluster.job(id);
   const cells = geometry.cellWidth * camera.view.zoom;
   if (nodes.length > 1 || cells < 12 * camera.canvas.ratio) {
-    for (const path of pathsAround(pen, nodes, 2.5)) strokePath(pen, path, 0xffffff, 1, 0.55);
+    for (const path of pathsAround(pen, nodes, 2.5)) strokePath(pen, path, hex(palette.light), 1, 0.55);
   }
 }
 
@@ -143,7 +143,7 @@ function drawGhost(pen: Pen): void {
     follow(pen, path);
     graphics.fillStyle(color, 0.1).fillPath();
     strokePath(pen, path, color, 6, 0.18);
-    strokePath(pen, path, 0xffffff, 3, 0.35);
+    strokePath(pen, path, hex(palette.light), 3, 0.35);
     strokePath(pen, path, color, 2, 1);
   }
 }
@@ -153,7 +153,7 @@ function drawCursor(pen: Pen): void {
   if (model.cursor === null) return;
   const box = onCanvas(pen, nodeRect(model.geometry, model.cursor), 4);
   const arm = Math.min(8 * model.camera.canvas.ratio, box.height / 2);
-  graphics.lineStyle(2 * model.camera.canvas.ratio, 0xffffff, 1);
+  graphics.lineStyle(2 * model.camera.canvas.ratio, hex(model.palette.light), 1);
   for (const [x, y, right, down] of [
     [box.x, box.y, 1, 1],
     [box.x + box.width, box.y, -1, 1],
@@ -207,6 +207,7 @@ function drawPoint(pen: Pen, nodes: readonly number[], age: number): void {
   const still = model.interaction.reducedMotion.value;
   const fade = still ? 1 : 1 - age / pointSeconds;
   const wave = still ? 0.3 : (age * 1.1) % 1;
-  for (const path of pathsAround(pen, nodes, 4)) strokePath(pen, path, 0xffffff, 2, fade);
-  for (const path of pathsAround(pen, nodes, 4 + wave * 22)) strokePath(pen, path, 0xffffff, 2, fade * (1 - wave));
+  const light = hex(model.palette.light);
+  for (const path of pathsAround(pen, nodes, 4)) strokePath(pen, path, light, 2, fade);
+  for (const path of pathsAround(pen, nodes, 4 + wave * 22)) strokePath(pen, path, light, 2, fade * (1 - wave));
 }

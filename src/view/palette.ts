@@ -12,7 +12,7 @@ export interface Palette {
   /** Held for a gang, and its ghost. */
   readonly held: Color;
   readonly selected: Color;
-  /** Written to storage, behind the front of a checkpoint. */
+  /** Written to storage, behind the front of a checkpoint, and what travels. */
   readonly saved: Color;
   /** Where work has just been lost. */
   readonly lost: Color;
@@ -22,43 +22,72 @@ export interface Palette {
   /** A ring through replicas, and what the player draws of it. */
   readonly ring: Color;
   readonly drawn: Color;
+  /** What is pointed at, and the words on lit cells. */
+  readonly light: Color;
+  /** Behind words and lines, so that they read on lit cells, and where nothing is drawn. */
+  readonly back: Color;
+  /** A failed node of a ring. */
+  readonly dead: Color;
+  /** Words, and words of less weight. */
+  readonly label: Color;
+  readonly labelQuiet: Color;
+  /** Sparks of a failure. */
+  readonly spark: Color;
+  readonly ember: Color;
   /** 1: every state also has a pattern that tells it apart without color. */
   readonly patterns: 0 | 1;
 }
 
-/** `color-safe` is Okabe and Ito's set (Color Universal Design, 2008). */
-export const palettes: Record<Theme, Palette> = {
-  "control-room": {
-    working: rgb(0x22b573),
-    idle: rgb(0xe9eef5),
-    wasted: rgb(0xf5a524),
-    down: rgb(0xf0484c),
-    held: rgb(0x8b7bff),
-    selected: rgb(0x58b4ff),
-    saved: rgb(0x9fd2ff),
-    lost: rgb(0x5a1013),
-    cheap: rgb(0x7d86ff),
-    costly: rgb(0xff7a3c),
-    ring: rgb(0x7cc8ff),
-    drawn: rgb(0xffe066),
-    patterns: 0,
-  },
-  "color-safe": {
-    working: rgb(0x2a8fd0),
-    idle: rgb(0xf2f4f7),
-    wasted: rgb(0xf0e442),
-    down: rgb(0xe8641b),
-    held: rgb(0xcc79a7),
-    selected: rgb(0x56b4e9),
-    saved: rgb(0xd4ecfb),
-    lost: rgb(0x52240a),
-    cheap: rgb(0x56b4e9),
-    costly: rgb(0xe69f00),
-    ring: rgb(0xffffff),
-    drawn: rgb(0xe7a9cb),
-    patterns: 1,
-  },
-};
+/** The palette of a theme, of the colors that the page's style has under these names (src/hud/css/tokens.css). */
+export function paletteOf(theme: Theme, colorOf: (token: string) => Color): Palette {
+  return {
+    working: colorOf("--working"),
+    idle: colorOf("--idle"),
+    wasted: colorOf("--wasted"),
+    down: colorOf("--down"),
+    held: colorOf("--held"),
+    selected: colorOf("--select"),
+    saved: colorOf("--saving"),
+    lost: colorOf("--lost"),
+    cheap: colorOf("--cheap"),
+    costly: colorOf("--costly"),
+    ring: colorOf("--ring"),
+    drawn: colorOf("--drawn"),
+    light: colorOf("--light"),
+    back: colorOf("--back"),
+    dead: colorOf("--shade"),
+    label: colorOf("--label"),
+    labelQuiet: colorOf("--label-quiet"),
+    spark: colorOf("--spark"),
+    ember: colorOf("--ember"),
+    patterns: theme === "color-safe" ? 1 : 0,
+  };
+}
+
+/**
+ * Reads the palette of a theme, whatever theme the page wears now.
+ * @throws RangeError if the page's style lacks one of the colors.
+ */
+export function readPalette(theme: Theme, parent: HTMLElement): Palette {
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  probe.dataset["theme"] = theme;
+  probe.style.setProperty("forced-color-adjust", "none");
+  parent.append(probe);
+  const style = getComputedStyle(probe);
+  try {
+    return paletteOf(theme, (token) => {
+      probe.style.color = `var(${token})`;
+      const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(style.color);
+      if (style.getPropertyValue(token) === "" || parts === null)
+        throw new RangeError(`the page's style has no opaque color ${token}; see the tokens`);
+      const [, red, green, blue] = parts;
+      return [Number(red) / 255, Number(green) / 255, Number(blue) / 255];
+    });
+  } finally {
+    probe.remove();
+  }
+}
 
 /** A color as Phaser's shapes want it: 0xrrggbb. */
 export function hex(color: Color): number {
@@ -66,6 +95,7 @@ export function hex(color: Color): number {
   return (Math.round(red * 255) << 16) | (Math.round(green * 255) << 8) | Math.round(blue * 255);
 }
 
-function rgb(value: number): Color {
-  return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
+/** How light or opaque a picture is that a tint colors later, in [0, 1]: tints leave white as it is. */
+export function untinted(alpha: number): string {
+  return `rgb(255 255 255 / ${alpha})`;
 }

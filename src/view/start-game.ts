@@ -3,6 +3,7 @@ import blank from "../../assets/engine/blank.png";
 import white from "../../assets/engine/white.png";
 import type { HallModel } from "./hall-model.ts";
 import { HallScene } from "./hall-scene.ts";
+import { hex } from "./palette.ts";
 
 /** This browser gives no WebGL context, so there is no hall; the zones go on without it. */
 export class NoWebGl extends Error {
@@ -105,7 +106,7 @@ function configOf(model: HallModel, scene: HallScene): Types.Core.GameConfig {
     banner: false,
     input: { keyboard: false, mouse: false, touch: false, gamepad: false },
     transparent: false,
-    backgroundColor: "#080b10",
+    backgroundColor: hex(model.palette.back),
     antialias: true,
     // Lines and cells stand on whole pixels or fade by themselves; multisampling would only cost.
     antialiasGL: false,

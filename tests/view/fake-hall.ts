@@ -4,7 +4,7 @@ import { createSimulation, type ClusterView, type Level } from "../../src/sim/in
 import { createGeometry } from "../../src/view/geometry.ts";
 import { createHallCamera } from "../../src/view/hall-camera.ts";
 import type { HallModel, HallText } from "../../src/view/hall-model.ts";
-import { palettes } from "../../src/view/palette.ts";
+import { palettes } from "./palettes.ts";
 import { createRingOverlay } from "../../src/lessons/elastic/hall/create-ring-overlay.ts";
 import { scoreOf } from "../../src/levels/score.ts";
 import { act1File } from "../levels/level-files.ts";

@@ -5,7 +5,7 @@ import act1 from "../../levels/act-1.json" with { type: "json" };
 import act2 from "../../levels/act-2.json" with { type: "json" };
 import { createGeometry } from "../../src/view/geometry.ts";
 import { createLamps } from "../../src/view/lamps.ts";
-import { palettes } from "../../src/view/palette.ts";
+import { palettes } from "./palettes.ts";
 import { createTexels, Flash, flash, NodeMark, setMark, type Texels } from "../../src/view/texels.ts";
 
 const { level } = parseLevel(act1);

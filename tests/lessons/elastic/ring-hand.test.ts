@@ -12,7 +12,7 @@ import {
 import { createSimulation } from "../../../src/sim/index.ts";
 import { createGeometry } from "../../../src/view/geometry.ts";
 import { createLamps } from "../../../src/view/lamps.ts";
-import { palettes } from "../../../src/view/palette.ts";
+import { palettes } from "../../view/palettes.ts";
 import { isLoose, offerAt, type RingOffer } from "../../../src/lessons/elastic/hall/ring-hand.ts";
 import { followRing, middleOf, replicaOfNode, type RingState } from "../../../src/lessons/elastic/hall/ring-state.ts";
 import { createTexels, writeJobs } from "../../../src/view/texels.ts";

@@ -77,7 +77,7 @@ function drawFailed(pen: Pen, nodes: readonly NodeId[]): void {
   for (const node of nodes) {
     if (cluster?.nodeDown[node] !== 1) continue;
     const box = onCanvas(pen, nodeRect(geometry, node), 1);
-    pen.graphics.fillStyle(0x000000, 0.92).fillRect(box.x, box.y, box.width, box.height);
+    pen.graphics.fillStyle(hex(palette.dead), 0.92).fillRect(box.x, box.y, box.width, box.height);
     pen.graphics.lineStyle(1.25 * camera.canvas.ratio, hex(palette.down), 1);
     pen.graphics.strokeRect(box.x, box.y, box.width, box.height);
   }
@@ -104,7 +104,7 @@ function drawLink(pen: Pen, picture: RingPicture, [a, b]: Link, line: readonly P
   const speed = hop ? hop.bytesPerSecond / picture.fullSpeed : 1;
   const slow = speed < slowBelow;
   const width = slow ? clamp(2.5 + 2 * (1 - speed), 2.5, 4.5) : 2;
-  graphics.lineStyle((width + 3) * ratio, 0x05080d, 0.6 * alpha);
+  graphics.lineStyle((width + 3) * ratio, hex(palette.back), 0.6 * alpha);
   lay(pen, line);
   if (picture.known.has(linkKey(a, b))) {
     graphics.lineStyle(width * ratio, hex(slow ? palette.wasted : palette.ring), alpha);
@@ -119,13 +119,14 @@ function drawLink(pen: Pen, picture: RingPicture, [a, b]: Link, line: readonly P
 function markPointed(pen: Pen, { held, offer }: RingPicture, line: readonly Point[]): void {
   const { graphics, model } = pen;
   const { ratio } = model.camera.canvas;
-  const color = offer && !offer.ok ? hex(model.palette.down) : held === null ? 0xffffff : hex(model.palette.drawn);
+  const color =
+    offer && !offer.ok ? hex(model.palette.down) : hex(held === null ? model.palette.light : model.palette.drawn);
   graphics.lineStyle(4 * ratio, color, 0.9);
   lay(pen, line);
   if (held !== null) return;
   const { x, y } = pointOn(line, 0.5);
   const arm = 4.5 * ratio;
-  graphics.fillStyle(0x05080d, 0.9).fillCircle(x, y, arm * 1.7);
+  graphics.fillStyle(hex(model.palette.back), 0.9).fillCircle(x, y, arm * 1.7);
   graphics.lineStyle(2 * ratio, hex(model.palette.down), 1);
   graphics.lineBetween(x - arm, y - arm, x + arm, y + arm).lineBetween(x - arm, y + arm, x + arm, y - arm);
 }
@@ -141,12 +142,12 @@ export function drawBeads(pen: Pen, { ring, draft, held }: RingPicture): void {
   for (const [member, degree] of degrees) {
     const { x, y } = toCanvas(view, canvas, middleOf(ring, member));
     if (degree >= wanted && member !== held) {
-      graphics.fillStyle(0x05080d, 0.7).fillCircle(x, y, 3.6 * ratio);
+      graphics.fillStyle(hex(model.palette.back), 0.7).fillCircle(x, y, 3.6 * ratio);
       graphics.fillStyle(hex(model.palette.ring), 1).fillCircle(x, y, 2.2 * ratio);
       continue;
     }
     const color = hex(model.palette.drawn);
-    graphics.fillStyle(member === held ? color : 0x05080d, 0.95).fillCircle(x, y, 6 * ratio);
+    graphics.fillStyle(member === held ? color : hex(model.palette.back), 0.95).fillCircle(x, y, 6 * ratio);
     graphics.lineStyle(2 * ratio, color, 1).strokeCircle(x, y, 6 * ratio);
   }
 }
@@ -162,7 +163,7 @@ export function drawHand(pen: Pen, { ring, held, hand, target, offer }: RingPict
   const { ratio } = model.camera.canvas;
   graphics.lineStyle(2.5 * ratio, hex(offer && !offer.ok ? model.palette.down : model.palette.drawn), 1);
   dashes(pen, [from, to], 6 * ratio);
-  graphics.fillStyle(0xffffff, 0.9).fillCircle(to.x, to.y, 3.5 * ratio);
+  graphics.fillStyle(hex(model.palette.light), 0.9).fillCircle(to.x, to.y, 3.5 * ratio);
 }
 
 function corners({ x, y, width, height }: { x: number; y: number; width: number; height: number }): Point[] {

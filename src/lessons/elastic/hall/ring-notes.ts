@@ -24,7 +24,6 @@ interface Note {
 }
 
 const face: Face = { family: "text", size: 11.5, weight: 600 };
-const back = 0x070b11;
 
 /** Makes the notes of a scene. */
 export function createRingNotes(scene: Scene): RingNotes {
@@ -32,10 +31,10 @@ export function createRingNotes(scene: Scene): RingNotes {
   const notes: { slowest: Note | null; refusal: Note | null } = { slowest: null, refusal: null };
   let at = { x: 0, ratio: 1 };
 
-  function make(): Note {
+  function make({ palette }: HallModel): Note {
     const font = lettering.font(face, 1, "");
     return {
-      back: scene.add.rectangle(0, 0, 1, 1, back, 0.9).setDepth(32),
+      back: scene.add.rectangle(0, 0, 1, 1, hex(palette.back), 0.9).setDepth(32),
       words: scene.add.bitmapText(0, 0, font, "", face.size).setDepth(33).setOrigin(0.5, 0.5),
     };
   }
@@ -66,12 +65,12 @@ export function createRingNotes(scene: Scene): RingNotes {
       hide(notes.slowest);
       hide(notes.refusal);
       if (slowest) {
-        notes.slowest ??= make();
+        notes.slowest ??= make(hall);
         const words = slowestHop(slowest.hop.bytesPerSecond);
         write(notes.slowest, hall, words, pointOn(slowest.line, 0.5), hex(palette.wasted), true);
       }
       if (refusal) {
-        notes.refusal ??= make();
+        notes.refusal ??= make(hall);
         write(notes.refusal, hall, ringRefusals[refusal.reason], refusal.at, hex(palette.down), false);
         at = { x: notes.refusal.words.x, ratio: hall.camera.canvas.ratio };
       }
