@@ -18,6 +18,7 @@ Usage: fleet trace <file> [options]
   --jobs <file>            write a CSV: job, submit, start, end, processors, in the trace's unit; with several policies one
                            each, out.csv as out.easy.csv
   --html <file>            write a page that needs no other file: waits, utilization over time, slowdown by size
+  --html <file>            write a page that needs no other file: waits, utilization over time, slowdown by size
   --json                   print one JSON object instead of a report; times are in seconds, shares from 0 to 1
   --help                   print this
 
@@ -41,7 +42,7 @@ At one moment jobs end first, then others arrive in the order of the file, then 
 its run time is over. Bounded slowdown is max(1, (wait + run) / max(run, 10 s)), the mean over all jobs.
 
 Examples: fleet trace KTH-SP2-1996-2.1-cln.swf.gz
-          fleet trace trace.swf --processors 240 --policy fcfs,easy,conservative
+          fleet trace trace.swf --processors 240 --policy fcfs,easy,conservative --html report.html
           fleet trace openb_pod_list_default.csv --nodes 1213 --gpus-per-node 8 --jobs out.csv`;
 
 /** What is wrong with the command line, one sentence each. */

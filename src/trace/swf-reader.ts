@@ -81,9 +81,10 @@ export class SwfReader {
   }
 
   private takeJob(): void {
-    const [name, submit, , run, allocated, , , requestedProcessors, requested] = this.fields;
-    const processors = allocated > 0 ? allocated : requestedProcessors;
-    this.onJob({ name, submit, run, processors, requested });
+    // By index: taking an array apart by pattern walks an iterator, for each of some 100,000 jobs.
+    const { fields } = this;
+    const processors = fields[4] > 0 ? fields[4] : fields[7];
+    this.onJob({ name: fields[0], submit: fields[1], run: fields[3], processors, requested: fields[8] });
   }
 
   private readComment(comment: string): void {

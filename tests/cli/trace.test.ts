@@ -104,6 +104,22 @@ describe("--jobs", () => {
   });
 });
 
+describe("--html", () => {
+  test("writes a page that loads nothing, with a curve a policy in each of three plots and their numbers", async () => {
+    const named = path("a&b.swf");
+    writeFileSync(named, readFileSync(file));
+    await run([named, "--html", path("page.html"), "--policy", "fcfs,easy"]);
+    const page = readFileSync(path("page.html"), "utf8");
+    expect(page).not.toMatch(/<script|<link|https?:|src=|@import|url\(/);
+    expect(page).toContain("<title>a&amp;b.swf: how long its jobs wait</title>");
+    expect(page.match(/<svg /g)).toHaveLength(3);
+    expect(page.match(/<g class="curve curve-1">/g)).toHaveLength(3);
+    expect(page).toContain('<tr><th scope="row">fcfs</th><td>0 s</td><td>2 min</td>');
+    expect(page).toMatch(/<tr><th scope="row">Jobs<\/th><td>2<\/td><td>1<\/td><\/tr>/);
+    expect(page).toMatch(/<tr><th scope="row">easy<\/th><td>1\.0<\/td><td>10\.9<\/td><\/tr>/);
+  });
+});
+
 describe("without --json", () => {
   test("one policy is reported line by line", async () => {
     const { out, err } = await run([file]);

@@ -4,15 +4,17 @@ import { traceErrors, traceHelp, traceProgress, traceReport } from "../../text/c
 import type { Jobs } from "../../trace/jobs.ts";
 import { canHoldOf, hostOf, processorsOf, type MachineSize } from "../../trace/machine-size.ts";
 import { readTrace, type Trace } from "../../trace/read-trace.ts";
-import { replayTrace, type Starts } from "../../trace/replay-trace.ts";
+import { replayTrace } from "../../trace/replay-trace.ts";
+import { seriesOf } from "../../trace/series.ts";
 import { statisticsOf } from "../../trace/statistics.ts";
 import { TraceError } from "../../trace/trace-error.ts";
 import type { Output } from "../output.ts";
 import { progressOn } from "../progress-on.ts";
 import { UsageError } from "../usage-error.ts";
 import { parseTraceArguments, type TraceArguments } from "./trace-arguments.ts";
-import type { PolicyResult, TraceResult } from "./trace-result.ts";
+import type { TraceResult } from "./trace-result.ts";
 import { writeJobs } from "./write-jobs.ts";
+import { writePieces } from "./write-pieces.ts";
 
 /** The bound of the bounded slowdown, seconds (Feitelson et al. 1997). */
 const tauSeconds = 10;
@@ -32,28 +34,42 @@ export async function fleetTrace(argv: readonly string[], stdout: Output, stderr
 
 async function run(asked: TraceArguments, stderr: Output): Promise<string> {
   const trace = await read(asked, stderr);
-  const size = sizeOf(asked.file, asked.machine, trace.maxProcessors);
-  const { jobs } = trace;
-  if (asked.estimates === "perfect") jobs.estimates = jobs.runs;
-  const results: PolicyResult[] = [];
-  for (const policy of asked.policies) {
-    const onProgress = progressOn(stderr, asked.json, jobs.count, (done, whole) => traceProgress(policy, done / whole));
-    const starts = replayTrace(jobs, hostOf(size, jobs), policies[policy](), onProgress);
-    if (asked.jobsFile !== null) writeJobs(jobsFileOf(asked.jobsFile, policy, asked.policies.length), jobs, starts);
-    results.push(resultOf(policy, jobs, starts, size, asked.secondsPerUnit));
-  }
+  const machine = sizeOf(asked.file, asked.machine, trace.maxProcessors);
+  if (asked.estimates === "perfect") trace.jobs.estimates = trace.jobs.runs;
+  const replays = asked.policies.map((policy) => replay(asked, policy, trace.jobs, machine, stderr));
   const result: TraceResult = {
     file: basename(asked.file),
-    machine: size,
+    machine,
     estimates: asked.estimates,
-    jobs: jobs.count,
+    jobs: trace.jobs.count,
     dropped: trace.dropped,
     withoutEstimate: trace.withoutEstimate,
-    results,
+    results: replays.map(({ result: one }) => one),
     wallSeconds: performance.now() / 1000,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   };
+  if (asked.htmlFile !== null) {
+    const { tracePage } = await import("./trace-page.ts");
+    const series = replays.flatMap(({ series: one }) => (one === null ? [] : [one]));
+    writePieces(asked.htmlFile, [tracePage(result, series)]);
+  }
   return asked.json ? `${JSON.stringify(result, null, 2)}\n` : `${traceReport(result)}\n`;
+}
+
+/** Replays the trace under one policy; curves only if a page is asked for. */
+function replay(asked: TraceArguments, policy: PolicyName, jobs: Jobs, machine: MachineSize, stderr: Output) {
+  const onProgress = progressOn(stderr, asked.json, jobs.count, (done, whole) => traceProgress(policy, done / whole));
+  const starts = replayTrace(jobs, hostOf(machine, jobs), policies[policy](), onProgress);
+  if (asked.jobsFile !== null) writeJobs(jobsFileOf(asked.jobsFile, policy, asked.policies.length), jobs, starts);
+  const { secondsPerUnit } = asked;
+  const processors = processorsOf(machine);
+  const tau = tauSeconds / secondsPerUnit;
+  const { meanWait, makespan, ...shares } = statisticsOf(jobs, starts, processors, tau);
+  const inSeconds = (time: number): number => time * secondsPerUnit;
+  return {
+    result: { policy, meanWait: inSeconds(meanWait), makespan: inSeconds(makespan), ...shares },
+    series: asked.htmlFile === null ? null : { policy, ...seriesOf(jobs, starts, processors, tau, secondsPerUnit) },
+  };
 }
 
 function read({ file, machine, json }: TraceArguments, stderr: Output): Promise<Trace> {
@@ -66,17 +82,6 @@ function sizeOf(file: string, asked: MachineSize | null, maxProcessors: number |
   if (asked !== null) return asked;
   if (maxProcessors === null) throw new UsageError(traceErrors.noMachine(file));
   return { processors: maxProcessors };
-}
-
-function resultOf(
-  policy: PolicyName,
-  jobs: Jobs,
-  starts: Starts,
-  size: MachineSize,
-  secondsPerUnit: number,
-): PolicyResult {
-  const { meanWait, makespan, ...shares } = statisticsOf(jobs, starts, processorsOf(size), tauSeconds / secondsPerUnit);
-  return { policy, meanWait: meanWait * secondsPerUnit, makespan: makespan * secondsPerUnit, ...shares };
 }
 
 /** Where the jobs go: to the file itself, or with several policies to one each, `out.csv` as `out.easy.csv`. */

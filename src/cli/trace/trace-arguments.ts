@@ -14,6 +14,7 @@ export interface TraceArguments {
   /** Seconds in one of the trace's units. */
   readonly secondsPerUnit: number;
   readonly jobsFile: string | null;
+  readonly htmlFile: string | null;
   readonly json: boolean;
 }
 
@@ -37,6 +38,7 @@ export function parseTraceArguments(argv: readonly string[]): TraceArguments | n
     estimates: oneOf("estimates", values.estimates ?? "user", ["user", "perfect"]),
     secondsPerUnit: units[oneOf("unit", values.unit ?? "s", Object.keys(units))],
     jobsFile: values.jobs ?? null,
+    htmlFile: values.html ?? null,
     json: values.json === true,
   };
 }
@@ -85,6 +87,7 @@ function readOptions(argv: readonly string[]) {
         estimates: { type: "string" },
         unit: { type: "string" },
         jobs: { type: "string" },
+        html: { type: "string" },
         json: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

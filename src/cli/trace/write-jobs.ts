@@ -1,8 +1,6 @@
-import { closeSync, openSync, writeSync } from "node:fs";
-import { traceErrors } from "../../text/cli-trace.ts";
 import type { Jobs } from "../../trace/jobs.ts";
 import type { Starts } from "../../trace/replay-trace.ts";
-import { UsageError } from "../usage-error.ts";
+import { writePieces } from "./write-pieces.ts";
 
 const linesAtOnce = 8192;
 
@@ -11,18 +9,12 @@ const linesAtOnce = 8192;
  * @throws UsageError if the file cannot be written.
  */
 export function writeJobs(path: string, jobs: Jobs, starts: Starts): void {
-  try {
-    const file = openSync(path, "w");
-    try {
-      writeSync(file, "job,submit,start,end,processors\n");
-      for (let from = 0; from < jobs.count; from += linesAtOnce) writeSync(file, linesFrom(jobs, starts, from));
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    throw new UsageError(traceErrors.unwritable(path, code));
-  }
+  writePieces(path, pieces(jobs, starts));
+}
+
+function* pieces(jobs: Jobs, starts: Starts): Generator<string> {
+  yield "job,submit,start,end,processors\n";
+  for (let from = 0; from < jobs.count; from += linesAtOnce) yield linesFrom(jobs, starts, from);
 }
 
 function linesFrom(jobs: Jobs, starts: Starts, from: number): string {
