@@ -157,9 +157,8 @@ export function createClusterView(state: SimState): ClusterView {
 
 /** The order the policy looks in. */
 function queueInOrder(state: SimState): readonly JobId[] {
-  if (state.policy !== "preemption") return state.queue;
-  const isStudent = (id: JobId): number => (jobOf(state, id).priority === "student" ? 1 : 0);
-  return state.queue.toSorted((a, b) => isStudent(a) - isStudent(b));
+  if (state.policy !== "preemption") return state.queue.inOrder();
+  return [...state.queue.ofClass("production"), ...state.queue.ofClass("student")];
 }
 
 function sparsestNodes(state: SimState, count: number): readonly NodeId[] {

@@ -13,7 +13,7 @@ export function copyMoment(state: SimState): SimState {
     future: new FutureEventList(),
     // A finished job changes no more.
     jobs: state.jobs.map((job) => (job.status === "finished" ? job : { ...job })),
-    queue: [...state.queue],
+    queue: state.queue.copy(),
     running: new Set(state.running),
     ...tablesOf(new Nodes(state.hall, state.nodes), state.gpuState.slice()),
     nodeFailures: state.nodeFailures.slice(),
@@ -25,7 +25,7 @@ export function copyMoment(state: SimState): SimState {
     waitingMovers: [...state.waitingMovers],
     moveOrders: new Map(state.moveOrders),
     totals: { ...state.totals },
-    startedWaits: state.startedWaits.slice(),
+    startedWaits: state.startedWaits.copy(),
     violated: new Set(state.violated),
     events: [],
   };

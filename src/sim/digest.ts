@@ -1,6 +1,8 @@
 import type { Elastic } from "./elastic/elastic.ts";
 import { Hash } from "./hash.ts";
+import { JobQueue } from "./job-queue.ts";
 import type { Job, SimState } from "./state.ts";
+import { Tally } from "./tally.ts";
 
 /**
  * What a digest leaves out of a state; it hashes everything else. It follows from the level, which a replay names by a
@@ -51,5 +53,11 @@ function jobFields([job]: readonly Job[]): readonly (keyof Job)[] {
 }
 
 function addFields(hash: Hash, record: object, except: ReadonlySet<string>): void {
-  for (const [name, value] of Object.entries(record)) if (!except.has(name)) hash.add(value);
+  for (const [name, value] of Object.entries(record)) if (!except.has(name)) hash.add(dataOf(value));
+}
+
+/** What a structure with an index holds, without the index. */
+function dataOf(value: unknown): unknown {
+  if (value instanceof JobQueue) return value.inOrder();
+  return value instanceof Tally ? value.counts : value;
 }

@@ -1,4 +1,4 @@
-import { jobOf, type SimState } from "./state.ts";
+import type { SimState } from "./state.ts";
 import { nodesNeeded } from "./topology.ts";
 
 interface Shape {
@@ -31,13 +31,7 @@ function demand(state: SimState): Shape[] {
       weight: gpus * share,
     }));
   }
-  const shapes = new Map<number, Shape>();
-  for (const id of state.queue) {
-    const { gpus, contiguous } = jobOf(state, id);
-    const key = contiguous ? -gpus : gpus;
-    shapes.set(key, { gpus, contiguous, weight: (shapes.get(key)?.weight ?? 0) + gpus });
-  }
-  return [...shapes.values()];
+  return state.queue.lanes.map(({ gpus, contiguous, length }) => ({ gpus, contiguous, weight: length * gpus }));
 }
 
 /** Idle GPUs that lie in some feasible placement of a shape. */

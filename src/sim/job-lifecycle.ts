@@ -7,7 +7,6 @@ import type { Job, SimState } from "./state.ts";
 import { decideWork } from "./stints.ts";
 import { costsOf, tierOf } from "./tiers.ts";
 import type { CheckpointCosts, JobPhase } from "./view.ts";
-import { countWait } from "./waits.ts";
 
 /** What a job can be made to do by anybody; that it works, only `work` decides. */
 type Pause = Exclude<JobPhase, "working">;
@@ -70,7 +69,7 @@ export function start(state: SimState, job: Job, nodes: readonly NodeId[]): void
   if (job.starts === 1 && job.priority === "student") job.checkpointInterval = state.checkpointInterval;
   state.running.add(job.id);
   allocate(state, job, nodes);
-  if (job.priority === "student") countWait(state, waited);
+  if (job.priority === "student") state.startedWaits.add(waited, 1);
   state.events.push({ time: state.now, type: "job-started", job: job.id, waited });
   if (job.starts > 1) restart(state, job);
   else work(state, job);
@@ -146,7 +145,7 @@ export function requeue(state: SimState, job: Job, account: "lostToKills" | "los
   leave(state, job);
   job.status = "pending";
   job.queuedAt = state.now;
-  state.queue.push(job.id);
+  state.queue.push(job);
   return lost;
 }
 

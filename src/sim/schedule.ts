@@ -1,11 +1,12 @@
-import type { JobId, PolicyId } from "./level.ts";
+import type { PolicyId } from "./level.ts";
 import { start } from "./job-lifecycle.ts";
 import { killJobs } from "./kill.ts";
 import { dropWindow, place } from "./placement.ts";
 import { bestFit } from "./policies/best-fit.ts";
 import { fcfs } from "./policies/fcfs.ts";
 import { preemption } from "./policies/preemption.ts";
-import type { Policy } from "./policies/policy.ts";
+import { lineOf } from "./policies/line.ts";
+import type { PendingJob, Policy } from "./policies/policy.ts";
 import { planPreemption } from "./preempt.ts";
 import { jobOf, type Job, type SimState } from "./state.ts";
 
@@ -17,7 +18,7 @@ export function schedule(state: SimState): void {
   if (state.defragmentation || state.queue.length === 0) return;
   startReservedGangs(state);
   if (state.preemption) preemptForHigherClass(state);
-  runPolicy(state);
+  runPolicy(state, policies[state.policy]);
 }
 
 /** A gang whose reserved window has become empty does not queue for it. */
@@ -29,35 +30,27 @@ function startReservedGangs(state: SimState): void {
   }
 }
 
-function runPolicy(state: SimState): void {
-  // A shape that could not be placed finds none later in the same pass, because a pass only ever takes room away.
-  let narrowestThatFailed = Infinity;
-  const { gpusPerNode } = state.hall;
-  const started = new Set<number>();
-  policies[state.policy](jobsInOrder(state, state.queue), {
-    place: ({ id, gpus }, style) => {
-      if (gpus <= gpusPerNode && gpus >= narrowestThatFailed) return null;
-      const nodes = place(state, jobOf(state, id), style);
-      if (!nodes && gpus <= gpusPerNode) narrowestThatFailed = gpus;
-      return nodes;
-    },
-    start: ({ id }, nodes) => {
-      started.add(id);
-      dropWindow(state, id);
-      start(state, jobOf(state, id), nodes);
-    },
+/** One pass of a policy over the queue. */
+export function runPolicy(state: SimState, policy: Policy): void {
+  const line = lineOf(state.queue, state.hall.gpusPerNode, {
+    describe: (id) => describe(jobOf(state, id)),
+    hasWindow: (id) => state.windows.has(id),
   });
-  if (started.size > 0) state.queue = state.queue.filter((id) => !started.has(id));
+  policy(line, {
+    place: ({ id }, style) => place(state, jobOf(state, id), style),
+    start: ({ id }, nodes) => startAndDequeue(state, jobOf(state, id), nodes),
+  });
 }
 
-function* jobsInOrder(state: SimState, ids: readonly JobId[]): Generator<Job> {
-  for (const id of ids) yield jobOf(state, id);
+/** A copy, so that a policy has no way to what an operator does not know. */
+function describe({ id, gpus, contiguous, priority, estimate, queuedAt }: Job): PendingJob {
+  return { id, gpus, contiguous, priority, estimate, queuedAt };
 }
 
 function preemptForHigherClass(state: SimState): void {
-  for (const id of [...state.queue]) {
+  for (const id of state.queue.ofClass("production")) {
     const job = jobOf(state, id);
-    if (job.priority !== "production" || state.windows.has(id)) continue;
+    if (state.windows.has(id)) continue;
     const plan = planPreemption(state, job);
     if (!plan) continue;
     killJobs(state, plan.kills, "preemption", id);
@@ -66,7 +59,7 @@ function preemptForHigherClass(state: SimState): void {
 }
 
 function startAndDequeue(state: SimState, job: Job, nodes: readonly number[]): void {
-  state.queue = state.queue.filter((id) => id !== job.id);
+  state.queue.remove(job);
   dropWindow(state, job.id);
   start(state, job, nodes);
 }

@@ -1,6 +1,7 @@
 import type { Elastic, Pace } from "./elastic/elastic.ts";
 import type { SimEvent } from "./event.ts";
 import { FutureEventList } from "./future-event-list.ts";
+import { JobQueue } from "./job-queue.ts";
 import type {
   ClauseId,
   GpuSeconds,
@@ -13,6 +14,7 @@ import type {
   StorageTierId,
 } from "./level.ts";
 import { Nodes, type Bytes, type Integers } from "./nodes.ts";
+import { Tally } from "./tally.ts";
 import { createHall, type Hall } from "./topology.ts";
 import type { CheckpointSetting, JobPhase, JobStatus, Ledger } from "./view.ts";
 
@@ -145,7 +147,7 @@ export interface SimState {
   /** The jobs that follow the checkpoint lever, in order of arrival. */
   readonly trainings: JobId[];
   /** Pending jobs in order of arrival or requeueing. */
-  queue: JobId[];
+  readonly queue: JobQueue;
   readonly running: Set<JobId>;
   /** The only writer of the tables below, but of the states of the GPUs. */
   readonly nodes: Nodes;
@@ -192,8 +194,8 @@ export interface SimState {
   downGpus: number;
   /** Time up to which idle and down are settled. */
   countedTo: Seconds;
-  /** Students that have started, by the whole seconds they had waited; as long as it needs to be. */
-  startedWaits: Int32Array;
+  /** Students that have started, by the whole seconds they had waited. */
+  readonly startedWaits: Tally;
   longestPause: Seconds;
   /** Fragmentation at the latest checks, oldest first; at most ten. */
   fragmentationChecks: readonly number[];
@@ -224,7 +226,7 @@ export function createState(level: Level, seed: string): SimState {
     jobs,
     gangs: [],
     trainings: [],
-    queue: [],
+    queue: new JobQueue(),
     running: new Set(),
     ...tablesOf(new Nodes(hall), new Uint8Array(hall.gpuCount)),
     nodeFailures: new Int32Array(hall.nodeCount),
@@ -259,7 +261,7 @@ export function createState(level: Level, seed: string): SimState {
     idleGpus: hall.gpuCount,
     downGpus: 0,
     countedTo: 0,
-    startedWaits: new Int32Array(0),
+    startedWaits: new Tally(),
     longestPause: 0,
     fragmentationChecks: [],
     finished: 0,

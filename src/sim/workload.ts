@@ -231,7 +231,7 @@ function addJob(state: SimState, { runSeconds: run, ...spec }: NewJob): Job {
 }
 
 function submit(state: SimState, job: Job): void {
-  state.queue.push(job.id);
+  state.queue.push(job);
   state.needsScheduling = true;
   state.events.push({ time: state.now, type: "job-submitted", job: job.id });
 }

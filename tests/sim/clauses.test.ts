@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { clausesOf, checkClauses, slaOf } from "../../src/sim/clauses.ts";
 import { createSimulation, type Clause, type Level } from "../../src/sim/index.ts";
 import type { SimState } from "../../src/sim/state.ts";
-import { countWait } from "../../src/sim/waits.ts";
 import { crowd } from "./crowded-level.ts";
 import { addPending, emptyHall, smallLevel } from "./hand-made-hall.ts";
 
@@ -107,10 +106,10 @@ describe("the other SLOs", () => {
 
   test("the 95th percentile of the students' waits may recover", () => {
     const state = hall(clause("student-p95-wait", 60));
-    countWait(state, 100);
+    state.startedWaits.add(100, 1);
     state.now = 200;
     expect(standingOf(state)).toEqual({ value: 100, state: "violated" });
-    for (let student = 0; student < 30; student++) countWait(state, 0);
+    for (let student = 0; student < 30; student++) state.startedWaits.add(0, 1);
     expect(standingOf(state)).toEqual({ value: 0, state: "met" });
   });
 });
@@ -119,13 +118,13 @@ test("a violated SLO is reported once, and again only after it has been met in b
   const state = hall(clause("student-p95-wait", 60));
   state.now = 200;
   const violated = (): number => state.events.filter(({ type }) => type === "clause-broken").length;
-  countWait(state, 100);
+  state.startedWaits.add(100, 1);
   checkClauses(state);
   checkClauses(state);
   expect(violated()).toBe(1);
-  for (let student = 0; student < 30; student++) countWait(state, 0);
+  for (let student = 0; student < 30; student++) state.startedWaits.add(0, 1);
   checkClauses(state);
-  for (let student = 0; student < 29; student++) countWait(state, 100);
+  for (let student = 0; student < 29; student++) state.startedWaits.add(100, 1);
   checkClauses(state);
   expect(violated()).toBe(2);
 });

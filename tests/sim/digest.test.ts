@@ -5,11 +5,17 @@ import { FutureEventList } from "../../src/sim/future-event-list.ts";
 import { createSimulation, type Command, type Level, type Seconds } from "../../src/sim/index.ts";
 import { beginRun, simulationOf } from "../../src/sim/simulation.ts";
 import { jobOf, type SimState } from "../../src/sim/state.ts";
-import { countWait } from "../../src/sim/waits.ts";
 import { crowdedLevel, trainingLevel } from "./crowded-level.ts";
 import { crowdedRing } from "./elastic-hall.ts";
 import { mixedHall } from "./mixed-hall.ts";
 import { failing, sharedNfs } from "./training-hall.ts";
+
+/** Who stands at the head of the queue goes to its end. */
+function turnRound(state: SimState): void {
+  const [head = 0] = state.queue.inOrder();
+  state.queue.remove(jobOf(state, head));
+  state.queue.push(jobOf(state, head));
+}
 
 const changes: readonly (readonly [what: string, change: (state: SimState) => unknown])[] = [
   ["the clock", (state) => state.now++],
@@ -19,7 +25,7 @@ const changes: readonly (readonly [what: string, change: (state: SimState) => un
   ["a job's rate", (state) => Object.assign(state.jobs[0] ?? {}, { rate: 900 })],
   ["a job's interval", (state) => Object.assign(state.jobs[0] ?? {}, { checkpointInterval: 60 })],
   ["a job's target", (state) => Object.assign(state.jobs[0] ?? {}, { movingTo: [5] })],
-  ["the order of the queue", (state) => (state.queue = state.queue.toReversed())],
+  ["the order of the queue", (state) => turnRound(state)],
   ["a GPU's job", (state) => state.nodes.take(7, 1, 3)],
   ["a GPU that is held", (state) => state.nodes.hold(7, 1, 0)],
   ["a drained node", (state) => state.nodes.setDrained(1, 1)],
@@ -31,7 +37,7 @@ const changes: readonly (readonly [what: string, change: (state: SimState) => un
   ["the kill switch", (state) => (state.preemption = true)],
   ["the interval", (state) => (state.checkpointInterval = 600)],
   ["an account", (state) => state.totals.tax++],
-  ["a wait", (state) => countWait(state, 7)],
+  ["a wait", (state) => state.startedWaits.add(7, 1)],
   ["a storage contract", (state) => (state.storage = { ...state.storage, tier: "in-memory" })],
   ["what a job has captured", (state) => (jobOf(state, 0).captured = 7)],
   ["a drain", (state) => (jobOf(state, 0).drainEnds = 7)],

@@ -63,7 +63,7 @@ export function addPending(state: SimState, spec: Partial<Job> & { readonly gpus
     id,
   };
   state.jobs.push(job);
-  state.queue.push(id);
+  state.queue.push(job);
   if (job.contiguous) state.gangs.push(id);
   return job;
 }
@@ -75,7 +75,7 @@ export function addRunning(
   spec: Partial<Job> & { readonly gpus: number },
 ): Job {
   const job = addPending(state, { starts: 1, firstStart: 0, ...spec });
-  state.queue = state.queue.filter((id) => id !== job.id);
+  state.queue.remove(job);
   job.status = "running";
   job.nodes = nodes;
   job.phaseStart = state.now;

@@ -1,9 +1,10 @@
 import type { JobId, JobPhase, Ledger, NodeId, Simulation } from "../../src/sim/index.ts";
 import type { Integers } from "../../src/sim/nodes.ts";
 import type { Elastic } from "../../src/sim/elastic/elastic.ts";
-import type { Job, SimState } from "../../src/sim/state.ts";
+import { jobOf, type Job, type SimState } from "../../src/sim/state.ts";
 import { insideOnePod } from "../../src/sim/topology.ts";
 import { GpuState } from "../../src/sim/view.ts";
+import { waitsOf } from "../../src/sim/waits.ts";
 
 /** GPU-seconds that a ledger accounts for beyond the capacity, or lacks: always 0. */
 export function surplusOf(ledger: Ledger): number {
@@ -187,12 +188,54 @@ function count(state: SimState, table: Integers, job: JobId, nodes: readonly Nod
 /** Who is pending queues exactly once, who is not does not, and every busy GPU belongs to a job that counts it. */
 function checkQueue(state: SimState): void {
   const pending = state.jobs.filter(({ status }) => status === "pending").map(({ id }) => id);
-  same(state.queue.toSorted((a, b) => a - b).join(), pending.join(), state, "jobs in the queue");
+  same(
+    state.queue
+      .inOrder()
+      .toSorted((a, b) => a - b)
+      .join(),
+    pending.join(),
+    state,
+    "jobs in the queue",
+  );
+  checkLanes(state);
   const held = state.jobs.reduce((sum, job) => sum + job.heldGpus, 0);
   const { gpusPerNode } = state.hall;
   const isUp = (gpu: number): boolean => state.nodeDown[Math.floor(gpu / gpusPerNode)] === 0;
   const busy = state.gpuJob.reduce((sum, job, gpu) => sum + (job >= 0 && isUp(gpu) ? 1 : 0), 0);
   same(busy, held, state, "busy GPUs");
+}
+
+/** The queue's lanes hold whom they should, in the order in which they came, and waits are those of a list of them. */
+function checkLanes(state: SimState): void {
+  const order = state.queue.inOrder().map((id) => jobOf(state, id));
+  for (const [index, lane] of state.queue.lanes.entries()) {
+    const alike = (job: Job): boolean =>
+      job.gpus === lane.gpus && job.contiguous === lane.contiguous && job.priority === lane.priority;
+    const found = Array.from({ length: lane.length }, (_, at) => state.queue.at(index, at)?.id);
+    same(
+      found.join(),
+      order
+        .filter(alike)
+        .map(({ id }) => id)
+        .join(),
+      state,
+      "jobs in lane",
+      index,
+    );
+    same(state.queue.at(index, lane.length), null, state, "beyond the end of lane", index);
+  }
+  const joined = order.map(({ queuedAt }) => queuedAt);
+  same(joined.join(), joined.toSorted((a, b) => a - b).join(), state, "order of the queue");
+  const waits = order.filter(({ priority }) => priority === "student").map(({ queuedAt }) => state.now - queuedAt);
+  for (const [wait, jobs] of state.startedWaits.counts.entries()) {
+    if (wait <= state.now) waits.push(...Array.from({ length: jobs }, () => wait));
+  }
+  waits.sort((a, b) => a - b);
+  const { p95, mean, longest } = waitsOf(state);
+  same(p95, waits[Math.ceil(0.95 * waits.length) - 1] ?? 0, state, "95th percentile of the waits");
+  same(longest, waits.at(-1) ?? 0, state, "longest wait");
+  const sum = waits.reduce((total, wait) => total + wait, 0);
+  same(mean, waits.length === 0 ? 0 : sum / waits.length, state, "mean wait");
 }
 
 /** Every job that is to move is copied, queues for it, or waits for room, and no other does. */

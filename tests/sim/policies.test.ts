@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { JobQueue } from "../../src/sim/job-queue.ts";
 import type { Level, PolicyId, SimEvent } from "../../src/sim/index.ts";
 import { bestFit } from "../../src/sim/policies/best-fit.ts";
 import { fcfs } from "../../src/sim/policies/fcfs.ts";
-import type { PendingJob, Policy } from "../../src/sim/policies/policy.ts";
+import { lineOf } from "../../src/sim/policies/line.ts";
+import type { Line, PendingJob, Policy } from "../../src/sim/policies/policy.ts";
 import { preemption } from "../../src/sim/policies/preemption.ts";
 import type { PlacementStyle } from "../../src/sim/placement.ts";
-import { schedule } from "../../src/sim/schedule.ts";
+import { runPolicy, schedule } from "../../src/sim/schedule.ts";
 import { addPending, addRunning, emptyHall, fillNodes, reserve, smallLevel } from "./hand-made-hall.ts";
 
 function pending(id: number, gpus: number, priority: PendingJob["priority"] = "student"): PendingJob {
-  return { id, gpus, priority, estimate: 100, queuedAt: id };
+  return { id, gpus, contiguous: false, priority, estimate: 100, queuedAt: id };
 }
 
 /** A scheduler with this many GPUs in one place; tells who started and how each was placed. */
@@ -21,17 +23,29 @@ function run(
   const started: number[] = [];
   const styles: PlacementStyle[] = [];
   let left = free;
-  policy(queue, {
+  const jobs = new JobQueue();
+  for (const job of queue) jobs.push(job);
+  policy(lineIn(jobs, queue), {
     place: ({ gpus }, style) => {
       styles.push(style);
       return gpus <= left ? [0] : null;
     },
-    start: ({ id, gpus }) => {
-      left -= gpus;
-      started.push(id);
+    start: (job) => {
+      left -= job.gpus;
+      started.push(job.id);
+      jobs.remove(job);
     },
   });
   return { started, styles };
+}
+
+function lineIn(jobs: JobQueue, queue: readonly PendingJob[]): Line {
+  const describe = (id: number): PendingJob => {
+    const job = queue[id];
+    if (!job) throw new RangeError(`there is no job ${id}`);
+    return job;
+  };
+  return lineOf(jobs, 8, { describe, hasWindow: () => false });
 }
 
 describe("of jobs that want 2, 8, 1 and 3 GPUs, with 5 free,", () => {
@@ -55,6 +69,44 @@ describe("of jobs that want 2, 8, 1 and 3 GPUs, with 5 free,", () => {
   });
 });
 
+test.each([
+  { name: "best-fit", policy: bestFit },
+  { name: "preemption", policy: preemption },
+])("$name asks for as many places as jobs start and widths wait, however long the queue is", ({ policy }) => {
+  const asked = [500, 1000, 2000].map((length) => {
+    const queue = Array.from({ length }, (_, id) => pending(id, [4, 2, 8, 64][id % 4] ?? 1));
+    const { started, styles } = run(policy, 7, queue);
+    expect(started).toEqual([0, 1]);
+    return styles.length;
+  });
+  expect(Math.max(...asked)).toBeLessThanOrEqual(2 + 4);
+});
+
+test("a policy gets what an operator may know of a job, as a copy, and its true run time by no way", () => {
+  const state = emptyHall();
+  const job = addPending(state, { gpus: 2, work: 2 * 777, estimate: 900, name: "secret" });
+  const seen: unknown[] = [];
+  runPolicy(state, (line, scheduler) => {
+    const told = line.next();
+    if (!told) return;
+    seen.push(told);
+    const before = { ...job };
+    Object.assign(told, { gpus: 1, estimate: 1, queuedAt: 99 });
+    expect(job).toEqual(before);
+    expect(line.next()).toMatchObject({ gpus: 2, estimate: 900, queuedAt: 0 });
+    seen.push(line.next(), line, scheduler);
+  });
+  expect(seen[1]).toEqual({
+    id: job.id,
+    gpus: 2,
+    contiguous: false,
+    priority: "student",
+    estimate: 900,
+    queuedAt: 0,
+  });
+  expect(JSON.stringify(seen)).not.toMatch(/777|1554/);
+});
+
 describe("a scheduling pass", () => {
   const level = (policy: PolicyId, preempts = false): Level => ({ ...smallLevel, policy, preemption: preempts });
 
@@ -68,7 +120,7 @@ describe("a scheduling pass", () => {
     const [wide, first, second] = [8, 2, 2].map((gpus) => addPending(state, { gpus }).id);
     schedule(state);
     expect(started(state.events)).toEqual([first, second]);
-    expect(state.queue).toEqual([wide]);
+    expect(state.queue.inOrder()).toEqual([wide]);
   });
 
   test("starts nobody while the world is stopped", () => {
@@ -76,7 +128,7 @@ describe("a scheduling pass", () => {
     addPending(state, { gpus: 1 });
     state.defragmentation = { started: 0, until: 100, moves: new Map() };
     schedule(state);
-    expect(state.queue).toHaveLength(1);
+    expect(state.queue.length).toBe(1);
   });
 
   test("lets a gang into its empty window although it is not at the head of the queue", () => {
@@ -87,7 +139,7 @@ describe("a scheduling pass", () => {
     reserve(state, gang.id, 4, 2);
     schedule(state);
     expect(started(state.events)).toEqual([gang.id]);
-    expect(state.queue).toEqual([head.id]);
+    expect(state.queue.inOrder()).toEqual([head.id]);
     expect(state.windows.size).toBe(0);
     expect([...state.nodeReservedFor]).toEqual(Array.from({ length: 8 }, () => -1));
   });

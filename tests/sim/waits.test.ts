@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SimState } from "../../src/sim/state.ts";
-import { countWait, waitsOf } from "../../src/sim/waits.ts";
+import { waitsOf } from "../../src/sim/waits.ts";
 import { addPending, emptyHall } from "./hand-made-hall.ts";
 
 function hallWith(started: readonly number[], pending: readonly number[]): SimState {
   const state = emptyHall();
   state.now = 5000;
-  for (const wait of started) countWait(state, wait);
+  for (const wait of started) state.startedWaits.add(wait, 1);
   for (const wait of pending) addPending(state, { gpus: 1, queuedAt: state.now - wait });
   return state;
 }

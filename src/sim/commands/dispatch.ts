@@ -90,9 +90,8 @@ function mayForce(state: SimState, command: Command, plan: Plan): boolean {
   if (plan.kills.some(isProduction)) return true;
   const comesFree = command.type === "release-window" ? command.job : null;
   const isReserved = command.type === "place-gang" ? command.job : null;
-  return state.queue.some(
-    (id) => isProduction(id) && id !== isReserved && (id === comesFree || !state.windows.has(id)),
-  );
+  const waiting = state.queue.ofClass("production");
+  return waiting.some((id) => id !== isReserved && (id === comesFree || !state.windows.has(id)));
 }
 
 function planCommand(state: SimState, command: Command): PlanResult {

@@ -1,9 +1,14 @@
-import type { Policy } from "./policy.ts";
+import type { PriorityClass } from "../level.ts";
+import type { Line, Policy, Scheduler } from "./policy.ts";
 
 /** Whatever fits starts, packed where least is left over; a wide job waits behind every narrow one. */
-export const bestFit: Policy = (queue, scheduler) => {
-  for (const job of queue) {
+export const bestFit: Policy = (line, scheduler) => startWhatFits(line, scheduler);
+
+/** Best-Fit among the jobs of one class, or of all. */
+export function startWhatFits(line: Line, scheduler: Scheduler, priority?: PriorityClass): void {
+  for (let job = line.next(priority); job; job = line.next(priority)) {
     const nodes = scheduler.place(job, "pack");
     if (nodes) scheduler.start(job, nodes);
+    else line.passOver(job);
   }
-};
+}

@@ -1,10 +1,10 @@
 import type { Policy } from "./policy.ts";
 
 /** First come, first served: nobody overtakes, so one wide job can idle the cluster. */
-export const fcfs: Policy = (queue, scheduler) => {
-  for (const job of queue) {
+export const fcfs: Policy = (line, scheduler) => {
+  for (let job = line.next(); job; job = line.next()) {
     const nodes = scheduler.place(job, "spread");
-    if (!nodes) break;
+    if (!nodes) return;
     scheduler.start(job, nodes);
   }
 };

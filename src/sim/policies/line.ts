@@ -1,0 +1,51 @@
+import type { JobQueue, Lane } from "../job-queue.ts";
+import type { JobId, PriorityClass } from "../level.ts";
+import type { Line, PendingJob } from "./policy.ts";
+
+/** How far a pass has come in a lane. */
+interface Progress {
+  /** How many of those that still stand there were passed over one by one. */
+  passed: number;
+  /** Nobody further back fits either. */
+  closed: boolean;
+}
+
+/** Who waited longest is the first of a lane, so a pass looks at as many jobs as start, and at the lanes. */
+export function lineOf(
+  queue: JobQueue,
+  gpusPerNode: number,
+  about: {
+    /** What a policy may know of a job. */
+    describe(job: JobId): PendingJob;
+    /** Whether a job goes to a place of its own: whether it fits says nothing of others. */
+    hasWindow(job: JobId): boolean;
+  },
+): Line {
+  const progress: Progress[] = [];
+  const progressOf = (lane: number): Progress => (progress[lane] ??= { passed: 0, closed: false });
+  const firstOf = (priority?: PriorityClass): JobId | null => {
+    let first: { readonly id: JobId; readonly turn: number } | null = null;
+    for (const [index, lane] of queue.lanes.entries()) {
+      const { passed, closed } = progressOf(index);
+      if (closed || lane.length === passed || (priority && lane.priority !== priority)) continue;
+      const entry = queue.at(index, passed);
+      if (entry && (!first || entry.turn < first.turn)) first = entry;
+    }
+    return first?.id ?? null;
+  };
+  const isWiderThan = (lane: Lane, { gpus, contiguous }: PendingJob): boolean =>
+    lane.gpus >= gpus && (gpus <= gpusPerNode ? lane.gpus <= gpusPerNode : lane.contiguous === contiguous);
+  return {
+    next(priority) {
+      const id = firstOf(priority);
+      return id === null ? null : about.describe(id);
+    },
+    passOver(job) {
+      const alone = about.hasWindow(job.id);
+      for (const [index, lane] of queue.lanes.entries()) {
+        if (!alone && isWiderThan(lane, job)) progressOf(index).closed = true;
+        else if (alone && queue.at(index, progressOf(index).passed)?.id === job.id) progressOf(index).passed++;
+      }
+    },
+  };
+}
