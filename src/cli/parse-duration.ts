@@ -1,5 +1,5 @@
 import type { Seconds } from "../sim/index.ts";
-import { cliErrors } from "../text/cli.ts";
+import { badDuration } from "../text/cli-duration.ts";
 import { UsageError } from "./usage-error.ts";
 
 const unitSeconds: Readonly<Record<string, Seconds>> = { s: 1, m: 60, h: 3600, d: 86_400 };
@@ -11,6 +11,6 @@ const unitSeconds: Readonly<Record<string, Seconds>> = { s: 1, m: 60, h: 3600, d
 export function parseDuration(option: string, text: string): Seconds {
   const [, count, unit] = /^(\d{1,9}(?:\.\d{1,6})?)([smhd])$/.exec(text) ?? [];
   const seconds = Math.round(Number(count) * (unitSeconds[unit ?? ""] ?? Number.NaN));
-  if (Number.isNaN(seconds)) throw new UsageError(cliErrors.badDuration(option, text));
+  if (Number.isNaN(seconds)) throw new UsageError(badDuration(option, text));
   return seconds;
 }

@@ -1,4 +1,5 @@
 import type { ClauseId, Level } from "../sim/index.ts";
+import { hasStudents } from "./check-site.ts";
 import type { LevelFile, Measure, Prediction } from "./level-file.ts";
 
 /** What goes with a measure: the prediction, the SLO that decides the level, and what must be in it. */
@@ -13,8 +14,8 @@ const themes: Readonly<Record<Measure, Theme>> = {
   disruption: {
     metric: "disruption-gpu-hours",
     clause: "gang-starts",
-    needs: "a workload and a contiguous job",
-    isIn: ({ workload, jobs }) => workload !== null && jobs.some(({ contiguous }) => contiguous),
+    needs: "students and a contiguous job",
+    isIn: (level) => hasStudents(level) && level.jobs.some(({ contiguous }) => contiguous),
   },
   regret: {
     metric: "best-interval-seconds",

@@ -60,7 +60,8 @@ const subjects: Readonly<Record<Clause["id"], { readonly what: string; readonly 
   "batch-shrunk": { what: "data-parallel job", isIn: ({ jobs }) => jobs.some(({ dataParallel }) => dataParallel) },
 };
 
-function hasStudents({ workload, jobs }: Level): boolean {
+/** Whether anyone is there who may be made to wait. */
+export function hasStudents({ workload, jobs }: Level): boolean {
   return workload !== null || jobs.some(({ priority }) => priority === "student");
 }
 

@@ -4,6 +4,8 @@ export const levelLimits = {
   gpus: 131_072,
   /** Of a run, days. */
   days: 31,
+  /** Jobs that it names. */
+  jobs: 10_000,
   /** Students that arrive, on average. */
   arrivals: 40_000,
   /** What arriving students ask for, over what the hall has. */

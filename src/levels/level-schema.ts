@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { FailureCause, StorageTierId } from "../sim/index.ts";
 import type { LevelFile } from "./level-file.ts";
+import { levelLimits } from "./level-limits.ts";
 
 const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366 * 86_400));
@@ -159,7 +160,7 @@ const level = v.strictObject({
   checkpointInterval: v.nullable(v.pipe(seconds, v.minValue(60))),
   longestInterval: v.pipe(seconds, v.minValue(60)),
   workload: v.nullable(workload),
-  jobs: list(job, 1000),
+  jobs: list(job, levelLimits.jobs),
   storage: v.pipe(list(tier, 8), v.minLength(1)),
   restart: v.strictObject({ detectSeconds: seconds, rescheduleSeconds: seconds }),
   migration: v.strictObject({

@@ -19,6 +19,8 @@ Usage: fleet trace <file> [options]
                            each, out.csv as out.easy.csv
   --html <file>            write a page that needs no other file: waits, utilization over time, slowdown by size
   --html <file>            write a page that needs no other file: waits, utilization over time, slowdown by size
+  --level <from>,<until>   print a level instead: the jobs submitted in that stretch, as 2d,3d since the first submission,
+                           are its arrivals, in an empty hall; the widest one needs its nodes side by side
   --json                   print one JSON object instead of a report; times are in seconds, shares from 0 to 1
   --help                   print this
 
@@ -43,7 +45,8 @@ its run time is over. Bounded slowdown is max(1, (wait + run) / max(run, 10 s)),
 
 Examples: fleet trace KTH-SP2-1996-2.1-cln.swf.gz
           fleet trace trace.swf --processors 240 --policy fcfs,easy,conservative --html report.html
-          fleet trace openb_pod_list_default.csv --nodes 1213 --gpus-per-node 8 --jobs out.csv`;
+          fleet trace openb_pod_list_default.csv --nodes 1213 --gpus-per-node 8 --jobs out.csv
+          fleet trace trace.swf --level 2d,3d > level.json`;
 
 /** What is wrong with the command line, one sentence each. */
 export const traceErrors = {

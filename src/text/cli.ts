@@ -55,8 +55,6 @@ export const cliErrors = {
   operand: (extra: string) => `fleet checkpoint reads no file: "${extra}" is too much.`,
   badOption: (reason: string) => `${reason.replace(/\.$/, "")}. See fleet --help.`,
   foreignOption: (command: string, option: string) => `fleet ${command} has no option --${option}. See fleet --help.`,
-  badDuration: (option: string, text: string) =>
-    `--${option} is "${text}", but must be a number with s, m, h or d, such as 25m or 3h.`,
   outOfRange: (option: string, text: string, min: Seconds, max: Seconds) =>
     `--${option} is ${text}, but must be between ${formatDuration(min)} and ${formatDuration(max)}.`,
   noInterval: "Say how much work lies between two checkpoints: fleet checkpoint --interval 1h. Repeat it for several.",

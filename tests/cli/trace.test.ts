@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fleetTrace } from "../../src/cli/trace/fleet-trace.ts";
+import type { LevelFile } from "../../src/levels/level-file.ts";
+import { parseLevel } from "../../src/levels/load-level.ts";
+import { createSimulation } from "../../src/sim/index.ts";
 import type { TraceResult } from "../../src/cli/trace/trace-result.ts";
 
 let folder = "";
@@ -117,6 +120,67 @@ describe("--html", () => {
     expect(page).toContain('<tr><th scope="row">fcfs</th><td>0 s</td><td>2 min</td>');
     expect(page).toMatch(/<tr><th scope="row">Jobs<\/th><td>2<\/td><td>1<\/td><\/tr>/);
     expect(page).toMatch(/<tr><th scope="row">easy<\/th><td>1\.0<\/td><td>10\.9<\/td><\/tr>/);
+  });
+});
+
+describe("--level", () => {
+  const cut = async (...options: readonly string[]): Promise<LevelFile> => {
+    const { code, out, err } = await run([file, ...options]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    return parseLevel(JSON.parse(out));
+  };
+
+  test("prints a level that the loader takes, with the jobs of that stretch as its arrivals", async () => {
+    const { level } = await cut("--level", "1s,1h", "--nodes", "5", "--gpus-per-node", "3");
+    expect(
+      level.jobs.map(({ name, gpus, arrives, runSeconds, estimateSeconds, contiguous }) => {
+        return [name, gpus, arrives, runSeconds, estimateSeconds, contiguous];
+      }),
+    ).toEqual([
+      ["2: 2", 9, 0, 10, 20, true],
+      ["3: 3", 6, 1, 98, 98, false],
+    ]);
+    expect(level).toMatchObject({
+      id: "trace-small",
+      duration: 3599,
+      workload: null,
+      topology: { pods: 1, rowsPerPod: 1, racksPerRow: 1, nodesPerRack: 5, gpusPerNode: 3 },
+    });
+  });
+
+  test("starts its jobs when Best-Fit starts those of the trace", async () => {
+    const jobs = path("jobs.csv");
+    const machine = ["--nodes", "10", "--gpus-per-node", "1"];
+    await run([file, "--policy", "best-fit", "--jobs", jobs, ...machine]);
+    const { level } = await cut("--level", "0s,1h", ...machine);
+    const simulation = createSimulation(level, "any");
+    simulation.dispatch({ type: "set-policy", policy: "best-fit" });
+    const started = simulation.advanceTo(level.duration).filter(({ type }) => type === "job-started");
+    expect(started.map(({ time }) => time).toSorted((a, b) => a - b)).toEqual([0, 2, 100]);
+    expect(readFileSync(jobs, "utf8").match(/^\d+,\d+,\d+/gm)).toEqual(["1,0,0", "2,1,100", "3,2,2"]);
+  });
+
+  test.each([
+    ["2s", '--level is "2s", but must be two durations'],
+    ["3h,2h", '--level is "3h,2h", but must be two durations'],
+    ["1h,soon", '--level is "soon", but must be a number with s, m, h or d'],
+    ["1h,2h", "No job is submitted in that stretch of the trace"],
+    ["0s,59s", "That stretch of the trace is no level: level.duration is 59, but must be"],
+    ["0s,1h --jobs x", "--level prints a level and replays nothing: leave out --jobs."],
+    ["0s,1h --nodes 1 --gpus-per-node 64", "No job in that stretch is as wide as a node of 64 GPUs"],
+    ["0s,1h --nodes 29 --gpus-per-node 2", "29 nodes cannot be laid out in racks and rows: take a machine of 28."],
+  ])("%s", async (options, message) => {
+    const { code, err } = await run([file, "--level", ...options.split(" ")]);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test("of more jobs than a level may have is refused", async () => {
+    const many = path("too-many.swf");
+    writeFileSync(many, `; MaxProcs: 10\n${`${lines[1]}\n`.repeat(10_001)}`);
+    expect((await run([many, "--level", "0s,1h"])).err).toContain(
+      "10,001 jobs are submitted in that stretch, but a level has at most 10,000",
+    );
   });
 });
 

@@ -35,6 +35,11 @@ export async function fleetTrace(argv: readonly string[], stdout: Output, stderr
 async function run(asked: TraceArguments, stderr: Output): Promise<string> {
   const trace = await read(asked, stderr);
   const machine = sizeOf(asked.file, asked.machine, trace.maxProcessors);
+  if (asked.cut !== null) {
+    const { cutLevel } = await import("./cut-level.ts");
+    const level = cutLevel(basename(asked.file), trace.jobs, machine, asked.secondsPerUnit, asked.cut);
+    return `${JSON.stringify(level, null, 2)}\n`;
+  }
   if (asked.estimates === "perfect") trace.jobs.estimates = trace.jobs.runs;
   const replays = asked.policies.map((policy) => replay(asked, policy, trace.jobs, machine, stderr));
   const result: TraceResult = {

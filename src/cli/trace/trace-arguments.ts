@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 import { policies, type PolicyName } from "../../sched/policies.ts";
+import { cutErrors } from "../../text/cli-trace-level.ts";
 import { traceErrors } from "../../text/cli-trace.ts";
 import type { MachineSize } from "../../trace/machine-size.ts";
+import { parseDuration } from "../parse-duration.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What `fleet trace` was asked to do. */
@@ -15,6 +17,8 @@ export interface TraceArguments {
   readonly secondsPerUnit: number;
   readonly jobsFile: string | null;
   readonly htmlFile: string | null;
+  /** The stretch that is to become a level; null: the trace is replayed. */
+  readonly cut: { readonly from: number; readonly until: number } | null;
   readonly json: boolean;
 }
 
@@ -39,6 +43,7 @@ export function parseTraceArguments(argv: readonly string[]): TraceArguments | n
     secondsPerUnit: units[oneOf("unit", values.unit ?? "s", Object.keys(units))],
     jobsFile: values.jobs ?? null,
     htmlFile: values.html ?? null,
+    cut: values.level === undefined ? null : parseCut(values.level, values),
     json: values.json === true,
   };
 }
@@ -68,6 +73,15 @@ function parseCount(option: string, text: string): number {
   return count;
 }
 
+/** Two durations since the first submission; what only a replay has is not asked for beside it. */
+function parseCut(text: string, values: Readonly<Record<string, unknown>>): TraceArguments["cut"] {
+  const other = ["policy", "estimates", "jobs", "html", "json"].find((option) => values[option] !== undefined);
+  if (other !== undefined) throw new UsageError(cutErrors.alone(other));
+  const [from, until] = text.split(",").map((part) => parseDuration("level", part.trim()));
+  if (until === undefined || from >= until || text.split(",").length > 2) throw new UsageError(cutErrors.badCut(text));
+  return { from, until };
+}
+
 function oneOf<Name extends string>(option: string, text: string, known: readonly Name[]): Name {
   const name = known.find((one) => one === text);
   if (name === undefined) throw new UsageError(traceErrors.badChoice(option, text, known));
@@ -88,6 +102,7 @@ function readOptions(argv: readonly string[]) {
         unit: { type: "string" },
         jobs: { type: "string" },
         html: { type: "string" },
+        level: { type: "string" },
         json: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
