@@ -19,6 +19,10 @@ export function* boundComplaints({ level }: LevelFile): Iterable<string> {
   if (level.workload) yield* workloadBounds(level, level.workload, gpus);
   yield* failureBounds(level, nodes);
   yield* saveBounds(level, gpus);
+  const trainings = level.jobs.filter(({ checkpointInterval }) => checkpointInterval === "lever").length;
+  if (trainings > levelLimits.trainings) {
+    yield `level.jobs has ${trainings} that follow the checkpoint lever, but at most ${levelLimits.trainings} are run`;
+  }
 }
 
 export function nodesOf({ topology }: Level): number {

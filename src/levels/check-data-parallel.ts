@@ -1,22 +1,44 @@
 import type { DataParallel, Level, ScriptedJob } from "../sim/index.ts";
 import { nodesOf } from "./check-bounds.ts";
 import type { LevelFile } from "./level-file.ts";
+import { levelLimits } from "./level-limits.ts";
 
-/** Whether a data-parallel job is the only one, stands in the hall as replicas do, and leaves room for the others. */
+/** A data-parallel job of a level, and where it stands in the file. */
+interface Found {
+  readonly field: string;
+  readonly job: ScriptedJob;
+  readonly spec: DataParallel;
+}
+
+/** Whether the data-parallel jobs stand in the hall as replicas do, beside one another, and leave room for the others. */
 export function* dataParallelComplaints({ level }: LevelFile): Iterable<string> {
-  const found = level.jobs.findIndex(({ dataParallel }) => dataParallel);
-  const job = level.jobs[found];
-  if (!job?.dataParallel) return;
-  const second = level.jobs.findLastIndex(({ dataParallel }) => dataParallel);
-  if (second !== found)
-    yield `level.jobs[${second}].dataParallel is an object, but level.jobs[${found}] has one already`;
-  if (!level.network) yield `level.network is missing, but level.jobs[${found}] is data-parallel`;
-  const field = `level.jobs[${found}]`;
-  yield* roleComplaints(job, field);
-  yield* sizeComplaints(level, job, job.dataParallel, field);
-  yield* blockComplaints(level, job.dataParallel, `${field}.dataParallel`);
-  yield* roomComplaints(level, job.dataParallel, `${field}.dataParallel`);
-  yield* tableComplaints(job.dataParallel, `${field}.dataParallel`);
+  const found = level.jobs.flatMap((job, index): Found[] =>
+    job.dataParallel ? [{ field: `level.jobs[${index}]`, job, spec: job.dataParallel }] : [],
+  );
+  yield* strikeComplaints(level, found);
+  const [first] = found;
+  if (!first) return;
+  if (found.length > levelLimits.dataParallelJobs) {
+    yield `level.jobs has ${found.length} data-parallel jobs, but at most ${levelLimits.dataParallelJobs} are run`;
+  }
+  if (!level.network) yield `level.network is missing, but ${first.field} is data-parallel`;
+  for (const { field, job, spec } of found) {
+    yield* roleComplaints(job, field);
+    yield* sizeComplaints(level, job, spec, field);
+    yield* blockComplaints(level, spec, `${field}.dataParallel`);
+    yield* tableComplaints(spec, `${field}.dataParallel`);
+  }
+  yield* roomComplaints(level, found);
+}
+
+/** Whether those that the script strikes and slows by name are there. */
+function* strikeComplaints({ failures }: Level, found: readonly Found[]): Iterable<string> {
+  for (const list of ["scripted", "slowdowns"] as const) {
+    for (const [index, { job: named }] of (failures[list] ?? []).entries()) {
+      if (named === undefined || found.some(({ job }) => job.name === named)) continue;
+      yield `level.failures.${list}[${index}].job is "${named}", but no data-parallel job has that name`;
+    }
+  }
 }
 
 function* roleComplaints(job: ScriptedJob, field: string): Iterable<string> {
@@ -53,17 +75,31 @@ function* blockComplaints({ topology }: Level, spec: DataParallel, field: string
   }
 }
 
-/** Its spares, and the students that run at time 0, stand beside it. */
-function* roomComplaints(level: Level, spec: DataParallel, field: string): Iterable<string> {
+/** They fill racks beside one another, and their spares, and the students that run at time 0, stand beside them all. */
+function* roomComplaints(level: Level, found: readonly Found[]): Iterable<string> {
+  const { topology, workload } = level;
   const nodes = nodesOf(level);
-  const beside = nodes - spec.replicas * spec.nodesPerReplica;
-  if (spec.spareNodes > beside) {
-    yield `${field}.spareNodes is ${spec.spareNodes}, but beside the replicas the cluster has ${beside} nodes`;
+  const rows = topology.pods * topology.rowsPerPod;
+  let racks = 0;
+  let filled = 0;
+  for (const { field, spec } of found) {
+    racks += (spec.replicas * spec.nodesPerReplica) / (rows * topology.nodesPerRack);
+    filled += spec.replicas * spec.nodesPerReplica;
+    if (racks > topology.racksPerRow) {
+      yield `${field}.dataParallel fills racks up to number ${racks} of each row, together with those before it, but a row has ${topology.racksPerRow}`;
+    }
   }
-  const room = (beside - spec.spareNodes) / nodes;
-  const fill = level.workload?.fill ?? 0;
-  if (fill > room)
-    yield `level.workload.fill is ${fill}, but beside the data-parallel job only ${room.toFixed(3)} is free`;
+  let spares = 0;
+  for (const { field, spec } of found) {
+    spares += spec.spareNodes;
+    if (spares <= nodes - filled) continue;
+    const those = spares === spec.spareNodes ? "" : `, with those before it ${spares}`;
+    yield `${field}.dataParallel.spareNodes is ${spec.spareNodes}${those}, but beside the replicas the cluster has ${nodes - filled} nodes`;
+  }
+  const room = (nodes - filled - spares) / nodes;
+  const fill = workload?.fill ?? 0;
+  const beside = found.length === 1 ? "the data-parallel job" : `the ${found.length} data-parallel jobs`;
+  if (fill > room) yield `level.workload.fill is ${fill}, but beside ${beside} only ${room.toFixed(3)} is free`;
 }
 
 function* tableComplaints(spec: DataParallel, field: string): Iterable<string> {

@@ -18,4 +18,7 @@ export const levelLimits = {
   scriptedNodes: 100_000,
   /** Checkpoints at the intervals that the level begins with. */
   saves: 2_000_000,
+  /** Jobs that follow the checkpoint lever, and data-parallel ones. */
+  trainings: 32,
+  dataParallelJobs: 8,
 } as const;

@@ -103,6 +103,7 @@ const scriptedFailure = v.strictObject({
     v.pipe(list(v.pipe(v.number(), v.integer(), v.minValue(0)), 100_000), v.minLength(1)),
     v.picklist(["feed", "rack"]),
   ]),
+  job: v.exactOptional(name),
   cause: v.picklist(causes),
   repairSeconds: v.pipe(seconds, v.minValue(1)),
   returnsOver: v.exactOptional(seconds),
@@ -110,6 +111,7 @@ const scriptedFailure = v.strictObject({
 
 const slowdown = v.strictObject({
   time: seconds,
+  job: v.exactOptional(name),
   permille: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
 });
 

@@ -39,12 +39,21 @@ const schemas = {
   "release-window": v.strictObject({ type: v.literal("release-window"), job: idSchema }),
   "set-recovery": v.strictObject({
     type: v.literal("set-recovery"),
+    job: v.exactOptional(idSchema),
     mode: v.picklist(["rigid", "elastic", "regroup"]),
   }),
-  "set-batch": v.strictObject({ type: v.literal("set-batch"), rule: v.picklist(["keep", "shrink"]) }),
-  "set-routing": v.strictObject({ type: v.literal("set-routing"), routing: v.picklist(["by-hand", "automatic"]) }),
-  "set-ring": v.strictObject({ type: v.literal("set-ring"), order: idsSchema }),
-  "swap-nodes": v.strictObject({ type: v.literal("swap-nodes"), nodes: idsSchema }),
+  "set-batch": v.strictObject({
+    type: v.literal("set-batch"),
+    job: v.exactOptional(idSchema),
+    rule: v.picklist(["keep", "shrink"]),
+  }),
+  "set-routing": v.strictObject({
+    type: v.literal("set-routing"),
+    job: v.exactOptional(idSchema),
+    routing: v.picklist(["by-hand", "automatic"]),
+  }),
+  "set-ring": v.strictObject({ type: v.literal("set-ring"), job: v.exactOptional(idSchema), order: idsSchema }),
+  "swap-nodes": v.strictObject({ type: v.literal("swap-nodes"), job: v.exactOptional(idSchema), nodes: idsSchema }),
 } satisfies {
   // Each command of the core, with each of its fields: one that is missing here does not compile.
   readonly [T in Command["type"]]: v.GenericSchema<unknown, CommandOf<T>> & {

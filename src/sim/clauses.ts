@@ -75,7 +75,7 @@ function valueOf(state: SimState, id: ClauseId): number {
   if (id === "student-p95-wait") return waitsOf(state).p95;
   if (id === "longest-pause") return longestPause(state);
   if (id === "training-time-lost") return trainingTimeLost(state);
-  if (id === "batch-shrunk") return state.elastic ? shrunkFor(state, state.elastic) : 0;
+  if (id === "batch-shrunk") return Math.max(0, ...[...state.elastics.values()].map((one) => shrunkFor(state, one)));
   const booked = studentGpuSeconds(state);
   return booked === 0 ? 0 : state.totals.studentLostToKills / booked;
 }
@@ -101,8 +101,7 @@ function trainingTimeLost(state: SimState): Seconds {
 }
 
 function trainings(state: SimState): Job[] {
-  const ids = state.elastic ? [...state.trainings, state.elastic.job] : state.trainings;
-  return ids.map((id) => jobOf(state, id));
+  return [...state.trainings, ...state.elastics.keys()].map((id) => jobOf(state, id));
 }
 
 function longestPause(state: SimState): number {

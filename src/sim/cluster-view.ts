@@ -1,6 +1,6 @@
 import { forecastOf, optimalIntervalsOf } from "./checkpoint-theory.ts";
 import { clausesOf, recentGoodput, slaOf } from "./clauses.ts";
-import { elasticView } from "./elastic/elastic-view.ts";
+import { elasticViews } from "./elastic/elastic-view.ts";
 import { fragmentation } from "./fragmentation.ts";
 import { atRisk, doneBy } from "./phase-share.ts";
 import { mttfOf } from "./hazard.ts";
@@ -19,6 +19,7 @@ import type { ClusterView } from "./view.ts";
 /** A read-only window on the state: getters work things out when they are read, so a frame pays only for what it shows. */
 export function createClusterView(state: SimState): ClusterView {
   const { hall, level, seed } = state;
+  const elastics = elasticViews(state);
   const training = trainingOf(level);
   const checkpointCosts = (tier: StorageTierId) => training && costsOf(level, training, tierOf(level, tier));
   // Several readers ask in one frame; nothing is booked without a GPU changing hands or time passing.
@@ -26,7 +27,8 @@ export function createClusterView(state: SimState): ClusterView {
   return {
     level,
     seed,
-    elastic: elasticView(state),
+    elastic: elastics[0] ?? null,
+    elastics,
     gpuCount: hall.gpuCount,
     nodeCount: hall.nodeCount,
     rackCount: hall.rackCount,

@@ -46,20 +46,21 @@ export type Command =
   /** Gives a gang's reserved window back. */
   | { readonly type: "release-window"; readonly job: JobId }
   /**
-   * What the data-parallel job does when a node of it fails, from now on. One that waits for nodes after a crash goes on
+   * This and the next four command a data-parallel job: the one that `job` names, or else the level's first. What it does
+   * when a node of it fails, from now on. One that waits for nodes after a crash goes on
    * with the replicas it has; switching to regroup combines broken replicas at once.
    */
-  | { readonly type: "set-recovery"; readonly mode: RecoveryMode }
-  | { readonly type: "set-batch"; readonly rule: BatchRule }
-  | { readonly type: "set-routing"; readonly routing: Routing }
+  | { readonly type: "set-recovery"; readonly job?: JobId; readonly mode: RecoveryMode }
+  | { readonly type: "set-batch"; readonly job?: JobId; readonly rule: BatchRule }
+  | { readonly type: "set-routing"; readonly job?: JobId; readonly routing: Routing }
   /**
-   * Sends the data-parallel job's gradients around these replicas, in this order and back to the first. Whole replicas
+   * Sends the job's gradients around these replicas, in this order and back to the first. Whole replicas
    * that are not named are left out, and healthy ones outside the ring that are named join; the job is paused while the
    * ring is built.
    */
-  | { readonly type: "set-ring"; readonly order: readonly number[] }
-  /** Puts other nodes in the place of these of the data-parallel job: its spares first, then empty ones near by. */
-  | { readonly type: "swap-nodes"; readonly nodes: readonly NodeId[] };
+  | { readonly type: "set-ring"; readonly job?: JobId; readonly order: readonly number[] }
+  /** Puts other nodes in the place of these of the job: its spares first, then empty ones near by. */
+  | { readonly type: "swap-nodes"; readonly job?: JobId; readonly nodes: readonly NodeId[] };
 
 /** Why a command cannot be done. The words are in text/. */
 export type Refusal =

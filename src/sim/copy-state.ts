@@ -19,7 +19,7 @@ export function copyMoment(state: SimState): SimState {
     nodeFailures: state.nodeFailures.slice(),
     windows: new Map(state.windows),
     stints: state.stints.map((stint) => ({ ...stint })),
-    elastic: state.elastic && copyElastic(state.elastic),
+    elastics: new Map([...state.elastics].map(([job, elastic]) => [job, copyElastic(elastic)])),
     moveQueue: [...state.moveQueue],
     copying: new Set(state.copying),
     waitingMovers: [...state.waitingMovers],

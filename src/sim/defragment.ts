@@ -62,7 +62,8 @@ export function stopCostOf(state: SimState, plan: Compaction): { migrating: GpuS
 function restartingFor(state: SimState, job: Job): Seconds {
   if (job.phase !== "restarting") return 0;
   const left = job.phaseEnds - state.now;
-  return state.elastic?.job === job.id ? (secondsToRing(state, state.elastic) ?? left) : left;
+  const elastic = state.elastics.get(job.id);
+  return elastic ? (secondsToRing(state, elastic) ?? left) : left;
 }
 
 /** Puts the moved jobs down where the plan says, as far as nodes still stand, and lets everybody go on. */

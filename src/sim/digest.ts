@@ -16,7 +16,7 @@ const leftOut = new Set<string>([
   "revision",
   "future",
   "jobs",
-  "elastic",
+  "elastics",
 ] satisfies (keyof SimState)[]);
 /** And out of a job: what it came with follows from its number, whatever is commanded. */
 const leftOutOfJob = new Set<string>([
@@ -29,8 +29,8 @@ const leftOutOfJob = new Set<string>([
   "stateBytes",
   "followsLever",
 ] satisfies (keyof Job)[]);
-/** And out of the data-parallel job: what the level says of it. */
-const leftOutOfElastic = new Set<string>(["spec", "network"] satisfies (keyof Elastic)[]);
+/** And out of a data-parallel job: what the level says of it. */
+const leftOutOfElastic = new Set<string>(["spec", "network", "firstRack"] satisfies (keyof Elastic)[]);
 
 /** Hashes everything that the rest of a run, its score and its debrief can depend on. */
 export function digestOf(state: SimState): string {
@@ -38,8 +38,8 @@ export function digestOf(state: SimState): string {
   hash.add(state.level.id);
   addFields(hash, state, leftOut);
   hash.table(state.jobs, jobFields(state.jobs));
-  hash.add(state.elastic === null);
-  if (state.elastic) addFields(hash, state.elastic, leftOutOfElastic);
+  hash.add([...state.elastics.keys()]);
+  for (const elastic of state.elastics.values()) addFields(hash, elastic, leftOutOfElastic);
   for (const { time, event } of state.future.inOrder()) {
     hash.add(time);
     hash.add(event);

@@ -1,4 +1,4 @@
-import { drawNodes, drawSlowNode } from "./elastic/begin-elastic.ts";
+import { drawNodes, drawSlowNode, elasticNamed } from "./elastic/begin-elastic.ts";
 import { breakRing, nodeIsBack, slowNode } from "./elastic/recovery.ts";
 import { colorNode, recolor, settleCounts } from "./gpus.ts";
 import { failsAt, mttfOf } from "./hazard.ts";
@@ -78,7 +78,7 @@ export function nodeFails(state: SimState, node: NodeId): void {
   const kind = causes[pickWeighted(counts, drawsOf(state.seed, "cause", node, nth)())];
   if (!kind) throw new RangeError(`no failure cause for node ${node}`);
   takeDown(state, node, kind.cause, repairSeconds[kind.repair]);
-  if (state.elastic) breakRing(state, state.elastic);
+  for (const elastic of state.elastics.values()) breakRing(state, elastic);
   scheduleNextFailure(state, node, state.nodeReturnsAt[node] ?? state.now);
 }
 
@@ -87,19 +87,21 @@ export function scriptedFailure(state: SimState, index: number): void {
   const failure = state.level.failures.scripted[index];
   if (!failure) throw new RangeError(`there is no scripted failure ${index}`);
   const { cause, repairSeconds: first, returnsOver = 0 } = failure;
-  const nodes = typeof failure.nodes === "string" ? drawNodes(state, failure.nodes, index) : failure.nodes;
+  const nodes = typeof failure.nodes === "string" ? drawNodes(state, failure.nodes, failure.job, index) : failure.nodes;
   for (const [nth, node] of nodes.entries()) {
     const later = Math.round((nth * returnsOver) / Math.max(1, nodes.length - 1));
     if (state.nodeDown[node] === 0) takeDown(state, node, cause, first + later);
   }
-  if (state.elastic) breakRing(state, state.elastic);
+  for (const elastic of state.elastics.values()) breakRing(state, elastic);
 }
 
-/** A node of the data-parallel job turns slow without failing. */
+/** A node of a data-parallel job turns slow without failing. */
 export function nodeSlows(state: SimState, index: number): void {
   const slowdown = state.level.failures.slowdowns?.[index];
-  const node = drawSlowNode(state, index);
-  if (slowdown && state.elastic && node !== null) slowNode(state, state.elastic, node, slowdown.permille);
+  if (!slowdown) throw new RangeError(`there is no slowdown ${index}`);
+  const elastic = elasticNamed(state, slowdown.job);
+  const node = drawSlowNode(state, elastic, index);
+  if (node !== null) slowNode(state, elastic, node, slowdown.permille);
 }
 
 /** A repaired node takes jobs again. */
@@ -120,7 +122,7 @@ export function nodeReturns(state: SimState, node: NodeId): void {
     recolor(state, job);
   }
   state.events.push({ time: state.now, type: "node-returned", node });
-  if (state.elastic) nodeIsBack(state, state.elastic, node);
+  for (const elastic of state.elastics.values()) nodeIsBack(state, elastic, node);
 }
 
 /**
@@ -130,16 +132,16 @@ export function nodeReturns(state: SimState, node: NodeId): void {
 function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair: Seconds): void {
   const { standbys } = state.level.failures;
   const { detectSeconds, rescheduleSeconds } = state.level.restart;
-  const elasticJob = state.elastic?.job;
   const repair = standbys ? detectSeconds + rescheduleSeconds : ownRepair;
   const stranded = strand(state, [node]);
   const jobs = jobsOnNode(state, node);
   const { gpusPerNode } = state.hall;
-  const isKept = ({ id, gpus }: Job): boolean => id === elasticJob || (standbys && gpus > gpusPerNode);
+  const isKept = ({ id, gpus }: Job): boolean => state.elastics.has(id) || (standbys && gpus > gpusPerNode);
   const wide = jobs.map((id) => jobOf(state, id)).find(isKept);
   const voided = wide?.phase === "checkpointing" || wide?.drainEnds != null;
   let lost = 0;
-  if (wide && wide.id === elasticJob) settlePhase(state, wide);
+  const isElastic = wide !== undefined && state.elastics.has(wide.id);
+  if (wide && isElastic) settlePhase(state, wide);
   else if (wide) lost = rollBack(state, wide, "lostToFailures");
   else for (const id of jobs) lost += requeue(state, jobOf(state, id), "lostToFailures");
   settleCounts(state);
@@ -152,7 +154,7 @@ function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair:
   state.future.add(state.now + repair, { type: "node-returns", node });
   state.events.push({ time: state.now, type: "node-failed", node, cause, repairSeconds: repair, jobs, lost });
   findOtherTargets(state, stranded, "node-failed");
-  if (!wide || wide.id === elasticJob) return;
+  if (!wide || isElastic) return;
   state.events.push({ time: state.now, type: "job-rolled-back", job: wide.id, lost, voided });
   restart(state, wide);
 }

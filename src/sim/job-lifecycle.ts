@@ -22,7 +22,8 @@ function changePhase(state: SimState, job: Job, phase: JobPhase): void {
   job.phaseStart = state.now;
   job.epoch++;
   recolor(state, job);
-  if (state.elastic?.job === job.id) noteThroughput(state, state.elastic, job);
+  const elastic = state.elastics.get(job.id);
+  if (elastic) noteThroughput(state, elastic, job);
 }
 
 /** Enters a phase that lasts this long. */
@@ -50,8 +51,8 @@ export function work(state: SimState, job: Job): void {
 }
 
 /** Whether something else than its own phases keeps a running job from working: whoever lets it go on calls `work`. */
-function isHeld({ defragmentation, elastic }: SimState, job: Job): boolean {
-  return defragmentation !== null || (elastic?.job === job.id && elastic.stage !== "working");
+function isHeld({ defragmentation, elastics }: SimState, job: Job): boolean {
+  return defragmentation !== null || (elastics.get(job.id)?.stage ?? "working") !== "working";
 }
 
 /** Starts a pending job on these nodes; one that has run before first pays for its restart. */
@@ -200,7 +201,8 @@ export function settlePhase(state: SimState, job: Job): void {
   state.totals.useful += useful;
   state.totals[account] += spent - useful;
   state.totals.stalled += stalled;
-  if (state.elastic?.job === job.id) settleElastic(state.elastic, job, state.now - job.settledTo);
+  const elastic = state.elastics.get(job.id);
+  if (elastic) settleElastic(elastic, job, state.now - job.settledTo);
   if (job.priority === "student" && (job.phase === "migrating" || job.phase === "stalled")) {
     state.longestPause = Math.max(state.longestPause, state.now - job.phaseStart);
   }

@@ -156,20 +156,25 @@ export interface Aging {
 
 /**
  * A failure at a fixed time that hits these nodes, or nodes of a data-parallel job that the seed draws. feed: all that hang
- * on one power feed, one in each row. rack: all of one rack.
+ * on one power feed, one in each row. rack: all of one rack. `job` names that job; without it, it is the first one.
  */
 export interface ScriptedFailure {
   readonly time: Seconds;
   readonly nodes: readonly NodeId[] | "feed" | "rack";
+  readonly job?: string;
   readonly cause: FailureCause;
   readonly repairSeconds: Seconds;
   /** The nodes return one by one, the last so long after the first. */
   readonly returnsOver?: Seconds;
 }
 
-/** From a time on, one node that the seed draws from a data-parallel job computes at this share of its speed, in 1/1000. */
+/**
+ * From a time on, one node that the seed draws from a data-parallel job (the one of that name, or the first) computes at
+ * this share of its speed, in 1/1000.
+ */
 export interface Slowdown {
   readonly time: Seconds;
+  readonly job?: string;
   readonly permille: number;
 }
 

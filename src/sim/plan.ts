@@ -24,9 +24,10 @@ export interface Plan {
   readonly compaction: Compaction | null;
   readonly setupDollars: number;
   /**
-   * How long the data-parallel job is paused for it, null if it waits where it would have gone on; and how many nodes it
-   * gets in the place of failed ones.
+   * The data-parallel job that it commands; how long that is paused for it, null if it waits where it would have gone on;
+   * and how many nodes it gets in the place of failed ones.
    */
+  readonly elastic: JobId | null;
   readonly pauseSeconds: Seconds | null;
   readonly nodesJoining: number;
 }
@@ -47,6 +48,7 @@ export function planOf(parts: Partial<Plan>): PlanResult {
       clears: false,
       compaction: null,
       setupDollars: 0,
+      elastic: null,
       pauseSeconds: 0,
       nodesJoining: 0,
       ...parts,
@@ -156,9 +158,10 @@ function freesOf(state: SimState, plan: Plan): { gpus: number; nodes: number } {
   return { gpus, nodes: emptied.length };
 }
 
-function restartingOf({ elastic, jobs, hall }: SimState, { pauseSeconds, nodesJoining }: Plan): GpuSeconds {
-  const held = elastic ? (jobs[elastic.job]?.heldGpus ?? 0) : 0;
-  return (pauseSeconds ?? 0) * (held + nodesJoining * hall.gpusPerNode);
+function restartingOf(state: SimState, { elastic, pauseSeconds, nodesJoining }: Plan): GpuSeconds {
+  if (elastic === null) return 0;
+  const held = jobOf(state, elastic).heldGpus;
+  return (pauseSeconds ?? 0) * (held + nodesJoining * state.hall.gpusPerNode);
 }
 
 function gpusOf(jobs: readonly Job[]): number {

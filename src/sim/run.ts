@@ -28,7 +28,7 @@ export function runTo(state: SimState, time: Seconds): void {
  * preempted job may start elsewhere at once.
  */
 export function settle(state: SimState): void {
-  if (state.elastic && !state.ended) settleNodesBack(state, state.elastic);
+  if (!state.ended) for (const elastic of state.elastics.values()) settleNodesBack(state, elastic);
   while (!state.ended) {
     if (state.needsScheduling) placeWaitingMovers(state);
     fillLanes(state);
@@ -47,8 +47,8 @@ function happen(state: SimState, event: FutureEvent): void {
     case "phase-ends": {
       const job = jobOf(state, event.job);
       if (job.phase === "migrating") return moveEnds(state, job);
-      const { elastic } = state;
-      return elastic?.job === job.id && job.phase === "restarting" ? stageEnds(state, elastic) : phaseEnds(state, job);
+      const elastic = state.elastics.get(job.id);
+      return elastic && job.phase === "restarting" ? stageEnds(state, elastic) : phaseEnds(state, job);
     }
     case "drain-ends":
       return drainEnds(state, jobOf(state, event.job));

@@ -172,8 +172,8 @@ export interface SimState {
   readonly stints: StintStart[];
   /** Accounts at the latest checks, oldest first, as far back as the level's goodput window. */
   readonly goodputChecks: { readonly time: Seconds; readonly kept: GpuSeconds; readonly allocated: GpuSeconds }[];
-  /** The level's data-parallel job; null without one. */
-  elastic: Elastic | null;
+  /** The level's data-parallel jobs, in the order in which the level names them. */
+  readonly elastics: Map<JobId, Elastic>;
   /** Failures of nodes so far. */
   failures: number;
   /** Jobs that have a place to move to and whose copy has not begun, in order, and those being copied. */
@@ -237,7 +237,7 @@ export function createState(level: Level, seed: string): SimState {
     storage: { tier: tier.id, since: 0, dollars: tier.setupDollars },
     stints: [],
     goodputChecks: [],
-    elastic: null,
+    elastics: new Map(),
     failures: 0,
     moveQueue: [],
     copying: new Set(),

@@ -368,8 +368,10 @@ export interface ClusterView {
   readonly mttf: Seconds | null;
   /** Failures of nodes so far. */
   readonly failures: number;
-  /** The level's data-parallel job; null without one. */
+  /** The level's first data-parallel job, which commands without a job mean; null without one. */
   readonly elastic: ElasticView | null;
+  /** All of them, in the order in which the level names them. */
+  readonly elastics: readonly ElasticView[];
   /** The run by settings, oldest first; the last one is under way. */
   readonly stints: readonly Stint[];
   /** While the world is stopped, when it goes on; else null. */

@@ -1,7 +1,7 @@
 import type { JobId, Level, NodeId, PriorityClass, ScriptedJob, Seconds, SizeShare, Workload } from "./level.ts";
 import { drawsOf, exponential, pickWeighted, quantileAt, type Draws } from "./random.ts";
 import type { FutureEvent, Job, SimState } from "./state.ts";
-import { beginElastic } from "./elastic/begin-elastic.ts";
+import { beginElastic, reserveSpares } from "./elastic/begin-elastic.ts";
 import { allocate } from "./gpus.ts";
 import { work } from "./job-lifecycle.ts";
 
@@ -10,7 +10,10 @@ type ArrivalEvent = Extract<FutureEvent, { type: "job-arrives" }>;
 /** Fills the hall with students that have been running for a while, and puts the first arrivals on the list. */
 export function seedWorkload(state: SimState): void {
   const { workload } = state.level;
-  for (const spec of state.level.jobs) if (spec.dataParallel) beginElastic(state, addScripted(state, spec));
+  for (const spec of state.level.jobs) {
+    if (spec.dataParallel) beginElastic(state, addScripted(state, spec), spec.dataParallel);
+  }
+  reserveSpares(state);
   if (workload) {
     fillHall(state, workload);
     scheduleArrival(state, workload, 0, 0);

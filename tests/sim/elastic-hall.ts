@@ -93,6 +93,26 @@ export const crowdedRing: Level = {
   failures: { ...crowdedLevel.failures, slowdowns: [{ time: 900, permille: 700 }] },
 };
 
+const [ring] = ringHall.jobs;
+if (!ring?.dataParallel) throw new RangeError("the ring's hall has no data-parallel job");
+
+/** Two rings beside one another: `ring` in the first two racks of each row, `other`, by feed and of half as many, in the third. */
+export const twoRings: Level = {
+  ...ringHall,
+  id: "two-rings",
+  topology: { ...ringHall.topology, racksPerRow: 5, nodesPerRack: 4 },
+  jobs: [
+    { ...ring, gpus: 256, dataParallel: { ...ring.dataParallel, nodesPerReplica: 4 } },
+    {
+      ...ring,
+      name: "other",
+      gpus: 128,
+      checkpointInterval: 700,
+      dataParallel: { ...ring.dataParallel, replicas: 4, nodesPerReplica: 4, placement: "by-feed", spareNodes: 3 },
+    },
+  ],
+};
+
 /** A run of a level, and its data-parallel job. */
 export function begin(level: Level, seed = "s"): { readonly simulation: Simulation; readonly elastic: ElasticView } {
   const simulation = createSimulation(level, seed);

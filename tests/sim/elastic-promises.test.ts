@@ -74,7 +74,7 @@ test("a ring is built when its command promises, and what promises nothing moves
       bring([told, untold], steps, since);
       const command = commandOf(told.simulation.view(), wish);
       const asked = told.simulation.price(command);
-      if (!asked.ok || told.state.elastic === null) return;
+      if (!asked.ok || told.state.elastics.size === 0) return;
       const stood = pausedFor(told.state);
       expect(told.simulation.dispatch(command)).toEqual({ ok: true });
       if (command.type === "defragment") checkStop(told, asked.price);
@@ -130,7 +130,8 @@ function earlier(time: Seconds | null | undefined, than: Seconds): Seconds | nul
 }
 
 /** GPU-seconds that the data-parallel job has been paused for failures and rings, up to now. */
-function pausedFor({ elastic, jobs, now }: SimState): number {
+function pausedFor({ elastics, jobs, now }: SimState): number {
+  const [elastic] = elastics.values();
   const job = elastic && jobs[elastic.job];
   if (!job) return 0;
   const stands = job.phase === "restarting" || job.phase === "stalled";

@@ -23,7 +23,7 @@ export function checkLaws(state: SimState, simulation: Simulation): void {
   checkQueue(state);
   checkMovers(state);
   checkReservations(state);
-  if (state.elastic) checkElastic(state, state.elastic);
+  for (const elastic of state.elastics.values()) checkElastic(state, elastic);
 }
 
 /** All classes but useful: what is lost is taken out of that one again. */
@@ -75,9 +75,11 @@ function isHealthy(state: SimState, replicas: Elastic["replicas"], replica: numb
   return replicas[replica]?.every((node) => state.nodeDown[node] === 0) ?? false;
 }
 
-/** Nodes that the data-parallel job holds outside its ring. */
-function outsideRing({ elastic }: SimState): ReadonlySet<NodeId> {
-  const outside = (elastic?.replicas ?? []).filter((_, id) => !elastic?.ring.includes(id));
+/** Nodes that data-parallel jobs hold outside their rings. */
+function outsideRing({ elastics }: SimState): ReadonlySet<NodeId> {
+  const outside = [...elastics.values()].flatMap(({ replicas, ring }) =>
+    replicas.filter((_, id) => !ring.includes(id)),
+  );
   return new Set(outside.flat());
 }
 
@@ -139,13 +141,13 @@ function checkOpenNodes(state: SimState): void {
 
 /** Whether a failed node of this job keeps its place: a stand-by comes for it, or it is a replica's. */
 function keepsPlace(state: SimState, job: number): boolean {
-  if (state.elastic?.job === job) return true;
+  if (state.elastics.has(job)) return true;
   return state.level.failures.standbys && (state.jobs[job]?.gpus ?? 0) > state.hall.gpusPerNode;
 }
 
 function colorOf(state: SimState, job: number, isOutside: boolean): number {
   if (job < 0) return GpuState.idle;
-  const works = state.jobs[job]?.phase === "working" && !(isOutside && job === state.elastic?.job);
+  const works = state.jobs[job]?.phase === "working" && !(isOutside && state.elastics.has(job));
   return works ? GpuState.working : GpuState.wasted;
 }
 
@@ -255,7 +257,7 @@ function checkReservations(state: SimState): void {
     for (let node = firstNode; node < firstNode + nodeCount; node++) reserved.set(node, gang);
   }
   for (const [node, gang] of state.nodeReservedFor.entries()) {
-    if (gang === state.elastic?.job) continue;
+    if (gang !== undefined && state.elastics.has(gang)) continue;
     same(gang, reserved.get(node) ?? -1, state, "gang that reserved node", node);
   }
 }

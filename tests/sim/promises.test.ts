@@ -92,7 +92,7 @@ function checkPromise(run: Run, command: Command): string {
   }
   if (command.type === "drain") {
     const nodes = command.nodes.filter((node) => state.nodeDrained[node] === 0);
-    const standing = idsOn(state, nodes).filter((id) => id !== state.elastic?.job);
+    const standing = idsOn(state, nodes).filter((id) => !state.elastics.has(id));
     const starts = standing.map((id) => state.jobs[id]?.starts);
     const { after } = keep(run, command, by);
     if (state.ended !== null || after.some(({ type }) => type === "node-failed")) return "drained, with failures";

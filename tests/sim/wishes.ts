@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ClusterView, Command, JobId, NodeId } from "../../src/sim/index.ts";
+import type { ClusterView, Command, ElasticView, JobId, NodeId } from "../../src/sim/index.ts";
 
 /** What a player wants, before it is known who runs: numbers are taken modulo what the hall holds at that moment. */
 export interface Wish {
@@ -74,8 +74,10 @@ export const anySteps = steps(wishes);
 export const ringWish = wishesOf(fc.constantFrom(...ringTypes));
 export const ringSteps = steps(ringWish);
 
-/** The command that a wish comes to at this moment; it may still be refused. */
+/** The command that a wish comes to at this moment; it may still be refused. Of several data-parallel jobs it names one. */
 export function commandOf(view: ClusterView, { type, picks, number, flag }: Wish): Command {
+  const elastic = view.elastics[(picks[0] ?? 0) % Math.max(1, view.elastics.length)];
+  const named = elastic !== undefined && view.elastics.length > 1 ? { job: elastic.job } : {};
   const jobs = runningJobs(view, picks);
   const nodes = [...new Set(picks.flatMap((pick) => rackOf(view, pick % view.nodeCount)))];
   const gangs = view.queue.filter((id) => view.job(id).contiguous);
@@ -103,27 +105,32 @@ export function commandOf(view: ClusterView, { type, picks, number, flag }: Wish
     case "release-window":
       return { type, job: view.windows[number % Math.max(1, view.windows.length)]?.job ?? 0 };
     case "set-recovery":
-      return { type, mode: (["rigid", "elastic", "regroup"] as const)[number % 3] ?? "rigid" };
+      return { type, ...named, mode: (["rigid", "elastic", "regroup"] as const)[number % 3] ?? "rigid" };
     case "set-batch":
-      return { type, rule: flag ? "keep" : "shrink" };
+      return { type, ...named, rule: flag ? "keep" : "shrink" };
     case "set-routing":
-      return { type, routing: flag ? "by-hand" : "automatic" };
+      return { type, ...named, routing: flag ? "by-hand" : "automatic" };
     case "set-ring":
-      return { type, order: ringOf(view, picks, number) };
+      return { type, ...named, order: ringOf(elastic, picks, number) };
     case "swap-nodes":
-      return { type, nodes: swapped(view, picks, flag) };
+      return { type, ...named, nodes: swapped(view, elastic, picks, flag) };
   }
 }
 
 /** Most replicas that are healthy, from some place on; now and then broken ones among them. */
-function ringOf({ elastic }: ClusterView, picks: readonly number[], number: number): number[] {
+function ringOf(elastic: ElasticView | undefined, picks: readonly number[], number: number): number[] {
   const whole = (elastic?.replicas ?? []).filter(({ status }) => status !== "broken" || number % 7 === 0);
   const ids = whole.map(({ id }) => id).filter((id) => !picks.includes(id));
   const start = number % Math.max(1, ids.length);
   return [...ids.slice(start), ...ids.slice(0, start)];
 }
 
-function swapped({ elastic, nodeDown, nodeCount }: ClusterView, picks: readonly number[], flag: boolean): NodeId[] {
+function swapped(
+  { nodeDown, nodeCount }: ClusterView,
+  elastic: ElasticView | undefined,
+  picks: readonly number[],
+  flag: boolean,
+): NodeId[] {
   const all = elastic?.replicas.flatMap(({ nodes }) => nodes) ?? [];
   const down = all.filter((node) => nodeDown[node] === 1);
   if (flag && down.length > 0) return down.slice(0, 2);

@@ -41,12 +41,13 @@ export type ElasticEntry = LogEntry &
 
 type View = Pick<ClusterView, "level" | "elastic">;
 
-/** The story of a level with a job of replicas. */
+/** The story of a level's first job of replicas. */
 export const elasticLog: LessonLog<ElasticEntry> = { read: elasticEntry };
 
 function elasticEntry(event: ToldEvent, batch: readonly SimEvent[], view: View): ElasticEntry | "silent" | null {
   if (view.elastic === null) return null;
   if ("burst" in event) return burstEntry(event.burst, batch, view, view.elastic.job);
+  if ("job" in event && event.job !== view.elastic.job) return null;
   switch (event.type) {
     case "training-waits":
       return { kind: event.type, tone: "bad", nodes: [], for: event.for };
@@ -57,7 +58,7 @@ function elasticEntry(event: ToldEvent, batch: readonly SimEvent[], view: View):
       return { kind: event.type, tone: "good", nodes: nodesOf(view, [replica]), replica, node: backFor(event, batch) };
     }
     case "ring-building": {
-      if (batch.some((other) => other.time === event.time && isRingCommand(other))) return "silent";
+      if (batch.some((other) => other.time === event.time && isRingCommand(other, event.job))) return "silent";
       const { replicas, cold, until, time } = event;
       return { kind: event.type, tone: "note", nodes: [], replicas, cold, pause: until - time };
     }
@@ -72,7 +73,7 @@ function elasticEntry(event: ToldEvent, batch: readonly SimEvent[], view: View):
         toSeconds: event.toSeconds,
       };
     case "command-done":
-      return commandEntry(event);
+      return commandEntry(event, view.elastic.job);
     default:
       return null;
   }
@@ -89,7 +90,7 @@ function burstEntry(burst: Burst, batch: readonly SimEvent[], view: View, job: J
   if (!failures.some(({ jobs }) => jobs.includes(job))) return null;
   const nodes = failures.map(({ node }) => node);
   const cause = failures.every((failure) => failure.cause === first.cause) ? first.cause : null;
-  const broken = batch.find((event) => event.type === "ring-broken" && event.time === first.time);
+  const broken = batch.find((event) => event.type === "ring-broken" && event.time === first.time && event.job === job);
   const lost = failures.reduce((sum, failure) => sum + failure.lost, 0);
   if (broken?.type !== "ring-broken") return { kind: "broken-outside", tone: "bad", nodes, lost, cause };
   return {
@@ -125,7 +126,11 @@ function builtEntry(event: Extract<SimEvent, { type: "ring-built" }>, { elastic 
   };
 }
 
-function commandEntry({ command, price, nodes }: Extract<SimEvent, { type: "command-done" }>): ElasticEntry | null {
+function commandEntry(
+  { command, price, nodes }: Extract<SimEvent, { type: "command-done" }>,
+  job: JobId,
+): ElasticEntry | null {
+  if ("job" in command && command.job !== undefined && command.job !== job) return null;
   const paid = { nodes: [], lost: price.total, dollars: price.dollars } as const;
   switch (command.type) {
     case "set-recovery":
@@ -143,8 +148,9 @@ function commandEntry({ command, price, nodes }: Extract<SimEvent, { type: "comm
   }
 }
 
-function isRingCommand(event: SimEvent): boolean {
-  return event.type === "command-done" && event.command.type === "set-ring";
+function isRingCommand(event: SimEvent, job: JobId): boolean {
+  if (event.type !== "command-done" || event.command.type !== "set-ring") return false;
+  return (event.command.job ?? job) === job;
 }
 
 function nodesOf({ elastic }: View, replicas: readonly number[]): readonly NodeId[] {

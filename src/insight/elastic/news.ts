@@ -17,11 +17,11 @@ export type ElasticNews = News &
 
 type View = Pick<ClusterView, "level" | "time" | "elastic">;
 
-/** The news of a job of replicas: what stops it or slows it first, then what got better. */
+/** The news of the first job of replicas: what stops it or slows it first, then what got better. */
 export function elasticNewsIn(events: readonly SimEvent[], view: View): ElasticNews | null {
   const { elastic } = view;
   if (elastic === null) return null;
-  const fresh = events.filter(({ time }) => isFresh(time, view));
+  const fresh = events.filter((event) => isFresh(event.time, view) && !("job" in event && event.job !== elastic.job));
   const last = fresh.findLast(
     ({ type }) => type === "ring-broken" || type === "ring-built" || type === "training-waits",
   );

@@ -15,7 +15,7 @@ export function planKill(state: SimState, { jobs }: Kill): PlanResult {
   if (kills.length === 0) return refuse("nothing-to-do");
   if (kills.some((id) => !state.jobs[id])) return refuse("unknown-job");
   if (kills.some((id) => jobOf(state, id).status !== "running")) return refuse("not-running");
-  if (kills.some((id) => id === state.elastic?.job)) return refuse("data-parallel");
+  if (kills.some((id) => state.elastics.has(id))) return refuse("data-parallel");
   return planOf({ kills, nodes: nodesOf(state, kills) });
 }
 

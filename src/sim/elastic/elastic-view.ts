@@ -9,10 +9,12 @@ import { regroup } from "./replicas.ts";
 import { computeOf, homeOf, microBatchesEach, planRing } from "./ring.ts";
 import { spareNodes } from "./spares.ts";
 
-/** A read-only window on the data-parallel job; null in a level without one. */
-export function elasticView(state: SimState): ElasticView | null {
-  const { elastic } = state;
-  if (!elastic) return null;
+/** Read-only windows on the level's data-parallel jobs. */
+export function elasticViews(state: SimState): ElasticView[] {
+  return [...state.elastics.values()].map((elastic) => elasticView(state, elastic));
+}
+
+function elasticView(state: SimState, elastic: Elastic): ElasticView {
   const job = jobOf(state, elastic.job);
   const remember = memory();
   const planOf = (order: readonly number[]): RingPlan | null => {

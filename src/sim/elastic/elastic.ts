@@ -18,11 +18,13 @@ export interface RescaleRecord extends Pick<Rescale, "time" | "by" | "before"> {
   built: (Pick<Rescale, "after" | "cold" | "cost"> & { readonly at: Seconds }) | null;
 }
 
-/** The level's data-parallel job, beyond what every job has. */
+/** A data-parallel job, beyond what every job has. */
 export interface Elastic {
   readonly job: JobId;
   readonly spec: DataParallel;
   readonly network: Network;
+  /** Racks of each row before those that it fills: other data-parallel jobs stand there. */
+  readonly firstRack: number;
   mode: RecoveryMode;
   batch: BatchRule;
   routing: Routing;

@@ -1,7 +1,7 @@
 import type { DataParallel, NodeId } from "../level.ts";
 import type { Hall } from "../topology.ts";
 
-/** The part of the hall that a data-parallel job stands in: the first racks of every row. */
+/** The part of the hall that a data-parallel job stands in: racks side by side, as many in every row. */
 interface Block {
   readonly racksPerRow: number;
   readonly racksPerReplica: number;
@@ -18,24 +18,26 @@ export function blockOf(hall: Hall, { replicas, nodesPerReplica }: DataParallel)
   return { racksPerRow, racksPerReplica };
 }
 
-/** Nodes by replica when the job starts. */
-export function placeReplicas(hall: Hall, spec: DataParallel): NodeId[][] {
-  return spec.placement === "by-rack" ? placeByRack(hall, spec) : placeByFeed(hall, spec);
+/** Nodes by replica when the job starts, in the racks of every row from `firstRack` on. */
+export function placeReplicas(hall: Hall, spec: DataParallel, firstRack: number): NodeId[][] {
+  return spec.placement === "by-rack" ? placeByRack(hall, spec, firstRack) : placeByFeed(hall, spec, firstRack);
 }
 
-function placeByRack(hall: Hall, spec: DataParallel): NodeId[][] {
+function placeByRack(hall: Hall, spec: DataParallel, firstRack: number): NodeId[][] {
   const { racksPerRow, racksPerReplica } = blockOf(hall, spec);
   const perRow = racksPerRow / racksPerReplica;
   return Array.from({ length: spec.replicas }, (_, replica) => {
     const row = Math.floor(replica / perRow);
-    const first = row * hall.nodesPerRow + (replica % perRow) * spec.nodesPerReplica;
+    const before = firstRack * hall.nodesPerRack + (replica % perRow) * spec.nodesPerReplica;
+    const first = row * hall.nodesPerRow + before;
     return Array.from({ length: spec.nodesPerReplica }, (__, index) => first + index);
   });
 }
 
-function placeByFeed(hall: Hall, spec: DataParallel): NodeId[][] {
+function placeByFeed(hall: Hall, spec: DataParallel, firstRack: number): NodeId[][] {
   const { racksPerRow } = blockOf(hall, spec);
-  const feeds = Array.from({ length: racksPerRow * hall.nodesPerRack }, (_, feed) => feedNodes(hall, spec, feed));
+  const feedCount = racksPerRow * hall.nodesPerRack;
+  const feeds = Array.from({ length: feedCount }, (_, feed) => feedNodes(hall, spec, firstRack, feed));
   const fillers = feeds.slice(spec.replicas).flat();
   const missing = spec.nodesPerReplica - hall.rowCount;
   return feeds
@@ -44,18 +46,19 @@ function placeByFeed(hall: Hall, spec: DataParallel): NodeId[][] {
 }
 
 /** The nodes on one power feed: one in each row, the rows being wired three replicas' width apart. */
-export function feedNodes(hall: Hall, spec: DataParallel, feed: number): NodeId[] {
+export function feedNodes(hall: Hall, spec: DataParallel, firstRack: number, feed: number): NodeId[] {
   const { racksPerRow, racksPerReplica } = blockOf(hall, spec);
   return Array.from({ length: hall.rowCount }, (_, row) => {
     const rack = (Math.floor(feed / hall.nodesPerRack) + 3 * racksPerReplica * row) % racksPerRow;
-    return row * hall.nodesPerRow + rack * hall.nodesPerRack + (feed % hall.nodesPerRack);
+    return row * hall.nodesPerRow + (firstRack + rack) * hall.nodesPerRack + (feed % hall.nodesPerRack);
   });
 }
 
 /** The nodes of one of the racks that the job fills. */
-export function rackNodes(hall: Hall, spec: DataParallel, rack: number): NodeId[] {
+export function rackNodes(hall: Hall, spec: DataParallel, firstRack: number, rack: number): NodeId[] {
   const { racksPerRow } = blockOf(hall, spec);
-  const first = Math.floor(rack / racksPerRow) * hall.nodesPerRow + (rack % racksPerRow) * hall.nodesPerRack;
+  const inRow = firstRack + (rack % racksPerRow);
+  const first = Math.floor(rack / racksPerRow) * hall.nodesPerRow + inRow * hall.nodesPerRack;
   return Array.from({ length: hall.nodesPerRack }, (_, index) => first + index);
 }
 
