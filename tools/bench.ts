@@ -6,6 +6,7 @@ import { measureCore } from "./bench/measure-core.ts";
 import { measureFuzz } from "./bench/measure-fuzz.ts";
 import { act1Scene, act2Scene, act3Scene, measureGame, type GameTimes, type Scene } from "./bench/measure-game.ts";
 import { scaledAct1, topologies } from "./bench/scaled-level.ts";
+import { measureTraces } from "./bench/measure-traces.ts";
 import { serveGame } from "./bench/serve-game.ts";
 import { chromiumFlags, requireChromium } from "./chromium.ts";
 
@@ -22,6 +23,8 @@ async function main(): Promise<void> {
   row("Act III's whole run", ms(act3.runMs), "");
   row("Act III's best known play, found in hindsight", seconds(act3.oracleMs), "");
   row("a class of 300 replays verified (one measured × 300)", seconds(core.verifyMs * 300), "≤ 10 s");
+  heading("Traces");
+  traceRows();
   heading("Files of runs, changed at random");
   fuzzRows();
 
@@ -51,6 +54,16 @@ function fuzzRows(): void {
   for (const [outcome, count] of Object.entries(outcomes)) row(`  ${outcome}`, String(count), "");
   row("the slowest, over its level's run without commands", `${slowest.toFixed(1)} ×`, "≤ 5 ×");
   row("memory", `${(heapBytes / 1e6).toFixed(0)} MB`, "");
+}
+
+function traceRows(): void {
+  const { wallSeconds, cpuSeconds, peakMemoryBytes, growth } = measureTraces();
+  row("EASY, 200,000 jobs on 240 processors, the process whole", seconds(wallSeconds * 1000), "≤ 0.6 s");
+  row("  of that, CPU", seconds(cpuSeconds * 1000), "");
+  row("  peak memory", `${(peakMemoryBytes / 1e6).toFixed(0)} MB`, "≤ 200 MB");
+  for (const [policy, exponent] of Object.entries(growth)) {
+    row(`a queue that only grows, in jobs, ${policy}`, `exponent ${exponent.toFixed(2)}`, "≤ 1.1");
+  }
 }
 
 type Browser = Parameters<typeof measureGame>[0];

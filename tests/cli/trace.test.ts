@@ -58,6 +58,7 @@ describe("fleet trace --json", () => {
     // (99 + 10) / 10 for the second, the others do not wait.
     expect(meanBoundedSlowdown).toBeCloseTo((1 + 10.9 + 1) / 3, 12);
     expect(result.wallSeconds).toBeGreaterThan(0);
+    expect(result.cpuSeconds).toBeGreaterThan(0);
     expect(result.peakMemoryBytes).toBeGreaterThan(1e6);
   });
 

@@ -51,6 +51,7 @@ async function run(asked: TraceArguments, stderr: Output): Promise<string> {
     withoutEstimate: trace.withoutEstimate,
     results: replays.map(({ result: one }) => one),
     wallSeconds: performance.now() / 1000,
+    cpuSeconds: cpuSeconds(),
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   };
   if (asked.htmlFile !== null) {
@@ -87,6 +88,11 @@ function sizeOf(file: string, asked: MachineSize | null, maxProcessors: number |
   if (asked !== null) return asked;
   if (maxProcessors === null) throw new UsageError(traceErrors.noMachine(file));
   return { processors: maxProcessors };
+}
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** Where the jobs go: to the file itself, or with several policies to one each, `out.csv` as `out.easy.csv`. */

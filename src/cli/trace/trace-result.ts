@@ -21,5 +21,7 @@ export interface TraceResult {
   readonly results: readonly PolicyResult[];
   /** Of the whole process so far, seconds. */
   readonly wallSeconds: number;
+  /** Of all its threads, in user mode and in the system. */
+  readonly cpuSeconds: number;
   readonly peakMemoryBytes: number;
 }
