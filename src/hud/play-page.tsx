@@ -22,7 +22,7 @@ export function PlayPage({ hud, lesson }: { readonly hud: HudState; readonly les
   const run = hud.run.value;
   useEffect(() => followHand(hud, lesson), [lesson]);
   return (
-    <div class="play" data-tab={hud.tab} data-sheet={hud.sheet} inert={away} aria-hidden={away}>
+    <div class="play" data-lesson={lesson.id} data-tab={hud.tab} data-sheet={hud.sheet} inert={away} aria-hidden={away}>
       <Panel hud={hud} name={zoneText.header} place="zone-header">
         <CommandHeader hud={hud} lesson={lesson} />
       </Panel>

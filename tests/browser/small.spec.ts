@@ -79,7 +79,7 @@ test("Act III fits them, too: the ring is closed on a sheet", async ({ page }) =
   await expectReach(page, "levers with an open ring", ".zone-levers");
   await closeGaps(page);
   await openSheet(page, zoneText.plots);
-  await expectReach(page, "plots", ".elastic-plots");
+  await expectReach(page, "plots", ".plots");
   await openSheet(page, zoneText.ledger);
   await expectReach(page, "ledger", ".zone-side");
   await page.evaluate(() => window.fleet.advance(window.fleet.view().level.duration));

@@ -1,3 +1,3 @@
-import "uplot/dist/uPlot.min.css";
+import "./plot-engine.css";
 
 export { default as Plot } from "uplot";

@@ -21,6 +21,7 @@ import { trainingLogWords } from "./play/training-log-words.ts";
 import { trainingNewsWords } from "./play/training-news.ts";
 import { keyList } from "./text/keys.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
+import "./css/lesson.css";
 
 /** One training job on the whole hall, failures that roll it back, and how often it saves. */
 export const checkpoint: Lesson<OverlayMaker> = {

@@ -23,6 +23,7 @@ import { closeRing } from "./play/draft-now.ts";
 import { elasticLegend } from "./text/telemetry.ts";
 import { keyList } from "./text/keys.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
+import "./css/lesson.css";
 
 /** One job of replicas around a ring, and what it does when some of them break. */
 export const elastic: Lesson<OverlayMaker> = {

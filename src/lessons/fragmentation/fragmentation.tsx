@@ -26,6 +26,7 @@ import { FragmentationLevers } from "./play/levers.tsx";
 import { listWindows } from "./play/list-windows.ts";
 import { keyList } from "./text/keys.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
+import "./css/lesson.css";
 
 /** A hall full of students, and a giant that needs its nodes side by side. */
 export const fragmentation: Lesson<OverlayMaker> = {

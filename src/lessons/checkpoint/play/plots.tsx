@@ -19,7 +19,7 @@ export function Plots({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const [front, setFront] = useState<(typeof names)[number]>("goodput");
   if (hud.frame.value === null) return null;
   return (
-    <section class="plots" data-front={front} aria-label={plotText.label}>
+    <section class="plots training-plots" data-front={front} aria-label={plotText.label}>
       <div class="segments plot-tabs">
         {names.map((name) => (
           <button key={name} type="button" class="segment" aria-pressed={front === name} onClick={() => setFront(name)}>

@@ -13,7 +13,7 @@ export function ElasticPlots({ hud }: { readonly hud: HudState }): JSX.Element |
   const [front, setFront] = useState<"throughput" | "steps">("throughput");
   if (now === null) return null;
   return (
-    <section class="elastic-plots" data-front={front} aria-label={words.label}>
+    <section class="plots elastic-plots" data-front={front} aria-label={words.label}>
       <div class="segments elastic-tabs">
         {(["throughput", "steps"] as const).map((name) => (
           <button key={name} type="button" class="segment" aria-pressed={front === name} onClick={() => setFront(name)}>
