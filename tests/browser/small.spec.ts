@@ -110,10 +110,8 @@ async function expectReach(page: Page, where: string, within?: string): Promise<
     await page.setViewportSize({ width, height });
     await page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
     const what = `${where} at ${width} x ${height}, text ${text}`;
-    await expect.poll(() => outOfReach(page, within), { message: what, timeout: 10_000 }).toEqual(inReach);
-    await expect
-      .poll(async () => (await misplacedWords(page, floats)).cut, { message: what, timeout: 10_000 })
-      .toEqual([]);
+    await expect.poll(() => outOfReach(page, within), { message: what }).toEqual(inReach);
+    await expect.poll(async () => (await misplacedWords(page, floats)).cut, { message: what }).toEqual([]);
   }
 }
 
