@@ -12,6 +12,7 @@ const leftOut = new Set<string>([
   "level",
   "hall",
   "nodes",
+  "key",
   "events",
   "revision",
   "future",

@@ -75,7 +75,7 @@ export function nodeFails(state: SimState, node: NodeId): void {
     return;
   }
   const nth = state.nodeFailures[node] ?? 0;
-  const kind = causes[pickWeighted(counts, drawsOf(state.seed, "cause", node, nth)())];
+  const kind = causes[pickWeighted(counts, drawsOf(state.key, "cause", node, nth)())];
   if (!kind) throw new RangeError(`no failure cause for node ${node}`);
   takeDown(state, node, kind.cause, repairSeconds[kind.repair]);
   for (const elastic of state.elastics.values()) breakRing(state, elastic);
@@ -166,6 +166,6 @@ function scheduleNextFailure(state: SimState, node: NodeId, from: Seconds): void
   const nth = (state.nodeFailures[node] ?? 0) + (from > 0 ? 1 : 0);
   state.nodeFailures[node] = nth;
   const mean = (1000 * day) / perThousandNodeDays;
-  const span = exponential(mean, drawsOf(state.seed, "failure", node, nth)());
+  const span = exponential(mean, drawsOf(state.key, "failure", node, nth)());
   state.future.add(Math.ceil(failsAt(state.level, from, span)), { type: "node-fails", node });
 }

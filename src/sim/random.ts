@@ -2,6 +2,7 @@ import exp from "@stdlib/math-base-special-exp";
 import ln from "@stdlib/math-base-special-ln";
 import alea from "seedrandom/lib/alea.js";
 import type { Quantile } from "./level.ts";
+import { philox, type Block } from "./philox.ts";
 
 /** What a draw is for: each stream is independent of the others. */
 export type Stream = "initial" | "arrival" | "failure" | "cause" | "strike" | "slow";
@@ -9,16 +10,33 @@ export type Stream = "initial" | "arrival" | "failure" | "cause" | "strike" | "s
 /** A short sequence of draws in [0, 1) that belongs to one entity, whatever else happens in the run. */
 export type Draws = () => number;
 
-/**
- * Ends the seed of every draw of an entity but its first. Alea hardly mixes the last characters of its seed in: without
- * it an entity's draws follow from one another, and a node that has failed twice fails twice as often as it must.
- */
-const repeatSuffix = "/of the same entity";
+/** Numbers of the streams: a stream's draws are those that begin with it. */
+const streams: Readonly<Record<Stream, number>> = { initial: 0, arrival: 1, failure: 2, cause: 3, strike: 4, slow: 5 };
 
-/** Looks up the draws of (seed, stream, entity, nth): the same for every player of a seed. */
-export function drawsOf(seed: string, stream: Stream, entity: number, nth = 0): Draws {
-  const source = alea(`${seed}/${stream}/${entity}/${nth}${nth === 0 ? "" : repeatSuffix}`);
-  return () => source.double();
+/** What all draws of a run are looked up with. */
+export type RandomKey = readonly [number, number];
+
+/** The key of a seed. */
+export function keyOf(seed: string): RandomKey {
+  const source = alea(seed);
+  return [source.int32(), source.int32()];
+}
+
+/** Looks up the draws of (key, stream, entity, nth), each of 53 bits: the same for every player of a seed. */
+export function drawsOf(key: RandomKey, stream: Stream, entity: number, nth = 0): Draws {
+  let block: Block = [0, 0, 0, 0];
+  let drawn = 0;
+  return () => {
+    const isSecond = drawn % 2 === 1;
+    if (!isSecond) block = philox(key, [streams[stream], entity, nth, drawn / 2]);
+    drawn++;
+    return isSecond ? share(block[2], block[3]) : share(block[0], block[1]);
+  };
+}
+
+/** The upper 53 of 64 bits, as a share of all. */
+function share(high: number, low: number): number {
+  return ((high >>> 5) * 0x400_0000 + (low >>> 6)) / 0x20_0000_0000_0000;
 }
 
 /** An exponential variate with this mean, from a draw in [0, 1). */

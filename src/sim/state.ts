@@ -15,6 +15,7 @@ import type {
 } from "./level.ts";
 import { Nodes, type Bytes, type Integers } from "./nodes.ts";
 import { Tally } from "./tally.ts";
+import { keyOf, type RandomKey } from "./random.ts";
 import { createHall, type Hall } from "./topology.ts";
 import type { CheckpointSetting, JobPhase, JobStatus, Ledger } from "./view.ts";
 
@@ -138,6 +139,8 @@ export interface StintStart {
 export interface SimState {
   readonly level: Level;
   readonly seed: string;
+  /** Of the seed. */
+  readonly key: RandomKey;
   readonly hall: Hall;
   now: Seconds;
   readonly future: FutureEventList<FutureEvent>;
@@ -220,6 +223,7 @@ export function createState(level: Level, seed: string): SimState {
   return {
     level,
     seed,
+    key: keyOf(seed),
     hall,
     now: 0,
     future: new FutureEventList((event) => isStale(jobs, event)),

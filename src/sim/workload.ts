@@ -61,7 +61,7 @@ export function rhythmAt(level: Level, workload: Workload, time: Seconds): numbe
 }
 
 function scheduleArrival(state: SimState, workload: Workload, index: number, from: number): void {
-  const draws = drawsOf(state.seed, "arrival", index);
+  const draws = drawsOf(state.key, "arrival", index);
   const perSecond = (workload.arrivalsPerHour * rhythmAt(state.level, workload, from)) / 3600;
   const at = from + exponential(1 / perSecond, draws());
   const gpus = pickSize(workload.arrivalSizes, draws());
@@ -77,7 +77,7 @@ function fillHall(state: SimState, workload: Workload): void {
   let left = Math.floor(state.hall.gpuCount * workload.fill);
   const newcomers: { readonly gpus: number; readonly draws: Draws }[] = [];
   for (let entity = 0; left > 0; entity++) {
-    const draws = drawsOf(state.seed, "initial", entity);
+    const draws = drawsOf(state.key, "initial", entity);
     const gpus = Math.min(left, pickSize(workload.initialSizes, draws()));
     newcomers.push({ gpus, draws });
     left -= gpus;

@@ -4,7 +4,7 @@ import { levelLimits } from "../../src/levels/level-limits.ts";
 import type { LevelFile } from "../../src/levels/level-file.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import { scoreOf } from "../../src/levels/score.ts";
-import { drawsOf } from "../../src/sim/random.ts";
+import { drawsOf, keyOf } from "../../src/sim/random.ts";
 import { beginRun, simulationOf } from "../../src/sim/simulation.ts";
 import { act1File, act2File, act3File } from "./level-files.ts";
 
@@ -101,7 +101,7 @@ const acts: readonly (readonly [id: string, file: LevelFile, small: LevelFile, s
 
 test.each(acts)("with any number of %s changed the file is refused in a sentence, or runs", (id, file, small, stop) => {
   for (const [number, { path, value }] of [...numbersIn(file)].entries()) {
-    const draw = drawsOf(id, "initial", number);
+    const draw = drawsOf(keyOf(id), "initial", number);
     const tried = Array.from({ length: triesEach }, () => others[Math.floor(draw() * others.length)]?.(value) ?? 0);
     const accepted = tried.filter((other) => taken(withNumber(file, path, other)) !== null).sort((a, b) => a - b);
     // Act III's students are those of Act I.

@@ -13,6 +13,7 @@ test("a copy of the moment shares nothing with the run that a command can change
     "gangs",
     "goodputChecks",
     "hall",
+    "key",
     "level",
     "storage",
     "trainings",

@@ -57,7 +57,7 @@ test.each(changes)("a digest tells two states apart by %s", (_what, change) => {
 
 /** Left out: what follows from the level, from a job's number, or was handed out already, and what is for drawing. */
 const leftOut =
-  /^(level|hall|events|revision|elastics\.\d+\.(spec|network|firstRack)|jobs\.\d+\.(name|owner|priority|gpus|contiguous|estimate|stateBytes|followsLever))\b/;
+  /^(level|hall|key|events|revision|elastics\.\d+\.(spec|network|firstRack)|jobs\.\d+\.(name|owner|priority|gpus|contiguous|estimate|stateBytes|followsLever))\b/;
 
 /** Runs with all that a state can hold: moves under way, a world stopped, stretches of settings, a ring with a past. */
 const rich: readonly (readonly [what: string, make: () => SimState])[] = [

@@ -50,7 +50,10 @@ describe("the model's document says what the code does", () => {
     // Weights are GPUs times shares, so shares divided by the GPUs weigh by the number of tasks.
     const arrivalSizes = (workload?.arrivalSizes ?? []).map(({ gpus, share }) => ({ gpus, share: share / gpus }));
     const percent = (measured: Level): number => {
-      const shares = ["a", "b", "c"].map((seed) => createSimulation(measured, seed).view().metrics.fragmentation);
+      const shares = Array.from(
+        { length: 20 },
+        (_, seed) => createSimulation(measured, `seed-${seed}`).view().metrics.fragmentation,
+      );
       return Math.round((100 * shares.reduce((sum, share) => sum + share, 0)) / shares.length);
     };
     const byTasks = percent({ ...level, workload: workload && { ...workload, arrivalSizes } });

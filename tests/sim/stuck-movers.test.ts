@@ -42,27 +42,26 @@ describe("in Act I", () => {
     },
   );
 
-  test.each([0, "best"] as const)(
-    "a move whose target fails goes elsewhere, and the giant starts as promised (node %s)",
-    (where) => {
-      const { simulation, giant } = withGiant("seed-6", "best-fit", 1860);
-      const firstNode = where === "best" ? (simulation.windows(giant, 1)[0]?.firstNode ?? -1) : where;
-      const { promised, events } = place(simulation, {
-        type: "place-gang",
-        job: giant,
-        firstNode,
-        clear: "migrate",
-        killStuck: true,
-      });
-      const failed = events.filter((event) => event.type === "move-canceled" && event.reason === "node-failed");
-      expect(failed.map((event) => (event.type === "move-canceled" ? event.next : ""))).toEqual([
-        "elsewhere",
-        "elsewhere",
-        "elsewhere",
-      ]);
-      expect(simulation.view().job(giant).firstStart).toBeLessThanOrEqual(promised);
-    },
-  );
+  test("a move whose target fails goes elsewhere, and the giant starts as promised", () => {
+    // A node that moves go to fails while they wait for a lane.
+    const { simulation, giant } = withGiant("seed-44", "best-fit", 1860);
+    const firstNode = simulation.windows(giant, 1)[0]?.firstNode ?? -1;
+    const { promised, events } = place(simulation, {
+      type: "place-gang",
+      job: giant,
+      firstNode,
+      clear: "migrate",
+      killStuck: true,
+    });
+    const failed = events.filter((event) => event.type === "move-canceled" && event.reason === "node-failed");
+    expect(failed.map((event) => (event.type === "move-canceled" ? event.next : ""))).toEqual([
+      "elsewhere",
+      "elsewhere",
+      "elsewhere",
+      "elsewhere",
+    ]);
+    expect(simulation.view().job(giant).firstStart).toBeLessThanOrEqual(promised);
+  });
 
   test(
     "over many seeds a giant starts when it was last promised to, and what is later than promised was said",

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { trainingLevel } from "../../src/analysis/training-level.ts";
 import { createSimulation } from "../../src/sim/index.ts";
-import { drawsOf } from "../../src/sim/random.ts";
+import { drawsOf, keyOf } from "../../src/sim/random.ts";
 
 /** Standard deviations that a count of rare things lies off what is expected. */
 const deviations = (count: number, expected: number): number => (count - expected) / Math.sqrt(expected);
 
 describe("the draws of a node that fails again and again", () => {
   const nodes = 200_000;
-  const draw = (seed: string, node: number, nth: number): number => drawsOf(seed, "failure", node, nth)();
+  const draw = (seed: string, node: number, nth: number): number => drawsOf(keyOf(seed), "failure", node, nth)();
 
   test("know nothing of one another: three small ones in a row are as rare as they must be", () => {
     let threes = 0;

@@ -96,7 +96,7 @@ export function drawNodes(
 ): readonly NodeId[] {
   const { hall } = state;
   const { spec, firstRack } = elasticNamed(state, name);
-  const draws = drawsOf(state.seed, "strike", index);
+  const draws = drawsOf(state.key, "strike", index);
   const racks = blockOf(hall, spec).racksPerRow * hall.rowCount;
   const nodes =
     what === "feed"
@@ -108,7 +108,7 @@ export function drawNodes(
 
 /** The node that the seed draws to turn slow: one of a replica in the job's ring. */
 export function drawSlowNode(state: SimState, elastic: Elastic, index: number): NodeId | null {
-  const draws = drawsOf(state.seed, "slow", index);
+  const draws = drawsOf(state.key, "slow", index);
   const replica = elastic.ring[Math.floor(draws() * elastic.ring.length)];
   const nodes = replica === undefined ? [] : (elastic.replicas[replica] ?? []);
   return nodes[Math.floor(draws() * nodes.length)] ?? null;
