@@ -14,6 +14,7 @@ export function copyMoment(state: SimState): SimState {
     // A finished job changes no more.
     jobs: state.jobs.map((job) => (job.status === "finished" ? job : { ...job })),
     queue: state.queue.copy(),
+    finishedSum: state.finishedSum.copy(),
     running: new Set(state.running),
     ...tablesOf(new Nodes(state.hall, state.nodes), state.gpuState.slice()),
     nodeFailures: state.nodeFailures.slice(),

@@ -1,12 +1,16 @@
 import type { Elastic } from "./elastic/elastic.ts";
+import type { Scheduled } from "./future-event-list.ts";
 import { Hash } from "./hash.ts";
+import { HashSum } from "./hash-sum.ts";
+import { addJob } from "./job-hash.ts";
 import { JobQueue } from "./job-queue.ts";
-import type { Job, SimState } from "./state.ts";
+import type { FutureEvent, SimState } from "./state.ts";
 import { Tally } from "./tally.ts";
 
 /**
  * What a digest leaves out of a state; it hashes everything else. It follows from the level, which a replay names by a
- * hash of its own; it was handed out already; or it is there for drawing. The future is hashed in its order.
+ * hash of its own, or from the seed; it was handed out already; or it is there for drawing. Jobs, the future and the
+ * data-parallel jobs are hashed apart.
  */
 const leftOut = new Set<string>([
   "level",
@@ -19,38 +23,44 @@ const leftOut = new Set<string>([
   "jobs",
   "elastics",
 ] satisfies (keyof SimState)[]);
-/** And out of a job: what it came with follows from its number, whatever is commanded. */
-const leftOutOfJob = new Set<string>([
-  "name",
-  "owner",
-  "priority",
-  "gpus",
-  "contiguous",
-  "estimate",
-  "stateBytes",
-  "followsLever",
-] satisfies (keyof Job)[]);
 /** And out of a data-parallel job: what the level says of it. */
 const leftOutOfElastic = new Set<string>(["spec", "network", "firstRack"] satisfies (keyof Elastic)[]);
 
-/** Hashes everything that the rest of a run, its score and its debrief can depend on. */
+/**
+ * Hashes everything that the rest of a run, its score and its debrief can depend on, as 16 hex digits. Jobs that are
+ * finished were hashed as they finished; the others, the tables and the accounts are hashed now; what is bound to happen
+ * is a sum, so that nothing need be sorted.
+ */
 export function digestOf(state: SimState): string {
   const hash = new Hash();
   hash.add(state.level.id);
   addFields(hash, state, leftOut);
-  hash.table(state.jobs, jobFields(state.jobs));
+  hash.number(state.jobs.length);
+  for (const ids of [state.queue.inOrder(), state.running]) {
+    for (const id of ids) {
+      const job = state.jobs[id];
+      if (job) addJob(hash, job);
+    }
+  }
   hash.add([...state.elastics.keys()]);
   for (const elastic of state.elastics.values()) addFields(hash, elastic, leftOutOfElastic);
-  for (const { time, event } of state.future.inOrder()) {
-    hash.add(time);
-    hash.add(event);
-  }
-  return hash.hex();
+  const future = new HashSum();
+  state.future.each((scheduled) => future.add(scheduled, addScheduled));
+  hash.add(future);
+  const { high, low } = hash.take();
+  return hex(high) + hex(low);
 }
 
-/** Every field that jobs have now, but what they came with. */
-function jobFields([job]: readonly Job[]): readonly (keyof Job)[] {
-  return (Object.keys(job ?? {}) as (keyof Job)[]).filter((field) => !leftOutOfJob.has(field));
+/** Events of one time come by their order, which is theirs from the beginning. */
+function addScheduled(hash: Hash, { time, order, event }: Scheduled<FutureEvent>): void {
+  hash.number(time);
+  hash.number(order);
+  if (event.type === "phase-ends") {
+    hash.number(event.job);
+    hash.number(event.epoch);
+  } else if (event.type === "node-fails") {
+    hash.number(event.node);
+  } else hash.add(event);
 }
 
 function addFields(hash: Hash, record: object, except: ReadonlySet<string>): void {
@@ -61,4 +71,8 @@ function addFields(hash: Hash, record: object, except: ReadonlySet<string>): voi
 function dataOf(value: unknown): unknown {
   if (value instanceof JobQueue) return value.inOrder();
   return value instanceof Tally ? value.counts : value;
+}
+
+function hex(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, "0");
 }

@@ -1,7 +1,9 @@
 import type { Seconds } from "./level.ts";
 
-interface Entry<Event> {
+/** An event on the list. */
+export interface Scheduled<Event> {
   readonly time: Seconds;
+  /** How many were put on the list before it: ties go by it. */
   readonly order: number;
   readonly event: Event;
 }
@@ -15,7 +17,7 @@ const fewest = 64;
  */
 export class FutureEventList<Event> {
   readonly #isStale: (event: Event) => boolean;
-  #heap: Entry<Event>[] = [];
+  #heap: Scheduled<Event>[] = [];
   #inserted = 0;
   /** At this size the list is looked through for stale events. */
   #full = fewest;
@@ -60,12 +62,17 @@ export class FutureEventList<Event> {
     return first.event;
   }
 
-  /** Every event that is not stale, in the order it will come, for hashing. */
+  /** Shows every event that is not stale, in no order. */
+  each(visit: (scheduled: Scheduled<Event>) => void): void {
+    for (const scheduled of this.#heap) if (!this.#isStale(scheduled.event)) visit(scheduled);
+  }
+
+  /** Every event that is not stale, in the order it will come. */
   inOrder(): readonly { readonly time: Seconds; readonly event: Event }[] {
     return this.#live().sort((a, b) => (isBefore(a, b) ? -1 : 1));
   }
 
-  #live(): Entry<Event>[] {
+  #live(): Scheduled<Event>[] {
     return this.#heap.filter(({ event }) => !this.#isStale(event));
   }
 
@@ -79,7 +86,7 @@ export class FutureEventList<Event> {
     }
   }
 
-  #sink(entry: Entry<Event>, from: number): void {
+  #sink(entry: Scheduled<Event>, from: number): void {
     const heap = this.#heap;
     let index = from;
     for (;;) {
@@ -95,6 +102,6 @@ export class FutureEventList<Event> {
   }
 }
 
-function isBefore<Event>(a: Entry<Event>, b: Entry<Event>): boolean {
+function isBefore<Event>(a: Scheduled<Event>, b: Scheduled<Event>): boolean {
   return a.time < b.time || (a.time === b.time && a.order < b.order);
 }

@@ -1,6 +1,7 @@
 import type { Elastic } from "./elastic/elastic.ts";
 import { noteThroughput } from "./elastic/history.ts";
 import { allocate, recolor, release, unhold } from "./gpus.ts";
+import { addJob } from "./job-hash.ts";
 import type { GpuSeconds, NodeId, Seconds } from "./level.ts";
 import { phaseShare, secondsFor } from "./phase-share.ts";
 import type { Job, SimState } from "./state.ts";
@@ -173,6 +174,7 @@ function finish(state: SimState, job: Job): void {
   job.drainEnds = null;
   leave(state, job);
   job.status = "finished";
+  state.finishedSum.add(job, addJob);
   state.finished++;
   state.events.push({ time: state.now, type: "job-finished", job: job.id });
 }

@@ -2,6 +2,7 @@ import type { Elastic, Pace } from "./elastic/elastic.ts";
 import type { SimEvent } from "./event.ts";
 import { FutureEventList } from "./future-event-list.ts";
 import { JobQueue } from "./job-queue.ts";
+import { HashSum } from "./hash-sum.ts";
 import type {
   ClauseId,
   GpuSeconds,
@@ -145,6 +146,8 @@ export interface SimState {
   now: Seconds;
   readonly future: FutureEventList<FutureEvent>;
   readonly jobs: Job[];
+  /** Of the jobs that are finished: they change no more, and each is hashed but once. */
+  readonly finishedSum: HashSum;
   /** The jobs that need consecutive nodes, in order of arrival. */
   readonly gangs: JobId[];
   /** The jobs that follow the checkpoint lever, in order of arrival. */
@@ -228,6 +231,7 @@ export function createState(level: Level, seed: string): SimState {
     now: 0,
     future: new FutureEventList((event) => isStale(jobs, event)),
     jobs,
+    finishedSum: new HashSum(),
     gangs: [],
     trainings: [],
     queue: new JobQueue(),

@@ -24,6 +24,7 @@ export function storageDollars({ level, storage, now }: SimState): number {
 export function setCheckpointInterval(state: SimState, interval: Seconds | null): void {
   state.checkpointInterval = interval;
   for (const job of state.jobs) {
+    if (job.status === "finished") continue;
     if (!job.followsLever && (interval === null || job.checkpointInterval === null)) continue;
     job.checkpointInterval = interval;
     if (job.status === "running" && job.phase === "working") work(state, job);

@@ -1,0 +1,53 @@
+import type { Hash } from "./hash.ts";
+import type { Job } from "./state.ts";
+import type { JobPhase, JobStatus } from "./view.ts";
+
+const statuses: Readonly<Record<JobStatus, number>> = { pending: 0, running: 1, finished: 2 };
+const phases: Readonly<Record<JobPhase, number>> = {
+  working: 0,
+  checkpointing: 1,
+  restarting: 2,
+  migrating: 3,
+  stalled: 4,
+};
+
+/** Adds a job to a hash: all but what it came with, which follows from its number, whatever is commanded. */
+export function addJob(hash: Hash, job: Job): void {
+  hash.number(job.id);
+  hash.number(job.work);
+  hash.number(job.submitted);
+  hash.add(job.checkpointInterval);
+  hash.number(statuses[job.status]);
+  hash.number(phases[job.phase]);
+  addNumbers(hash, job.nodes);
+  addNumbers(hash, job.movingTo);
+  hash.number(job.queuedAt);
+  hash.number(job.startedAt);
+  hash.number(job.rate);
+  hash.number(job.kills);
+  hash.number(job.starts);
+  hash.add(job.firstStart);
+  hash.number(job.settledTo);
+  hash.number(job.phaseStart);
+  hash.number(job.phaseEnds);
+  hash.number(job.done);
+  hash.number(job.captured);
+  hash.number(job.saved);
+  hash.add(job.drainEnds);
+  hash.number(job.drain);
+  hash.number(job.checkpoints);
+  hash.number(job.restarts);
+  hash.number(job.carried.length);
+  for (const { stint, work } of job.carried) {
+    hash.number(stint);
+    hash.number(work);
+  }
+  hash.number(job.heldGpus);
+  hash.add(job.pace);
+  hash.number(job.epoch);
+}
+
+function addNumbers(hash: Hash, numbers: readonly number[]): void {
+  hash.number(numbers.length);
+  for (const number of numbers) hash.number(number);
+}
