@@ -93,9 +93,10 @@ function mutateBytes(file: Uint8Array, random: Random): Uint8Array {
 function mutateFields(honest: RunRecord, random: Random): Uint8Array {
   const run = random(8) === 0 ? cutShort(honest, random) : honest;
   const copy = JSON.parse(JSON.stringify(handInOf([run]))) as HandIn;
-  // Mostly inside the run: what is around it is soon refused.
   for (let left = random(4); left > 0; left--) {
-    mutateSomewhere(random(10) === 0 ? copy : (copy.runs[0] as unknown as Container), random);
+    // Mostly inside the run, if that is still one: what is around it is soon refused.
+    const inside: unknown = random(10) === 0 || !Array.isArray(copy.runs) ? copy : copy.runs[0];
+    mutateSomewhere((typeof inside === "object" && inside !== null ? inside : copy) as Container, random);
   }
   try {
     return packHandIn(copy);
