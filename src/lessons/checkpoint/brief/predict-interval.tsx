@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import type { Seconds } from "../../../sim/index.ts";
 import { formatSpan, trainingBrief as words } from "../text/pages.ts";
 import { briefText } from "../../../text/pages.ts";
@@ -15,7 +15,8 @@ interface PredictIntervalProps {
 export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Element {
   const { min, max } = hud.app.prediction;
   const stops = stopsBetween(min, max);
-  const [index, setIndex] = useState(() => nearestStop(stops, hud.app.level.checkpointInterval ?? max));
+  const chosen = useSignal(nearestStop(stops, hud.app.level.checkpointInterval ?? max));
+  const index = chosen.value;
   const view = hud.app.session.value?.view();
   const interval: Seconds = stops[index] ?? max;
   const pause = view?.checkpointCosts(view.tier)?.pause ?? 0;
@@ -23,7 +24,7 @@ export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Elem
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        hud.app.lock(interval);
+        hud.app.lock(stops[chosen.peek()] ?? max);
       }}
     >
       <p class="lead" id="predict-question">
@@ -40,12 +41,12 @@ export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Elem
         value={index}
         aria-labelledby="predict-question"
         aria-valuetext={formatSpan(interval)}
-        onInput={(event) => setIndex(Number(event.currentTarget.value))}
+        onInput={(event) => (chosen.value = Number(event.currentTarget.value))}
         onKeyDown={(event) => {
           const direction = event.key === "PageUp" ? 1 : event.key === "PageDown" ? -1 : null;
           if (direction === null) return;
           event.preventDefault();
-          setIndex(nextDetent(stops, index, direction));
+          chosen.value = nextDetent(stops, chosen.peek(), direction);
         }}
       />
       <Marks stops={stops} />

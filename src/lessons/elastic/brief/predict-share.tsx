@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import { elasticBrief as words, formatShare } from "../text/pages.ts";
 import { briefText } from "../../../text/pages.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
@@ -18,14 +18,15 @@ const grain = 1e-4;
 /** What share of the throughput the first failure will take: locked before the run. */
 export function PredictShare({ hud, onBack }: PredictShareProps): JSX.Element {
   const { min, max } = hud.app.prediction;
-  const [share, setShare] = useState(() => asExact(fromLog(50, min, max, grain)));
+  const chosen = useSignal(asExact(fromLog(50, min, max, grain)));
+  const share = chosen.value;
   const view = hud.app.session.value?.view();
   const facts = view === undefined ? null : fleetFacts(view);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        hud.app.lock(share);
+        hud.app.lock(chosen.peek());
       }}
     >
       {facts !== null && (
@@ -46,7 +47,7 @@ export function PredictShare({ hud, onBack }: PredictShareProps): JSX.Element {
         aria-labelledby="predict-question"
         aria-valuetext={formatShare(share)}
         onInput={(event) =>
-          setShare(asExact(fromLog((100 * Number(event.currentTarget.value)) / steps, min, max, grain)))
+          (chosen.value = asExact(fromLog((100 * Number(event.currentTarget.value)) / steps, min, max, grain)))
         }
       />
       <div class="slider-ends" aria-hidden="true">

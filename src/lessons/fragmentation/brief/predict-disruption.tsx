@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { fromLog, toLog } from "../../../hud/log-scale.ts";
 import { formatDollars, formatGpuHours } from "../../../text/numbers.ts";
@@ -15,14 +15,15 @@ export function PredictDisruption({
 }): JSX.Element {
   const { min, max } = hud.app.prediction;
   const { gpuHourDollars } = hud.app.level.prices;
-  const [hours, setHours] = useState(() => fromLog(50, min, max, min));
+  const chosen = useSignal(fromLog(50, min, max, min));
+  const hours = chosen.value;
   const giant = hud.app.level.jobs.find((job) => job.contiguous);
   const gpuCount = hud.app.session.value?.view().gpuCount ?? 0;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        hud.app.lock(hours);
+        hud.app.lock(chosen.peek());
       }}
     >
       <p class="lead" id="predict-question">
@@ -38,7 +39,7 @@ export function PredictDisruption({
         value={toLog(hours, min, max) * 2}
         aria-labelledby="predict-question"
         aria-valuetext={formatGpuHours(hours * 3600)}
-        onInput={(event) => setHours(nice(fromLog(Number(event.currentTarget.value) / 2, min, max, 1)))}
+        onInput={(event) => (chosen.value = nice(fromLog(Number(event.currentTarget.value) / 2, min, max, 1)))}
       />
       <div class="slider-ends" aria-hidden="true">
         <span>{formatGpuHours(min * 3600)}</span>
