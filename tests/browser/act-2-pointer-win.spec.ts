@@ -37,7 +37,7 @@ import {
 } from "./act-2.ts";
 import { act2, advanceTo, drag, logOf, openGame, pause, playName2, readRun } from "./game.ts";
 
-const seed = "seed-5";
+const seed = "seed-6";
 const predicted = 8 * hour;
 const young = 3 * hour;
 const old = 2 * hour;
