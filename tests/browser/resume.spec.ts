@@ -80,11 +80,11 @@ test("a reload goes on with an unfinished training run: contract, interval, log,
   await sign(page, "parallel-fs");
   await dragLever(page, "parallel-fs", 40 * minute);
   await gap("checkpoint").fill("5 min");
-  await gap("mttf").fill("4 h");
+  await gap("mttf").fill("7 h");
   await page.getByRole("textbox", { name: claimsText.because }).fill(rationale);
   await advanceTo(page, 80 * hour);
   const before = await readRun(page);
-  const wrong = page.getByText(remarkText["mttf-differs"](4 * hour, 3 * hour));
+  const wrong = page.getByText(remarkText["mttf-differs"](7 * hour, 3 * hour));
   await expect(wrong).toBeVisible();
   await expect.poll(async () => (await savedRun(page, "act-2"))?.time).toBe(before.time);
   const lines = await logOf(page).getByRole("listitem").allTextContents();
@@ -97,7 +97,7 @@ test("a reload goes on with an unfinished training run: contract, interval, log,
   await expect(cardOf(page, "parallel-fs")).toHaveAttribute("aria-current", "true");
   await expectInterval(page, 40 * minute);
   await expect(gap("checkpoint")).toHaveValue("5 min");
-  await expect(gap("mttf")).toHaveValue("4 h");
+  await expect(gap("mttf")).toHaveValue("7 h");
   await expect(gap("interval")).toHaveValue("");
   await expect(page.getByRole("textbox", { name: claimsText.because })).toHaveValue(rationale);
   // What the run says to the numbers lies over the log while the form is in hand.
