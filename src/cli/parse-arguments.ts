@@ -5,6 +5,7 @@ import { cliErrors } from "../text/cli.ts";
 import { seedFaults } from "../text/seeds.ts";
 import { checkpointArguments, type CheckpointArguments } from "./checkpoint-arguments.ts";
 import { parseDuration } from "./parse-duration.ts";
+import { optionReason } from "./option-reason.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What `fleet run` was asked to do. */
@@ -109,8 +110,6 @@ function readOptions(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    // Node's own sentence; what follows the first one is advice for programmers.
-    const reason = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "") : String(error);
-    throw new UsageError(cliErrors.badOption(reason));
+    throw new UsageError(cliErrors.badOption(optionReason(error)));
   }
 }

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { cliErrors } from "../../text/cli.ts";
+import { optionReason } from "../option-reason.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
@@ -10,7 +11,6 @@ export function readOptions<T extends ParseArgsOptionsConfig>(argv: readonly str
   try {
     return parseArgs({ args: [...argv], allowPositionals: true, options });
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "") : String(error);
-    throw new UsageError(cliErrors.badOption(reason));
+    throw new UsageError(cliErrors.badOption(optionReason(error)));
   }
 }

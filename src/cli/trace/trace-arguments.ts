@@ -4,6 +4,7 @@ import { cutErrors } from "../../text/cli-trace-level.ts";
 import { traceErrors } from "../../text/cli-trace.ts";
 import type { MachineSize } from "../../trace/machine-size.ts";
 import { parseDuration } from "../parse-duration.ts";
+import { optionReason } from "../option-reason.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What `fleet trace` was asked to do. */
@@ -108,8 +109,6 @@ function readOptions(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    // Node's own sentence; what follows the first one is advice for programmers.
-    const reason = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "") : String(error);
-    throw new UsageError(traceErrors.badOption(reason));
+    throw new UsageError(traceErrors.badOption(optionReason(error)));
   }
 }
