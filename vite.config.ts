@@ -32,6 +32,9 @@ export default defineConfig({
     environment: "node",
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     exclude: ["tests/browser/**"],
+    // A file on every processor; none leaves anything behind that another could meet, so a process serves many.
+    maxWorkers: "100%",
+    isolate: false,
     // Only a test that hangs meets these: a busy machine must not fail one that works.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -292,7 +292,8 @@ describe("the record of a run", () => {
     keeper.keep();
     const finished = await store.finishedRuns(id);
     expect(finished).toEqual([{ ...first, rationale: words, savedAt: finished[0]?.savedAt }]);
-    expect(keeper.record()).toEqual({ ...finished[0], savedAt: keeper.record()?.savedAt });
+    const record = keeper.record();
+    expect(record).toEqual({ ...finished[0], savedAt: record?.savedAt });
     keeper.finish(play("b", 2));
     expect((await store.finishedRuns(id)).map(({ seed }) => seed).toSorted()).toEqual(["a", "b"]);
   });

@@ -193,7 +193,9 @@ describe("without --json", () => {
     expect(out).toMatch(
       /Dropped +1 without a run time\nPolicy +easy\nMean wait +33\.0 s\nMean bounded slowdown +4\.30\n/,
     );
-    expect(out).toMatch(/Makespan +2 min \(110 s\)\nUtilization +97\.5%\nWall time +[\d.]+ s\nPeak memory +\d+ MB\n$/);
+    expect(out).toMatch(
+      /Makespan +2 min \(110 s\)\nUtilization +97\.5%\nWall time +[\d.]+ s\nPeak memory +[\d,]+ MB\n$/,
+    );
   });
 
   test("several are compared in a table", async () => {

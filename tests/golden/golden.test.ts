@@ -180,7 +180,7 @@ describe("a written run happens again, line by line", () => {
     compareOrWrite(name, [`simVersion ${simVersion}, level ${level.id}, seed ${seed}`, ...lines, simulation.digest()]);
   });
 
-  test("act-1, its gang's cheapest window cleared by moving and killing", { timeout: 60_000 }, () => {
+  test("act-1, its gang's cheapest window cleared by moving and killing", () => {
     const { level } = act1File;
     const simulation = createSimulation(level, "golden");
     const view = simulation.view();

@@ -22,7 +22,7 @@ function playSteps(simulation: Simulation, steps: readonly Step[], after: (momen
 }
 
 describe("whatever is commanded", () => {
-  test("the ledger sums to the capacity, and the tables of GPUs, jobs and queue agree", { timeout: 120_000 }, () => {
+  test("the ledger sums to the capacity, and the tables of GPUs, jobs and queue agree", () => {
     fc.assert(
       fc.property(levels, seeds, anySteps, (level, seed, steps) => {
         const state = beginRun(level, seed);

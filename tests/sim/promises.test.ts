@@ -111,7 +111,7 @@ describe("what a command promises, in any state, comes true, or is taken back in
   test.each([
     ["nothing fails", calm],
     ["nodes fail all the time", failing],
-  ] as const)("where %s", { timeout: 120_000 }, (_name, { level: hall, kinds }) => {
+  ] as const)("where %s", (_name, { level: hall, kinds }) => {
     const seen = new Set<string>();
     const types = fc.constantFrom("migrate" as const, "place-gang" as const, "drain" as const);
     fc.assert(

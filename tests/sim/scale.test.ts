@@ -40,7 +40,7 @@ describe("the laws hold at full size", () => {
       topology: { pods: 4, rowsPerPod: 25, racksPerRow: 25, nodesPerRack: 5, gpusPerNode: 8 },
       end: 420,
     },
-  ])("in a hall of $name GPUs", { timeout: 120_000 }, ({ topology, end }) => {
+  ])("in a hall of $name GPUs", ({ topology, end }) => {
     const state = beginRun(scaled(topology, 7200), "large");
     const simulation = simulationOf(state);
     checkLaws(state, simulation);
