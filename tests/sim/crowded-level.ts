@@ -1,17 +1,5 @@
-import type { Level, ScriptedJob, Workload } from "../../src/sim/index.ts";
-
-const gang: ScriptedJob = {
-  name: "gang",
-  owner: "models",
-  priority: "production",
-  gpus: 40,
-  contiguous: true,
-  arrives: 200,
-  runSeconds: 3000,
-  estimateSeconds: 3000,
-  stateBytesPerGpu: 4e10,
-  checkpointInterval: 600,
-};
+import type { Level, Workload } from "../../src/sim/index.ts";
+import { buildLevel } from "./build-level.ts";
 
 /** Students enough to fill a hall of 80 nodes to three quarters and keep it there. */
 export const crowd: Workload = {
@@ -44,26 +32,16 @@ export const crowd: Workload = {
  * A hall of 80 nodes where everything happens within two hours: gangs, wide jobs, checkpoints, and failures so often
  * that they strike copies, windows and defragmentations. No SLO ends it early.
  */
-export const crowdedLevel: Level = {
+export const crowdedLevel = buildLevel({
   id: "crowded",
   topology: { pods: 2, rowsPerPod: 2, racksPerRow: 4, nodesPerRack: 5, gpusPerNode: 8 },
-  duration: 7200,
-  clockStart: 32_400,
-  pace: 30,
-  policy: "best-fit",
-  preemption: false,
-  preemptionLimit: 2,
-  checkEvery: 60,
-  goodputWindow: null,
   checkpointInterval: 300,
-  longestInterval: 86_400,
   workload: crowd,
   jobs: [
-    gang,
-    { ...gang, name: "wide", gpus: 24, contiguous: false, arrives: 600, runSeconds: 900 },
-    { ...gang, name: "narrow", gpus: 4, contiguous: false, arrives: 700, runSeconds: 900, checkpointInterval: null },
+    {},
+    { name: "wide", gpus: 24, contiguous: false, arrives: 600, runSeconds: 900 },
+    { name: "narrow", gpus: 4, contiguous: false, arrives: 700, runSeconds: 900, checkpointInterval: null },
     {
-      ...gang,
       name: "thesis",
       priority: "student",
       gpus: 16,
@@ -72,27 +50,10 @@ export const crowdedLevel: Level = {
       runSeconds: 5000,
       estimateSeconds: 5000,
     },
-    { ...gang, name: "second-gang", gpus: 80, arrives: 1500, runSeconds: 1200 },
+    { name: "second-gang", gpus: 80, arrives: 1500, runSeconds: 1200 },
   ],
-  storage: [
-    {
-      id: "shared-nfs",
-      offeredAt: 0,
-      saveBytesPerSecondPerGpu: 1e9,
-      drainBytesPerSecondPerGpu: null,
-      loadBytesPerSecondPerGpu: 1e9,
-      shortestInterval: 60,
-      dollarsPerHour: 10,
-      setupDollars: 0,
-    },
-  ],
-  restart: { detectSeconds: 30, rescheduleSeconds: 60 },
-  migration: { fixedSeconds: 30, bytesPerSecond: 2.5e9, lanes: 3, taxPermille: 100 },
-  defragmentation: { fixedSeconds: 120, bytesPerSecond: 2e10 },
   failures: {
     perThousandNodeDays: 2000,
-    aging: [],
-    standbys: false,
     scripted: Array.from({ length: 60 }, (_, index) => ({
       time: 50 + index * 113,
       nodes: [(index * 37) % 80, (index * 53) % 80],
@@ -100,14 +61,13 @@ export const crowdedLevel: Level = {
       repairSeconds: 60 + (index % 5) * 200,
     })),
   },
-  prices: { gpuHourDollars: 3, jobMfu: 0.4 },
   clauses: [
     { id: "gang-starts", limit: 1800, fatal: null, penaltyDollars: 1000 },
     { id: "student-p95-wait", limit: 600, fatal: null, penaltyDollars: 1000 },
     { id: "student-work-killed", limit: 0.02, fatal: null, penaltyDollars: 1000 },
     { id: "longest-pause", limit: 300, fatal: null, penaltyDollars: 1000 },
   ],
-};
+});
 
 /** The same hall and students, but nothing fails: what is promised must come true. */
 export const calmLevel: Level = {
@@ -117,29 +77,41 @@ export const calmLevel: Level = {
   failures: { perThousandNodeDays: 0, aging: [], standbys: false, scripted: [] },
 };
 
-const [slowTier] = crowdedLevel.storage;
+/** The crowded hall when nothing fails, nobody arrives but one gang, and owners know their run times to the second. */
+export const stillLevel: Level = {
+  ...calmLevel,
+  id: "still",
+  duration: 200_000,
+  workload: {
+    ...crowd,
+    fill: 0.7,
+    runTimes: [
+      { p: 0, value: 20_000 },
+      { p: 1, value: 90_000 },
+    ],
+    maxRunSeconds: 90_000,
+    estimateRounding: 1,
+    arrivalsPerHour: 0.001,
+  },
+  jobs: calmLevel.jobs
+    .filter(({ name }) => name === "gang")
+    .map((job) => ({ ...job, arrives: 10, runSeconds: 190_000 })),
+  clauses: [],
+};
 
 /**
  * The same crowd where stand-bys replace failed nodes, jobs train by the lever on three contracts, one of them
  * asynchronous, and the hardware ages.
  */
-export const trainingLevel: Level = {
+export const trainingLevel: Level = buildLevel({
   ...crowdedLevel,
   id: "training",
   goodputWindow: 1800,
   jobs: crowdedLevel.jobs.map((job) => (job.gpus >= 16 ? { ...job, checkpointInterval: "lever" } : job)),
   storage: [
-    ...crowdedLevel.storage,
+    {},
+    { id: "parallel-fs", offeredAt: 900, saveBytesPerSecondPerGpu: 4e9, dollarsPerHour: 50, setupDollars: 70 },
     {
-      ...(slowTier ?? never()),
-      id: "parallel-fs",
-      offeredAt: 900,
-      saveBytesPerSecondPerGpu: 4e9,
-      dollarsPerHour: 50,
-      setupDollars: 70,
-    },
-    {
-      ...(slowTier ?? never()),
       id: "in-memory",
       offeredAt: 900,
       saveBytesPerSecondPerGpu: 2e10,
@@ -156,8 +128,4 @@ export const trainingLevel: Level = {
     ],
   },
   clauses: [...crowdedLevel.clauses, { id: "training-time-lost", limit: 4000, fatal: null, penaltyDollars: 1000 }],
-};
-
-function never(): never {
-  throw new RangeError("the crowded level has no storage");
-}
+});

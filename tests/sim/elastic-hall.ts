@@ -8,8 +8,8 @@ import {
   type Seconds,
   type Simulation,
 } from "../../src/sim/index.ts";
+import { buildLevel } from "./build-level.ts";
 import { crowdedLevel } from "./crowded-level.ts";
-import { smallLevel } from "./hand-made-hall.ts";
 
 /** 10 GB/s a GPU; rows lose nothing, and of a pod's 12 nodes' bandwidth a third leaves it. */
 export const network: Network = {
@@ -27,23 +27,15 @@ export const network: Network = {
  * rack each; of the third racks' eight nodes two are its spares. A step computes 4 x 1 s and adds 1 GB up: 0.175 s at
  * full speed. Every 1,000 s of work it saves for 10 s.
  */
-export const ringHall: Level = {
-  ...smallLevel,
+export const ringHall = buildLevel({
   id: "ring-hall",
   topology: { pods: 2, rowsPerPod: 2, racksPerRow: 3, nodesPerRack: 2, gpusPerNode: 8 },
   duration: 20_000,
   network,
-  restart: { detectSeconds: 30, rescheduleSeconds: 60 },
-  storage: smallLevel.storage.map((tier) => ({
-    ...tier,
-    saveBytesPerSecondPerGpu: 1e8,
-    loadBytesPerSecondPerGpu: 1e8,
-  })),
+  storage: [{ saveBytesPerSecondPerGpu: 1e8, loadBytesPerSecondPerGpu: 1e8 }],
   jobs: [
     {
       name: "ring",
-      owner: "models",
-      priority: "production",
       gpus: 128,
       contiguous: false,
       arrives: 0,
@@ -71,7 +63,7 @@ export const ringHall: Level = {
       },
     },
   ],
-};
+});
 
 /** The hall when these nodes fail at these times, and come back 5,000 s after. */
 export function striking(...failures: readonly (readonly [time: Seconds, ...nodes: NodeId[]])[]): Level {

@@ -9,10 +9,9 @@ import {
   type Simulation,
 } from "../../src/sim/index.ts";
 import { beginRun, simulationOf } from "../../src/sim/simulation.ts";
-import { crowdedLevel, trainingLevel } from "./crowded-level.ts";
+import { crowdedLevel, stillLevel, trainingLevel } from "./crowded-level.ts";
 import { crowdedRing } from "./elastic-hall.ts";
 import { addPending, addRunning, emptyHall, reserve } from "./hand-made-hall.ts";
-import { stillLevel } from "./still-level.ts";
 import { commandOf, wishes, type Wish } from "./wishes.ts";
 
 const gang = { gpus: 16, contiguous: true, priority: "production" } as const;

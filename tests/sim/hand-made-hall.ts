@@ -1,19 +1,10 @@
 import { allocate } from "../../src/sim/gpus.ts";
 import type { JobId, Level, NodeId } from "../../src/sim/index.ts";
 import { createState, type Job, type SimState } from "../../src/sim/state.ts";
-import { crowdedLevel } from "./crowded-level.ts";
+import { buildLevel } from "./build-level.ts";
 
 /** A hall of two pods with four nodes each, and nothing in it. */
-export const smallLevel: Level = {
-  ...crowdedLevel,
-  id: "hand-made",
-  topology: { pods: 2, rowsPerPod: 1, racksPerRow: 2, nodesPerRack: 2, gpusPerNode: 8 },
-  checkpointInterval: null,
-  workload: null,
-  jobs: [],
-  failures: { perThousandNodeDays: 0, aging: [], standbys: false, scripted: [] },
-  clauses: [],
-};
+export const smallLevel = buildLevel();
 
 export function emptyHall(level: Level = smallLevel): SimState {
   return createState(level, "hand-made");

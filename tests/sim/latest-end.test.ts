@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createSimulation, type JobId, type Level, type ScriptedJob, type Simulation } from "../../src/sim/index.ts";
-import { stillLevel } from "./still-level.ts";
-import { trainingLevel } from "./crowded-level.ts";
+import { stillLevel, trainingLevel } from "./crowded-level.ts";
 
 const [gang] = stillLevel.jobs;
 

@@ -8,8 +8,7 @@ import {
   type Price,
   type Simulation,
 } from "../../src/sim/index.ts";
-import { crowdedLevel } from "./crowded-level.ts";
-import { stillLevel } from "./still-level.ts";
+import { crowdedLevel, stillLevel } from "./crowded-level.ts";
 
 const seeds = fc.stringMatching(/^[a-z]{1,4}$/);
 const times = fc.nat({ max: 3000 });

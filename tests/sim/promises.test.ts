@@ -3,8 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Command, JobId, Level, Price, SimEvent, Simulation } from "../../src/sim/index.ts";
 import { beginRun, simulationOf } from "../../src/sim/simulation.ts";
 import type { SimState } from "../../src/sim/state.ts";
-import { calmLevel, crowd, crowdedLevel } from "./crowded-level.ts";
-import { stillLevel } from "./still-level.ts";
+import { calmLevel, crowd, crowdedLevel, stillLevel } from "./crowded-level.ts";
 import { anySteps, commandOf, type Step, type Wish } from "./wishes.ts";
 
 const seeds = fc.stringMatching(/^[a-z]{1,3}$/);

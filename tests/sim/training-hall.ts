@@ -8,7 +8,7 @@ import {
   type Simulation,
   type StorageTier,
 } from "../../src/sim/index.ts";
-import { smallLevel } from "./hand-made-hall.ts";
+import { buildLevel } from "./build-level.ts";
 
 const gpus = 32;
 const stateBytesPerGpu = 4e10;
@@ -50,8 +50,7 @@ export const inMemory: StorageTier = {
 };
 
 /** Four nodes of eight GPUs, all in one training job that saves every 300 s and does not end; only the script fails. */
-export const trainingHall: Level = {
-  ...smallLevel,
+export const trainingHall = buildLevel({
   id: "training-hall",
   topology: { pods: 1, rowsPerPod: 1, racksPerRow: 2, nodesPerRack: 2, gpusPerNode: 8 },
   duration: 20_000,
@@ -61,8 +60,6 @@ export const trainingHall: Level = {
   jobs: [
     {
       name: "titan",
-      owner: "models",
-      priority: "production",
       gpus,
       contiguous: false,
       arrives: 0,
@@ -72,8 +69,8 @@ export const trainingHall: Level = {
       checkpointInterval: "lever",
     },
   ],
-  failures: { perThousandNodeDays: 0, aging: [], standbys: true, scripted: [] },
-};
+  failures: { standbys: true },
+});
 
 /** The hall when these nodes fail at these times, each failure with a repair of its own that a stand-by makes moot. */
 export function failing(...failures: readonly (readonly [time: Seconds, ...nodes: NodeId[]])[]): Level {

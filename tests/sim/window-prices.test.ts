@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createSimulation, type Command, type Price, type Simulation } from "../../src/sim/index.ts";
-import { stillLevel } from "./still-level.ts";
+import { stillLevel } from "./crowded-level.ts";
 
 const seeds = fc.stringMatching(/^[a-z]{1,4}$/);
 const times = fc.nat({ max: 3000 });
