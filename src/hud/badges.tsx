@@ -8,6 +8,7 @@ import type { HudState } from "./hud-state.ts";
 import type { Lesson } from "./lesson.ts";
 import { Icon } from "./icons.tsx";
 import { tipOf } from "./tip.tsx";
+import { jobName } from "../text/job-names.ts";
 
 const shapes = { green: "check", red: "cross", waiting: "ring" } as const;
 const clauseShapes = { met: "check", violated: "cross", waiting: "ring" } as const;
@@ -84,10 +85,10 @@ function whyFragmented(view: ClusterView): string {
   let widest = 0;
   let count = 0;
   for (const id of view.queue) {
-    const { name, gpus, contiguous } = view.job(id);
+    const { origin, gpus, contiguous } = view.job(id);
     if (contiguous) {
       const needed = Math.ceil(gpus / view.level.topology.gpusPerNode);
-      return whyText.gangWaits(name, needed, view.longestEmptyRun, view.idleGpus);
+      return whyText.gangWaits(jobName(view.level, { origin }), needed, view.longestEmptyRun, view.idleGpus);
     }
     if (gpus > widest) count = 0;
     widest = Math.max(widest, gpus);

@@ -4,6 +4,7 @@ import { causes } from "../text/causes.ts";
 import { newsText } from "../text/levers.ts";
 import { formatDuration } from "../text/numbers.ts";
 import { nodeName } from "../text/places.ts";
+import { jobName } from "../text/job-names.ts";
 
 /** What the words of news read of the run. */
 export type GangNewsView = Pick<ClusterView, "job" | "level">;
@@ -16,7 +17,7 @@ export function gangNewsWords(news: GangNews, view: GangNewsView): string {
     case "window-broken":
       return newsText.windowBroken(nodeName(view.level.topology, news.node), formatDuration(news.repairSeconds));
     case "gang-came":
-      return newsText.arrived(view.job(news.job).name);
+      return newsText.arrived(jobName(view.level, view.job(news.job)));
   }
 }
 
@@ -32,8 +33,9 @@ export function stopCardWords({ job, failed }: GangStop, view: GangNewsView): st
 /** Why a gang that ran has to be placed again, and from where it goes on. */
 function stopWords(stop: GangStop, view: GangNewsView): string {
   const job = view.job(stop.job);
+  const name = jobName(view.level, job);
   const rest = newsText.placeAgain(job.checkpointInterval !== null);
   return stop.failed === null
-    ? `${newsText.killed(job.name)} ${rest}`
-    : `${newsText.failed(job.name, nodeName(view.level.topology, stop.failed.node), causes[stop.failed.cause])} ${rest}`;
+    ? `${newsText.killed(name)} ${rest}`
+    : `${newsText.failed(name, nodeName(view.level.topology, stop.failed.node), causes[stop.failed.cause])} ${rest}`;
 }

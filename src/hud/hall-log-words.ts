@@ -4,6 +4,7 @@ import type { HallEntry } from "../insight/hall-log.ts";
 import type { ClusterView } from "../sim/index.ts";
 import { logText } from "../text/log.ts";
 import { nodeName, nodesName, spanName } from "../text/places.ts";
+import { jobName } from "../text/job-names.ts";
 
 /** What the words of the log read of the run. */
 export type LogWordsView = Pick<ClusterView, "job" | "level">;
@@ -25,7 +26,7 @@ export function hallLogWords(entry: HallEntry, view: LogWordsView): string {
     case "nodes-failed":
       return logText.nodesFailed(entry.nodes.length, entry.cause, entry.jobs);
     case "preempted":
-      return logText.preempted(entry.jobs, entry.gang === null ? null : view.job(entry.gang).name);
+      return logText.preempted(entry.jobs, entry.gang === null ? null : jobName(view.level, view.job(entry.gang)));
     case "moves-stranded":
       return logText.movesStranded(entry.reason, entry.moves, entry.elsewhere, entry.wait);
     case "moves-done":
@@ -52,7 +53,9 @@ export function hallLogWords(entry: HallEntry, view: LogWordsView): string {
 
 function gangWords(entry: GangEntry, view: LogWordsView): string {
   const { topology } = view.level;
-  const { name, gpus, checkpointInterval } = view.job(entry.job);
+  const job = view.job(entry.job);
+  const { gpus, checkpointInterval } = job;
+  const name = jobName(view.level, job);
   switch (entry.kind) {
     case "gang-failed": {
       const { cause, others, back } = entry;
@@ -105,6 +108,6 @@ function commandWords(entry: CommandEntry, view: LogWordsView): string {
     case "moving":
       return logText.moving(entry.jobs, entry.gpus, entry.seconds);
     case "gang-placed":
-      return logText.placed(view.job(entry.job).name, place, entry.price);
+      return logText.placed(jobName(view.level, view.job(entry.job)), place, entry.price);
   }
 }

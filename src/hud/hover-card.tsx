@@ -6,6 +6,7 @@ import { nodeName } from "../text/places.ts";
 import type { HudState } from "./hud-state.ts";
 import { ageOf, estimatedRest } from "../insight/jobs.ts";
 import { useFloat, within } from "./use-float.ts";
+import { jobName, jobOwner } from "../text/job-names.ts";
 
 const gap = 18;
 const margin = 8;
@@ -49,7 +50,7 @@ function NodeLines({ view, node }: { readonly view: ClusterView; readonly node: 
         <p class="late">{cellText.down(formatDuration((view.nodeReturnsAt[node] ?? view.time) - view.time))}</p>
       )}
       {view.nodeDrained[node] === 1 && <p>{cellText.drained}</p>}
-      {gang >= 0 && <p class="reserved">{cellText.reservedFor(view.job(gang).name)}</p>}
+      {gang >= 0 && <p class="reserved">{cellText.reservedFor(jobName(view.level, view.job(gang)))}</p>}
     </>
   );
 }
@@ -57,7 +58,7 @@ function NodeLines({ view, node }: { readonly view: ClusterView; readonly node: 
 function JobLines({ view, id }: { readonly view: ClusterView; readonly id: JobId }): JSX.Element {
   const job = view.job(id);
   const lines: readonly (readonly [string, string])[] = [
-    [cellText.owner, job.owner],
+    [cellText.owner, jobOwner(view.level, job)],
     [cellText.gpus, formatMany(job.gpus, "GPU")],
     [cellText.age, formatDuration(ageOf(view, id))],
     [cellText.rest, formatDuration(estimatedRest(view, id))],
@@ -67,7 +68,8 @@ function JobLines({ view, id }: { readonly view: ClusterView; readonly id: JobId
   return (
     <>
       <p class="hover-job">
-        {job.name} <span class={job.phase === "working" ? "good" : "warning"}>{phaseText(job, view.time)}</span>
+        {jobName(view.level, job)}{" "}
+        <span class={job.phase === "working" ? "good" : "warning"}>{phaseText(job, view.time)}</span>
       </p>
       <dl class="lines">
         {lines.map(([name, value]) => (

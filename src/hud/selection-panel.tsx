@@ -3,11 +3,12 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ClusterView, JobId, NodeId } from "../sim/index.ts";
 import { formatCount, formatDuration, formatGpuHours, formatMany } from "../text/numbers.ts";
 import { selectionText } from "../text/place.ts";
-import { jobNumber, nodesName } from "../text/places.ts";
+import { nodesName } from "../text/places.ts";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import { ageOf, estimatedRest, jobsOnNodes } from "../insight/jobs.ts";
 import { PricedButton } from "./priced-button.tsx";
+import { jobCode, jobName } from "../text/job-names.ts";
 
 /** What is in the selected nodes, and everything that can be done to it. */
 export function SelectionPanel({
@@ -160,7 +161,7 @@ function JobList({ view, jobs, left, setLeft }: JobListProps): JSX.Element {
       {jobs.map((id) => (
         <label key={id} class="job-line">
           <input type="checkbox" checked={!left.has(id)} onChange={() => toggle(id)} />
-          <span title={view.job(id).name}>{jobNumber(view.job(id).name)}</span>
+          <span title={jobName(view.level, view.job(id))}>{jobCode(view.level, view.job(id))}</span>
           <span class="figures">
             {selectionText.job(formatCount(view.job(id).gpus), formatDuration(ageOf(view, id)))}
           </span>

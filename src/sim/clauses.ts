@@ -3,7 +3,8 @@ import { shrunkFor } from "./elastic/elastic-view.ts";
 import { doneBy } from "./phase-share.ts";
 import { keptAndAllocated } from "./ledger.ts";
 import type { Clause, ClauseId, GpuSeconds, Seconds } from "./level.ts";
-import { jobOf, type Job, type SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import { jobOf, type SimState } from "./state.ts";
 import type { ClauseView } from "./view.ts";
 import { waitsOf } from "./waits.ts";
 

@@ -11,6 +11,7 @@ import { latestEnd } from "./latest-end.ts";
 import { movesDoneAt, taxAhead } from "./migration.ts";
 import { isOpen, longestEmptyRun } from "./placement.ts";
 import { jobOf, jobsOnNode, type SimState } from "./state.ts";
+import { ShownJob } from "./shown-job.ts";
 import { stintsOf } from "./stints.ts";
 import { offeredTiers, storageDollars } from "./storage.ts";
 import { costsOf, tierOf, trainingOf } from "./tiers.ts";
@@ -45,7 +46,7 @@ export function createClusterView(state: SimState): ClusterView {
     get revision() {
       return state.revision;
     },
-    job: (id) => jobOf(state, id),
+    job: (id) => new ShownJob(state, jobOf(state, id)),
     get jobCount() {
       return state.jobs.length;
     },

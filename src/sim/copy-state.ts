@@ -1,5 +1,6 @@
 import { copyElastic } from "./elastic/elastic.ts";
 import { FutureEventList } from "./future-event-list.ts";
+import { Jobs } from "./jobs.ts";
 import { Nodes } from "./nodes.ts";
 import { tablesOf, type SimState } from "./state.ts";
 
@@ -11,8 +12,7 @@ export function copyMoment(state: SimState): SimState {
   return {
     ...state,
     future: new FutureEventList(),
-    // A finished job changes no more.
-    jobs: state.jobs.map((job) => (job.status === "finished" ? job : { ...job })),
+    jobs: new Jobs(state.jobs),
     queue: state.queue.copy(),
     finishedSum: state.finishedSum.copy(),
     running: new Set(state.running),

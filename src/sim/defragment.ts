@@ -5,7 +5,8 @@ import { enterPhase, requeue, settlePhase, work } from "./job-lifecycle.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
 import { tax } from "./migration.ts";
 import { isOpen } from "./placement.ts";
-import { jobOf, jobsOnNode, type Job, type SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import { jobOf, jobsOnNode, type SimState } from "./state.ts";
 
 /** Which jobs a compaction moves, where to, and how long the world stops for it. */
 export interface Compaction {

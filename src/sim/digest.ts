@@ -38,7 +38,7 @@ export function digestOf(state: SimState): string {
   hash.number(state.jobs.length);
   for (const ids of [state.queue.inOrder(), state.running]) {
     for (const id of ids) {
-      const job = state.jobs[id];
+      const job = state.jobs.get(id);
       if (job) addJob(hash, job);
     }
   }

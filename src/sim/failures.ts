@@ -7,7 +7,8 @@ import type { FailureCause, NodeId, Seconds } from "./level.ts";
 import { findOtherTargets, strand } from "./movers.ts";
 import { drawsOf, exponential, pickWeighted } from "./random.ts";
 import { beginStint } from "./stints.ts";
-import { jobOf, jobsOnNode, type Job, type SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import { jobOf, jobsOnNode, type SimState } from "./state.ts";
 import { GpuState } from "./view.ts";
 
 const hour = 3600;

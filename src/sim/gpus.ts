@@ -1,5 +1,6 @@
 import type { JobId, NodeId } from "./level.ts";
-import type { Job, SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import type { SimState } from "./state.ts";
 import { GpuState, type JobPhase } from "./view.ts";
 
 /** Adds the time since the last change to the idle and down accounts; call before either count changes. */

@@ -1,5 +1,5 @@
 import type { Hash } from "./hash.ts";
-import type { Job } from "./state.ts";
+import type { Job } from "./job.ts";
 import type { JobPhase, JobStatus } from "./view.ts";
 
 const statuses: Readonly<Record<JobStatus, number>> = { pending: 0, running: 1, finished: 2 };

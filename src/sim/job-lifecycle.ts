@@ -4,7 +4,8 @@ import { allocate, recolor, release, unhold } from "./gpus.ts";
 import { addJob } from "./job-hash.ts";
 import type { GpuSeconds, NodeId, Seconds } from "./level.ts";
 import { phaseShare, secondsFor } from "./phase-share.ts";
-import type { Job, SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import type { SimState } from "./state.ts";
 import { decideWork } from "./stints.ts";
 import { costsOf, tierOf } from "./tiers.ts";
 import type { CheckpointCosts, JobPhase } from "./view.ts";
@@ -177,6 +178,8 @@ function finish(state: SimState, job: Job): void {
   state.finishedSum.add(job, addJob);
   state.finished++;
   state.events.push({ time: state.now, type: "job-finished", job: job.id });
+  // Promises and stretches of the run look back at the others.
+  if (job.priority === "student" && !job.followsLever) state.jobs.retire(job);
 }
 
 /** Takes a job off the hall: its GPUs, and its move if it has one. */

@@ -1,7 +1,8 @@
 import type { GpuSeconds, Seconds } from "./level.ts";
 import { copySeconds } from "./migration.ts";
 import { madeIn, secondsFor } from "./phase-share.ts";
-import type { Job, SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import type { SimState } from "./state.ts";
 import { costsOf, tierOf } from "./tiers.ts";
 
 /** Where a running job's work goes on from: the end of its present phase, and of its checkpoint that drains. */
@@ -27,6 +28,20 @@ export function latestEndOnceMoved(state: SimState, job: Job): Seconds {
   const moved = { ...onsetOf(state, job), time: state.now + copySeconds(state, job), rate };
   const { pause } = costsOf(state.level, job, tierOf(state.level, state.storage.tier));
   return endFrom(state, job, moved) + (job.checkpointInterval === null ? 0 : pause);
+}
+
+/**
+ * When a running job's present phase ends, as far as an operator can know: a working one's by its owner's estimate, unless
+ * its next checkpoint is due before.
+ */
+export function expectedPhaseEnd(state: SimState, job: Job): Seconds {
+  if (job.status !== "running" || job.phase !== "working") return job.phaseEnds;
+  const secondsTo = (target: GpuSeconds): Seconds => secondsFor(job, Math.max(0, target - job.done), job.rate);
+  const { checkpointInterval, settledTo } = job;
+  const end = settledTo + secondsTo(job.estimate * job.gpus);
+  if (checkpointInterval === null) return Math.max(state.now, end);
+  const due = settledTo + secondsTo(job.captured + checkpointInterval * job.gpus);
+  return Math.max(state.now, Math.min(end, Math.max(due, job.drainEnds ?? 0)));
 }
 
 function onsetOf(state: SimState, job: Job): Onset {

@@ -2,7 +2,8 @@ import { allocate, hold, release, unhold } from "./gpus.ts";
 import { enterTimedPhase, settlePhase, work } from "./job-lifecycle.ts";
 import { doneBy } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
-import { jobOf, type Job, type MoveOrder, type SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import { jobOf, type MoveOrder, type SimState } from "./state.ts";
 
 /** One job's way from where it runs to where it will. */
 export interface Move {

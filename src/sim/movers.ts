@@ -2,7 +2,8 @@ import { latestEnd } from "./latest-end.ts";
 import type { JobId, NodeId, Seconds } from "./level.ts";
 import { copyEnds, isMovable, loseTarget, queueMoves, takeTarget } from "./migration.ts";
 import { packOnto } from "./placement.ts";
-import { jobOf, type Job, type MoveOrder, type SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import { jobOf, type MoveOrder, type SimState } from "./state.ts";
 
 /** Has jobs moved as soon as there is room for them; those that had a place to go to keep it. */
 export function waitForRoom(state: SimState, jobs: readonly JobId[], order: MoveOrder): void {

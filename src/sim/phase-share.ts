@@ -1,5 +1,6 @@
 import type { GpuSeconds, Seconds } from "./level.ts";
-import type { Job, Totals } from "./state.ts";
+import type { Job } from "./job.ts";
+import type { Totals } from "./state.ts";
 
 /** How the GPU-seconds of a running job's present phase divide, up to `now`. */
 export interface PhaseShare {

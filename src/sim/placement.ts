@@ -1,6 +1,7 @@
 import type { JobId, NodeId } from "./level.ts";
 import type { Run } from "./nodes.ts";
-import type { Job, SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import type { SimState } from "./state.ts";
 import { nodeRange, nodesNeeded } from "./topology.ts";
 
 /** spread: the emptiest place that fits (Kubernetes' LeastAllocated); pack: where least is left over (MostAllocated). */

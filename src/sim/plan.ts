@@ -5,7 +5,8 @@ import { atRisk } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId, Seconds } from "./level.ts";
 import { copyEnds, copySeconds, taxAhead, type Move } from "./migration.ts";
 import type { Forced } from "./rehearse.ts";
-import { jobOf, type Job, type SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import { jobOf, type SimState } from "./state.ts";
 
 /** What a command will do, worked out before anything is changed: a price reads it, a dispatch carries it out. */
 export interface Plan {

@@ -2,7 +2,8 @@ import { isLess, leastKillCosts, noKillCost, type Choice, type Offer, type KillC
 import type { JobId, NodeId } from "./level.ts";
 import { atRisk } from "./phase-share.ts";
 import { isOpen } from "./placement.ts";
-import { jobOf, jobsOnNode, jobsOnNodes, type Job, type SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import { jobOf, jobsOnNode, jobsOnNodes, type SimState } from "./state.ts";
 import { nodeRange, nodesNeeded } from "./topology.ts";
 
 /** Where a job of a higher class would go, and who would die for it. */

@@ -8,7 +8,8 @@ import { preemption } from "./policies/preemption.ts";
 import { lineOf } from "./policies/line.ts";
 import type { PendingJob, Policy } from "./policies/policy.ts";
 import { planPreemption } from "./preempt.ts";
-import { jobOf, type Job, type SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import { jobOf, type SimState } from "./state.ts";
 
 const policies: Readonly<Record<PolicyId, Policy>> = { fcfs, "best-fit": bestFit, preemption };
 

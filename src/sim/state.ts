@@ -1,73 +1,16 @@
-import type { Elastic, Pace } from "./elastic/elastic.ts";
+import type { Elastic } from "./elastic/elastic.ts";
 import type { SimEvent } from "./event.ts";
 import { FutureEventList } from "./future-event-list.ts";
+import type { Job } from "./job.ts";
 import { JobQueue } from "./job-queue.ts";
 import { HashSum } from "./hash-sum.ts";
-import type {
-  ClauseId,
-  GpuSeconds,
-  JobId,
-  Level,
-  NodeId,
-  PolicyId,
-  PriorityClass,
-  Seconds,
-  StorageTierId,
-} from "./level.ts";
+import type { ClauseId, GpuSeconds, JobId, Level, NodeId, PolicyId, Seconds, StorageTierId } from "./level.ts";
 import { Nodes, type Bytes, type Integers } from "./nodes.ts";
+import { Jobs } from "./jobs.ts";
 import { Tally } from "./tally.ts";
 import { keyOf, type RandomKey } from "./random.ts";
 import { createHall, type Hall } from "./topology.ts";
-import type { CheckpointSetting, JobPhase, JobStatus, Ledger } from "./view.ts";
-
-/** A job's row in the job table. Its view is this record, read-only. */
-export interface Job {
-  readonly id: JobId;
-  readonly name: string;
-  readonly owner: string;
-  readonly priority: PriorityClass;
-  readonly gpus: number;
-  readonly contiguous: boolean;
-  readonly work: GpuSeconds;
-  readonly estimate: Seconds;
-  readonly stateBytes: number;
-  readonly submitted: Seconds;
-  checkpointInterval: Seconds | null;
-  /** Whether the checkpoint lever sets its interval at all times. */
-  readonly followsLever: boolean;
-  status: JobStatus;
-  phase: JobPhase;
-  nodes: readonly NodeId[];
-  movingTo: readonly NodeId[];
-  queuedAt: Seconds;
-  startedAt: Seconds;
-  rate: number;
-  kills: number;
-  /** Times it has started, and when it first did. */
-  starts: number;
-  firstStart: Seconds | null;
-  /** Up to when the present phase is in the accounts; `done` is what was done by then. */
-  settledTo: Seconds;
-  /** When the present phase began, and when it is to end. */
-  phaseStart: Seconds;
-  phaseEnds: Seconds;
-  done: GpuSeconds;
-  captured: GpuSeconds;
-  saved: GpuSeconds;
-  drainEnds: Seconds | null;
-  /** How long the checkpoint being written will drain: by the contract it was begun with. */
-  drain: Seconds;
-  checkpoints: number;
-  restarts: number;
-  /** Work at risk that earlier stretches of the run did, oldest first. */
-  carried: readonly { readonly stint: number; readonly work: GpuSeconds }[];
-  /** GPUs it holds now: twice its own while it is being copied, fewer while a stand-by takes a node's place. */
-  heldGpus: number;
-  /** How fast its ring works, of a data-parallel job; null of all others. */
-  pace: Pace | null;
-  /** Grows with every phase, so that events of an earlier phase are known to be stale. */
-  epoch: number;
-}
+import type { CheckpointSetting, Ledger } from "./view.ts";
 
 /** A stretch of nodes kept for a gang. */
 export interface ReservedWindow {
@@ -145,7 +88,7 @@ export interface SimState {
   readonly hall: Hall;
   now: Seconds;
   readonly future: FutureEventList<FutureEvent>;
-  readonly jobs: Job[];
+  readonly jobs: Jobs;
   /** Of the jobs that are finished: they change no more, and each is hashed but once. */
   readonly finishedSum: HashSum;
   /** The jobs that need consecutive nodes, in order of arrival. */
@@ -222,7 +165,7 @@ export function createState(level: Level, seed: string): SimState {
   const hall = createHall(level.topology);
   const [tier] = level.storage;
   if (!tier) throw new RangeError(`level ${level.id} has no storage contract`);
-  const jobs: Job[] = [];
+  const jobs = new Jobs();
   return {
     level,
     seed,
@@ -306,13 +249,13 @@ export function tablesOf(nodes: Nodes, gpuState: Uint8Array): Pick<SimState, Tab
 }
 
 /** Whether the phase that an event was to end is over already: no later one has its epoch. */
-export function isStale(jobs: readonly Job[], event: FutureEvent): boolean {
-  return event.type === "phase-ends" && jobs[event.job]?.epoch !== event.epoch;
+export function isStale(jobs: Jobs, event: FutureEvent): boolean {
+  return event.type === "phase-ends" && jobs.isPast(event.job, event.epoch);
 }
 
 /** @throws RangeError for an id outside the table. */
 export function jobOf(state: SimState, id: JobId): Job {
-  const job = state.jobs[id];
+  const job = state.jobs.get(id);
   if (!job) throw new RangeError(`there is no job ${id}`);
   return job;
 }

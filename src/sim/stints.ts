@@ -2,7 +2,8 @@ import { mttfOf } from "./hazard.ts";
 import { ledgerOf } from "./ledger.ts";
 import type { GpuSeconds } from "./level.ts";
 import { atRisk } from "./phase-share.ts";
-import { jobOf, type Job, type SimState, type StintStart } from "./state.ts";
+import type { Job } from "./job.ts";
+import { jobOf, type SimState, type StintStart } from "./state.ts";
 import { trainingOf } from "./tiers.ts";
 import type { CheckpointSetting, Ledger, Stint } from "./view.ts";
 

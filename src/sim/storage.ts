@@ -1,7 +1,7 @@
 import { work } from "./job-lifecycle.ts";
 import type { Seconds, StorageTier, StorageTierId } from "./level.ts";
 import { beginStint } from "./stints.ts";
-import type { SimState } from "./state.ts";
+import { jobOf, type SimState } from "./state.ts";
 import { tierOf } from "./tiers.ts";
 
 /** Changes the storage contract: what the old one has cost is booked, and an interval that is too short for it raised. */
@@ -23,8 +23,9 @@ export function storageDollars({ level, storage, now }: SimState): number {
 /** Sets the lever: a job that is at work learns at once when its next checkpoint is due. */
 export function setCheckpointInterval(state: SimState, interval: Seconds | null): void {
   state.checkpointInterval = interval;
-  for (const job of state.jobs) {
-    if (job.status === "finished") continue;
+  const unfinished = [...state.queue.inOrder(), ...state.running].toSorted((a, b) => a - b);
+  for (const id of unfinished) {
+    const job = jobOf(state, id);
     if (!job.followsLever && (interval === null || job.checkpointInterval === null)) continue;
     job.checkpointInterval = interval;
     if (job.status === "running" && job.phase === "working") work(state, job);

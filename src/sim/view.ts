@@ -22,16 +22,14 @@ export type JobStatus = "pending" | "running" | "finished";
 /** What a running job does: working, checkpointing, restarting, migrating (being copied), or stalled (paused for anything else). */
 export type JobPhase = "working" | "checkpointing" | "restarting" | "migrating" | "stalled";
 
-/** A job as an operator sees it. `work` is hidden from policies; they read `estimate`. */
+/** A job as an operator sees it. How long it will really run is not in it. */
 export interface JobView {
   readonly id: JobId;
-  readonly name: string;
-  readonly owner: string;
+  /** The level's scripted job of this index; of the nth student, -n. */
+  readonly origin: number;
   readonly priority: PriorityClass;
   readonly gpus: number;
   readonly contiguous: boolean;
-  /** All the work it has to do. */
-  readonly work: GpuSeconds;
   /** The owner's estimate of its run time at rate 1. */
   readonly estimate: Seconds;
   readonly stateBytes: number;
@@ -57,7 +55,10 @@ export interface JobView {
   readonly saved: GpuSeconds;
   /** What the last checkpoint holds, complete or not yet; at least `saved`. */
   readonly captured: GpuSeconds;
-  /** When its present phase began, and when it ends if nothing interferes; meaningless unless running. */
+  /**
+   * When its present phase began, and when it ends if nothing interferes: of a working job by its owner's estimate, or when
+   * its next checkpoint is due; meaningless unless running.
+   */
   readonly phaseStart: Seconds;
   readonly phaseEnds: Seconds;
   /** When the checkpoint that completes in the background is complete; null while there is none. */

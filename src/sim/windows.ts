@@ -3,13 +3,14 @@ import { priceCommand } from "./commands/dispatch.ts";
 import { atRisk } from "./phase-share.ts";
 import type { GpuSeconds, JobId, NodeId } from "./level.ts";
 import { copySeconds, taxAhead } from "./migration.ts";
-import { jobOf, jobsOnNode, jobsOnNodes, type Job, type SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import { jobOf, jobsOnNode, jobsOnNodes, type SimState } from "./state.ts";
 import { nodeRange, nodesNeeded } from "./topology.ts";
 import type { GangWindow } from "./view.ts";
 
 /** The cheapest windows for a pending gang, best first; no two overlap by more than half. */
 export function rankWindows(state: SimState, gang: JobId, count: number): GangWindow[] {
-  const job = state.jobs[gang];
+  const job = state.jobs.get(gang);
   if (!job || job.status !== "pending" || !job.contiguous || state.defragmentation || state.ended) return [];
   const width = nodesNeeded(state.hall, job.gpus);
   const guesses = guessCosts(state, width).toSorted((a, b) => a.cost - b.cost || a.firstNode - b.firstNode);

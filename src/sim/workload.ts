@@ -1,6 +1,8 @@
-import type { JobId, Level, NodeId, PriorityClass, ScriptedJob, Seconds, SizeShare, Workload } from "./level.ts";
+import type { Level, NodeId, ScriptedJob, Seconds, SizeShare, Workload } from "./level.ts";
 import { drawsOf, exponential, pickWeighted, quantileAt, type Draws } from "./random.ts";
-import type { FutureEvent, Job, SimState } from "./state.ts";
+import type { Job } from "./job.ts";
+import type { NewJob } from "./jobs.ts";
+import type { FutureEvent, SimState } from "./state.ts";
 import { beginElastic, reserveSpares } from "./elastic/begin-elastic.ts";
 import { allocate } from "./gpus.ts";
 import { work } from "./job-lifecycle.ts";
@@ -10,8 +12,8 @@ type ArrivalEvent = Extract<FutureEvent, { type: "job-arrives" }>;
 /** Fills the hall with students that have been running for a while, and puts the first arrivals on the list. */
 export function seedWorkload(state: SimState): void {
   const { workload } = state.level;
-  for (const spec of state.level.jobs) {
-    if (spec.dataParallel) beginElastic(state, addScripted(state, spec), spec.dataParallel);
+  for (const [index, spec] of state.level.jobs.entries()) {
+    if (spec.dataParallel) beginElastic(state, addScripted(state, spec, index), spec.dataParallel);
   }
   reserveSpares(state);
   if (workload) {
@@ -35,17 +37,16 @@ export function studentArrives(state: SimState, { index, at, gpus, run }: Arriva
 export function scriptedJobArrives(state: SimState, index: number): void {
   const spec = state.level.jobs[index];
   if (!spec) throw new RangeError(`there is no scripted job ${index}`);
-  submit(state, addScripted(state, spec));
+  submit(state, addScripted(state, spec, index));
 }
 
-function addScripted(state: SimState, spec: ScriptedJob): Job {
+function addScripted(state: SimState, spec: ScriptedJob, index: number): Job {
   return addJob(state, {
-    name: spec.name,
-    owner: spec.owner,
+    origin: index,
     priority: spec.priority,
     gpus: spec.gpus,
     contiguous: spec.contiguous,
-    runSeconds: spec.runSeconds,
+    work: spec.runSeconds * spec.gpus,
     estimate: spec.estimateSeconds,
     stateBytes: spec.stateBytesPerGpu * spec.gpus,
     submitted: state.now,
@@ -168,12 +169,11 @@ function addStudent(state: SimState, workload: Workload, gpus: number, run: Seco
   const number = ++state.students;
   const rounding = workload.estimateRounding;
   return addJob(state, {
-    name: `student-${number}`,
-    owner: `student ${number}`,
+    origin: -number,
     priority: "student",
     gpus,
     contiguous: false,
-    runSeconds: run,
+    work: run * gpus,
     estimate: Math.ceil(run / rounding) * rounding,
     stateBytes: workload.stateBytesPerGpu * gpus,
     submitted,
@@ -182,54 +182,10 @@ function addStudent(state: SimState, workload: Workload, gpus: number, run: Seco
   });
 }
 
-interface NewJob {
-  readonly name: string;
-  readonly owner: string;
-  readonly priority: PriorityClass;
-  readonly gpus: number;
-  readonly contiguous: boolean;
-  readonly runSeconds: Seconds;
-  readonly estimate: Seconds;
-  readonly stateBytes: number;
-  readonly submitted: Seconds;
-  readonly checkpointInterval: Seconds | null;
-  readonly followsLever: boolean;
-}
-
-function addJob(state: SimState, { runSeconds: run, ...spec }: NewJob): Job {
-  const id: JobId = state.jobs.length;
-  const job: Job = {
-    ...spec,
-    id,
-    work: run * spec.gpus,
-    status: "pending",
-    phase: "working",
-    nodes: [],
-    movingTo: [],
-    queuedAt: spec.submitted,
-    startedAt: 0,
-    rate: 1000,
-    kills: 0,
-    starts: 0,
-    firstStart: null,
-    phaseStart: 0,
-    settledTo: 0,
-    phaseEnds: 0,
-    done: 0,
-    captured: 0,
-    saved: 0,
-    drainEnds: null,
-    drain: 0,
-    carried: [],
-    checkpoints: 0,
-    restarts: 0,
-    heldGpus: 0,
-    pace: null,
-    epoch: 0,
-  };
-  state.jobs.push(job);
-  if (job.contiguous) state.gangs.push(id);
-  if (job.followsLever) state.trainings.push(id);
+function addJob(state: SimState, spec: NewJob): Job {
+  const job = state.jobs.add(spec);
+  if (job.contiguous) state.gangs.push(job.id);
+  if (job.followsLever) state.trainings.push(job.id);
   return job;
 }
 

@@ -1,6 +1,7 @@
-import type { JobView, NodeId, Seconds, Topology } from "../sim/index.ts";
+import type { JobView, Level, NodeId, Seconds, Topology } from "../sim/index.ts";
 import { formatCount, formatDuration, formatMany, formatPercent } from "./numbers.ts";
 import { nodeName } from "./places.ts";
+import { jobName } from "./job-names.ts";
 
 /** The few words that stand in the picture of the hall itself. */
 export function hallLabels(): {
@@ -11,6 +12,7 @@ export function hallLabels(): {
   job(
     job: JobView,
     facts: {
+      readonly level: Level;
       readonly age: Seconds;
       readonly sinceCheckpoint: Seconds | null;
       readonly moved: boolean;
@@ -26,8 +28,8 @@ export function hallLabels(): {
     row: (row) => `R${String(row + 1).padStart(2, "0")}`,
     rack: (rack) => String(rack + 1).padStart(2, "0"),
     node: (node, topology) => nodeName(topology, node),
-    job: (job, { age, sinceCheckpoint, moved, now }) => [
-      job.name,
+    job: (job, { level, age, sinceCheckpoint, moved, now }) => [
+      jobName(level, job),
       ...(job.phase === "checkpointing" || job.phase === "restarting" ? [phaseText(job, now)] : []),
       `${formatMany(job.gpus, "GPU")} · ${formatDuration(age)}`,
       sinceCheckpoint === null ? "never saved" : `saved ${formatDuration(sinceCheckpoint)} ago`,

@@ -48,11 +48,6 @@ export function spanCode(topology: Topology, firstNode: NodeId, nodeCount: numbe
     : `R${first.row + 1}-${first.rack + 1}…${last.rack + 1}`;
 }
 
-/** "student-6476" -> "#6476": in a list of students the number is what tells them apart. */
-export function jobNumber(name: string): string {
-  return name.replace(/^student-(?=\d+$)/, "#");
-}
-
 /** "nodes 501–625", counted from 1. */
 export function nodeRange(firstNode: NodeId, nodeCount: number): string {
   return nodeCount === 1 ? `node ${firstNode + 1}` : `nodes ${firstNode + 1}–${firstNode + nodeCount}`;

@@ -1,5 +1,5 @@
 import type { Interaction, Spot } from "../session/interaction.ts";
-import type { ClusterView, JobId, JobView, NodeId, Seconds, Topology } from "../sim/index.ts";
+import type { ClusterView, JobId, JobView, Level, NodeId, Seconds, Topology } from "../sim/index.ts";
 import type { Geometry, Point } from "./geometry.ts";
 import type { HallOverlay } from "./hall-overlay.ts";
 import type { HallCamera } from "./hall-camera.ts";
@@ -8,6 +8,7 @@ import type { Palette } from "./palette.ts";
 
 /** What a label may say about a running job besides its record. */
 export interface JobFacts {
+  readonly level: Level;
   /** Since it last started. */
   readonly age: Seconds;
   /** Work since its last checkpoint, per GPU; null for a job that never saves. */

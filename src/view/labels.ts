@@ -240,6 +240,7 @@ function linesFor(model: HallModel, id: JobId, room: Pick<Rect, "width" | "heigh
   if (!cluster || room.width < 46 * ratio) return [];
   const job = cluster.job(id);
   const lines = text.job(job, {
+    level: cluster.level,
     age: cluster.time - job.startedAt,
     sinceCheckpoint: job.checkpointInterval === null ? null : cluster.atRiskOf(id) / job.gpus,
     moved: job.rate < 1000,

@@ -108,7 +108,8 @@ export function readRun(page: Page): Promise<{ time: Seconds; digest: string; re
 export function giantStatus(page: Page): Promise<string> {
   return page.evaluate((name) => {
     const view = window.fleet.view();
-    for (let id = 0; id < view.jobCount; id++) if (view.job(id).name === name) return view.job(id).status;
+    const index = view.level.jobs.findIndex((job) => job.name === name);
+    for (let id = 0; id < view.jobCount; id++) if (view.job(id).origin === index) return view.job(id).status;
     return "expected";
   }, giant.name);
 }

@@ -1,4 +1,5 @@
 import type { ClusterView, SimEvent } from "../../src/sim/index.ts";
+import { jobName } from "../../src/text/job-names.ts";
 
 /**
  * The events that decide a run as lines a person can read: `130 job-started small`. Students' comings and goings are left
@@ -13,7 +14,7 @@ export function linesOf(view: ClusterView, events: readonly SimEvent[], quiet: R
 }
 
 function detailsOf(view: ClusterView, event: SimEvent): string {
-  const name = (id: number): string => view.job(id).name;
+  const name = (id: number): string => jobName(view.level, view.job(id));
   switch (event.type) {
     case "job-submitted":
     case "job-finished":

@@ -8,6 +8,7 @@ import { tellLog, tellNews } from "../../src/hud/story.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 import { createSimulation, type Price, type SimEvent } from "../../src/sim/index.ts";
 import act1 from "../../levels/act-1.json" with { type: "json" };
+import { jobName } from "../../src/text/job-names.ts";
 
 const { openLog } = tellLog(() => plainLog, hallLogWords);
 const { news: told } = tellNews(gangNewsIn, gangNewsWords);
@@ -144,7 +145,7 @@ test("moves that lost their target are told of in one line, and so is what becom
 
 test("a bound of a window that no longer holds is replaced in words, with the node that is why", () => {
   const delayed: SimEvent = { type: "window-delayed", time: 600, job: 1, announced: 900, until: 7800, node: 7 };
-  const { name } = view.job(1);
+  const name = jobName(level, view.job(1));
   expect(openLog(level).read([delayed], view)).toMatchObject([
     {
       entry: { kind: "window-delayed", tone: "bad", nodes: [7] },

@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createSimulation, type Simulation, type SimEvent } from "../../src/sim/index.ts";
+import { createSimulation, type SimEvent } from "../../src/sim/index.ts";
+import { beginRun, simulationOf } from "../../src/sim/simulation.ts";
+import type { SimState } from "../../src/sim/state.ts";
 import { act1File } from "./level-files.ts";
 
 const { level } = act1File;
 const seeds = Array.from({ length: 8 }, (_, index) => `statistics-${index}`);
 
 describe("the hall at the beginning", () => {
-  let halls: readonly Simulation[];
+  let halls: readonly SimState[];
   beforeAll(() => {
-    halls = seeds.map((seed) => createSimulation({ ...level, jobs: [] }, seed));
+    halls = seeds.map((seed) => beginRun({ ...level, jobs: [] }, seed));
   });
 
   /** Mean over the GPUs that are busy. */
@@ -16,25 +18,23 @@ describe("the hall at the beginning", () => {
     let sum = 0;
     let gpus = 0;
     for (const hall of halls) {
-      const view = hall.view();
-      for (let id = 0; id < view.jobCount; id++) {
-        const job = view.job(id);
+      for (const job of hall.jobs) {
         gpus += job.gpus;
-        sum += job.gpus * of(view.doneOf(id) / job.gpus, job.work / job.gpus);
+        sum += job.gpus * of(job.done / job.gpus, job.work / job.gpus);
       }
     }
     return sum / gpus;
   }
 
   test("is 80 % full, to the GPU", () => {
-    for (const hall of halls) expect(hall.view().idleGpus).toBe(2000);
+    for (const hall of halls) expect(simulationOf(hall).view().idleGpus).toBe(2000);
   });
 
   test("holds some 5,750 jobs; 65, 4, 15 and 16 % of the busy GPUs work for jobs of 1, 2, 4 and 8, to 1 point", () => {
     const bySize = new Map<number, number>();
     let jobs = 0;
     for (const hall of halls) {
-      const view = hall.view();
+      const view = simulationOf(hall).view();
       jobs += view.jobCount;
       for (let id = 0; id < view.jobCount; id++) {
         const { gpus } = view.job(id);
@@ -57,14 +57,12 @@ describe("the hall at the beginning", () => {
 
   test("no job is longer than a day", () => {
     for (const hall of halls) {
-      const view = hall.view();
-      for (let id = 0; id < view.jobCount; id++)
-        expect(view.job(id).work).toBeLessThanOrEqual(86_400 * view.job(id).gpus);
+      for (const { work, gpus } of hall.jobs) expect(work).toBeLessThanOrEqual(86_400 * gpus);
     }
   });
 
   test("has hardly an empty node although a fifth of it is idle", () => {
-    for (const hall of halls) expect(hall.view().emptyNodes).toBeLessThan(10);
+    for (const hall of halls) expect(simulationOf(hall).view().emptyNodes).toBeLessThan(10);
   });
 });
 
@@ -76,11 +74,11 @@ describe("the students who arrive", () => {
   let arrivals = 0;
   beforeAll(() => {
     for (const seed of seeds) {
-      const hall = createSimulation({ ...level, jobs: [], clauses: [], workload: { ...workload, fill: 0 } }, seed);
-      hall.advanceTo(level.duration);
-      const view = hall.view();
+      const hall = beginRun({ ...level, jobs: [], clauses: [], workload: { ...workload, fill: 0 } }, seed);
+      simulationOf(hall).advanceTo(level.duration);
+      const view = simulationOf(hall).view();
       arrivals += view.jobCount;
-      for (let id = 0; id < view.jobCount; id++) runs.push(view.job(id).work / view.job(id).gpus);
+      for (const { work, gpus } of hall.jobs) runs.push(work / gpus);
     }
     runs.sort((a, b) => a - b);
   });

@@ -6,6 +6,7 @@ import { createSession, type Score, type Session, type SessionOptions, type Spee
 import type { Command, SimEvent } from "../../src/sim/index.ts";
 import { smallFile, smallLevel, smallNotes } from "../replay/small-level.ts";
 import { anyCommand } from "./commands-arbitrary.ts";
+import { jobName } from "../../src/text/job-names.ts";
 
 const noScore: Score = { stars: 0, badges: [], measure: { id: "disruption", value: 0, limit: 0 } };
 
@@ -16,7 +17,7 @@ function start(resume?: NonNullable<SessionOptions["resume"]>): Session {
 
 const giantOf = (session: Session): number => {
   const view = session.view();
-  for (let id = 0; id < view.jobCount; id++) if (view.job(id).name === "giant") return id;
+  for (let id = 0; id < view.jobCount; id++) if (jobName(view.level, view.job(id)) === "giant") return id;
   throw new RangeError("the giant has not come");
 };
 

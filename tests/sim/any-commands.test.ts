@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createSimulation, type JobId, type NodeId, type SimEvent, type Simulation } from "../../src/sim/index.ts";
 import { beginRun, simulationOf } from "../../src/sim/simulation.ts";
-import { jobsOnNode, type SimState } from "../../src/sim/state.ts";
+import { jobOf, jobsOnNode, type SimState } from "../../src/sim/state.ts";
 import { crowdedLevel, trainingLevel } from "./crowded-level.ts";
 import { crowdedRing } from "./elastic-hall.ts";
 import { checkGrowth, checkLaws, surplusOf } from "./laws.ts";
@@ -164,7 +164,7 @@ function guestsOf(state: SimState): Guest[] {
     const reservedFor = state.nodeReservedFor[node] ?? -1;
     const drained = state.nodeDrained[node] === 1;
     if (reservedFor < 0 && !drained) continue;
-    const coming = state.jobs.filter((job) => job.movingTo.includes(node) || isCompactedTo(state, job.id, node));
+    const coming = [...state.jobs].filter((job) => job.movingTo.includes(node) || isCompactedTo(state, job.id, node));
     guests.push({
       node,
       reservedFor,
@@ -189,7 +189,8 @@ function checkGuests(state: SimState, { node, reservedFor, drained, allowed }: G
 
 /** What befalls a run from outside: failures and returns by node, and who arrives when. */
 function fateOf(seed: string, steps: readonly Step[]): { failures: unknown[]; arrivals: unknown[] } {
-  const simulation = createSimulation(crowdedLevel, seed);
+  const state = beginRun(crowdedLevel, seed);
+  const simulation = simulationOf(state);
   const events: SimEvent[] = [];
   for (const { wish, seconds } of steps) {
     simulation.dispatch(commandOf(simulation.view(), wish));
@@ -198,8 +199,8 @@ function fateOf(seed: string, steps: readonly Step[]): { failures: unknown[]; ar
   events.push(...simulation.advanceTo(crowdedLevel.duration));
   const view = simulation.view();
   const arrivals = Array.from({ length: view.jobCount }, (_, id) => {
-    const { name, submitted, gpus, work, estimate } = view.job(id);
-    return { name, submitted, gpus, work, estimate };
+    const { origin, submitted, gpus, work, estimate } = jobOf(state, id);
+    return { origin, submitted, gpus, work, estimate };
   });
   const failures = events.flatMap((event): unknown[] => {
     if (event.type === "node-failed") return [{ time: event.time, node: event.node, cause: event.cause }];

@@ -48,7 +48,7 @@ test("a job named twice is killed and counted once", () => {
 
 test("only students' work counts as students' work killed", () => {
   const state = hall();
-  Object.assign(state.jobs[3] ?? {}, { done: 50 });
+  Object.assign(state.jobs.get(3) ?? {}, { done: 50 });
   dispatch(state, { type: "kill", jobs: [0, 3] });
   expect(state.totals).toMatchObject({ lostToKills: 450, studentLostToKills: 400 });
 });
@@ -70,7 +70,7 @@ test("a new checkpoint interval holds for jobs to come and for those that save, 
   dispatch(state, { type: "set-checkpoint-interval", interval: 1200 });
   expect(state.checkpointInterval).toBe(1200);
   expect(saver.checkpointInterval).toBe(1200);
-  expect(state.jobs[0]?.checkpointInterval).toBeNull();
+  expect(state.jobs.get(0)?.checkpointInterval).toBeNull();
   dispatch(state, { type: "set-checkpoint-interval", interval: null });
   expect(saver.checkpointInterval).toBe(1200);
 });
@@ -149,7 +149,7 @@ describe("a gang's window over nodes with four students", () => {
     expect(price.stays.jobs + price.moves.jobs).toBe(3);
     expect(price.seconds).toBeNull();
     dispatch(state, place(gang, 0, "migrate"));
-    expect(state.jobs[3]?.movingTo).toEqual([]);
+    expect(state.jobs.get(3)?.movingTo).toEqual([]);
     expect(state.nodeFree[1]).toBe(8);
   });
 

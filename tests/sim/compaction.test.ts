@@ -61,14 +61,14 @@ describe("a compaction", () => {
     if (!plan) throw new Error("there is something to gain");
     state.now = 10;
     startDefragmentation(state, plan);
-    const phases = (): string[] => state.jobs.map(({ phase }) => phase);
+    const phases = (): string[] => [...state.jobs].map(({ phase }) => phase);
     expect(phases()).toEqual([...["migrating", "migrating"], ...Array.from({ length: 6 }, () => "stalled")]);
     state.now += plan.seconds;
     endDefragmentation(state);
     expect(phases()).toEqual(Array.from({ length: 8 }, () => "working"));
-    expect(state.jobs.map(({ rate }) => rate)).toEqual([900, 900, 1000, 1000, 1000, 1000, 1000, 1000]);
-    expect(state.jobs.map(({ nodes }) => nodes[0])).toEqual([2, 3, 2, 3, 4, 5, 6, 7]);
-    expect(state.jobs.map(({ done }) => done)).toEqual([40, 40, 40, 40, 80, 80, 80, 80]);
+    expect([...state.jobs].map(({ rate }) => rate)).toEqual([900, 900, 1000, 1000, 1000, 1000, 1000, 1000]);
+    expect([...state.jobs].map(({ nodes }) => nodes[0])).toEqual([2, 3, 2, 3, 4, 5, 6, 7]);
+    expect([...state.jobs].map(({ done }) => done)).toEqual([40, 40, 40, 40, 80, 80, 80, 80]);
     expect(state.longestPause).toBe(plan.seconds);
   });
 
@@ -81,8 +81,8 @@ describe("a compaction", () => {
     takeDown(state, 3);
     state.now = plan.seconds;
     endDefragmentation(state);
-    expect(state.jobs.map(({ nodes }) => nodes[0])).toEqual([2, 1, 2, 3, 4, 5, 6, 7]);
-    expect(state.jobs.slice(0, 2).map(({ rate }) => rate)).toEqual([900, 1000]);
+    expect([...state.jobs].map(({ nodes }) => nodes[0])).toEqual([2, 1, 2, 3, 4, 5, 6, 7]);
+    expect([...state.jobs].slice(0, 2).map(({ rate }) => rate)).toEqual([900, 1000]);
     expect(state.events.at(-1)).toMatchObject({ type: "defragmentation-done", moves: 1 });
   });
 });

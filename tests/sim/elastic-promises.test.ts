@@ -132,7 +132,7 @@ function earlier(time: Seconds | null | undefined, than: Seconds): Seconds | nul
 /** GPU-seconds that the data-parallel job has been paused for failures and rings, up to now. */
 function pausedFor({ elastics, jobs, now }: SimState): number {
   const [elastic] = elastics.values();
-  const job = elastic && jobs[elastic.job];
+  const job = elastic && jobs.get(elastic.job);
   if (!job) return 0;
   const stands = job.phase === "restarting" || job.phase === "stalled";
   return elastic.pausedGpuSeconds + (stands ? (now - job.settledTo) * job.heldGpus : 0);

@@ -1,6 +1,7 @@
 import { allocate } from "../../src/sim/gpus.ts";
 import type { JobId, Level, NodeId } from "../../src/sim/index.ts";
-import { createState, type Job, type SimState } from "../../src/sim/state.ts";
+import type { Job } from "../../src/sim/job.ts";
+import { createState, type SimState } from "../../src/sim/state.ts";
 import { buildLevel } from "./build-level.ts";
 
 /** A hall of two pods with four nodes each, and nothing in it. */
@@ -10,14 +11,10 @@ export function emptyHall(level: Level = smallLevel): SimState {
   return createState(level, "hand-made");
 }
 
-let unnamed = 0;
-
 /** Puts a pending job into the tables and the queue. */
 export function addPending(state: SimState, spec: Partial<Job> & { readonly gpus: number }): Job {
-  const id: JobId = state.jobs.length;
-  const job: Job = {
-    name: `job-${unnamed++}`,
-    owner: "",
+  const job = state.jobs.add({
+    origin: -1 - state.jobs.length,
     priority: "student",
     contiguous: false,
     work: 1000 * spec.gpus,
@@ -25,37 +22,13 @@ export function addPending(state: SimState, spec: Partial<Job> & { readonly gpus
     stateBytes: 4e10 * spec.gpus,
     submitted: 0,
     checkpointInterval: null,
-    status: "pending",
-    phase: "working",
-    nodes: [],
-    movingTo: [],
-    queuedAt: 0,
-    startedAt: 0,
-    rate: 1000,
-    kills: 0,
-    starts: 0,
-    firstStart: null,
     followsLever: false,
-    phaseStart: 0,
-    settledTo: 0,
-    phaseEnds: 0,
-    done: 0,
-    captured: spec.saved ?? 0,
-    saved: 0,
-    drainEnds: null,
-    drain: 0,
-    carried: [],
-    checkpoints: 0,
-    restarts: 0,
-    heldGpus: 0,
-    pace: null,
-    epoch: 0,
     ...spec,
-    id,
-  };
-  state.jobs.push(job);
+  });
+  const { queuedAt = 0, starts = 0, firstStart = null, done = 0, saved = 0, captured = saved } = spec;
+  Object.assign(job, { queuedAt, starts, firstStart, done, saved, captured });
   state.queue.push(job);
-  if (job.contiguous) state.gangs.push(id);
+  if (job.contiguous) state.gangs.push(job.id);
   return job;
 }
 

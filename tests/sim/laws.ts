@@ -1,7 +1,8 @@
 import type { JobId, JobPhase, Ledger, NodeId, Simulation } from "../../src/sim/index.ts";
 import type { Integers } from "../../src/sim/nodes.ts";
 import type { Elastic } from "../../src/sim/elastic/elastic.ts";
-import { jobOf, type Job, type SimState } from "../../src/sim/state.ts";
+import type { Job } from "../../src/sim/job.ts";
+import { jobOf, type SimState } from "../../src/sim/state.ts";
 import { insideOnePod } from "../../src/sim/topology.ts";
 import { GpuState } from "../../src/sim/view.ts";
 import { waitsOf } from "../../src/sim/waits.ts";
@@ -57,12 +58,12 @@ const phasesAt: Readonly<Record<Elastic["stage"], readonly JobPhase[]>> = {
 
 /** Replicas share the job's nodes out; the ring goes once through each of its replicas, which are healthy while it works. */
 function checkElastic(state: SimState, { job, replicas, ring, members, stage, closed }: Elastic): void {
-  const phase = state.jobs[job]?.phase ?? "working";
+  const phase = state.jobs.get(job)?.phase ?? "working";
   const isStopped = state.defragmentation !== null && stage === "working" && phase === "stalled";
   same(isStopped || phasesAt[stage].includes(phase), true, state, `${phase} while ${stage}`);
   if (closed) for (const id of ring) same(isHealthy(state, replicas, id), true, state, "whole: in a closed ring", id);
   const nodes = replicas.flat().toSorted((a, b) => a - b);
-  same(nodes.join(), state.jobs[job]?.nodes.join(), state, "nodes of the replicas");
+  same(nodes.join(), state.jobs.get(job)?.nodes.join(), state, "nodes of the replicas");
   same(new Set(ring).size, ring.length, state, "replicas in the ring");
   for (const replica of members) {
     same(isHealthy(state, replicas, replica), true, state, "whole: member", replica);
@@ -142,12 +143,12 @@ function checkOpenNodes(state: SimState): void {
 /** Whether a failed node of this job keeps its place: a stand-by comes for it, or it is a replica's. */
 function keepsPlace(state: SimState, job: number): boolean {
   if (state.elastics.has(job)) return true;
-  return state.level.failures.standbys && (state.jobs[job]?.gpus ?? 0) > state.hall.gpusPerNode;
+  return state.level.failures.standbys && (state.jobs.get(job)?.gpus ?? 0) > state.hall.gpusPerNode;
 }
 
 function colorOf(state: SimState, job: number, isOutside: boolean): number {
   if (job < 0) return GpuState.idle;
-  const works = state.jobs[job]?.phase === "working" && !(isOutside && state.elastics.has(job));
+  const works = state.jobs.get(job)?.phase === "working" && !(isOutside && state.elastics.has(job));
   return works ? GpuState.working : GpuState.wasted;
 }
 
@@ -189,7 +190,7 @@ function count(state: SimState, table: Integers, job: JobId, nodes: readonly Nod
 
 /** Who is pending queues exactly once, who is not does not, and every busy GPU belongs to a job that counts it. */
 function checkQueue(state: SimState): void {
-  const pending = state.jobs.filter(({ status }) => status === "pending").map(({ id }) => id);
+  const pending = [...state.jobs].filter(({ status }) => status === "pending").map(({ id }) => id);
   same(
     state.queue
       .inOrder()
@@ -200,7 +201,7 @@ function checkQueue(state: SimState): void {
     "jobs in the queue",
   );
   checkLanes(state);
-  const held = state.jobs.reduce((sum, job) => sum + job.heldGpus, 0);
+  const held = [...state.jobs].reduce((sum, job) => sum + job.heldGpus, 0);
   const { gpusPerNode } = state.hall;
   const isUp = (gpu: number): boolean => state.nodeDown[Math.floor(gpu / gpusPerNode)] === 0;
   const busy = state.gpuJob.reduce((sum, job, gpu) => sum + (job >= 0 && isUp(gpu) ? 1 : 0), 0);
@@ -245,7 +246,7 @@ function checkMovers(state: SimState): void {
   const { copying, moveQueue, waitingMovers, moveOrders } = state;
   const movers = [...copying, ...moveQueue, ...waitingMovers].toSorted((a, b) => a - b);
   same(movers.join(), [...moveOrders.keys()].toSorted((a, b) => a - b).join(), state, "jobs that are to move");
-  for (const id of waitingMovers) same(state.jobs[id]?.movingTo.length, 0, state, "targets of the waiting job", id);
+  for (const id of waitingMovers) same(state.jobs.get(id)?.movingTo.length, 0, state, "targets of the waiting job", id);
 }
 
 function checkReservations(state: SimState): void {
@@ -253,7 +254,7 @@ function checkReservations(state: SimState): void {
   for (const [gang, { firstNode, nodeCount, emptyBy }] of state.windows) {
     // Promised to be empty by now, it would hold its gang, unless that was taken back.
     if (!state.ended) same(emptyBy >= state.now, true, state, `promised for ${emptyBy}: window of gang`, gang);
-    same(state.jobs[gang]?.status, "pending", state, "status of the gang with a window:", gang);
+    same(state.jobs.get(gang)?.status, "pending", state, "status of the gang with a window:", gang);
     for (let node = firstNode; node < firstNode + nodeCount; node++) reserved.set(node, gang);
   }
   for (const [node, gang] of state.nodeReservedFor.entries()) {

@@ -84,15 +84,14 @@ test.each([
 
 test("a policy gets what an operator may know of a job, as a copy, and its true run time by no way", () => {
   const state = emptyHall();
-  const job = addPending(state, { gpus: 2, work: 2 * 777, estimate: 900, name: "secret" });
+  const job = addPending(state, { gpus: 2, work: 2 * 777, estimate: 900 });
   const seen: unknown[] = [];
   runPolicy(state, (line, scheduler) => {
     const told = line.next();
     if (!told) return;
     seen.push(told);
-    const before = { ...job };
     Object.assign(told, { gpus: 1, estimate: 1, queuedAt: 99 });
-    expect(job).toEqual(before);
+    expect(job).toMatchObject({ gpus: 2, estimate: 900, queuedAt: 0 });
     expect(line.next()).toMatchObject({ gpus: 2, estimate: 900, queuedAt: 0 });
     seen.push(line.next(), line, scheduler);
   });

@@ -6,10 +6,12 @@ import { jobOf, jobsOnNodes, type SimState } from "../../src/sim/state.ts";
 import type { JobId } from "../../src/sim/index.ts";
 import { addPending, addRunning, emptyHall, smallLevel, takeDown } from "./hand-made-hall.ts";
 
-/** One student of 8 GPUs on each node, with this much unsaved work. */
-function hallWithRisks(risks: readonly number[]): SimState {
+/** One student of 8 GPUs on each node, with this much unsaved work; on one of them a production job, if it is named. */
+function hallWithRisks(risks: readonly number[], production: number | null = null): SimState {
   const state = emptyHall();
-  for (const [node, done] of risks.entries()) addRunning(state, [node], { gpus: 8, done });
+  for (const [node, done] of risks.entries()) {
+    addRunning(state, [node], { gpus: 8, done, priority: node === production ? "production" : "student" });
+  }
   return state;
 }
 
@@ -34,12 +36,12 @@ describe("a gang of the higher class takes", () => {
 
   test("only what is unsaved into account", () => {
     const state = hallWithRisks([50, 50, 50, 50, 50, 50, 50, 50]);
-    for (const id of [6, 7]) Object.assign(state.jobs[id] ?? {}, { done: 9000, saved: 8990 });
+    for (const id of [6, 7]) Object.assign(state.jobs.get(id) ?? {}, { done: 9000, saved: 8990 });
     expect(planPreemption(state, addPending(state, gang))?.nodes).toEqual([6, 7]);
   });
 
   test.each(["down", "drained", "reserved", "held for a move", "its own class"])("no node that is %s", (obstacle) => {
-    const state = hallWithRisks([0, 0, 90, 90, 80, 80, 90, 90]);
+    const state = hallWithRisks([0, 0, 90, 90, 80, 80, 90, 90], obstacle === "its own class" ? 1 : null);
     if (obstacle === "down") takeDown(state, 1);
     if (obstacle === "drained") state.nodes.setDrained(1, 1);
     if (obstacle === "reserved") state.nodes.reserve(1, 99);
@@ -47,7 +49,6 @@ describe("a gang of the higher class takes", () => {
       state.nodes.release(1, 1);
       state.nodes.hold(1, 1, 3);
     }
-    if (obstacle === "its own class") Object.assign(state.jobs[1] ?? {}, { priority: "production" });
     expect(planPreemption(state, addPending(state, gang))?.nodes).toEqual([4, 5]);
   });
 
@@ -81,7 +82,7 @@ describe("a job on several nodes counts with all it would lose, wherever it is h
 
   test("and once, by a run that holds all of it", () => {
     const state = hallWithWide();
-    for (const id of [1, 2, 3, 4, 5, 6]) Object.assign(jobOf(state, id), { done: 8000, work: 99_999 });
+    for (const id of [1, 2, 3, 4, 5, 6]) Object.assign(jobOf(state, id), { done: 8000 });
     Object.assign(jobOf(state, 0), { done: 15_999 });
     expect(planPreemption(state, addPending(state, gang))).toEqual({ nodes: [0, 1], kills: [0] });
   });

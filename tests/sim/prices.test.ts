@@ -31,8 +31,9 @@ function pickRunning(simulation: Simulation, numbers: readonly number[], fits: (
 function lastingStudents(simulation: Simulation, numbers: readonly number[], seconds: number): JobId[] {
   const view = simulation.view();
   return pickRunning(simulation, numbers, (id) => {
-    const { work, gpus, priority } = view.job(id);
-    return priority === "student" && work - view.doneOf(id) > seconds * gpus;
+    const { estimate, gpus, priority } = view.job(id);
+    const least = estimate - (view.level.workload?.estimateRounding ?? 0);
+    return priority === "student" && least * gpus - view.doneOf(id) > seconds * gpus;
   });
 }
 

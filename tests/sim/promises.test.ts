@@ -42,7 +42,9 @@ function promisedBy(simulation: Simulation, { seconds, stays }: Price): number {
 
 function idsOn(state: SimState, nodes: readonly number[]): JobId[] {
   const on = new Set(nodes);
-  return state.jobs.filter((job) => [...job.nodes, ...job.movingTo].some((node) => on.has(node))).map(({ id }) => id);
+  return [...state.jobs]
+    .filter((job) => [...job.nodes, ...job.movingTo].some((node) => on.has(node)))
+    .map(({ id }) => id);
 }
 
 /** Does a command and lets the clock run to its promise; returns who was to be moved by it. */
@@ -92,10 +94,10 @@ function checkPromise(run: Run, command: Command): string {
   if (command.type === "drain") {
     const nodes = command.nodes.filter((node) => state.nodeDrained[node] === 0);
     const standing = idsOn(state, nodes).filter((id) => !state.elastics.has(id));
-    const starts = standing.map((id) => state.jobs[id]?.starts);
+    const starts = standing.map((id) => state.jobs.get(id)?.starts);
     const { after } = keep(run, command, by);
     if (state.ended !== null || after.some(({ type }) => type === "node-failed")) return "drained, with failures";
-    const left = standing.filter((id, index) => state.jobs[id]?.starts === starts[index]);
+    const left = standing.filter((id, index) => state.jobs.get(id)?.starts === starts[index]);
     const on = new Set(idsOn(state, nodes));
     expect(left.filter((id) => on.has(id))).toEqual([]);
     return "drained";
@@ -171,12 +173,12 @@ test("what a kill empties is what it names, though copies are on their way there
       const { frees } = priceOf(simulation, { type: "kill", jobs });
       const idle = state.idleGpus;
       const copied = new Set(state.copying);
-      const ends = (id: JobId): readonly number[] => (copied.has(id) ? (state.jobs[id]?.movingTo ?? []) : []);
-      const nodes = new Set(jobs.flatMap((id) => [...(state.jobs[id]?.nodes ?? []), ...ends(id)]));
+      const ends = (id: JobId): readonly number[] => (copied.has(id) ? (state.jobs.get(id)?.movingTo ?? []) : []);
+      const nodes = new Set(jobs.flatMap((id) => [...(state.jobs.get(id)?.nodes ?? []), ...ends(id)]));
       simulation.dispatch({ type: "kill", jobs });
       // A lane that a kill frees is taken by the next copy at once.
       const begun = [...state.copying].filter((id) => !copied.has(id));
-      const taken = begun.reduce((sum, id) => sum + (state.jobs[id]?.gpus ?? 0), 0);
+      const taken = begun.reduce((sum, id) => sum + (state.jobs.get(id)?.gpus ?? 0), 0);
       expect(state.idleGpus + taken - idle).toBe(frees.gpus);
       const { gpusPerNode } = state.hall;
       expect([...nodes].filter((node) => state.nodeFree[node] === gpusPerNode)).toHaveLength(frees.nodes);

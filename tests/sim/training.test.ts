@@ -47,7 +47,8 @@ describe("a training job that saves every 300 s", () => {
     const simulation = createSimulation(failing([399, 1]), "s");
     const rollback = simulation.advanceTo(399).find(({ type }) => type === "job-rolled-back");
     expect(rollback).toMatchObject({ lost: 300 * gpus, voided: true });
-    expect(simulation.view().job(0)).toMatchObject({ done: 0, saved: 0, checkpoints: 0 });
+    expect(simulation.view().job(0)).toMatchObject({ saved: 0, checkpoints: 0 });
+    expect(simulation.view().doneOf(0)).toBe(0);
     expect(simulation.view().ledger).toMatchObject({ checkpointing: 99 * gpus, useful: 0 });
   });
 
@@ -79,7 +80,7 @@ describe("a training job that saves every 300 s", () => {
     simulation.advanceTo(260);
     const view = simulation.view();
     expect(view.queue).toEqual([]);
-    expect(view.job(0)).toMatchObject({ status: "running", phase: "restarting", nodes: [0, 1, 2, 3], starts: 1 });
+    expect(view.job(0)).toMatchObject({ status: "running", phase: "restarting", nodes: [0, 1, 2, 3], startedAt: 0 });
     expect(view.idleGpus).toBe(0);
   });
 });

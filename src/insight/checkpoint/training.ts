@@ -2,11 +2,11 @@ import type { ClusterView, GpuSeconds, JobView, Seconds } from "../../sim/index.
 
 /** The training job, which follows the checkpoint lever; null before it has come, or in a level without one. */
 export function trainingOf(view: Pick<ClusterView, "level" | "job" | "jobCount">): JobView | null {
-  const name = view.level.jobs.find(({ checkpointInterval }) => checkpointInterval === "lever")?.name;
-  if (name === undefined) return null;
+  const index = view.level.jobs.findIndex(({ checkpointInterval }) => checkpointInterval === "lever");
+  if (index < 0) return null;
   for (let id = 0; id < view.jobCount; id += 1) {
     const job = view.job(id);
-    if (job.name === name) return job;
+    if (job.origin === index) return job;
   }
   return null;
 }

@@ -15,7 +15,7 @@ type ReleaseWindow = Extract<Command, { type: "release-window" }>;
 
 /** Who must leave a window, and how each of them would. */
 export function planPlaceGang(state: SimState, command: PlaceGang): PlanResult {
-  const job = state.jobs[command.job];
+  const job = state.jobs.get(command.job);
   if (!job) return refuse("unknown-job");
   if (job.status !== "pending") return refuse("not-pending");
   if (!job.contiguous) return refuse("not-a-gang");

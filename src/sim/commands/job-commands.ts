@@ -13,7 +13,7 @@ type Migrate = Extract<Command, { type: "migrate" }>;
 export function planKill(state: SimState, { jobs }: Kill): PlanResult {
   const kills = [...new Set(jobs)];
   if (kills.length === 0) return refuse("nothing-to-do");
-  if (kills.some((id) => !state.jobs[id])) return refuse("unknown-job");
+  if (kills.some((id) => !state.jobs.get(id))) return refuse("unknown-job");
   if (kills.some((id) => jobOf(state, id).status !== "running")) return refuse("not-running");
   if (kills.some((id) => state.elastics.has(id))) return refuse("data-parallel");
   return planOf({ kills, nodes: nodesOf(state, kills) });
@@ -27,7 +27,7 @@ export function applyKill(state: SimState, _command: Kill, plan: Plan): void {
 export function planMigrate(state: SimState, { jobs, to }: Migrate): PlanResult {
   const wanted = [...new Set(jobs)];
   if (wanted.length === 0) return refuse("nothing-to-do");
-  if (wanted.some((id) => !state.jobs[id])) return refuse("unknown-job");
+  if (wanted.some((id) => !state.jobs.get(id))) return refuse("unknown-job");
   if (wanted.some((id) => jobOf(state, id).status !== "running")) return refuse("not-running");
   if (wanted.every((id) => jobOf(state, id).movingTo.length > 0)) return refuse("already-moving");
   const movable = wanted.filter((id) => isMovable(state, jobOf(state, id)));

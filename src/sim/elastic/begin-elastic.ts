@@ -2,7 +2,8 @@ import { allocate } from "../gpus.ts";
 import { work } from "../job-lifecycle.ts";
 import type { DataParallel, JobId, NodeId } from "../level.ts";
 import { drawsOf } from "../random.ts";
-import { jobOf, type Job, type SimState } from "../state.ts";
+import type { Job } from "../job.ts";
+import { jobOf, type SimState } from "../state.ts";
 import type { Elastic } from "./elastic.ts";
 import { setPace } from "./pace.ts";
 import { blockOf, feedNodes, firstRing, placeReplicas, rackNodes } from "./replicas.ts";
@@ -82,7 +83,7 @@ function reserveFor(state: SimState, job: JobId, count: number): void {
  */
 export function elasticNamed(state: SimState, name: string | undefined): Elastic {
   for (const elastic of state.elastics.values()) {
-    if (name === undefined || jobOf(state, elastic.job).name === name) return elastic;
+    if (name === undefined || state.level.jobs[jobOf(state, elastic.job).origin]?.name === name) return elastic;
   }
   throw new RangeError(`level ${state.level.id} has no data-parallel job ${name ?? ""} to strike`);
 }

@@ -1,4 +1,5 @@
-import type { Job, SimState } from "../state.ts";
+import type { Job } from "../job.ts";
+import type { SimState } from "../state.ts";
 import type { Elastic } from "./elastic.ts";
 
 /** Adds a point to the history if the job goes at another speed now. */

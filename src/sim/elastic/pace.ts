@@ -1,5 +1,6 @@
 import { recolor } from "../gpus.ts";
-import type { Job, SimState } from "../state.ts";
+import type { Job } from "../job.ts";
+import type { SimState } from "../state.ts";
 import type { Elastic } from "./elastic.ts";
 import { noteThroughput } from "./history.ts";
 import { timeRing, type RingParts } from "./ring.ts";

@@ -1,6 +1,7 @@
 import { enterPhase, enterTimedPhase, rollBack, settlePhase, work } from "../job-lifecycle.ts";
 import type { GpuSeconds, NodeId } from "../level.ts";
-import { jobOf, type Job, type SimState } from "../state.ts";
+import type { Job } from "../job.ts";
+import { jobOf, type SimState } from "../state.ts";
 import { courseOf, isHealthy, pauseFor, regroupReplicas } from "./course.ts";
 import type { Elastic } from "./elastic.ts";
 import { noteThroughput } from "./history.ts";

@@ -6,6 +6,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { tipOf } from "../../../hud/tip.tsx";
 import type { Rollback } from "../../../insight/checkpoint/progress-track.ts";
 import { requiredTrainingOf, trainingOf } from "../../../insight/checkpoint/training.ts";
+import { jobName } from "../../../text/job-names.ts";
 
 /** The training job: what it does, what is safe, and what the next failure would take. */
 export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -18,7 +19,7 @@ export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null
   return (
     <section class="run" aria-labelledby="run-name">
       <header>
-        <h3 id="run-name">{job.name}</h3>
+        <h3 id="run-name">{jobName(view.level, job)}</h3>
         <span class="figures">{runText.gpus(job.gpus)}</span>
       </header>
       <p class="run-state" data-phase={phaseOf(job, view)}>

@@ -3,13 +3,14 @@ import type { CoachLine } from "../../../hud/lesson.ts";
 import type { ClusterView } from "../../../sim/index.ts";
 import { formatCount, formatMany } from "../../../text/numbers.ts";
 import { coachText } from "../../../text/pages.ts";
+import { jobName } from "../../../text/job-names.ts";
 
 /** What a student of this lesson should look at next; it goes once it has been followed. */
 export function gangCoach(hud: HudState, view: ClusterView): CoachLine | null {
   const gang = hud.gangs.value.find((one) => one.job.status === "pending");
   if (gang !== undefined) {
     return gang.window === null
-      ? { id: "arrived", text: coachText.arrived(gang.job.name) }
+      ? { id: "arrived", text: coachText.arrived(jobName(view.level, gang.job)) }
       : { id: "reserved", text: coachText.reserved };
   }
   const coming = view.level.jobs.find((job) => job.contiguous && job.arrives > view.time);

@@ -12,6 +12,7 @@ import { Dialog } from "../../../hud/dialog.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { fromLog, toLog } from "../../../hud/log-scale.ts";
 import { usePrice } from "../../../hud/use-price.ts";
+import { jobName } from "../../../text/job-names.ts";
 
 const youngest = 60;
 const oldest = 8 * 3600;
@@ -48,7 +49,7 @@ export function PlaceDialog({ hud, job, node }: PlaceDialogProps): JSX.Element {
   return (
     <Dialog
       hud={hud}
-      title={placeText.dialog(gang.job.name, place)}
+      title={placeText.dialog(jobName(view.level, gang.job), place)}
       class="place-dialog"
       onClose={close}
       onKeyDown={onKeyDown}

@@ -3,13 +3,14 @@ import { emptyHand } from "../../../session/interaction.ts";
 import { placeText } from "../../../text/place.ts";
 import { queueText } from "../../../text/levers.ts";
 import { formatCount, formatCountdown, formatDuration, formatMany } from "../../../text/numbers.ts";
-import { jobNumber, spanName } from "../../../text/places.ts";
+import { spanName } from "../../../text/places.ts";
 import { dragCard } from "../../../hud/drag-card.ts";
 import { stopCardWords } from "../../../hud/gang-news.ts";
 import type { GangState } from "../../../insight/gangs.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Icon } from "../../../hud/icons.tsx";
 import { WindowPanel } from "./window-panel.tsx";
+import { jobCode, jobName } from "../../../text/job-names.ts";
 
 const studentsShown = 3;
 const studentsBesideGang = 2;
@@ -48,7 +49,7 @@ export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
       <ul class="students">
         {students.map((job) => (
           <li key={job.id}>
-            <span title={job.name}>{jobNumber(job.name)}</span>
+            <span title={jobName(hud.app.level, job)}>{jobCode(hud.app.level, job)}</span>
             <span class="figures">
               {queueText.student(formatMany(job.gpus, "GPU"), formatDuration((view?.time ?? 0) - job.queuedAt))}
             </span>
@@ -86,7 +87,7 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
       }}
     >
       <header>
-        <h4>{job.name}</h4>
+        <h4>{jobName(hud.app.level, job)}</h4>
         {job.status === "pending" && gang.deadline !== null && view !== undefined && (
           <span class={gang.deadline < view.time ? "figures late" : "figures"}>
             {gang.deadline < view.time
@@ -159,5 +160,5 @@ function GangHandle({ hud, gang }: { readonly hud: HudState; readonly gang: Gang
 }
 
 function sayPicked(hud: HudState, { job }: GangState): void {
-  hud.announcer.say(placeText.picked(job.name));
+  hud.announcer.say(placeText.picked(jobName(hud.app.level, job)));
 }

@@ -8,6 +8,7 @@ import { placeText } from "../../../text/place.ts";
 import { spanCode, spanName } from "../../../text/places.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Icon } from "../../../hud/icons.tsx";
+import { jobName } from "../../../text/job-names.ts";
 
 /** The ten best windows for a gang, ranked by price: a listbox whose arrows move the ghost over the hall. */
 export function WindowList({ hud, job }: { readonly hud: HudState; readonly job: JobId }): JSX.Element {
@@ -41,7 +42,7 @@ export function WindowList({ hud, job }: { readonly hud: HudState; readonly job:
     point(0);
   }, []);
   if (view === undefined) return <></>;
-  const name = view.job(job).name;
+  const name = jobName(view.level, view.job(job));
   return (
     <section class="sheet" aria-labelledby="windows-name">
       <header class="sheet-head">
