@@ -102,7 +102,7 @@ function trainingTimeLost(state: SimState): Seconds {
 }
 
 function trainings(state: SimState): Job[] {
-  return [...state.trainings, ...state.elastics.keys()].map((id) => jobOf(state, id));
+  return [...state.trainings.keys(), ...state.elastics.keys()].map((id) => jobOf(state, id));
 }
 
 function longestPause(state: SimState): number {

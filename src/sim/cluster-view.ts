@@ -107,6 +107,7 @@ export function createClusterView(state: SimState): ClusterView {
     get stints() {
       return stintsOf(state);
     },
+    stintsOf: (training) => stintsOf(state, [training]),
     get defragmentingUntil() {
       return state.defragmentation?.until ?? null;
     },

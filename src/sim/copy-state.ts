@@ -2,7 +2,7 @@ import { copyElastic } from "./elastic/elastic.ts";
 import { FutureEventList } from "./future-event-list.ts";
 import { Jobs } from "./jobs.ts";
 import { Nodes } from "./nodes.ts";
-import { tablesOf, type SimState } from "./state.ts";
+import { tablesOf, type SimState, type Training } from "./state.ts";
 
 /**
  * A copy of the present moment to try something out on: nothing done to it shows in the original. What is bound to happen
@@ -19,7 +19,8 @@ export function copyMoment(state: SimState): SimState {
     ...tablesOf(new Nodes(state.hall, state.nodes), state.gpuState.slice()),
     nodeFailures: state.nodeFailures.slice(),
     windows: new Map(state.windows),
-    stints: state.stints.map((stint) => ({ ...stint })),
+    stints: [...state.stints],
+    trainings: new Map([...state.trainings].map(([job, training]) => [job, copyTraining(training)])),
     elastics: new Map([...state.elastics].map(([job, elastic]) => [job, copyElastic(elastic)])),
     moveQueue: [...state.moveQueue],
     copying: new Set(state.copying),
@@ -30,4 +31,8 @@ export function copyMoment(state: SimState): SimState {
     violated: new Set(state.violated),
     events: [],
   };
+}
+
+function copyTraining({ ledger, stints }: Training): Training {
+  return { ledger: { ...ledger }, stints: stints.map((share) => ({ ...share })) };
 }

@@ -2,6 +2,7 @@ import type { Elastic } from "./elastic/elastic.ts";
 import { noteThroughput } from "./elastic/history.ts";
 import { allocate, recolor, release, unhold } from "./gpus.ts";
 import { addJob } from "./job-hash.ts";
+import { book, bookLoss } from "./job-ledger.ts";
 import type { GpuSeconds, NodeId, Seconds } from "./level.ts";
 import { phaseShare, secondsFor } from "./phase-share.ts";
 import type { Job } from "./job.ts";
@@ -157,8 +158,7 @@ export function rollBack(state: SimState, job: Job, account: "lostToKills" | "lo
   settlePhase(state, job);
   const lost = job.done - job.saved;
   decideWork(state, job, lost, "lost");
-  state.totals.useful -= lost;
-  state.totals[account] += lost;
+  bookLoss(state, job, account, lost);
   job.done = job.saved;
   job.captured = job.saved;
   job.drainEnds = null;
@@ -203,9 +203,9 @@ function leave(state: SimState, job: Job): void {
 /** Books a running job's present phase up to now. */
 export function settlePhase(state: SimState, job: Job): void {
   const { account, spent, useful, stalled } = phaseShare(job, state.now);
-  state.totals.useful += useful;
-  state.totals[account] += spent - useful;
-  state.totals.stalled += stalled;
+  book(state, job, "useful", useful);
+  book(state, job, account, spent - useful);
+  book(state, job, "stalled", stalled);
   const elastic = state.elastics.get(job.id);
   if (elastic) settleElastic(elastic, job, state.now - job.settledTo);
   if (job.priority === "student" && (job.phase === "migrating" || job.phase === "stalled")) {

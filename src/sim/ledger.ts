@@ -34,6 +34,6 @@ export function ledgerOf(state: SimState): Ledger {
 /** What goodput is a share of, and that share: useful work, without what training jobs have not saved yet. */
 export function keptAndAllocated(state: SimState): { readonly kept: GpuSeconds; readonly allocated: GpuSeconds } {
   const { capacity, useful, idle, down } = ledgerOf(state);
-  const risk = state.trainings.reduce((sum, id) => sum + atRisk(jobOf(state, id), state.now), 0);
+  const risk = [...state.trainings.keys()].reduce((sum, id) => sum + atRisk(jobOf(state, id), state.now), 0);
   return { kept: useful - risk, allocated: capacity - idle - down };
 }

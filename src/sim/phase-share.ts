@@ -1,10 +1,10 @@
 import type { GpuSeconds, Seconds } from "./level.ts";
 import type { Job } from "./job.ts";
-import type { Totals } from "./state.ts";
+import type { JobLedger } from "./view.ts";
 
 /** How the GPU-seconds of a running job's present phase divide, up to `now`. */
 export interface PhaseShare {
-  readonly account: keyof Totals;
+  readonly account: keyof JobLedger;
   readonly spent: GpuSeconds;
   /** Of these, useful work (only while working) and tax. */
   readonly useful: GpuSeconds;

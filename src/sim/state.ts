@@ -10,7 +10,7 @@ import { Jobs } from "./jobs.ts";
 import { Tally } from "./tally.ts";
 import { keyOf, type RandomKey } from "./random.ts";
 import { createHall, type Hall } from "./topology.ts";
-import type { CheckpointSetting, Ledger } from "./view.ts";
+import type { CheckpointSetting, JobLedger } from "./view.ts";
 
 /** A stretch of nodes kept for a gang. */
 export interface ReservedWindow {
@@ -69,14 +69,26 @@ export interface Totals {
   studentLostToKills: GpuSeconds;
 }
 
-/** Where a stretch of the run began: its setting, the accounts at that time, and what has become of its work. */
+/** Where a stretch of the run under one setting of the checkpoint lever, contract and hardware began. */
 export interface StintStart {
   readonly setting: CheckpointSetting;
   readonly since: Seconds;
   readonly failures: number;
-  readonly ledger: Ledger;
+}
+
+/** A training job's part of a stretch: its accounts when that began, and what has become of the work it did in it. */
+export interface StintShare {
+  readonly ledger: JobLedger;
   kept: GpuSeconds;
   lost: GpuSeconds;
+}
+
+/** What a job that follows the checkpoint lever has to show for its time. */
+export interface Training {
+  /** Up to its present phase. */
+  readonly ledger: JobLedger;
+  /** By the run's stretches. */
+  readonly stints: StintShare[];
 }
 
 /** A run's whole state: flat tables and typed arrays, no links between records. */
@@ -94,7 +106,7 @@ export interface SimState {
   /** The jobs that need consecutive nodes, in order of arrival. */
   readonly gangs: JobId[];
   /** The jobs that follow the checkpoint lever, in order of arrival. */
-  readonly trainings: JobId[];
+  readonly trainings: Map<JobId, Training>;
   /** Pending jobs in order of arrival or requeueing. */
   readonly queue: JobQueue;
   readonly running: Set<JobId>;
@@ -176,7 +188,7 @@ export function createState(level: Level, seed: string): SimState {
     jobs,
     finishedSum: new HashSum(),
     gangs: [],
-    trainings: [],
+    trainings: new Map(),
     queue: new JobQueue(),
     running: new Set(),
     ...tablesOf(new Nodes(hall), new Uint8Array(hall.gpuCount)),

@@ -108,7 +108,7 @@ export interface OptimalIntervals {
   readonly daly: number;
 }
 
-/** A stretch of the run under one setting, and what came of it. */
+/** A stretch of the run under one setting, and what came of it for training jobs. */
 export interface Stint {
   readonly setting: CheckpointSetting;
   readonly since: Seconds;
@@ -121,7 +121,7 @@ export interface Stint {
   readonly lost: GpuSeconds;
   /** Work of it that is still at risk. */
   readonly open: GpuSeconds;
-  /** GPU-seconds of its own time. */
+  /** GPU-seconds of its own time that the jobs held. */
   readonly checkpointing: GpuSeconds;
   readonly restarting: GpuSeconds;
   readonly allocated: GpuSeconds;
@@ -260,6 +260,9 @@ export interface Ledger {
   readonly down: GpuSeconds;
 }
 
+/** A job's share of the ledger, by the same classes; they sum to the GPU-seconds that it has held. */
+export type JobLedger = { -readonly [Class in Exclude<keyof Ledger, "capacity" | "idle" | "down">]: GpuSeconds };
+
 export interface Metrics {
   /** Allocated / (capacity - down), since the level began. */
   readonly utilization: number;
@@ -373,8 +376,10 @@ export interface ClusterView {
   readonly elastic: ElasticView | null;
   /** All of them, in the order in which the level names them. */
   readonly elastics: readonly ElasticView[];
-  /** The run by settings, oldest first; the last one is under way. */
+  /** The run by settings, oldest first, all training jobs together; the last one is under way. */
   readonly stints: readonly Stint[];
+  /** The same of one training job alone. */
+  stintsOf(training: JobId): readonly Stint[];
   /** While the world is stopped, when it goes on; else null. */
   readonly defragmentingUntil: Seconds | null;
   /** Copies that are queued and under way, and when they are done; jobs that are to move and wait for room. */

@@ -6,6 +6,7 @@ import type { FutureEvent, SimState } from "./state.ts";
 import { beginElastic, reserveSpares } from "./elastic/begin-elastic.ts";
 import { allocate } from "./gpus.ts";
 import { work } from "./job-lifecycle.ts";
+import { addTraining } from "./stints.ts";
 
 type ArrivalEvent = Extract<FutureEvent, { type: "job-arrives" }>;
 
@@ -185,7 +186,7 @@ function addStudent(state: SimState, workload: Workload, gpus: number, run: Seco
 function addJob(state: SimState, spec: NewJob): Job {
   const job = state.jobs.add(spec);
   if (job.contiguous) state.gangs.push(job.id);
-  if (job.followsLever) state.trainings.push(job.id);
+  if (job.followsLever) addTraining(state, job);
   return job;
 }
 

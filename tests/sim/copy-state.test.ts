@@ -16,7 +16,6 @@ test("a copy of the moment shares nothing with the run that a command can change
     "key",
     "level",
     "storage",
-    "trainings",
   ]);
   const ringOf = ({ elastics }: SimState): object => elastics.values().next().value ?? {};
   expect(sharedBy(ringOf(state), ringOf(copy))).toEqual(["network", "ring", "spec"]);

@@ -1,4 +1,5 @@
 import { allocate } from "../gpus.ts";
+import { emptyLedger } from "../job-ledger.ts";
 import { work } from "../job-lifecycle.ts";
 import type { DataParallel, JobId, NodeId } from "../level.ts";
 import { drawsOf } from "../random.ts";
@@ -36,6 +37,7 @@ export function beginElastic(state: SimState, job: Job, spec: DataParallel): voi
     nodesBack: false,
     history: [],
     rescales: [],
+    ledger: emptyLedger(),
     pausedGpuSeconds: 0,
     shrunkFor: 0,
     firstFailureShare: null,

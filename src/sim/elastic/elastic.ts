@@ -9,7 +9,7 @@ import type {
   Routing,
   Seconds,
 } from "../level.ts";
-import type { ElasticView, Rescale, ThroughputPoint } from "../view.ts";
+import type { ElasticView, JobLedger, Rescale, ThroughputPoint } from "../view.ts";
 
 /** A rescale that is under way or done: when it was over, and the GPU-seconds that had been paused when it began. */
 export interface RescaleRecord extends Pick<Rescale, "time" | "by" | "before"> {
@@ -54,6 +54,8 @@ export interface Elastic {
   nodesBack: boolean;
   readonly history: ThroughputPoint[];
   readonly rescales: RescaleRecord[];
+  /** Up to its present phase. */
+  readonly ledger: JobLedger;
   /** GPU-seconds held while paused for a failure or a rescale. */
   pausedGpuSeconds: GpuSeconds;
   shrunkFor: Seconds;
@@ -70,6 +72,7 @@ export function copyElastic(elastic: Elastic): Elastic {
     warm: new Set(elastic.warm),
     joining: new Set(elastic.joining),
     slow: new Map(elastic.slow),
+    ledger: { ...elastic.ledger },
     history: [...elastic.history],
     rescales: elastic.rescales.map((rescale) => ({ ...rescale })),
   };

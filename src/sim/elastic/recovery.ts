@@ -1,4 +1,5 @@
 import { enterPhase, enterTimedPhase, rollBack, settlePhase, work } from "../job-lifecycle.ts";
+import { bookLoss } from "../job-ledger.ts";
 import type { GpuSeconds, NodeId } from "../level.ts";
 import type { Job } from "../job.ts";
 import { jobOf, type SimState } from "../state.ts";
@@ -54,8 +55,7 @@ function loseStep(state: SimState, job: Job): GpuSeconds {
   const made = Math.floor(((micros / 1e6) * pace.stepWork) / pace.stepMicros);
   const lost = Math.min(made, job.done - job.captured);
   job.done -= lost;
-  state.totals.useful -= lost;
-  state.totals.lostToFailures += lost;
+  bookLoss(state, job, "lostToFailures", lost);
   return lost;
 }
 
