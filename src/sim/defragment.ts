@@ -42,7 +42,7 @@ export function startDefragmentation(state: SimState, plan: Compaction): void {
     if (job.phase === "restarting") continue;
     enterPhase(state, job, plan.moves.has(id) ? "migrating" : "stalled");
   }
-  state.future.add(until, { type: "defragmentation-ends" });
+  state.future.add(until, "defragmentation-ends");
   state.events.push({ time: state.now, type: "defragmentation-started", until, moves: plan.moves.size });
 }
 

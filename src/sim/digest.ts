@@ -1,10 +1,10 @@
 import type { Elastic } from "./elastic/elastic.ts";
-import type { Scheduled } from "./future-event-list.ts";
+import { futureEventTypes, type Scheduled } from "./future-event-list.ts";
 import { Hash } from "./hash.ts";
 import { HashSum } from "./hash-sum.ts";
 import { addJob } from "./job-hash.ts";
 import { JobQueue } from "./job-queue.ts";
-import type { FutureEvent, SimState } from "./state.ts";
+import type { SimState } from "./state.ts";
 import { Tally } from "./tally.ts";
 
 /**
@@ -52,15 +52,12 @@ export function digestOf(state: SimState): string {
 }
 
 /** Events of one time come by their order, which is theirs from the beginning. */
-function addScheduled(hash: Hash, { time, order, event }: Scheduled<FutureEvent>): void {
+function addScheduled(hash: Hash, { time, order, type, id, epoch }: Scheduled): void {
   hash.number(time);
   hash.number(order);
-  if (event.type === "phase-ends") {
-    hash.number(event.job);
-    hash.number(event.epoch);
-  } else if (event.type === "node-fails") {
-    hash.number(event.node);
-  } else hash.add(event);
+  hash.number(futureEventTypes.indexOf(type));
+  hash.number(id);
+  hash.number(epoch);
 }
 
 function addFields(hash: Hash, record: object, except: ReadonlySet<string>): void {

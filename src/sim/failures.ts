@@ -54,12 +54,12 @@ const counts = causes.map(({ count }) => count);
 export function scheduleFailures(state: SimState): void {
   for (let node = 0; node < state.hall.nodeCount; node++) scheduleNextFailure(state, node, 0);
   for (const [index, { time }] of state.level.failures.scripted.entries()) {
-    state.future.add(time, { type: "scripted-failure", index });
+    state.future.add(time, "scripted-failure", index);
   }
   for (const [index, { time }] of (state.level.failures.slowdowns ?? []).entries()) {
-    state.future.add(time, { type: "node-slows", index });
+    state.future.add(time, "node-slows", index);
   }
-  for (const { from } of state.level.failures.aging) state.future.add(from, { type: "hardware-ages" });
+  for (const { from } of state.level.failures.aging) state.future.add(from, "hardware-ages");
 }
 
 /** From now on nodes fail at another rate; those that were to fail later than now were drawn with it. */
@@ -152,7 +152,7 @@ function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair:
   else state.idleGpus -= gpusPerNode;
   state.downGpus += gpusPerNode;
   colorNode(state, node, GpuState.down);
-  state.future.add(state.now + repair, { type: "node-returns", node });
+  state.future.add(state.now + repair, "node-returns", node);
   state.events.push({ time: state.now, type: "node-failed", node, cause, repairSeconds: repair, jobs, lost });
   findOtherTargets(state, stranded, "node-failed");
   if (!wide || isElastic) return;
@@ -168,5 +168,5 @@ function scheduleNextFailure(state: SimState, node: NodeId, from: Seconds): void
   state.nodeFailures[node] = nth;
   const mean = (1000 * day) / perThousandNodeDays;
   const span = exponential(mean, drawsOf(state.key, "failure", node, nth)());
-  state.future.add(Math.ceil(failsAt(state.level, from, span)), { type: "node-fails", node });
+  state.future.add(Math.ceil(failsAt(state.level, from, span)), "node-fails", node);
 }

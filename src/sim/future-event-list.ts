@@ -1,107 +1,236 @@
 import type { Seconds } from "./level.ts";
 
+/** What can be bound to happen. */
+export const futureEventTypes = [
+  "job-arrives",
+  "scripted-job-arrives",
+  "phase-ends",
+  "drain-ends",
+  "storage-is-offered",
+  "hardware-ages",
+  "node-fails",
+  "scripted-failure",
+  "node-slows",
+  "node-returns",
+  "defragmentation-ends",
+  "clauses-are-checked",
+  "level-ends",
+] as const;
+export type FutureEventType = (typeof futureEventTypes)[number];
+
+/** What is bound to happen if nothing interferes. */
+export interface FutureEvent {
+  readonly type: FutureEventType;
+  /** Of the job or the node, or the place in the level's list of jobs, failures or contracts; 0 of all others. */
+  readonly id: number;
+  /** Of the phase that ends; 0 of all others. */
+  readonly epoch: number;
+}
+
 /** An event on the list. */
-export interface Scheduled<Event> {
+export interface Scheduled extends FutureEvent {
   readonly time: Seconds;
   /** How many were put on the list before it: ties go by it. */
   readonly order: number;
-  readonly event: Event;
 }
 
 /** Fewer events than this are not worth looking through. */
 const fewest = 64;
+const numbers = new Map<FutureEventType, number>(futureEventTypes.map((type, number) => [type, number]));
+
+function columnsOf(length: number) {
+  return {
+    time: new Float64Array(length),
+    order: new Float64Array(length),
+    type: new Uint8Array(length),
+    id: new Int32Array(length),
+    epoch: new Int32Array(length),
+  };
+}
+
+/** Events in columns: the place of each type in `futureEventTypes`, and the other fields of `Scheduled`. */
+export type FutureColumns = ReturnType<typeof columnsOf>;
 
 /**
  * A binary heap of what is to happen, by time; ties go by insertion order. Events that became stale are dropped whenever
  * the list has doubled since the last look, so it never holds more than twice what was bound to happen then.
  */
-export class FutureEventList<Event> {
-  readonly #isStale: (event: Event) => boolean;
-  #heap: Scheduled<Event>[] = [];
+export class FutureEventList {
+  readonly #isStale: (event: FutureEvent) => boolean;
+  /** By slot. */
+  #columns = columnsOf(fewest);
+  /** Every slot once: first those of the heap, then the free ones. */
+  #slots = slotsOf(fewest);
+  #size = 0;
   #inserted = 0;
   /** At this size the list is looked through for stale events. */
   #full = fewest;
 
   /** `isStale` tells of an event that it will do nothing when its time comes, whatever happens until then. */
-  constructor(isStale: (event: Event) => boolean = () => false) {
+  constructor(isStale: (event: FutureEvent) => boolean = () => false) {
     this.#isStale = isStale;
   }
 
   get size(): number {
-    return this.#heap.length;
+    return this.#size;
+  }
+
+  /** How many were ever put on the list. */
+  get inserted(): number {
+    return this.#inserted;
   }
 
   /** Time of the earliest event, or Infinity. */
   get nextTime(): Seconds {
-    return this.#heap[0]?.time ?? Infinity;
+    return this.#size === 0 ? Infinity : (this.#columns.time[this.#slots[0] ?? 0] ?? Infinity);
   }
 
-  add(time: Seconds, event: Event): void {
-    if (this.#heap.length >= this.#full) this.#dropStale();
-    const entry = { time, order: this.#inserted++, event };
-    const heap = this.#heap;
-    let index = heap.length;
-    heap.push(entry);
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      const above = heap[parent];
-      if (above === undefined || !isBefore(entry, above)) break;
-      heap[index] = above;
-      index = parent;
-    }
-    heap[index] = entry;
+  add(time: Seconds, type: FutureEventType, id = 0, epoch = 0): void {
+    if (this.#size >= this.#full) this.#dropStale();
+    this.#put(time, this.#inserted++, numbers.get(type) ?? 0, id, epoch);
   }
 
   /** @throws RangeError when empty. */
-  take(): Event {
-    const heap = this.#heap;
-    const first = heap[0];
-    const last = heap.pop();
-    if (first === undefined || last === undefined) throw new RangeError("the future event list is empty");
-    if (heap.length > 0) this.#sink(last, 0);
-    return first.event;
+  take(): FutureEvent {
+    if (this.#size === 0) throw new RangeError("the future event list is empty");
+    const slots = this.#slots;
+    const first = slots[0] ?? 0;
+    const last = --this.#size;
+    slots[0] = slots[last] ?? 0;
+    slots[last] = first;
+    if (last > 0) this.#sink(0);
+    return this.#at(first);
   }
 
   /** Shows every event that is not stale, in no order. */
-  each(visit: (scheduled: Scheduled<Event>) => void): void {
-    for (const scheduled of this.#heap) if (!this.#isStale(scheduled.event)) visit(scheduled);
+  each(visit: (event: Scheduled) => void): void {
+    for (let index = 0; index < this.#size; index++) {
+      const event = this.#at(this.#slots[index] ?? 0);
+      if (!this.#isStale(event)) visit(event);
+    }
   }
 
   /** Every event that is not stale, in the order it will come. */
-  inOrder(): readonly { readonly time: Seconds; readonly event: Event }[] {
-    return this.#live().sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  inOrder(): readonly Scheduled[] {
+    const live: Scheduled[] = [];
+    this.each((event) => live.push(event));
+    return live.sort((a, b) => a.time - b.time || a.order - b.order);
   }
 
-  #live(): Scheduled<Event>[] {
-    return this.#heap.filter(({ event }) => !this.#isStale(event));
+  /** The events that are not stale, in columns, in no order. */
+  save(): FutureColumns {
+    const saved = columnsOf(this.#size);
+    let length = 0;
+    for (let index = 0; index < this.#size; index++) {
+      const slot = this.#slots[index] ?? 0;
+      if (this.#isStale(this.#at(slot))) continue;
+      for (const [name, column] of entriesOf(this.#columns)) saved[name][length] = column[slot] ?? 0;
+      length++;
+    }
+    for (const [name, column] of entriesOf(saved)) Object.assign(saved, { [name]: column.subarray(0, length) });
+    return saved;
+  }
+
+  /** Puts the events of a list back that was saved when so many had been put on it. */
+  restore(saved: FutureColumns, inserted: number): void {
+    for (let index = 0; index < saved.time.length; index++) {
+      const { time, order, type, id, epoch } = saved;
+      this.#put(time[index] ?? 0, order[index] ?? 0, type[index] ?? 0, id[index] ?? 0, epoch[index] ?? 0);
+    }
+    this.#inserted = inserted;
+    this.#full = Math.max(fewest, 2 * this.#size);
+  }
+
+  #at(slot: number): Scheduled {
+    const { time, order, type, id, epoch } = this.#columns;
+    return {
+      time: time[slot] ?? 0,
+      order: order[slot] ?? 0,
+      type: futureEventTypes[type[slot] ?? 0] ?? "level-ends",
+      id: id[slot] ?? 0,
+      epoch: epoch[slot] ?? 0,
+    };
+  }
+
+  #put(time: Seconds, order: number, type: number, id: number, epoch: number): void {
+    if (this.#size === this.#slots.length) this.#grow();
+    const columns = this.#columns;
+    const slot = this.#slots[this.#size] ?? 0;
+    columns.time[slot] = time;
+    columns.order[slot] = order;
+    columns.type[slot] = type;
+    columns.id[slot] = id;
+    columns.epoch[slot] = epoch;
+    this.#rise(this.#size++);
+  }
+
+  #grow(): void {
+    const length = 2 * this.#slots.length;
+    const longer = columnsOf(length);
+    for (const [name, column] of entriesOf(this.#columns)) longer[name].set(column);
+    this.#columns = longer;
+    const slots = slotsOf(length);
+    slots.set(this.#slots);
+    this.#slots = slots;
   }
 
   /** What is left comes in the same order as before. */
   #dropStale(): void {
-    this.#heap = this.#live();
-    this.#full = Math.max(fewest, 2 * this.#heap.length);
-    for (let index = (this.#heap.length >> 1) - 1; index >= 0; index--) {
-      const entry = this.#heap[index];
-      if (entry) this.#sink(entry, index);
+    const slots = this.#slots;
+    let live = 0;
+    for (let index = 0; index < this.#size; index++) {
+      const slot = slots[index] ?? 0;
+      if (this.#isStale(this.#at(slot))) continue;
+      slots[index] = slots[live] ?? 0;
+      slots[live++] = slot;
     }
+    this.#size = live;
+    this.#full = Math.max(fewest, 2 * live);
+    for (let index = (live >> 1) - 1; index >= 0; index--) this.#sink(index);
   }
 
-  #sink(entry: Scheduled<Event>, from: number): void {
-    const heap = this.#heap;
+  #rise(from: number): void {
+    const slots = this.#slots;
+    const slot = slots[from] ?? 0;
+    let index = from;
+    while (index > 0) {
+      const parent = (index - 1) >> 1;
+      const above = slots[parent] ?? 0;
+      if (!this.#isBefore(slot, above)) break;
+      slots[index] = above;
+      index = parent;
+    }
+    slots[index] = slot;
+  }
+
+  #sink(from: number): void {
+    const slots = this.#slots;
+    const slot = slots[from] ?? 0;
+    const size = this.#size;
     let index = from;
     for (;;) {
-      const left = heap[2 * index + 1];
-      const right = heap[2 * index + 2];
-      const rightIsNext = right !== undefined && left !== undefined && isBefore(right, left);
-      const child = rightIsNext ? right : left;
-      if (child === undefined || !isBefore(child, entry)) break;
-      heap[index] = child;
-      index = 2 * index + (rightIsNext ? 2 : 1);
+      let child = 2 * index + 1;
+      if (child >= size) break;
+      if (child + 1 < size && this.#isBefore(slots[child + 1] ?? 0, slots[child] ?? 0)) child++;
+      const below = slots[child] ?? 0;
+      if (!this.#isBefore(below, slot)) break;
+      slots[index] = below;
+      index = child;
     }
-    heap[index] = entry;
+    slots[index] = slot;
+  }
+
+  #isBefore(one: number, other: number): boolean {
+    const { time, order } = this.#columns;
+    const difference = (time[one] ?? 0) - (time[other] ?? 0);
+    return difference < 0 || (difference === 0 && (order[one] ?? 0) < (order[other] ?? 0));
   }
 }
 
-function isBefore<Event>(a: Scheduled<Event>, b: Scheduled<Event>): boolean {
-  return a.time < b.time || (a.time === b.time && a.order < b.order);
+function slotsOf(length: number): Int32Array {
+  return Int32Array.from({ length }, (_, slot) => slot);
+}
+
+function entriesOf(columns: FutureColumns): [keyof FutureColumns, FutureColumns[keyof FutureColumns]][] {
+  return Object.entries(columns) as [keyof FutureColumns, FutureColumns[keyof FutureColumns]][];
 }

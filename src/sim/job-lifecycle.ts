@@ -33,7 +33,7 @@ function changePhase(state: SimState, job: Job, phase: JobPhase): void {
 export function enterTimedPhase(state: SimState, job: Job, phase: Pause, seconds: Seconds): void {
   enterPhase(state, job, phase);
   job.phaseEnds = state.now + seconds;
-  state.future.add(job.phaseEnds, { type: "phase-ends", job: job.id, epoch: job.epoch });
+  state.future.add(job.phaseEnds, "phase-ends", job.id, job.epoch);
 }
 
 /**
@@ -50,7 +50,7 @@ export function work(state: SimState, job: Job): void {
     seconds = Math.min(seconds, Math.max(due, (job.drainEnds ?? state.now) - state.now));
   }
   job.phaseEnds = state.now + seconds;
-  state.future.add(job.phaseEnds, { type: "phase-ends", job: job.id, epoch: job.epoch });
+  state.future.add(job.phaseEnds, "phase-ends", job.id, job.epoch);
 }
 
 /** Whether something else than its own phases keeps a running job from working: whoever lets it go on calls `work`. */
@@ -115,7 +115,7 @@ function capture(state: SimState, job: Job): void {
   job.captured = job.done;
   if (job.drain === 0) return complete(state, job);
   job.drainEnds = state.now + job.drain;
-  state.future.add(job.drainEnds, { type: "drain-ends", job: job.id });
+  state.future.add(job.drainEnds, "drain-ends", job.id);
   state.events.push({ time: state.now, type: "checkpoint-drains", job: job.id, until: job.drainEnds });
 }
 

@@ -4,10 +4,12 @@ import { settleNodesBack, stageEnds } from "./elastic/recovery.ts";
 import { hardwareAges, nodeFails, nodeReturns, nodeSlows, scriptedFailure } from "./failures.ts";
 import { drainEnds, phaseEnds } from "./job-lifecycle.ts";
 import type { Seconds } from "./level.ts";
+import type { FutureEvent } from "./future-event-list.ts";
 import { fillLanes, moveEnds } from "./migration.ts";
 import { placeWaitingMovers } from "./movers.ts";
 import { schedule } from "./schedule.ts";
-import { isStale, jobOf, type FutureEvent, type SimState } from "./state.ts";
+import { isStale, jobOf, type SimState } from "./state.ts";
+import { offerStorage } from "./storage.ts";
 import { reviewWindows } from "./window-bounds.ts";
 import { scriptedJobArrives, studentArrives } from "./workload.ts";
 
@@ -41,34 +43,33 @@ function happen(state: SimState, event: FutureEvent): void {
   if (isStale(state.jobs, event)) return undefined;
   switch (event.type) {
     case "job-arrives":
-      return studentArrives(state, event);
+      return studentArrives(state);
     case "scripted-job-arrives":
-      return scriptedJobArrives(state, event.index);
+      return scriptedJobArrives(state, event.id);
     case "phase-ends": {
-      const job = jobOf(state, event.job);
+      const job = jobOf(state, event.id);
       if (job.phase === "migrating") return moveEnds(state, job);
       const elastic = state.elastics.get(job.id);
       return elastic && job.phase === "restarting" ? stageEnds(state, elastic) : phaseEnds(state, job);
     }
     case "drain-ends":
-      return drainEnds(state, jobOf(state, event.job));
+      return drainEnds(state, jobOf(state, event.id));
     case "storage-is-offered":
-      state.events.push({ time: state.now, type: "storage-offered", tier: event.tier });
-      return undefined;
+      return offerStorage(state, event.id);
     case "hardware-ages":
       return hardwareAges(state);
     case "node-fails":
-      return nodeFails(state, event.node);
+      return nodeFails(state, event.id);
     case "scripted-failure":
-      return scriptedFailure(state, event.index);
+      return scriptedFailure(state, event.id);
     case "node-slows":
-      return nodeSlows(state, event.index);
+      return nodeSlows(state, event.id);
     case "node-returns":
-      return nodeReturns(state, event.node);
+      return nodeReturns(state, event.id);
     case "defragmentation-ends":
       return endDefragmentation(state);
     case "clauses-are-checked":
-      state.future.add(state.now + state.level.checkEvery, { type: "clauses-are-checked" });
+      state.future.add(state.now + state.level.checkEvery, "clauses-are-checked");
       noteFragmentation(state);
       noteGoodput(state);
       return checkClauses(state);

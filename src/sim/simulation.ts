@@ -42,12 +42,12 @@ export function beginRun(level: Level, seed: string): SimState {
   const state = createState(level, seed);
   seedWorkload(state);
   scheduleFailures(state);
-  for (const { id, offeredAt } of level.storage) {
-    if (offeredAt > 0) state.future.add(offeredAt, { type: "storage-is-offered", tier: id });
+  for (const [index, { offeredAt }] of level.storage.entries()) {
+    if (offeredAt > 0) state.future.add(offeredAt, "storage-is-offered", index);
   }
   beginStint(state);
-  state.future.add(level.checkEvery, { type: "clauses-are-checked" });
-  state.future.add(level.duration, { type: "level-ends" });
+  state.future.add(level.checkEvery, "clauses-are-checked");
+  state.future.add(level.duration, "level-ends");
   settle(state);
   runTo(state, 0);
   return state;

@@ -1,6 +1,6 @@
 import type { Elastic } from "./elastic/elastic.ts";
 import type { SimEvent } from "./event.ts";
-import { FutureEventList } from "./future-event-list.ts";
+import { FutureEventList, type FutureEvent } from "./future-event-list.ts";
 import type { Job } from "./job.ts";
 import { JobQueue } from "./job-queue.ts";
 import { HashSum } from "./hash-sum.ts";
@@ -30,28 +30,14 @@ export interface MoveOrder {
   readonly gang: JobId | null;
 }
 
-/** What is bound to happen if nothing interferes. */
-export type FutureEvent =
-  | {
-      readonly type: "job-arrives";
-      readonly index: number;
-      /** Not rounded, so that the mean rate is kept. */
-      readonly at: number;
-      readonly gpus: number;
-      readonly run: Seconds;
-    }
-  | { readonly type: "scripted-job-arrives"; readonly index: number }
-  | { readonly type: "phase-ends"; readonly job: JobId; readonly epoch: number }
-  | { readonly type: "drain-ends"; readonly job: JobId }
-  | { readonly type: "storage-is-offered"; readonly tier: StorageTierId }
-  | { readonly type: "hardware-ages" }
-  | { readonly type: "node-fails"; readonly node: NodeId }
-  | { readonly type: "scripted-failure"; readonly index: number }
-  | { readonly type: "node-slows"; readonly index: number }
-  | { readonly type: "node-returns"; readonly node: NodeId }
-  | { readonly type: "defragmentation-ends" }
-  | { readonly type: "clauses-are-checked" }
-  | { readonly type: "level-ends" };
+/** The next student to arrive, which is drawn when the one before it arrives. */
+export interface NextStudent {
+  readonly index: number;
+  /** Not rounded, so that the mean rate is kept. */
+  readonly at: number;
+  readonly gpus: number;
+  readonly run: Seconds;
+}
 
 /** GPU-seconds settled so far: what has happened up to the start of each running job's present phase. */
 export interface Totals {
@@ -99,7 +85,7 @@ export interface SimState {
   readonly key: RandomKey;
   readonly hall: Hall;
   now: Seconds;
-  readonly future: FutureEventList<FutureEvent>;
+  readonly future: FutureEventList;
   readonly jobs: Jobs;
   /** Of the jobs that are finished: they change no more, and each is hashed but once. */
   readonly finishedSum: HashSum;
@@ -164,6 +150,7 @@ export interface SimState {
   killed: number;
   /** Students so far, for their names. */
   students: number;
+  nextStudent: NextStudent | null;
   readonly violated: Set<ClauseId>;
   ended: { readonly time: Seconds; readonly lostBy: ClauseId | null } | null;
   /** Whether something changed that may let a pending job start. */
@@ -230,6 +217,7 @@ export function createState(level: Level, seed: string): SimState {
     finished: 0,
     killed: 0,
     students: 0,
+    nextStudent: null,
     violated: new Set(),
     ended: null,
     needsScheduling: true,
@@ -262,7 +250,7 @@ export function tablesOf(nodes: Nodes, gpuState: Uint8Array): Pick<SimState, Tab
 
 /** Whether the phase that an event was to end is over already: no later one has its epoch. */
 export function isStale(jobs: Jobs, event: FutureEvent): boolean {
-  return event.type === "phase-ends" && jobs.isPast(event.job, event.epoch);
+  return event.type === "phase-ends" && jobs.isPast(event.id, event.epoch);
 }
 
 /** @throws RangeError for an id outside the table. */

@@ -36,3 +36,10 @@ export function setCheckpointInterval(state: SimState, interval: Seconds | null)
 export function offeredTiers({ level, now }: SimState): readonly StorageTier[] {
   return level.storage.filter(({ offeredAt }) => offeredAt <= now);
 }
+
+/** A contract of the level can be chosen from now on. */
+export function offerStorage(state: SimState, index: number): void {
+  const tier = state.level.storage[index];
+  if (!tier) throw new RangeError(`there is no storage contract ${index}`);
+  state.events.push({ time: state.now, type: "storage-offered", tier: tier.id });
+}

@@ -2,13 +2,11 @@ import type { Level, NodeId, ScriptedJob, Seconds, SizeShare, Workload } from ".
 import { drawsOf, exponential, pickWeighted, quantileAt, type Draws } from "./random.ts";
 import type { Job } from "./job.ts";
 import type { NewJob } from "./jobs.ts";
-import type { FutureEvent, SimState } from "./state.ts";
+import type { SimState } from "./state.ts";
 import { beginElastic, reserveSpares } from "./elastic/begin-elastic.ts";
 import { allocate } from "./gpus.ts";
 import { work } from "./job-lifecycle.ts";
 import { addTraining } from "./stints.ts";
-
-type ArrivalEvent = Extract<FutureEvent, { type: "job-arrives" }>;
 
 /** Fills the hall with students that have been running for a while, and puts the first arrivals on the list. */
 export function seedWorkload(state: SimState): void {
@@ -22,14 +20,16 @@ export function seedWorkload(state: SimState): void {
     scheduleArrival(state, workload, 0, 0);
   }
   for (const [index, job] of state.level.jobs.entries()) {
-    if (!job.dataParallel) state.future.add(job.arrives, { type: "scripted-job-arrives", index });
+    if (!job.dataParallel) state.future.add(job.arrives, "scripted-job-arrives", index);
   }
 }
 
 /** The next student arrives, and the one after is put on the list. */
-export function studentArrives(state: SimState, { index, at, gpus, run }: ArrivalEvent): void {
-  const { workload } = state.level;
-  if (!workload) throw new RangeError("a level without a workload has no arrivals");
+export function studentArrives(state: SimState): void {
+  const { nextStudent, level } = state;
+  const { workload } = level;
+  if (!workload || !nextStudent) throw new RangeError("a level without a workload has no arrivals");
+  const { index, at, gpus, run } = nextStudent;
   submit(state, addStudent(state, workload, gpus, run, state.now));
   scheduleArrival(state, workload, index + 1, at);
 }
@@ -68,7 +68,8 @@ function scheduleArrival(state: SimState, workload: Workload, index: number, fro
   const at = from + exponential(1 / perSecond, draws());
   const gpus = pickSize(workload.arrivalSizes, draws());
   const run = runSeconds(workload, draws());
-  state.future.add(Math.ceil(at), { type: "job-arrives", index, at, gpus, run });
+  state.nextStudent = { index, at, gpus, run };
+  state.future.add(Math.ceil(at), "job-arrives");
 }
 
 /**

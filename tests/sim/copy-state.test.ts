@@ -15,6 +15,7 @@ test("a copy of the moment shares nothing with the run that a command can change
     "hall",
     "key",
     "level",
+    "nextStudent",
     "storage",
   ]);
   const ringOf = ({ elastics }: SimState): object => elastics.values().next().value ?? {};

@@ -47,9 +47,22 @@ const changes: readonly (readonly [what: string, change: (state: SimState) => un
   ["a drain", (state) => (jobOf(state, 0).drainEnds = 7)],
   ["how long a save will drain", (state) => (jobOf(state, 0).drain = 7)],
   ["the longest pause", (state) => (state.longestPause = 3)],
-  ["what is bound to happen", (state) => state.future.add(90, { type: "defragmentation-ends" })],
+  ["what is bound to happen", (state) => state.future.add(90, "defragmentation-ends")],
   ["the end", (state) => (state.ended = { time: 0, lostBy: null })],
 ];
+
+test("a digest tells two states apart by each field of what is bound to happen", () => {
+  const state = mixedHall();
+  state.future.add(90, "node-fails", 3);
+  const before = digestOf(state);
+  for (const name of ["time", "order", "type", "id", "epoch"] as const) {
+    const saved = state.future.save();
+    saved[name][0] = (saved[name][0] ?? 0) + 1;
+    const future = new FutureEventList();
+    future.restore(saved, state.future.inserted);
+    expect(digestOf({ ...state, future }), name).not.toBe(before);
+  }
+});
 
 test.each(changes)("a digest tells two states apart by %s", (_what, change) => {
   const state = mixedHall();
@@ -192,10 +205,8 @@ interface Change {
 
 /** One change of each field of some data, down to its numbers and texts; of a long list, of its first and last entries. */
 function* changesOf(value: unknown, path: string): Generator<Change> {
-  if (value instanceof FutureEventList) {
-    for (const [index, { event }] of value.inOrder().slice(0, 20).entries())
-      yield* changesOf(event, `${path}.${index}`);
-  } else if (value instanceof Jobs) {
+  if (value instanceof FutureEventList) return;
+  if (value instanceof Jobs) {
     const others = [...value].filter(({ status }) => status !== "finished");
     for (const job of others.slice(0, 8)) yield* changesOf(job, `${path}.${job.id}`);
   } else if (value instanceof Job) {

@@ -181,7 +181,7 @@ describe("a scheduling pass", () => {
     const scratch = addPending(state, { gpus: 1, starts: 1 });
     schedule(state);
     expect([fresh, again, scratch].map(({ phase }) => phase)).toEqual(["working", "restarting", "restarting"]);
-    const ends = state.future.inOrder().map(({ time, event }) => [event.type === "phase-ends" && event.job, time]);
+    const ends = state.future.inOrder().map(({ time, type, id }) => [type === "phase-ends" && id, time]);
     // 30 s to detect and 60 s to reschedule; 40 GB at 1 GB/s to load what was saved.
     expect(ends).toEqual([
       [scratch.id, 90],
