@@ -5,7 +5,7 @@ import { fragmentation } from "./fragmentation.ts";
 import { atRisk, doneBy } from "./phase-share.ts";
 import { mttfOf } from "./hazard.ts";
 import { ledgerOf } from "./ledger.ts";
-import type { GpuSeconds, JobId, NodeId, StorageTierId } from "./level.ts";
+import type { GpuSeconds, JobId, NodeId, Seconds, StorageTierId } from "./level.ts";
 import { metricsOf } from "./metrics.ts";
 import { latestEnd } from "./latest-end.ts";
 import { movesDoneAt, taxAhead } from "./migration.ts";
@@ -15,7 +15,7 @@ import { ShownJob } from "./shown-job.ts";
 import { stintsOf } from "./stints.ts";
 import { offeredTiers, storageDollars } from "./storage.ts";
 import { costsOf, tierOf, trainingOf } from "./tiers.ts";
-import type { ClusterView } from "./view.ts";
+import type { ClusterView, Ledger } from "./view.ts";
 
 /** A read-only window on the state: getters work things out when they are read, so a frame pays only for what it shows. */
 export function createClusterView(state: SimState): ClusterView {
@@ -24,7 +24,7 @@ export function createClusterView(state: SimState): ClusterView {
   const training = trainingOf(level);
   const checkpointCosts = (tier: StorageTierId) => training && costsOf(level, training, tierOf(level, tier));
   // Several readers ask in one frame; nothing is booked without a GPU changing hands or time passing.
-  let counted = { time: state.now, revision: state.revision, ledger: ledgerOf(state) };
+  let counted: { readonly time: Seconds; readonly revision: number; readonly ledger: Ledger } | null = null;
   return {
     level,
     seed,
@@ -132,7 +132,7 @@ export function createClusterView(state: SimState): ClusterView {
       return taxOwed(state);
     },
     get ledger() {
-      if (counted.time !== state.now || counted.revision !== state.revision) {
+      if (counted?.time !== state.now || counted.revision !== state.revision) {
         counted = { time: state.now, revision: state.revision, ledger: ledgerOf(state) };
       }
       return counted.ledger;

@@ -117,28 +117,21 @@ export class FutureEventList {
     return live.sort((a, b) => a.time - b.time || a.order - b.order);
   }
 
-  /** The events that are not stale, in columns, in no order. */
+  /** The events that are not stale, in columns; each before the two that follow it in the heap. */
   save(): FutureColumns {
+    this.#dropStale();
     const saved = columnsOf(this.#size);
-    let length = 0;
-    for (let index = 0; index < this.#size; index++) {
-      const slot = this.#slots[index] ?? 0;
-      if (this.#isStale(this.#at(slot))) continue;
-      for (const [name, column] of entriesOf(this.#columns)) saved[name][length] = column[slot] ?? 0;
-      length++;
-    }
-    for (const [name, column] of entriesOf(saved)) Object.assign(saved, { [name]: column.subarray(0, length) });
+    copyRows(this.#columns, this.#slots, saved);
     return saved;
   }
 
-  /** Puts the events of a list back that was saved when so many had been put on it. */
+  /** Takes over the events of a list that was saved when so many had been put on it. */
   restore(saved: FutureColumns, inserted: number): void {
-    for (let index = 0; index < saved.time.length; index++) {
-      const { time, order, type, id, epoch } = saved;
-      this.#put(time[index] ?? 0, order[index] ?? 0, type[index] ?? 0, id[index] ?? 0, epoch[index] ?? 0);
-    }
+    this.#columns = saved;
+    this.#size = saved.time.length;
+    this.#slots = slotsOf(this.#size);
     this.#inserted = inserted;
-    this.#full = Math.max(fewest, 2 * this.#size);
+    this.#heapify();
   }
 
   #at(slot: number): Scheduled {
@@ -165,9 +158,14 @@ export class FutureEventList {
   }
 
   #grow(): void {
-    const length = 2 * this.#slots.length;
+    const length = Math.max(fewest, 2 * this.#slots.length);
     const longer = columnsOf(length);
-    for (const [name, column] of entriesOf(this.#columns)) longer[name].set(column);
+    const { time, order, type, id, epoch } = this.#columns;
+    longer.time.set(time);
+    longer.order.set(order);
+    longer.type.set(type);
+    longer.id.set(id);
+    longer.epoch.set(epoch);
     this.#columns = longer;
     const slots = slotsOf(length);
     slots.set(this.#slots);
@@ -185,8 +183,12 @@ export class FutureEventList {
       slots[live++] = slot;
     }
     this.#size = live;
-    this.#full = Math.max(fewest, 2 * live);
-    for (let index = (live >> 1) - 1; index >= 0; index--) this.#sink(index);
+    this.#heapify();
+  }
+
+  #heapify(): void {
+    this.#full = Math.max(fewest, 2 * this.#size);
+    for (let index = (this.#size >> 1) - 1; index >= 0; index--) this.#sink(index);
   }
 
   #rise(from: number): void {
@@ -228,9 +230,19 @@ export class FutureEventList {
 }
 
 function slotsOf(length: number): Int32Array {
-  return Int32Array.from({ length }, (_, slot) => slot);
+  const slots = new Int32Array(length);
+  for (let slot = 0; slot < length; slot++) slots[slot] = slot;
+  return slots;
 }
 
-function entriesOf(columns: FutureColumns): [keyof FutureColumns, FutureColumns[keyof FutureColumns]][] {
-  return Object.entries(columns) as [keyof FutureColumns, FutureColumns[keyof FutureColumns]][];
+/** Copies rows, by their number, one after the other. */
+function copyRows(from: FutureColumns, rows: Int32Array, to: FutureColumns): void {
+  for (let index = 0; index < to.time.length; index++) {
+    const row = rows[index] ?? 0;
+    to.time[index] = from.time[row] ?? 0;
+    to.order[index] = from.order[row] ?? 0;
+    to.type[index] = from.type[row] ?? 0;
+    to.id[index] = from.id[row] ?? 0;
+    to.epoch[index] = from.epoch[row] ?? 0;
+  }
 }

@@ -1,4 +1,4 @@
-import { Hash } from "./hash.ts";
+import { Hash, type Digest } from "./hash.ts";
 
 /** A sum of hashes: it does not depend on the order in which they came. */
 export class HashSum {
@@ -15,9 +15,13 @@ export class HashSum {
   }
 
   copy(): HashSum {
-    const copy = new HashSum();
-    copy.high = this.high;
-    copy.low = this.low;
-    return copy;
+    return HashSum.of(this);
+  }
+
+  static of({ high, low }: Digest): HashSum {
+    const sum = new HashSum();
+    sum.high = high;
+    sum.low = low;
+    return sum;
   }
 }

@@ -83,6 +83,13 @@ export function resize(columns: Record<string, Column>, length: number): void {
   }
 }
 
+/** The first `length` rows, which are still the columns' own. */
+export function rowsOf<Columns extends Record<string, Column>>(columns: Columns, length: number): Columns {
+  const rows: Record<string, Column> = {};
+  for (const [name, column] of Object.entries(columns)) rows[name] = column.subarray(0, length);
+  return rows as Columns;
+}
+
 /** A copy of the first `length` rows. */
 export function copyOf<Columns extends Record<string, Column>>(columns: Columns, length: number): Columns {
   const copy: Record<string, Column> = {};

@@ -4,6 +4,7 @@ import {
   longColumns,
   never,
   resize,
+  rowsOf,
   shortColumns,
   type LongColumns,
   type Rarities,
@@ -30,6 +31,9 @@ export interface NewJob {
 
 const fewest = 64;
 
+/** What a table of jobs is made of again: every column as long as there are jobs, or slots. */
+export type SavedJobs = JobStore;
+
 /**
  * All jobs, in columns: what stays known of each by its id, and what is known of those that are not over by slots that are
  * used again, so that millions of jobs that have come and gone cost little.
@@ -42,6 +46,28 @@ export class Jobs implements JobStore {
   #slots: number;
   /** Slots of jobs that are over. */
   readonly #free: number[];
+
+  /** The table as it stands, in columns that are still the table's own. */
+  save(): SavedJobs {
+    const { long, short, rare } = this;
+    return { long: rowsOf(long, this.#length), short: rowsOf(short, this.#slots), rare };
+  }
+
+  /** A table of these jobs, whose columns it takes over. */
+  static of({ long, short, rare }: SavedJobs): Jobs {
+    const jobs = new Jobs();
+    Object.assign(jobs, { long, short, rare });
+    jobs.#length = long.slot.length;
+    jobs.#slots = short.epoch.length;
+    const taken = new Uint8Array(jobs.#slots);
+    for (const slot of long.slot) if (slot >= 0) taken[slot] = 1;
+    for (let slot = 0; slot < jobs.#slots; slot++) if (taken[slot] === 0) jobs.#free.push(slot);
+    return jobs;
+  }
+
+  get slots(): number {
+    return this.#slots;
+  }
 
   /** No jobs, or a copy of these. */
   constructor(from?: Jobs) {

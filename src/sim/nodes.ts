@@ -11,6 +11,17 @@ export interface Integers extends Readonly<Omit<Int32Array, Writers>> {
   subarray(begin: number, end: number): Integers;
 }
 
+/** What nodes are made of again: the indexes follow from it. */
+export interface NodeTables {
+  readonly gpuJob: Integers;
+  readonly gpuHeld: Integers;
+  readonly free: Bytes;
+  readonly down: Bytes;
+  readonly returnsAt: Integers;
+  readonly drained: Bytes;
+  readonly reservedFor: Integers;
+}
+
 /** A stretch of consecutive nodes inside one pod. */
 export interface Run {
   readonly firstNode: NodeId;
@@ -51,6 +62,23 @@ export class Nodes {
       : Array.from({ length: gpusPerNode + 1 }, () => new NodeSet(nodeCount));
     if (from) this.#runs = from.#runs;
     else for (let node = 0; node < nodeCount; node++) this.#open[gpusPerNode]?.add(node);
+  }
+
+  /** Nodes with these tables. @throws RangeError for a table of another length. */
+  static of(hall: Hall, tables: NodeTables): Nodes {
+    const nodes = new Nodes(hall);
+    nodes.#gpuJob.set(tables.gpuJob);
+    nodes.#gpuHeld.set(tables.gpuHeld);
+    nodes.#down.set(tables.down);
+    nodes.#returnsAt.set(tables.returnsAt);
+    nodes.#drained.set(tables.drained);
+    nodes.#reservedFor.set(tables.reservedFor);
+    for (let node = 0; node < hall.nodeCount; node++) {
+      nodes.#open[hall.gpusPerNode]?.remove(node);
+      nodes.#free[node] = tables.free[node] ?? 0;
+      if (nodes.#isOpen(node)) nodes.#open[nodes.#free[node]]?.add(node);
+    }
+    return nodes;
   }
 
   /** By GPU: its job, or -1. */

@@ -6,6 +6,7 @@ import type { SimEvent } from "./event.ts";
 import { scheduleFailures } from "./failures.ts";
 import type { JobId, Level, Seconds } from "./level.ts";
 import { runTo, settle } from "./run.ts";
+import { snapshotOf, stateOf } from "./snapshot/snapshot.ts";
 import { beginStint } from "./stints.ts";
 import { createState, type SimState } from "./state.ts";
 import type { ClusterView, GangWindow } from "./view.ts";
@@ -30,11 +31,21 @@ export interface Simulation {
   view(): ClusterView;
   /** 16 hex digits over the whole state; equal iff the runs are equal. */
   digest(): string;
+  /** This moment as bytes, for `restoreSimulation` to go on from. */
+  snapshot(): Uint8Array;
 }
 
 /** Builds a level at time 0. */
 export function createSimulation(level: Level, seed: string): Simulation {
   return simulationOf(beginRun(level, seed));
+}
+
+/**
+ * A run as it stood when its snapshot was taken: whatever is commanded from there on, it goes on as that one does.
+ * @throws SnapshotError for what is no snapshot of a run of this level and seed, is damaged, or holds what cannot be.
+ */
+export function restoreSimulation(level: Level, seed: string, snapshot: Uint8Array): Simulation {
+  return simulationOf(stateOf(level, seed, snapshot));
 }
 
 /** A level's state at time 0, when everything that happens then has happened. */
@@ -73,6 +84,7 @@ export function simulationOf(state: SimState): Simulation {
     advanceTo: (time) => advanceTo(state, time),
     view: () => view,
     digest: () => digestOf(state),
+    snapshot: () => snapshotOf(state),
   };
 }
 

@@ -1,8 +1,8 @@
 /** Counts by whole number from 0, with their sums by halves, so that adding and asking cost the logarithm (Fenwick 1994). */
 export class Tally {
   /** How often each number was counted; length grows. */
-  counts = new Int32Array(0);
-  #sums = new Int32Array(1);
+  counts: Int32Array = new Int32Array(0);
+  #sums: Int32Array = new Int32Array(1);
   #total = 0;
   #weight = 0;
 
@@ -32,6 +32,18 @@ export class Tally {
       sum += this.#sums[index] ?? 0;
     }
     return sum;
+  }
+
+  /** A tally of these counts. */
+  static of(counts: Int32Array): Tally {
+    const tally = new Tally();
+    tally.counts = counts;
+    tally.#grow(counts.length);
+    for (let value = 0; value < counts.length; value++) {
+      tally.#total += counts[value] ?? 0;
+      tally.#weight += value * (counts[value] ?? 0);
+    }
+    return tally;
   }
 
   copy(): Tally {

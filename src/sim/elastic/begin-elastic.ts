@@ -56,7 +56,7 @@ export function beginElastic(state: SimState, job: Job, spec: DataParallel): voi
 }
 
 /** Racks of each row that data-parallel jobs fill already. */
-function racksFilled({ hall, elastics }: SimState): number {
+export function racksFilled({ hall, elastics }: SimState): number {
   return [...elastics.values()].reduce((sum, { spec }) => sum + blockOf(hall, spec).racksPerRow, 0);
 }
 
