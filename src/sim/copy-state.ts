@@ -1,6 +1,7 @@
 import { copyElastic } from "./elastic/elastic.ts";
 import { FutureEventList } from "./future-event-list.ts";
 import { Jobs } from "./jobs.ts";
+import { copyLines } from "./lines.ts";
 import { Nodes } from "./nodes.ts";
 import { tablesOf, type SimState, type Training } from "./state.ts";
 
@@ -16,6 +17,7 @@ export function copyMoment(state: SimState): SimState {
     queue: state.queue.copy(),
     finishedSum: state.finishedSum.copy(),
     running: new Set(state.running),
+    lines: copyLines(state.lines),
     ...tablesOf(new Nodes(state.hall, state.nodes), state.gpuState.slice()),
     nodeFailures: state.nodeFailures.slice(),
     windows: new Map(state.windows),

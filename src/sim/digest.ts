@@ -2,7 +2,7 @@ import type { Elastic } from "./elastic/elastic.ts";
 import { futureEventTypes, type Scheduled } from "./future-event-list.ts";
 import { Hash } from "./hash.ts";
 import { HashSum } from "./hash-sum.ts";
-import { addJob } from "./job-hash.ts";
+import { addJob, addNewcomer } from "./job-hash.ts";
 import { JobQueue } from "./job-queue.ts";
 import type { SimState } from "./state.ts";
 import { Tally } from "./tally.ts";
@@ -15,7 +15,9 @@ import { Tally } from "./tally.ts";
 const leftOut = new Set<string>([
   "level",
   "hall",
+  "demand",
   "nodes",
+  "lines",
   "key",
   "events",
   "revision",
@@ -39,7 +41,7 @@ export function digestOf(state: SimState): string {
   for (const ids of [state.queue.inOrder(), state.running]) {
     for (const id of ids) {
       const job = state.jobs.get(id);
-      if (job) addJob(hash, job);
+      if (job) (job.starts === 0 ? addNewcomer : addJob)(hash, job);
     }
   }
   hash.add([...state.elastics.keys()]);

@@ -11,6 +11,15 @@ const phases: Readonly<Record<JobPhase, number>> = {
   stalled: 4,
 };
 
+/** Adds a job that has never started to a hash: all else of it is as it was when it came. */
+export function addNewcomer(hash: Hash, job: Job): void {
+  hash.number(job.id);
+  hash.number(job.work);
+  hash.number(job.submitted);
+  hash.add(job.checkpointInterval);
+  hash.number(job.queuedAt);
+}
+
 /** Adds a job to a hash: all but what it came with, which follows from its number, whatever is commanded. */
 export function addJob(hash: Hash, job: Job): void {
   hash.number(job.id);
@@ -45,6 +54,24 @@ export function addJob(hash: Hash, job: Job): void {
   hash.number(job.heldGpus);
   hash.add(job.pace);
   hash.number(job.epoch);
+}
+
+/** Adds a job that is finished: of one that is forgotten now, only what may still be told of it. */
+export function addFinished(hash: Hash, job: Job): void {
+  if (!job.isForgettable) return addJob(hash, job);
+  hash.number(job.id);
+  hash.number(job.work);
+  hash.number(job.submitted);
+  hash.add(job.checkpointInterval);
+  hash.number(job.queuedAt);
+  hash.number(job.startedAt);
+  hash.add(job.firstStart);
+  hash.number(job.kills);
+  hash.number(job.starts);
+  hash.number(job.settledTo);
+  hash.number(job.saved);
+  hash.number(job.checkpoints);
+  hash.number(job.restarts);
 }
 
 function addNumbers(hash: Hash, numbers: readonly number[]): void {

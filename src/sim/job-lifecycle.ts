@@ -1,9 +1,10 @@
 import type { Elastic } from "./elastic/elastic.ts";
 import { noteThroughput } from "./elastic/history.ts";
 import { allocate, recolor, release, unhold } from "./gpus.ts";
-import { addJob } from "./job-hash.ts";
+import { addFinished } from "./job-hash.ts";
 import { book, bookLoss } from "./job-ledger.ts";
 import type { GpuSeconds, NodeId, Seconds } from "./level.ts";
+import { joinLine, leaveLine } from "./lines.ts";
 import { phaseShare, secondsFor } from "./phase-share.ts";
 import type { Job } from "./job.ts";
 import type { SimState } from "./state.ts";
@@ -25,7 +26,7 @@ function changePhase(state: SimState, job: Job, phase: JobPhase): void {
   job.phaseStart = state.now;
   job.epoch++;
   recolor(state, job);
-  const elastic = state.elastics.get(job.id);
+  const elastic = state.elastics.size > 0 ? state.elastics.get(job.id) : undefined;
   if (elastic) noteThroughput(state, elastic, job);
 }
 
@@ -51,11 +52,12 @@ export function work(state: SimState, job: Job): void {
   }
   job.phaseEnds = state.now + seconds;
   state.future.add(job.phaseEnds, "phase-ends", job.id, job.epoch);
+  joinLine(state, job);
 }
 
 /** Whether something else than its own phases keeps a running job from working: whoever lets it go on calls `work`. */
 function isHeld({ defragmentation, elastics }: SimState, job: Job): boolean {
-  return defragmentation !== null || (elastics.get(job.id)?.stage ?? "working") !== "working";
+  return defragmentation !== null || (elastics.size > 0 && (elastics.get(job.id)?.stage ?? "working") !== "working");
 }
 
 /** Starts a pending job on these nodes; one that has run before first pays for its restart. */
@@ -72,6 +74,7 @@ export function start(state: SimState, job: Job, nodes: readonly NodeId[]): void
   job.firstStart ??= state.now;
   if (job.starts === 1 && job.priority === "student") job.checkpointInterval = state.checkpointInterval;
   state.running.add(job.id);
+  state.lines.crooked.add(job.id);
   allocate(state, job, nodes);
   if (job.priority === "student") state.startedWaits.add(waited, 1);
   state.events.push({ time: state.now, type: "job-started", job: job.id, waited });
@@ -175,16 +178,15 @@ function finish(state: SimState, job: Job): void {
   job.drainEnds = null;
   leave(state, job);
   job.status = "finished";
-  state.finishedSum.add(job, addJob);
   state.finished++;
   state.events.push({ time: state.now, type: "job-finished", job: job.id });
-  // Promises and stretches of the run look back at the others.
-  if (job.priority === "student" && !job.followsLever) state.jobs.retire(job);
+  state.finishedSum.add(job, addFinished);
+  if (job.isForgettable) state.jobs.retire(job);
 }
 
 /** Takes a job off the hall: its GPUs, and its move if it has one. */
 function leave(state: SimState, job: Job): void {
-  if (state.moveOrders.delete(job.id)) {
+  if (state.moveOrders.size > 0 && state.moveOrders.delete(job.id)) {
     if (state.copying.delete(job.id)) release(state, job, job.movingTo);
     else {
       unhold(state, job.id, job.movingTo);
@@ -198,15 +200,17 @@ function leave(state: SimState, job: Job): void {
   job.nodes = [];
   job.epoch++;
   state.running.delete(job.id);
+  state.lines.crooked.delete(job.id);
 }
 
 /** Books a running job's present phase up to now. */
 export function settlePhase(state: SimState, job: Job): void {
+  leaveLine(state, job);
   const { account, spent, useful, stalled } = phaseShare(job, state.now);
   book(state, job, "useful", useful);
   book(state, job, account, spent - useful);
   book(state, job, "stalled", stalled);
-  const elastic = state.elastics.get(job.id);
+  const elastic = state.elastics.size > 0 ? state.elastics.get(job.id) : undefined;
   if (elastic) settleElastic(elastic, job, state.now - job.settledTo);
   if (job.priority === "student" && (job.phase === "migrating" || job.phase === "stalled")) {
     state.longestPause = Math.max(state.longestPause, state.now - job.phaseStart);

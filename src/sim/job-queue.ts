@@ -93,11 +93,16 @@ export class JobQueue {
     return merge(this.#lanes.filter((lane) => lane.priority === priority));
   }
 
-  /** The job of a lane that `index` others stand before, and its turn in the whole queue; null beyond the end. */
-  at(lane: number, index: number): { readonly id: JobId; readonly turn: number } | null {
+  /** The job of a lane that `index` others stand before; null beyond the end. */
+  at(lane: number, index: number): JobId | null {
     const line = this.#lanes[lane];
-    const id = line?.ids[line.head + index];
-    return line && id !== undefined ? { id, turn: line.turns[line.head + index] ?? 0 } : null;
+    return line?.ids[line.head + index] ?? null;
+  }
+
+  /** Its turn in the whole queue; Infinity beyond the end. */
+  turnAt(lane: number, index: number): number {
+    const line = this.#lanes[lane];
+    return line?.turns[line.head + index] ?? Infinity;
   }
 
   copy(): JobQueue {

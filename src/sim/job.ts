@@ -53,6 +53,11 @@ export class Job {
     return this.has(JobFlag.followsLever);
   }
 
+  /** Whether most of it is forgotten once it is over: promises and stretches of the run look back at the others. */
+  get isForgettable(): boolean {
+    return !this.has(JobFlag.production) && !this.followsLever;
+  }
+
   get checkpointInterval(): Seconds | null {
     const interval = this.store.short.checkpointInterval[this.slot] ?? -1;
     return interval < 0 ? null : interval;

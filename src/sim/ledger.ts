@@ -1,4 +1,5 @@
 import type { GpuSeconds } from "./level.ts";
+import { usefulOnLine } from "./lines.ts";
 import { atRisk, phaseShare } from "./phase-share.ts";
 import { jobOf, type SimState, type Totals } from "./state.ts";
 import type { Ledger } from "./view.ts";
@@ -9,7 +10,8 @@ import type { Ledger } from "./view.ts";
  */
 export function ledgerOf(state: SimState): Ledger {
   const totals: Totals = { ...state.totals };
-  for (const id of state.running) {
+  totals.useful += usefulOnLine(state);
+  for (const id of state.lines.crooked) {
     const { account, spent, useful, stalled } = phaseShare(jobOf(state, id), state.now);
     totals.useful += useful;
     totals[account] += spent - useful;

@@ -44,19 +44,25 @@ export function exponential(mean: number, draw: number): number {
   return -mean * ln(1 - draw);
 }
 
-/** The value at share `p` of a distribution given by points, log-linear between them. */
-export function quantileAt(points: readonly Quantile[], p: number): number {
-  let below = points[0];
-  for (const above of points) {
-    if (above.p >= p) {
-      if (!below || above.p === below.p) return above.value;
-      const t = (p - below.p) / (above.p - below.p);
-      return exp(ln(below.value) + t * (ln(above.value) - ln(below.value)));
+/** Gives the value at share `p` of a distribution given by points, log-linear between them. */
+export function quantilesOf(points: readonly Quantile[]): (p: number) => number {
+  const [lowest] = points;
+  if (!lowest) throw new RangeError("a distribution needs at least one point");
+  const logarithms = points.map(({ value }) => ln(value));
+  return (p) => {
+    let below = lowest;
+    for (let index = 0; index < points.length; index++) {
+      const above = points[index] ?? below;
+      if (above.p >= p) {
+        if (index === 0 || above.p === below.p) return above.value;
+        const t = (p - below.p) / (above.p - below.p);
+        const from = logarithms[index - 1] ?? 0;
+        return exp(from + t * ((logarithms[index] ?? 0) - from));
+      }
+      below = above;
     }
-    below = above;
-  }
-  if (!below) throw new RangeError("a distribution needs at least one point");
-  return below.value;
+    return below.value;
+  };
 }
 
 /** The index whose share of the weights holds `draw` in [0, 1). */

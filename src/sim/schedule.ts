@@ -17,7 +17,7 @@ const policies: Readonly<Record<PolicyId, Policy>> = { fcfs, "best-fit": bestFit
 export function schedule(state: SimState): void {
   state.needsScheduling = false;
   if (state.defragmentation || state.queue.length === 0) return;
-  startReservedGangs(state);
+  if (state.windows.size > 0) startReservedGangs(state);
   if (state.preemption) preemptForHigherClass(state);
   runPolicy(state, policies[state.policy]);
 }

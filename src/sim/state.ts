@@ -1,3 +1,4 @@
+import { demandOf, type Demand } from "./demand.ts";
 import type { Elastic } from "./elastic/elastic.ts";
 import type { SimEvent } from "./event.ts";
 import { FutureEventList, type FutureEvent } from "./future-event-list.ts";
@@ -5,6 +6,7 @@ import type { Job } from "./job.ts";
 import { JobQueue } from "./job-queue.ts";
 import { HashSum } from "./hash-sum.ts";
 import type { ClauseId, GpuSeconds, JobId, Level, NodeId, PolicyId, Seconds, StorageTierId } from "./level.ts";
+import { noLines, type Lines } from "./lines.ts";
 import { Nodes, type Bytes, type Integers } from "./nodes.ts";
 import { Jobs } from "./jobs.ts";
 import { Tally } from "./tally.ts";
@@ -84,6 +86,8 @@ export interface SimState {
   /** Of the seed. */
   readonly key: RandomKey;
   readonly hall: Hall;
+  /** Of the level; null without a workload. */
+  readonly demand: Demand | null;
   now: Seconds;
   readonly future: FutureEventList;
   readonly jobs: Jobs;
@@ -96,6 +100,7 @@ export interface SimState {
   /** Pending jobs in order of arrival or requeueing. */
   readonly queue: JobQueue;
   readonly running: Set<JobId>;
+  readonly lines: Lines;
   /** The only writer of the tables below, but of the states of the GPUs. */
   readonly nodes: Nodes;
   readonly gpuJob: Integers;
@@ -170,6 +175,7 @@ export function createState(level: Level, seed: string): SimState {
     seed,
     key: keyOf(seed),
     hall,
+    demand: level.workload && demandOf(level.workload),
     now: 0,
     future: new FutureEventList((event) => isStale(jobs, event)),
     jobs,
@@ -178,6 +184,7 @@ export function createState(level: Level, seed: string): SimState {
     trainings: new Map(),
     queue: new JobQueue(),
     running: new Set(),
+    lines: noLines(),
     ...tablesOf(new Nodes(hall), new Uint8Array(hall.gpuCount)),
     nodeFailures: new Int32Array(hall.nodeCount),
     windows: new Map(),

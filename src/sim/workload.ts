@@ -1,5 +1,6 @@
-import type { Level, NodeId, ScriptedJob, Seconds, SizeShare, Workload } from "./level.ts";
-import { drawsOf, exponential, pickWeighted, quantileAt, type Draws } from "./random.ts";
+import type { Level, NodeId, ScriptedJob, Seconds, Workload } from "./level.ts";
+import { lengthBiased, type Demand } from "./demand.ts";
+import { drawsOf, exponential, type Draws } from "./random.ts";
 import type { Job } from "./job.ts";
 import type { NewJob } from "./jobs.ts";
 import type { SimState } from "./state.ts";
@@ -10,14 +11,15 @@ import { addTraining } from "./stints.ts";
 
 /** Fills the hall with students that have been running for a while, and puts the first arrivals on the list. */
 export function seedWorkload(state: SimState): void {
+  const { demand } = state;
   const { workload } = state.level;
   for (const [index, spec] of state.level.jobs.entries()) {
     if (spec.dataParallel) beginElastic(state, addScripted(state, spec, index), spec.dataParallel);
   }
   reserveSpares(state);
-  if (workload) {
-    fillHall(state, workload);
-    scheduleArrival(state, workload, 0, 0);
+  if (workload && demand) {
+    fillHall(state, workload, demand);
+    scheduleArrival(state, workload, demand, 0, 0);
   }
   for (const [index, job] of state.level.jobs.entries()) {
     if (!job.dataParallel) state.future.add(job.arrives, "scripted-job-arrives", index);
@@ -26,12 +28,12 @@ export function seedWorkload(state: SimState): void {
 
 /** The next student arrives, and the one after is put on the list. */
 export function studentArrives(state: SimState): void {
-  const { nextStudent, level } = state;
+  const { nextStudent, level, demand } = state;
   const { workload } = level;
-  if (!workload || !nextStudent) throw new RangeError("a level without a workload has no arrivals");
+  if (!workload || !demand || !nextStudent) throw new RangeError("a level without a workload has no arrivals");
   const { index, at, gpus, run } = nextStudent;
   submit(state, addStudent(state, workload, gpus, run, state.now));
-  scheduleArrival(state, workload, index + 1, at);
+  scheduleArrival(state, workload, demand, index + 1, at);
 }
 
 /** A job the level names arrives. */
@@ -62,12 +64,12 @@ export function rhythmAt(level: Level, workload: Workload, time: Seconds): numbe
   return workload.dayRhythm[hour] ?? 1;
 }
 
-function scheduleArrival(state: SimState, workload: Workload, index: number, from: number): void {
+function scheduleArrival(state: SimState, workload: Workload, demand: Demand, index: number, from: number): void {
   const draws = drawsOf(state.key, "arrival", index);
   const perSecond = (workload.arrivalsPerHour * rhythmAt(state.level, workload, from)) / 3600;
   const at = from + exponential(1 / perSecond, draws());
-  const gpus = pickSize(workload.arrivalSizes, draws());
-  const run = runSeconds(workload, draws());
+  const gpus = demand.arrivingGpus(draws());
+  const run = demand.runSeconds(draws());
   state.nextStudent = { index, at, gpus, run };
   state.future.add(Math.ceil(at), "job-arrives");
 }
@@ -76,21 +78,23 @@ function scheduleArrival(state: SimState, workload: Workload, index: number, fro
  * Jobs of the published sizes on random nodes, until the hall is as full as the level says. The widest are put down
  * first: later they would find no room, and the mix would not be the published one.
  */
-function fillHall(state: SimState, workload: Workload): void {
+function fillHall(state: SimState, workload: Workload, demand: Demand): void {
+  const byWidth: Draws[][] = [];
   let left = Math.floor(state.hall.gpuCount * workload.fill);
-  const newcomers: { readonly gpus: number; readonly draws: Draws }[] = [];
   for (let entity = 0; left > 0; entity++) {
     const draws = drawsOf(state.key, "initial", entity);
-    const gpus = Math.min(left, pickSize(workload.initialSizes, draws()));
-    newcomers.push({ gpus, draws });
+    const gpus = Math.min(left, demand.initialGpus(draws()));
+    (byWidth[gpus] ??= []).push(draws);
     left -= gpus;
   }
-  const lengths = lengthBiased(workload);
-  for (const { gpus, draws } of newcomers.toSorted((a, b) => b.gpus - a.gpus)) {
-    const run = lengths(draws());
-    const age = Math.floor(draws() * run);
-    const node = randomNodeWithRoom(state, gpus, draws);
-    if (node !== null) settleIn(state, addStudent(state, workload, gpus, Math.max(run, age + 1), -age), node, age);
+  const lengths = lengthBiased(demand);
+  for (let gpus = byWidth.length - 1; gpus > 0; gpus--) {
+    for (const draws of byWidth[gpus] ?? []) {
+      const run = lengths(draws());
+      const age = Math.floor(draws() * run);
+      const node = randomNodeWithRoom(state, gpus, draws);
+      if (node !== null) settleIn(state, addStudent(state, workload, gpus, Math.max(run, age + 1), -age), node, age);
+    }
   }
 }
 
@@ -104,51 +108,9 @@ function settleIn(state: SimState, job: Job, node: NodeId, age: Seconds): void {
   job.firstStart = -age;
   job.done = age * job.gpus;
   state.running.add(job.id);
+  state.lines.crooked.add(job.id);
   allocate(state, job, job.nodes);
   work(state, job);
-}
-
-/**
- * Run times of the jobs that are seen running at a random moment: a long job is seen in proportion to its length (the
- * inspection paradox).
- */
-function lengthBiased(workload: Workload): (draw: number) => Seconds {
-  const steps = 2048;
-  const lengths = Array.from({ length: steps }, (_, index) => runSeconds(workload, (index + 0.5) / steps));
-  const cumulative = new Float64Array(steps);
-  let sum = 0;
-  for (const [index, length] of lengths.entries()) {
-    sum += length;
-    cumulative[index] = sum;
-  }
-  return (draw) => {
-    const wanted = draw * sum;
-    let low = 0;
-    let high = steps - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((cumulative[middle] ?? sum) > wanted) high = middle;
-      else low = middle + 1;
-    }
-    return lengths[low] ?? workload.maxRunSeconds;
-  };
-}
-
-function runSeconds(workload: Workload, draw: number): Seconds {
-  const seconds = Math.round(quantileAt(workload.runTimes, draw));
-  return Math.min(workload.maxRunSeconds, Math.max(1, seconds));
-}
-
-function pickSize(sizes: readonly SizeShare[], draw: number): number {
-  const picked =
-    sizes[
-      pickWeighted(
-        sizes.map(({ share }) => share),
-        draw,
-      )
-    ];
-  if (!picked) throw new RangeError("a workload needs at least one size");
-  return picked.gpus;
 }
 
 /** Random probes, then the first node with room from a random one on. */

@@ -9,6 +9,7 @@ test("a copy of the moment shares nothing with the run that a command can change
   const copy = copyMoment(state);
   // What is left: constants of the run, records that are only ever replaced, and lists that grow as time passes.
   expect(sharedBy(state, copy)).toEqual([
+    "demand",
     "fragmentationChecks",
     "gangs",
     "goodputChecks",

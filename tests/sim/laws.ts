@@ -2,6 +2,7 @@ import type { JobId, JobPhase, Ledger, NodeId, Simulation } from "../../src/sim/
 import type { Integers } from "../../src/sim/nodes.ts";
 import type { Elastic } from "../../src/sim/elastic/elastic.ts";
 import type { Job } from "../../src/sim/job.ts";
+import { phaseShare } from "../../src/sim/phase-share.ts";
 import { jobOf, type SimState } from "../../src/sim/state.ts";
 import { insideOnePod } from "../../src/sim/topology.ts";
 import { GpuState } from "../../src/sim/view.ts";
@@ -21,10 +22,24 @@ export function checkLaws(state: SimState, simulation: Simulation): void {
   checkGpus(state);
   checkOpenNodes(state);
   for (const job of state.jobs) checkJob(state, job);
+  checkLines(state, ledger);
   checkQueue(state);
   checkMovers(state);
   checkReservations(state);
   for (const elastic of state.elastics.values()) checkElastic(state, elastic);
+}
+
+/** What is useful is what the running jobs do one by one, though most of them are read together. */
+function checkLines(state: SimState, { useful }: Ledger): void {
+  const shares = [...state.running].map((id) => phaseShare(jobOf(state, id), state.now).useful);
+  same(
+    useful,
+    shares.reduce((sum, share) => sum + share, state.totals.useful),
+    state,
+    "useful work",
+  );
+  const strangers = [...state.lines.crooked].filter((id) => !state.running.has(id));
+  same(strangers.join(), "", state, "jobs that are not on the line and do not run");
 }
 
 /** All classes but useful: what is lost is taken out of that one again. */
@@ -214,7 +229,7 @@ function checkLanes(state: SimState): void {
   for (const [index, lane] of state.queue.lanes.entries()) {
     const alike = (job: Job): boolean =>
       job.gpus === lane.gpus && job.contiguous === lane.contiguous && job.priority === lane.priority;
-    const found = Array.from({ length: lane.length }, (_, at) => state.queue.at(index, at)?.id);
+    const found = Array.from({ length: lane.length }, (_, at) => state.queue.at(index, at));
     same(
       found.join(),
       order

@@ -5,7 +5,7 @@ import {
   exponential,
   keyOf,
   pickWeighted,
-  quantileAt,
+  quantilesOf,
   type Draws,
   type Stream,
 } from "../../src/sim/random.ts";
@@ -26,7 +26,7 @@ describe("a distribution given by points", () => {
     { p: 0.875, value: 2000, because: "half way between 1000 and 4000 on a log scale is 2000" },
     { p: 1, value: 4000, because: "it is the last point" },
   ])("is $value at p $p: $because", ({ p, value }) => {
-    expect(quantileAt(table, p)).toBeCloseTo(value, 9);
+    expect(quantilesOf(table)(p)).toBeCloseTo(value, 9);
   });
 
   test("starts at its first point and ends at its last where these do not reach 0 and 1", () => {
@@ -34,21 +34,21 @@ describe("a distribution given by points", () => {
       { p: 0.2, value: 5 },
       { p: 0.8, value: 50 },
     ];
-    expect(quantileAt(middle, 0.1)).toBe(5);
-    expect(quantileAt(middle, 0.9)).toBe(50);
+    expect(quantilesOf(middle)(0.1)).toBe(5);
+    expect(quantilesOf(middle)(0.9)).toBe(50);
   });
 
   test("never falls", () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(share, share, (a, b) => {
-        expect(quantileAt(table, Math.max(a, b))).toBeGreaterThanOrEqual(quantileAt(table, Math.min(a, b)) - 1e-9);
+        expect(quantilesOf(table)(Math.max(a, b))).toBeGreaterThanOrEqual(quantilesOf(table)(Math.min(a, b)) - 1e-9);
       }),
     );
   });
 
   test("needs a point", () => {
-    expect(() => quantileAt([], 0.5)).toThrow(RangeError);
+    expect(() => quantilesOf([])(0.5)).toThrow(RangeError);
   });
 });
 

@@ -24,14 +24,18 @@ export function lineOf(
   const progress: Progress[] = [];
   const progressOf = (lane: number): Progress => (progress[lane] ??= { passed: 0, closed: false });
   const firstOf = (priority?: PriorityClass): JobId | null => {
-    let first: { readonly id: JobId; readonly turn: number } | null = null;
-    for (const [index, lane] of queue.lanes.entries()) {
+    let earliest = Infinity;
+    let first: JobId | null = null;
+    for (let index = 0; index < queue.lanes.length; index++) {
+      const lane = queue.lanes[index];
       const { passed, closed } = progressOf(index);
-      if (closed || lane.length === passed || (priority && lane.priority !== priority)) continue;
-      const entry = queue.at(index, passed);
-      if (entry && (!first || entry.turn < first.turn)) first = entry;
+      if (!lane || closed || lane.length === passed || (priority && lane.priority !== priority)) continue;
+      const turn = queue.turnAt(index, passed);
+      if (turn >= earliest) continue;
+      earliest = turn;
+      first = queue.at(index, passed);
     }
-    return first?.id ?? null;
+    return first;
   };
   const isWiderThan = (lane: Lane, { gpus, contiguous }: PendingJob): boolean =>
     lane.gpus >= gpus && (gpus <= gpusPerNode ? lane.gpus <= gpusPerNode : lane.contiguous === contiguous);
@@ -44,7 +48,7 @@ export function lineOf(
       const alone = about.hasWindow(job.id);
       for (const [index, lane] of queue.lanes.entries()) {
         if (!alone && isWiderThan(lane, job)) progressOf(index).closed = true;
-        else if (alone && queue.at(index, progressOf(index).passed)?.id === job.id) progressOf(index).passed++;
+        else if (alone && queue.at(index, progressOf(index).passed) === job.id) progressOf(index).passed++;
       }
     },
   };

@@ -49,6 +49,7 @@ type Apart =
   | "seed"
   | "key"
   | "hall"
+  | "demand"
   | "future"
   | "jobs"
   | "finishedSum"
@@ -90,6 +91,7 @@ export const stateFields: Codec<Omit<SimState, Apart>> = record({
     record({ ledger: jobLedger, stints: list(record({ ledger: jobLedger, kept: finite, lost: finite })) }),
   ),
   running: jobSet,
+  lines: record({ gpus: count, settled: finite, crooked: jobSet }),
   gpuState: column(bytes, perGpu, () => [0, 3]),
   nodeFailures: column(integers, perNode, () => [0, 0x7fff_ffff]),
   windows: mapOf(jobId, record({ firstNode: nodeId, nodeCount: count, emptyBy: finite })),
