@@ -60,8 +60,13 @@ export function shortColumns(length: number) {
     restarts: new Int32Array(length),
     heldGpus: new Int32Array(length),
     epoch: new Int32Array(length),
+    /** Of Course. */
+    course: new Uint8Array(length),
   };
 }
+
+/** Where the accounts find what a running job does now: nowhere yet, on the line that many share, or job by job. */
+export const Course = { none: 0, straight: 1, crooked: 2 } as const;
 
 export type LongColumns = ReturnType<typeof longColumns>;
 export type ShortColumns = ReturnType<typeof shortColumns>;

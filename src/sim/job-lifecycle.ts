@@ -4,7 +4,7 @@ import { allocate, recolor, release, unhold } from "./gpus.ts";
 import { addFinished } from "./job-hash.ts";
 import { book, bookLoss } from "./job-ledger.ts";
 import type { GpuSeconds, NodeId, Seconds } from "./level.ts";
-import { joinLine, leaveLine } from "./lines.ts";
+import { beginCrooked, beginWork, leaveCourse } from "./lines.ts";
 import { phaseShare, secondsFor } from "./phase-share.ts";
 import type { Job } from "./job.ts";
 import type { SimState } from "./state.ts";
@@ -17,15 +17,16 @@ type Pause = Exclude<JobPhase, "working">;
 
 /** Closes a running job's phase in the accounts and opens one in which it is paused. */
 export function enterPhase(state: SimState, job: Job, phase: Pause): void {
+  beginCrooked(state, job);
   changePhase(state, job, phase);
+  recolor(state, job);
 }
 
 function changePhase(state: SimState, job: Job, phase: JobPhase): void {
-  settlePhase(state, job);
+  bookPhase(state, job);
   job.phase = phase;
   job.phaseStart = state.now;
   job.epoch++;
-  recolor(state, job);
   const elastic = state.elastics.size > 0 ? state.elastics.get(job.id) : undefined;
   if (elastic) noteThroughput(state, elastic, job);
 }
@@ -43,7 +44,10 @@ export function enterTimedPhase(state: SimState, job: Job, phase: Pause, seconds
  */
 export function work(state: SimState, job: Job): void {
   if (isHeld(state, job)) return enterPhase(state, job, "stalled");
+  leaveCourse(state, job);
+  const isShown = job.phase === "working" && job.settledTo === job.startedAt && job.pace === null;
   changePhase(state, job, "working");
+  if (!isShown) recolor(state, job);
   const secondsTo = (target: GpuSeconds): Seconds => secondsFor(job, Math.max(0, target - job.done), job.rate);
   let seconds = secondsTo(job.work);
   if (job.checkpointInterval !== null) {
@@ -52,7 +56,7 @@ export function work(state: SimState, job: Job): void {
   }
   job.phaseEnds = state.now + seconds;
   state.future.add(job.phaseEnds, "phase-ends", job.id, job.epoch);
-  joinLine(state, job);
+  beginWork(state, job);
 }
 
 /** Whether something else than its own phases keeps a running job from working: whoever lets it go on calls `work`. */
@@ -74,7 +78,6 @@ export function start(state: SimState, job: Job, nodes: readonly NodeId[]): void
   job.firstStart ??= state.now;
   if (job.starts === 1 && job.priority === "student") job.checkpointInterval = state.checkpointInterval;
   state.running.add(job.id);
-  state.lines.crooked.add(job.id);
   allocate(state, job, nodes);
   if (job.priority === "student") state.startedWaits.add(waited, 1);
   state.events.push({ time: state.now, type: "job-started", job: job.id, waited });
@@ -95,7 +98,8 @@ export function phaseEnds(state: SimState, job: Job): void {
     capture(state, job);
     work(state, job);
   } else if (job.phase === "working") {
-    settlePhase(state, job);
+    leaveCourse(state, job);
+    bookPhase(state, job);
     if (job.done >= job.work) finish(state, job);
     else {
       const { pause, drain } = costs(state, job);
@@ -200,12 +204,17 @@ function leave(state: SimState, job: Job): void {
   job.nodes = [];
   job.epoch++;
   state.running.delete(job.id);
-  state.lines.crooked.delete(job.id);
+  leaveCourse(state, job);
 }
 
 /** Books a running job's present phase up to now. */
 export function settlePhase(state: SimState, job: Job): void {
-  leaveLine(state, job);
+  beginCrooked(state, job);
+  bookPhase(state, job);
+}
+
+function bookPhase(state: SimState, job: Job): void {
+  if (job.settledTo === state.now) return;
   const { account, spent, useful, stalled } = phaseShare(job, state.now);
   book(state, job, "useful", useful);
   book(state, job, account, spent - useful);

@@ -221,6 +221,14 @@ export class Job {
     this.store.short.epoch[this.slot] = value;
   }
 
+  /** Of Course. */
+  get course(): number {
+    return this.store.short.course[this.slot] ?? 0;
+  }
+  set course(value: number) {
+    this.store.short.course[this.slot] = value;
+  }
+
   /** Work at risk that earlier stretches of the run did, oldest first. */
   get carried(): readonly CarriedWork[] {
     return this.store.rare.carried.get(this.id) ?? [];

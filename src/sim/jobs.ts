@@ -148,6 +148,7 @@ export class Jobs implements JobStore {
     short.restarts[slot] = 0;
     short.heldGpus[slot] = 0;
     short.epoch[slot] = 0;
+    short.course[slot] = 0;
     short.stateBytes[slot] = stateBytes;
     short.checkpointInterval[slot] = checkpointInterval ?? -1;
     short.node[slot] = -1;

@@ -1,3 +1,4 @@
+import { Course } from "./job-columns.ts";
 import type { Job } from "./job.ts";
 import type { GpuSeconds, JobId, Seconds } from "./level.ts";
 import type { Hall } from "./topology.ts";
@@ -34,20 +35,33 @@ export function usefulOnLine({ lines, now }: Run): GpuSeconds {
   return lines.gpus * now - lines.settled;
 }
 
-/** Puts a job on the line that has begun to work, if all that it does until its phase ends is useful. */
-export function joinLine({ hall, lines }: Run, job: Job): void {
+/** Takes in a job that has begun to work: on the line, if all that it does until the phase ends is useful. */
+export function beginWork({ hall, lines }: Run, job: Job): void {
   const { gpus } = job;
   const isStraight =
     gpus <= hall.gpusPerNode && job.rate === 1000 && job.heldGpus === gpus && (job.work - job.done) % gpus === 0;
-  if (!isStraight || !lines.crooked.delete(job.id)) return;
+  if (!isStraight) return bend(lines, job);
+  job.course = Course.straight;
   lines.gpus += gpus;
   lines.settled += gpus * job.settledTo;
 }
 
-/** Takes a running job off the line, before anything about it changes. */
-export function leaveLine({ lines }: Run, job: Job): void {
-  if (lines.crooked.has(job.id)) return;
+/** From now on a running job is read on its own. */
+export function beginCrooked({ lines }: Run, job: Job): void {
+  if (job.course === Course.straight) leaveCourse({ lines }, job);
+  if (job.course === Course.none) bend(lines, job);
+}
+
+/** A job's phase is over, or it does not run any more; it must be as it was when it was taken in. */
+export function leaveCourse({ lines }: Pick<Run, "lines">, job: Job): void {
+  if (job.course === Course.straight) {
+    lines.gpus -= job.gpus;
+    lines.settled -= job.gpus * job.settledTo;
+  } else if (job.course === Course.crooked) lines.crooked.delete(job.id);
+  job.course = Course.none;
+}
+
+function bend(lines: Lines, job: Job): void {
   lines.crooked.add(job.id);
-  lines.gpus -= job.gpus;
-  lines.settled -= job.gpus * job.settledTo;
+  job.course = Course.crooked;
 }

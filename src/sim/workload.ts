@@ -108,7 +108,6 @@ function settleIn(state: SimState, job: Job, node: NodeId, age: Seconds): void {
   job.firstStart = -age;
   job.done = age * job.gpus;
   state.running.add(job.id);
-  state.lines.crooked.add(job.id);
   allocate(state, job, job.nodes);
   work(state, job);
 }

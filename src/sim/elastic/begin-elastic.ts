@@ -49,7 +49,6 @@ export function beginElastic(state: SimState, job: Job, spec: DataParallel): voi
   job.starts = 1;
   job.firstStart = state.now;
   state.running.add(job.id);
-  state.lines.crooked.add(job.id);
   allocate(state, job, job.nodes);
   setPace(state, elastic, job);
   elastic.fullTokensPerSecond = job.pace?.tokensPerSecond ?? 0;

@@ -61,6 +61,7 @@ const short: Codec<ShortColumns> = record({
   restarts: column(integers, perSlot),
   heldGpus: column(integers, perSlot),
   epoch: column(integers, perSlot),
+  course: column(bytes, perSlot, () => [0, 2]),
 });
 
 const pace = record({
