@@ -68,8 +68,7 @@ function requireSameLevel(file: RunLevel, record: RunRecord): void {
 }
 
 function playUpTo(simulation: Simulation, record: RunRecord, from: number, time: Seconds): Mismatch | null {
-  const { refused } = playCommands(simulation, record.commands.slice(from), time);
-  const first = refused[0];
+  const [first] = playCommands(simulation, record.commands.slice(from), time);
   if (first === undefined) return null;
   return { kind: "refused", time: first.time, index: from + first.index, refusal: first.refusal };
 }

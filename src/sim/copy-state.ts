@@ -3,6 +3,7 @@ import { FutureEventList } from "./future-event-list.ts";
 import { Jobs } from "./jobs.ts";
 import { copyLines } from "./lines.ts";
 import { Nodes } from "./nodes.ts";
+import { RunningJobs } from "./running-jobs.ts";
 import { tablesOf, type SimState, type Training } from "./state.ts";
 
 /**
@@ -10,13 +11,14 @@ import { tablesOf, type SimState, type Training } from "./state.ts";
  * later is left out.
  */
 export function copyMoment(state: SimState): SimState {
+  const jobs = new Jobs(state.jobs);
   return {
     ...state,
     future: new FutureEventList(),
-    jobs: new Jobs(state.jobs),
+    jobs,
     queue: state.queue.copy(),
     finishedSum: state.finishedSum.copy(),
-    running: new Set(state.running),
+    running: new RunningJobs(jobs, state.running),
     lines: copyLines(state.lines),
     ...tablesOf(new Nodes(state.hall, state.nodes), state.gpuState.slice()),
     nodeFailures: state.nodeFailures.slice(),

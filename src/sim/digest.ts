@@ -4,6 +4,7 @@ import { Hash } from "./hash.ts";
 import { HashSum } from "./hash-sum.ts";
 import { addJob, addNewcomer } from "./job-hash.ts";
 import { JobQueue } from "./job-queue.ts";
+import { RunningJobs } from "./running-jobs.ts";
 import type { SimState } from "./state.ts";
 import { Tally } from "./tally.ts";
 
@@ -69,6 +70,7 @@ function addFields(hash: Hash, record: object, except: ReadonlySet<string>): voi
 /** What a structure with an index holds, without the index. */
 function dataOf(value: unknown): unknown {
   if (value instanceof JobQueue) return value.inOrder();
+  if (value instanceof RunningJobs) return value.ids();
   return value instanceof Tally ? value.counts : value;
 }
 

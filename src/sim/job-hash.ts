@@ -56,10 +56,17 @@ export function addJob(hash: Hash, job: Job): void {
   hash.number(job.epoch);
 }
 
-/** Adds a job that is finished: of one that is forgotten now, only what may still be told of it. */
+/**
+ * Adds a job that is finished: of one that is forgotten now, only what may still be told of it, and of one that ran through
+ * at once that is when.
+ */
 export function addFinished(hash: Hash, job: Job): void {
   if (!job.isForgettable) return addJob(hash, job);
   hash.number(job.id);
+  if (job.starts === 1 && job.checkpointInterval === null) {
+    hash.number(job.startedAt);
+    return hash.number(job.settledTo);
+  }
   hash.number(job.work);
   hash.number(job.submitted);
   hash.add(job.checkpointInterval);

@@ -239,7 +239,8 @@ export class Job {
   }
   /** How fast its ring works, of a data-parallel job; null of all others. */
   get pace(): Pace | null {
-    return this.store.rare.pace.get(this.id) ?? null;
+    const { pace } = this.store.rare;
+    return pace.size === 0 ? null : (pace.get(this.id) ?? null);
   }
   set pace(value: Pace | null) {
     if (value) this.store.rare.pace.set(this.id, value);

@@ -1,14 +1,19 @@
 /** Four words of 32 bits. */
-export type Block = readonly [number, number, number, number];
+export interface Block {
+  a: number;
+  b: number;
+  c: number;
+  d: number;
+}
 
 const rounds = 10;
 
 /**
  * Philox4x32-10 (Salmon, Moraes, Dror and Shaw, SC 2011): every counter gives four words that look random, and nobody
- * has to count up to it. Signs of words do not matter.
+ * has to count up to it. Puts them in the place of the counter; signs of words do not matter.
  */
-export function philox(key: readonly [number, number], counter: Block): Block {
-  let [a, b, c, d] = counter;
+export function philox(key: readonly [number, number], block: Block): void {
+  let { a, b, c, d } = block;
   let [first, second] = key;
   for (let round = 0; round < rounds; round++) {
     const a1 = highWord(a, 0xd251, 0x1f53);
@@ -22,7 +27,10 @@ export function philox(key: readonly [number, number], counter: Block): Block {
     first = (first + 0x9e37_79b9) | 0;
     second = (second + 0xbb67_ae85) | 0;
   }
-  return [a, b, c, d];
+  block.a = a;
+  block.b = b;
+  block.c = c;
+  block.d = d;
 }
 
 /** The upper 32 bits of the product of two words, the other one given by its halves. */

@@ -24,13 +24,16 @@ export function keyOf(seed: string): RandomKey {
 
 /** Looks up the draws of (key, stream, entity, nth), each of 53 bits: the same for every player of a seed. */
 export function drawsOf(key: RandomKey, stream: Stream, entity: number, nth = 0): Draws {
-  let block: Block = [0, 0, 0, 0];
+  const block: Block = { a: 0, b: 0, c: 0, d: 0 };
   let drawn = 0;
   return () => {
-    const isSecond = drawn % 2 === 1;
-    if (!isSecond) block = philox(key, [streams[stream], entity, nth, drawn / 2]);
-    drawn++;
-    return isSecond ? share(block[2], block[3]) : share(block[0], block[1]);
+    if (drawn++ % 2 === 1) return share(block.c, block.d);
+    block.a = streams[stream];
+    block.b = entity;
+    block.c = nth;
+    block.d = (drawn - 1) / 2;
+    philox(key, block);
+    return share(block.a, block.b);
   };
 }
 
@@ -67,10 +70,11 @@ export function quantilesOf(points: readonly Quantile[]): (p: number) => number 
 
 /** The index whose share of the weights holds `draw` in [0, 1). */
 export function pickWeighted(weights: readonly number[], draw: number): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let left = draw * total;
-  for (const [index, weight] of weights.entries()) {
-    left -= weight;
+  let left = 0;
+  for (let index = 0; index < weights.length; index++) left += weights[index] ?? 0;
+  left *= draw;
+  for (let index = 0; index < weights.length; index++) {
+    left -= weights[index] ?? 0;
     if (left < 0) return index;
   }
   return weights.length - 1;

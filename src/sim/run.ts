@@ -13,14 +13,21 @@ import { offerStorage } from "./storage.ts";
 import { reviewWindows } from "./window-bounds.ts";
 import { scriptedJobArrives, studentArrives } from "./workload.ts";
 
-/** Lets everything happen that is bound to happen up to and including `time`, unless the level ends before. */
-export function runTo(state: SimState, time: Seconds): void {
+/** Events that nobody wants to hear of are thrown away by so many. */
+const mostUnheard = 256;
+
+/**
+ * Lets everything happen that is bound to happen up to and including `time`, unless the level ends before; if nobody wants
+ * to hear of it, what happened is forgotten at once.
+ */
+export function runTo(state: SimState, time: Seconds, isHeard = true): void {
   while (!state.ended && state.future.nextTime <= time) {
     const { failures } = state;
     state.now = state.future.nextTime;
     while (!state.ended && state.future.nextTime === state.now) happen(state, state.future.take());
     settle(state);
     if (state.failures > failures) reviewWindows(state);
+    if (!isHeard && state.events.length > mostUnheard) state.events = [];
   }
   if (!state.ended) state.now = time;
 }

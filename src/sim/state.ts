@@ -9,6 +9,7 @@ import type { ClauseId, GpuSeconds, JobId, Level, NodeId, PolicyId, Seconds, Sto
 import { noLines, type Lines } from "./lines.ts";
 import { Nodes, type Bytes, type Integers } from "./nodes.ts";
 import { Jobs } from "./jobs.ts";
+import { RunningJobs } from "./running-jobs.ts";
 import { Tally } from "./tally.ts";
 import { keyOf, type RandomKey } from "./random.ts";
 import { createHall, type Hall } from "./topology.ts";
@@ -99,7 +100,7 @@ export interface SimState {
   readonly trainings: Map<JobId, Training>;
   /** Pending jobs in order of arrival or requeueing. */
   readonly queue: JobQueue;
-  readonly running: Set<JobId>;
+  readonly running: RunningJobs;
   readonly lines: Lines;
   /** The only writer of the tables below, but of the states of the GPUs. */
   readonly nodes: Nodes;
@@ -183,7 +184,7 @@ export function createState(level: Level, seed: string): SimState {
     gangs: [],
     trainings: new Map(),
     queue: new JobQueue(),
-    running: new Set(),
+    running: new RunningJobs(jobs),
     lines: noLines(),
     ...tablesOf(new Nodes(hall), new Uint8Array(hall.gpuCount)),
     nodeFailures: new Int32Array(hall.nodeCount),

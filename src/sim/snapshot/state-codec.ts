@@ -54,6 +54,7 @@ type Apart =
   | "jobs"
   | "finishedSum"
   | "queue"
+  | "running"
   | "nodes"
   | "gpuJob"
   | "gpuHeld"
@@ -90,7 +91,6 @@ export const stateFields: Codec<Omit<SimState, Apart>> = record({
     jobId,
     record({ ledger: jobLedger, stints: list(record({ ledger: jobLedger, kept: finite, lost: finite })) }),
   ),
-  running: jobSet,
   lines: record({ gpus: count, settled: finite, crooked: jobSet }),
   gpuState: column(bytes, perGpu, () => [0, 3]),
   nodeFailures: column(integers, perNode, () => [0, 0x7fff_ffff]),

@@ -4,6 +4,7 @@ import { HashSum } from "../hash-sum.ts";
 import { JobQueue } from "../job-queue.ts";
 import { Jobs } from "../jobs.ts";
 import type { Level, Seconds } from "../level.ts";
+import { RunningJobs } from "../running-jobs.ts";
 import { Nodes } from "../nodes.ts";
 import { createState, isStale, tablesOf, type SimState } from "../state.ts";
 import { Tally } from "../tally.ts";
@@ -34,6 +35,7 @@ export function writeState(out: Writer, state: SimState): void {
   out.word(state.finishedSum.high);
   out.word(state.finishedSum.low);
   jobIds.write(out, [...state.queue.inOrder()]);
+  jobIds.write(out, [...state.running]);
   waits.write(out, state.startedWaits.counts);
   elastics.write(out, [...state.elastics.values()]);
   out.double(state.future.inserted);
@@ -63,6 +65,7 @@ export function readState(level: Level, seed: string, bytes: Uint8Array): SimSta
     ...tablesOf(nodes, fields.gpuState),
     finishedSum: HashSum.of({ high: from.word(), low: from.word() }),
     queue: readQueue(from, jobs, fields.now),
+    running: readRunning(from, jobs),
     startedWaits: Tally.of(waits.read(from)),
   };
   readElastics(from, state);
@@ -82,6 +85,18 @@ function readQueue(from: Reader, jobs: Jobs, now: Seconds): JobQueue {
       return from.fail(`holding job ${id}, which is ${one?.status ?? "none"}`, "hold pending jobs");
     if (one.queuedAt < 0 || one.queuedAt > now) from.fail(`joined at ${one.queuedAt}`, `be joined in 0..${now}`);
     read.push(one);
+  }
+  return read;
+}
+
+function readRunning(from: Reader, jobs: Jobs): RunningJobs {
+  from.field = "running";
+  const read = new RunningJobs(jobs);
+  for (const id of jobIds.read(from)) {
+    const one = jobs.get(id);
+    if (one?.status !== "running" || read.has(id))
+      from.fail(`holding job ${id}, which does not run`, "hold who runs, once");
+    else read.add(id);
   }
   return read;
 }
