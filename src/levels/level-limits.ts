@@ -7,7 +7,7 @@ export const levelLimits = {
   /** Jobs that it names. */
   jobs: 10_000,
   /** Students that arrive, on average. */
-  arrivals: 40_000,
+  arrivals: 150_000,
   /** What arriving students ask for, over what the hall has. */
   load: 3,
   /** Checks of the SLOs. */

@@ -135,8 +135,8 @@ describe("a file that could not be run, or not within bounds, is refused:", () =
     [2, "level.topology.nodesPerRack", 64, "level.topology has 32768 nodes, but at most 16384 are run"],
     [3, "level.duration", 31_536_000, "level.duration is 31536000, but must be at most 2678400 (31 days)"],
     [2, "level.checkEvery", 60, "level.checkEvery is 60, which makes 14400 checks, but at most 5000 are made"],
-    [1, "level.workload.arrivalsPerHour", 1e6, "which makes 4000000 arrivals, but at most 40000 are run"],
-    [3, "level.workload.arrivalsPerHour", 1e6, "which makes 12000000 arrivals, but at most 40000 are run"],
+    [1, "level.workload.arrivalsPerHour", 1e6, "which makes 4000000 arrivals, but at most 150000 are run"],
+    [3, "level.workload.arrivalsPerHour", 1e6, "which makes 12000000 arrivals, but at most 150000 are run"],
     [
       1,
       "level.workload",

@@ -1,34 +1,72 @@
-import { readFileSync } from "node:fs";
-import { parseLevel } from "../../src/levels/load-level.ts";
+import { spawnSync } from "node:child_process";
+import { playLevel } from "../../src/analysis/play-level.ts";
+import type { LevelFile } from "../../src/levels/level-file.ts";
+import { judgeRecord } from "../../src/replay/judge-record.ts";
 import { levelHash } from "../../src/replay/level-hash.ts";
-import { playReplay } from "../../src/replay/play-replay.ts";
-import { noNotes } from "../../src/replay/record-run.ts";
-import { createSession } from "../../src/session/session.ts";
-import { scoreOf } from "../../src/levels/score.ts";
-import { createSimulation } from "../../src/sim/index.ts";
-import { medianMs } from "./median-ms.ts";
+import { noNotes, recordRun } from "../../src/replay/record-run.ts";
+import { createSimulation, restoreSimulation } from "../../src/sim/index.ts";
+import { cpuMs } from "./cpu-ms.ts";
+import { readLevel, type ActId } from "./read-level.ts";
+import type { ScaleRun } from "./scale-run.ts";
 
-/** What the core does without a screen, ms. */
+/** What the core costs without a screen: CPU milliseconds, but for bytes and exponents. */
 export interface CoreTimes {
-  /** One run of Act I to its end, the median of several. */
-  readonly act1Ms: number;
-  /** Verifying one replay of Act I: running it again and hashing its state as often as the session did. */
-  readonly verifyMs: number;
+  /** Verifying a finished run: the mean over the act's stored plays on two seeds, of the median of several tries each. */
+  readonly verifyMs: Readonly<Record<ActId, number>>;
+  /** A snapshot and its restoring, near the end of Act I. */
+  readonly snapshotMs: number;
+  readonly snapshotBytes: number;
+  /** 100,000 GPUs for 7 days, arrivals scaled, under Best-Fit, in a process of its own. */
+  readonly week: ScaleRun;
+  /** How CPU grows from 10,000 to 100,000 GPUs over those days, and with the jobs of a day's queue that is overloaded: 1 is linear. */
+  readonly growth: { readonly gpus: number; readonly overload: number };
 }
 
-/** Runs Act I to its end by Best-Fit, which no clause ends early. */
 export function measureCore(): CoreTimes {
-  const { level: stored, goals } = parseLevel(JSON.parse(readFileSync("levels/act-1.json", "utf8")));
-  const level = { ...stored, clauses: stored.clauses.map((clause) => ({ ...clause, fatal: null })) };
-  const file = { level, goals };
-  const session = createSession({ level, seed: "bench", judge: (view) => scoreOf(view, goals) });
-  session.send({ type: "set-policy", policy: "best-fit" });
-  session.advance(level.duration);
-  const replay = session.sealedRecord(noNotes(levelHash(file)));
-  const run = (): void => {
-    const simulation = createSimulation(level, "bench");
-    simulation.dispatch({ type: "set-policy", policy: "best-fit" });
-    simulation.advanceTo(level.duration);
+  const week = scaleRun(100_000, 7, 1);
+  const small = scaleRun(10_000, 7, 1);
+  const busy = scaleRun(10_000, 2, 2);
+  const flooded = scaleRun(10_000, 2, 6);
+  return {
+    verifyMs: { "act-1": verifyMs("act-1"), "act-2": verifyMs("act-2"), "act-3": verifyMs("act-3") },
+    ...snapshotOfAct1(),
+    week,
+    growth: {
+      gpus: Math.log10(week.cpuMs / small.cpuMs),
+      overload: Math.log(flooded.cpuMs / busy.cpuMs) / Math.log(flooded.jobs / busy.jobs),
+    },
   };
-  return { act1Ms: medianMs(run), verifyMs: medianMs(() => playReplay(file, replay)) };
+}
+
+function verifyMs(id: ActId): number {
+  const file = readLevel(id);
+  const records = file.plays.flatMap((play) =>
+    ["one", "two"].map((seed) => {
+      const { commands } = playLevel(file, play, seed);
+      return recordRun(file.level, seed, commands, file.level.duration).record(noNotes(levelHash(file)));
+    }),
+  );
+  const times = records.map((record) => cpuMs(() => requireVerified(file, judgeRecord([file], record).verdict.kind)));
+  return times.reduce((sum, time) => sum + time, 0) / times.length;
+}
+
+function requireVerified({ level }: LevelFile, verdict: string): void {
+  if (verdict !== "verified") throw new Error(`a stored play of ${level.id} is ${verdict}`);
+}
+
+function snapshotOfAct1(): Pick<CoreTimes, "snapshotMs" | "snapshotBytes"> {
+  const { level } = readLevel("act-1");
+  const simulation = createSimulation(level, "bench");
+  simulation.skipTo(Math.floor(0.97 * level.duration));
+  return {
+    snapshotMs: cpuMs(() => restoreSimulation(level, "bench", simulation.snapshot()), 60),
+    snapshotBytes: simulation.snapshot().length,
+  };
+}
+
+function scaleRun(gpus: number, days: number, load: number): ScaleRun {
+  const argv = ["tools/bench/scale-run.ts", String(gpus), String(days), String(load)];
+  const { stdout, stderr, status } = spawnSync(process.execPath, argv, { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr.split("\n")[0]);
+  return JSON.parse(stdout) as ScaleRun;
 }

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import type { LevelFile, Play } from "../../src/levels/level-file.ts";
 import { parseLevel } from "../../src/levels/load-level.ts";
 
+export type ActId = "act-1" | "act-2" | "act-3";
+
 /** An act as it ships. */
-export function readLevel(id: "act-2" | "act-3"): LevelFile {
+export function readLevel(id: ActId): LevelFile {
   return parseLevel(JSON.parse(readFileSync(`levels/${id}.json`, "utf8")));
 }
 
