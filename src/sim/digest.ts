@@ -2,7 +2,7 @@ import type { Elastic } from "./elastic/elastic.ts";
 import { futureEventTypes, type Scheduled } from "./future-event-list.ts";
 import { Hash } from "./hash.ts";
 import { HashSum } from "./hash-sum.ts";
-import { addJob, addNewcomer } from "./job-hash.ts";
+import { addJob, addNewcomer, addPlain } from "./job-hash.ts";
 import { JobQueue } from "./job-queue.ts";
 import { RunningJobs } from "./running-jobs.ts";
 import type { SimState } from "./state.ts";
@@ -42,7 +42,9 @@ export function digestOf(state: SimState): string {
   for (const ids of [state.queue.inOrder(), state.running]) {
     for (const id of ids) {
       const job = state.jobs.get(id);
-      if (job) (job.starts === 0 ? addNewcomer : addJob)(hash, job);
+      if (job?.starts === 0) addNewcomer(hash, job);
+      else if (job?.isPlain) addPlain(hash, job);
+      else if (job) addJob(hash, job);
     }
   }
   hash.add([...state.elastics.keys()]);

@@ -20,6 +20,19 @@ export function addNewcomer(hash: Hash, job: Job): void {
   hash.number(job.queuedAt);
 }
 
+/** Adds a plain job to a hash: what else can be told of a job is the same for all that are. */
+export function addPlain(hash: Hash, job: Job): void {
+  hash.number(job.id);
+  addNumbers(hash, job.nodes);
+  hash.number(job.queuedAt);
+  hash.number(job.startedAt);
+  hash.number(job.phaseStart);
+  hash.number(job.phaseEnds);
+  hash.number(job.settledTo);
+  hash.number(job.done);
+  hash.number(job.epoch);
+}
+
 /** Adds a job to a hash: all but what it came with, which follows from its number, whatever is commanded. */
 export function addJob(hash: Hash, job: Job): void {
   hash.number(job.id);

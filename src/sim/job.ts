@@ -1,5 +1,13 @@
 import type { Pace } from "./elastic/elastic.ts";
-import { JobFlag, never, type CarriedWork, type LongColumns, type Rarities, type ShortColumns } from "./job-columns.ts";
+import {
+  Course,
+  JobFlag,
+  never,
+  type CarriedWork,
+  type LongColumns,
+  type Rarities,
+  type ShortColumns,
+} from "./job-columns.ts";
 import type { GpuSeconds, JobId, NodeId, PriorityClass, Seconds } from "./level.ts";
 import type { JobPhase, JobStatus } from "./view.ts";
 
@@ -219,6 +227,11 @@ export class Job {
   }
   set epoch(value: number) {
     this.store.short.epoch[this.slot] = value;
+  }
+
+  /** Whether it works, on one node, as it has since it first started: nothing has ever happened to it. */
+  get isPlain(): boolean {
+    return this.course === Course.straight && this.starts === 1 && this.checkpointInterval === null;
   }
 
   /** Of Course. */

@@ -103,6 +103,21 @@ const mutable: readonly (keyof Job)[] = [
 /** Of a job that has never started. */
 const ofNewcomers: readonly (keyof Job)[] = ["checkpointInterval", "queuedAt", "starts"];
 
+/** Of one that nothing has ever happened to; with one of the last three changed it is not plain any more. */
+const ofPlain: readonly (keyof Job)[] = [
+  "nodes",
+  "queuedAt",
+  "startedAt",
+  "phaseStart",
+  "phaseEnds",
+  "settledTo",
+  "done",
+  "epoch",
+  "checkpointInterval",
+  "starts",
+  "course",
+];
+
 /** Runs with all that a state can hold: moves under way, a world stopped, stretches of settings, a ring with a past. */
 const rich: readonly (readonly [what: string, make: () => SimState])[] = [
   [
@@ -213,7 +228,7 @@ function* changesOf(value: unknown, path: string): Generator<Change> {
     const others = [...value].filter(({ status }) => status !== "finished");
     for (const job of others.slice(0, 8)) yield* changesOf(job, `${path}.${job.id}`);
   } else if (value instanceof Job) {
-    for (const field of value.starts === 0 ? ofNewcomers : mutable) {
+    for (const field of value.starts === 0 ? ofNewcomers : value.isPlain ? ofPlain : mutable) {
       const before = value[field];
       const after = Array.isArray(before) ? [...before, 7] : changed(before);
       yield {
