@@ -4,6 +4,11 @@ import { chromiumFlags, findChromium } from "./tools/chromium.ts";
 const port = process.env["FLEET_PORT"] ?? "4199";
 const address = `http://localhost:${port}/`;
 const executablePath = process.env["CHROMIUM_PATH"] ?? findChromium() ?? undefined;
+/** The page's own pictures cost less when they are not painted by the software that stands in for a graphics card. */
+const paintsByProcessor = "--disable-gpu-rasterization";
+/** But a graphics card that is lost comes back only to a page that it painted. */
+const needsPaint = "**/hall.spec.ts";
+const browser = executablePath === undefined ? {} : { executablePath };
 const reportFile = process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"];
 
 export default defineConfig({
@@ -26,8 +31,15 @@ export default defineConfig({
     // A trace costs a third of the time: FLEET_TRACE=1 asks for it.
     trace: process.env["FLEET_TRACE"] === "1" ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
-    launchOptions: { args: [...chromiumFlags], ...(executablePath === undefined ? {} : { executablePath }) },
   },
+  projects: [
+    {
+      name: "page",
+      testIgnore: needsPaint,
+      use: { launchOptions: { args: [...chromiumFlags, paintsByProcessor], ...browser } },
+    },
+    { name: "hall", testMatch: needsPaint, use: { launchOptions: { args: [...chromiumFlags], ...browser } } },
+  ],
   webServer: {
     command: `node tools/start.ts --port ${port} --strict-port${process.env["FLEET_BUILT"] === "1" ? " --no-build" : ""}`,
     url: address,
