@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { readSeed, seedLength } from "../replay/seed.ts";
-import type { PolicyId, Seconds } from "../sim/index.ts";
+import { policyIds, type PolicyId, type Seconds } from "../sim/index.ts";
 import { cliErrors } from "../text/cli.ts";
 import { seedFaults } from "../text/seeds.ts";
 import { checkpointArguments, type CheckpointArguments } from "./checkpoint-arguments.ts";
@@ -28,7 +28,6 @@ const commands = {
   run: ["script", "until", "policy", "out"],
   checkpoint: ["mttf", "checkpoint", "drain", "restart", "interval", "work", "runs"],
 };
-const policies: Readonly<Record<PolicyId, true>> = { fcfs: true, "best-fit": true, preemption: true };
 const defaultSeed = "demo";
 
 /**
@@ -81,9 +80,8 @@ export function parseSeed(text: string): string {
 }
 
 function parsePolicy(text: string): PolicyId {
-  const known = Object.keys(policies) as PolicyId[];
-  const policy = known.find((id) => id === text);
-  if (policy === undefined) throw new UsageError(cliErrors.badPolicy(text, known));
+  const policy = policyIds.find((id) => id === text);
+  if (policy === undefined) throw new UsageError(cliErrors.badPolicy(text, policyIds));
   return policy;
 }
 

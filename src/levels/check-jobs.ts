@@ -1,4 +1,4 @@
-import type { Level, ScriptedJob } from "../sim/index.ts";
+import { offeredPolicies, type Level, type ScriptedJob } from "../sim/index.ts";
 import { nodesOf } from "./check-bounds.ts";
 import type { LevelFile } from "./level-file.ts";
 
@@ -51,4 +51,15 @@ export function* workloadComplaints({ level }: LevelFile): Iterable<string> {
   }
   const mean = workload.dayRhythm.reduce((sum, factor) => sum + factor, 0) / workload.dayRhythm.length;
   if (Math.abs(mean - 1) > 0.001) yield `level.workload.dayRhythm has a mean of ${mean.toFixed(3)}, but it must be 1`;
+}
+
+/** Whether the level begins with a policy that it offers, and has what its policies need. */
+export function* policyComplaints({ level }: LevelFile): Iterable<string> {
+  const offered = offeredPolicies(level);
+  if (!offered.includes(level.policy)) {
+    yield `level.policy is "${level.policy}", but must be one of level.policies: ${offered.join(", ")}`;
+  }
+  if (offered.includes("fair-share") && !level.fairShare) {
+    yield `level.policies has "fair-share", but the level has no level.fairShare`;
+  }
 }

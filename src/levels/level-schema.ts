@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { FailureCause, StorageTierId } from "../sim/index.ts";
+import { policyIds, type FailureCause, type StorageTierId } from "../sim/index.ts";
 import type { LevelFile } from "./level-file.ts";
 import { levelLimits } from "./level-limits.ts";
 
@@ -142,6 +142,13 @@ const tier = v.strictObject({
   setupDollars: amount,
 });
 
+const weight = v.pipe(v.number(), v.minValue(0.001), v.maxValue(1e6));
+
+const fairShare = v.strictObject({
+  halfLife: v.pipe(seconds, v.minValue(60)),
+  groups: v.pipe(list(v.strictObject({ name, share: weight, demand: weight }), 32), v.minLength(1)),
+});
+
 const level = v.strictObject({
   id: name,
   topology: v.strictObject({
@@ -156,7 +163,9 @@ const level = v.strictObject({
   pace: count(100_000),
   checkEvery: v.pipe(seconds, v.minValue(60)),
   goodputWindow: v.nullable(v.pipe(seconds, v.minValue(60))),
-  policy: v.picklist(["fcfs", "best-fit", "preemption"]),
+  policy: v.picklist(policyIds),
+  policies: v.exactOptional(v.pipe(list(v.picklist(policyIds), policyIds.length), v.minLength(1))),
+  fairShare: v.exactOptional(fairShare),
   preemption: v.boolean(),
   preemptionLimit: count(1000),
   checkpointInterval: v.nullable(v.pipe(seconds, v.minValue(60))),
@@ -185,7 +194,7 @@ const level = v.strictObject({
 });
 
 const lever = v.variant("type", [
-  v.strictObject({ type: v.literal("set-policy"), policy: v.picklist(["fcfs", "best-fit", "preemption"]) }),
+  v.strictObject({ type: v.literal("set-policy"), policy: v.picklist(policyIds) }),
   v.strictObject({ type: v.literal("set-preemption"), on: v.boolean() }),
   v.strictObject({ type: v.literal("set-checkpoint-interval"), interval: v.nullable(seconds) }),
   v.strictObject({ type: v.literal("choose-storage"), tier: v.picklist(tierIds) }),

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { boundComplaints } from "./check-bounds.ts";
 import { dataParallelComplaints } from "./check-data-parallel.ts";
-import { jobComplaints, workloadComplaints } from "./check-jobs.ts";
+import { jobComplaints, policyComplaints, workloadComplaints } from "./check-jobs.ts";
 import { goalComplaints } from "./check-goals.ts";
 import { playComplaints } from "./check-plays.ts";
 import { clauseComplaints, failureComplaints, storageComplaints } from "./check-site.ts";
@@ -14,6 +14,7 @@ import { levelFileSchema } from "./level-schema.ts";
 const checks: readonly ((file: LevelFile) => Iterable<string>)[] = [
   boundComplaints,
   jobComplaints,
+  policyComplaints,
   workloadComplaints,
   dataParallelComplaints,
   storageComplaints,

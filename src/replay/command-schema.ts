@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Command } from "../sim/index.ts";
+import { policyIds, type Command } from "../sim/index.ts";
 import { replayLimits, type TimedCommand } from "./run-record.ts";
 
 /** Whole simulated seconds, in [0, a year]. */
@@ -12,7 +12,7 @@ type CommandOf<T extends Command["type"]> = Extract<Command, { readonly type: T 
 const schemas = {
   "set-policy": v.strictObject({
     type: v.literal("set-policy"),
-    policy: v.picklist(["fcfs", "best-fit", "preemption"]),
+    policy: v.picklist(policyIds),
   }),
   "set-preemption": v.strictObject({ type: v.literal("set-preemption"), on: v.boolean() }),
   "set-checkpoint-interval": v.strictObject({

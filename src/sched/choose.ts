@@ -1,6 +1,6 @@
 import { nobody } from "./line.ts";
 import type { JobId, Machine, Shape, Time } from "./policy.ts";
-import type { Queue } from "./queue.ts";
+import type { ShapeLine } from "./queue.ts";
 
 /** Longer than any estimate. */
 export const anyLength = Number.MAX_VALUE;
@@ -9,11 +9,16 @@ export const anyLength = Number.MAX_VALUE;
 export type Rank = "submitted" | "shortest";
 
 /** The first job, by rank, that fits now and is at most as long as the limit for its shape; or nobody. */
-export function choose(queue: Queue, machine: Machine, longest: (shape: Shape) => Time, rank: Rank): JobId {
+export function choose(
+  { shapes }: { readonly shapes: readonly ShapeLine[] },
+  machine: Pick<Machine, "fits">,
+  longest: (shape: Shape) => Time,
+  rank: Rank,
+): JobId {
   let best = nobody;
   let bestOrder = Infinity;
   let bestEstimate = Infinity;
-  for (const { shape, line } of queue.shapes) {
+  for (const { shape, line } of shapes) {
     const shortest = line.shortest();
     if (shortest === Infinity || !machine.fits(shape)) continue;
     const limit = longest(shape);

@@ -9,6 +9,7 @@ import type { GpuSeconds, JobId, NodeId, Seconds, StorageTierId } from "./level.
 import { metricsOf } from "./metrics.ts";
 import { latestEnd } from "./latest-end.ts";
 import { movesDoneAt, taxAhead } from "./migration.ts";
+import { offeredPolicies } from "./policies/policy-ids.ts";
 import { isOpen, longestEmptyRun } from "./placement.ts";
 import { jobOf, jobsOnNode, type SimState } from "./state.ts";
 import { ShownJob } from "./shown-job.ts";
@@ -71,6 +72,7 @@ export function createClusterView(state: SimState): ClusterView {
     get idleGpus() {
       return state.idleGpus;
     },
+    policies: offeredPolicies(level),
     get policy() {
       return state.policy;
     },

@@ -83,6 +83,7 @@ export type Refusal =
   | "no-window"
   | "bad-interval"
   | "not-offered"
+  | "policy-not-offered"
   | "no-gain"
   | "not-data-parallel"
   | "data-parallel"

@@ -5,6 +5,7 @@ import { failsAt, mttfOf } from "./hazard.ts";
 import { requeue, restart, rollBack, settlePhase } from "./job-lifecycle.ts";
 import type { FailureCause, NodeId, Seconds } from "./level.ts";
 import { findOtherTargets, strand } from "./movers.ts";
+import { noteUse } from "./fair-share.ts";
 import { drawsOf, exponential, pickWeighted } from "./random.ts";
 import { beginStint } from "./stints.ts";
 import type { Job } from "./job.ts";
@@ -120,6 +121,7 @@ export function nodeReturns(state: SimState, node: NodeId): void {
     const job = jobOf(state, waiting);
     settlePhase(state, job);
     job.heldGpus += gpusPerNode;
+    noteUse(state, job, gpusPerNode);
     recolor(state, job);
   }
   state.events.push({ time: state.now, type: "node-returned", node });
@@ -148,8 +150,10 @@ function takeDown(state: SimState, node: NodeId, cause: FailureCause, ownRepair:
   settleCounts(state);
   state.failures++;
   state.nodes.takeDown(node, state.now + repair);
-  if (wide) wide.heldGpus -= gpusPerNode;
-  else state.idleGpus -= gpusPerNode;
+  if (wide) {
+    wide.heldGpus -= gpusPerNode;
+    noteUse(state, wide, -gpusPerNode);
+  } else state.idleGpus -= gpusPerNode;
   state.downGpus += gpusPerNode;
   colorNode(state, node, GpuState.down);
   state.future.add(state.now + repair, "node-returns", node);

@@ -1,7 +1,7 @@
 import type { SimState } from "./state.ts";
 import { nodesNeeded } from "./topology.ts";
 
-interface Shape {
+export interface Shape {
   readonly gpus: number;
   readonly contiguous: boolean;
   /** Weight in GPUs asked for. */
@@ -23,7 +23,8 @@ export function fragmentation(state: SimState): number {
   return unusable / (total * state.idleGpus);
 }
 
-function demand(state: SimState): Shape[] {
+/** What is asked for: by the pending jobs, or, when nothing waits, by those that arrive. */
+export function demand(state: SimState): Shape[] {
   if (state.queue.length === 0) {
     return (state.level.workload?.arrivalSizes ?? []).map(({ gpus, share }) => ({
       gpus,

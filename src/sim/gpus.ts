@@ -1,3 +1,4 @@
+import { noteUse } from "./fair-share.ts";
 import type { JobId, NodeId } from "./level.ts";
 import type { Job } from "./job.ts";
 import type { SimState } from "./state.ts";
@@ -21,6 +22,7 @@ export function allocate(state: SimState, job: Job, nodes: readonly NodeId[]): v
   const count = nodes.length * gpusPerNodeOf(state, job);
   state.idleGpus -= count;
   job.heldGpus += count;
+  noteUse(state, job, count);
   state.revision++;
 }
 
@@ -33,6 +35,7 @@ export function release(state: SimState, job: Job, nodes: readonly NodeId[]): vo
     const count = state.nodes.release(node, job.id);
     state.idleGpus += count;
     job.heldGpus -= count;
+    noteUse(state, job, -count);
   }
   state.needsScheduling = true;
   state.revision++;

@@ -8,4 +8,5 @@ export { createSimulation, restoreSimulation, type Simulation } from "./simulati
 export { SnapshotError } from "./snapshot/snapshot-error.ts";
 export { medianCompute, slowReplicas } from "./elastic/slow.ts";
 export { secondsBySize } from "./elastic/ring.ts";
+export { offeredPolicies, policyIds } from "./policies/policy-ids.ts";
 export { simVersion } from "./sim-version.ts";

@@ -59,6 +59,8 @@ export function shortColumns(length: number) {
     checkpoints: new Int32Array(length),
     restarts: new Int32Array(length),
     heldGpus: new Int32Array(length),
+    /** By the level's fair shares; -1: none. */
+    group: new Int32Array(length),
     epoch: new Int32Array(length),
     /** Of Course. */
     course: new Uint8Array(length),

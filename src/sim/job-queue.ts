@@ -1,3 +1,5 @@
+import { Line as Estimates } from "../sched/line.ts";
+import type { ShapeLine } from "../sched/queue.ts";
 import type { JobId, PriorityClass, Seconds } from "./level.ts";
 import { Tally } from "./tally.ts";
 
@@ -7,14 +9,18 @@ export interface Entrant {
   readonly priority: PriorityClass;
   readonly gpus: number;
   readonly contiguous: boolean;
+  readonly estimate: Seconds;
   readonly queuedAt: Seconds;
+  /** Of the group that shares the hall with others by the level's fair shares; -1: of none. */
+  readonly group: number;
 }
 
-/** The pending jobs of one class, width and contiguity, who joined first before who joined later. */
+/** The pending jobs of one class, width, contiguity and group, who joined first before who joined later. */
 export interface Lane {
   readonly priority: PriorityClass;
   readonly gpus: number;
   readonly contiguous: boolean;
+  readonly group: number;
   readonly length: number;
 }
 
@@ -22,6 +28,9 @@ export interface Lane {
 interface Line extends Lane {
   ids: JobId[];
   turns: number[];
+  estimates: Seconds[];
+  /** The same jobs by their estimates, each with its turn; null until somebody asks for them so. */
+  byEstimate: Estimates | null;
   head: number;
   length: number;
 }
@@ -32,6 +41,7 @@ const mostLeft = 1024;
 /** Pending jobs in order of arrival or requeueing, one FIFO a lane: who is next is found without looking at all. */
 export class JobQueue {
   readonly #lanes: Line[] = [];
+  readonly #shapes: ShapeLine[] = [];
   #joined = 0;
   #length = 0;
   #order: readonly JobId[] | null = null;
@@ -46,17 +56,25 @@ export class JobQueue {
     return this.#lanes;
   }
 
+  /** The lanes by their place in `lanes`, each in the order of the estimates, too. */
+  get shapes(): readonly ShapeLine[] {
+    for (let shape = 0; shape < this.#lanes.length; shape++) {
+      const lane = this.#lanes[shape];
+      if (lane && !lane.byEstimate) this.#shapes[shape] = { shape, line: (lane.byEstimate = sorted(lane)) };
+    }
+    return this.#shapes;
+  }
+
   /** When the pending students joined. */
   get studentsSince(): Tally {
     return this.#since;
   }
 
-  push({ id, priority, gpus, contiguous, queuedAt }: Entrant): void {
-    let lane = this.#laneOf(priority, gpus, contiguous);
-    if (!lane) {
-      lane = { priority, gpus, contiguous, ids: [], turns: [], head: 0, length: 0 };
-      this.#lanes.push(lane);
-    }
+  push(entrant: Entrant): void {
+    const { id, priority, queuedAt } = entrant;
+    const lane = this.#laneOf(entrant) ?? this.#open(entrant);
+    lane.byEstimate?.push(id, this.#joined, entrant.estimate);
+    lane.estimates.push(entrant.estimate);
     lane.ids.push(id);
     lane.turns.push(this.#joined++);
     lane.length++;
@@ -66,14 +84,17 @@ export class JobQueue {
   }
 
   /** @throws RangeError for a job that does not queue. */
-  remove({ id, priority, gpus, contiguous, queuedAt }: Entrant): void {
-    const lane = this.#laneOf(priority, gpus, contiguous);
+  remove(entrant: Entrant): void {
+    const { id, priority, queuedAt } = entrant;
+    const lane = this.#laneOf(entrant);
     const index = lane?.ids.indexOf(id, lane.head) ?? -1;
     if (!lane || index < 0) throw new RangeError(`job ${id} does not queue`);
+    lane.byEstimate?.remove(lane.turns[index] ?? 0);
     if (index === lane.head) lane.head++;
     else {
       lane.ids.splice(index, 1);
       lane.turns.splice(index, 1);
+      lane.estimates.splice(index, 1);
     }
     lane.length--;
     if (lane.head > mostLeft && 2 * lane.head > lane.ids.length) sweep(lane);
@@ -107,18 +128,30 @@ export class JobQueue {
 
   copy(): JobQueue {
     const copy = new JobQueue();
-    for (const lane of this.#lanes) copy.#lanes.push({ ...lane, ids: [...lane.ids], turns: [...lane.turns] });
+    for (const lane of this.#lanes) {
+      const { ids, turns, estimates } = lane;
+      copy.#lanes.push({ ...lane, ids: [...ids], turns: [...turns], estimates: [...estimates], byEstimate: null });
+    }
     copy.#joined = this.#joined;
     copy.#length = this.#length;
     copy.#since = this.#since.copy();
     return copy;
   }
 
-  #laneOf(priority: PriorityClass, gpus: number, contiguous: boolean): Line | undefined {
-    for (const lane of this.#lanes) {
-      if (lane.gpus === gpus && lane.priority === priority && lane.contiguous === contiguous) return lane;
+  #laneOf({ priority, gpus, contiguous, group }: Entrant): Line | undefined {
+    for (let index = 0; index < this.#lanes.length; index++) {
+      const lane = this.#lanes[index];
+      if (lane?.gpus !== gpus || lane.priority !== priority) continue;
+      if (lane.contiguous === contiguous && lane.group === group) return lane;
     }
     return undefined;
+  }
+
+  #open({ priority, gpus, contiguous, group }: Entrant): Line {
+    const none = { ids: [], turns: [], estimates: [], byEstimate: null, head: 0, length: 0 };
+    const lane: Line = { priority, gpus, contiguous, group, ...none };
+    this.#lanes.push(lane);
+    return lane;
   }
 }
 
@@ -132,5 +165,13 @@ function merge(lanes: readonly Line[]): readonly JobId[] {
 function sweep(lane: Line): void {
   lane.ids = lane.ids.slice(lane.head);
   lane.turns = lane.turns.slice(lane.head);
+  lane.estimates = lane.estimates.slice(lane.head);
   lane.head = 0;
+}
+
+function sorted({ ids, turns, estimates, head }: Line): Estimates {
+  const line = new Estimates();
+  for (let index = head; index < ids.length; index++)
+    line.push(ids[index] ?? 0, turns[index] ?? 0, estimates[index] ?? 0);
+  return line;
 }

@@ -234,6 +234,11 @@ export class Job {
     return this.course === Course.straight && this.starts === 1 && this.checkpointInterval === null;
   }
 
+  /** Of the groups that share the hall; -1: of none, or over. */
+  get group(): number {
+    return this.store.short.group[this.slot] ?? -1;
+  }
+
   /** Of Course. */
   get course(): number {
     return this.store.short.course[this.slot] ?? 0;

@@ -27,6 +27,8 @@ export interface NewJob {
   readonly submitted: Seconds;
   readonly checkpointInterval: Seconds | null;
   readonly followsLever: boolean;
+  /** Of the groups that share the hall; -1: of none. */
+  readonly group: number;
 }
 
 const fewest = 64;
@@ -130,7 +132,7 @@ export class Jobs implements JobStore {
     this.long.slot[id] = -1;
   }
 
-  #takeSlot({ stateBytes, checkpointInterval }: NewJob): number {
+  #takeSlot({ stateBytes, checkpointInterval, group }: NewJob): number {
     const slot = this.#free.pop() ?? this.#slots++;
     const { short } = this;
     if (slot >= short.epoch.length) resize(short, Math.max(fewest, 2 * short.epoch.length));
@@ -149,6 +151,7 @@ export class Jobs implements JobStore {
     short.heldGpus[slot] = 0;
     short.epoch[slot] = 0;
     short.course[slot] = 0;
+    short.group[slot] = group;
     short.stateBytes[slot] = stateBytes;
     short.checkpointInterval[slot] = checkpointInterval ?? -1;
     short.node[slot] = -1;

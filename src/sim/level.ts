@@ -1,3 +1,7 @@
+import type { PolicyId } from "./policies/policy-ids.ts";
+
+export type { PolicyId };
+
 /** Whole simulated seconds since the level began. */
 export type Seconds = number;
 /** One GPU held for one second. */
@@ -6,8 +10,6 @@ export type GpuSeconds = number;
 export type JobId = number;
 /** Index of a node along the aisles, in [0, nodeCount). */
 export type NodeId = number;
-
-export type PolicyId = "fcfs" | "best-fit" | "preemption";
 
 /** Students fill the hall; production is the giant. A higher class may preempt a lower one. */
 export type PriorityClass = "student" | "production";
@@ -224,6 +226,19 @@ export interface Clause {
   readonly penaltyDollars: number;
 }
 
+/** Groups that share a hall. */
+export interface FairShare {
+  /** After so long, usage counts half. */
+  readonly halfLife: Seconds;
+  readonly groups: readonly {
+    readonly name: string;
+    /** Of the hall, over the sum of all. */
+    readonly share: number;
+    /** Of the students' jobs, over the sum of all. */
+    readonly demand: number;
+  }[];
+}
+
 /** Everything the core reads about a level. Sentences about it live in text/. */
 export interface Level {
   readonly id: string;
@@ -238,6 +253,10 @@ export interface Level {
   /** How far back the goodput that is judged looks; null: to the beginning. */
   readonly goodputWindow: Seconds | null;
   readonly policy: PolicyId;
+  /** What the policy lever offers; absent: FCFS, Best-Fit and Preemption. */
+  readonly policies?: readonly PolicyId[];
+  /** Whose usage the policy fair-share evens out; a level that offers it has them. */
+  readonly fairShare?: FairShare;
   readonly preemption: boolean;
   /** A job that has been killed so often is not preempted any more. */
   readonly preemptionLimit: number;

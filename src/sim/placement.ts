@@ -1,16 +1,56 @@
 import type { JobId, NodeId } from "./level.ts";
+import { demand } from "./fragmentation.ts";
 import type { Run } from "./nodes.ts";
 import type { Job } from "./job.ts";
 import type { SimState } from "./state.ts";
 import { nodeRange, nodesNeeded } from "./topology.ts";
 
-/** spread: the emptiest place that fits (Kubernetes' LeastAllocated); pack: where least is left over (MostAllocated). */
-export type PlacementStyle = "spread" | "pack";
+/**
+ * spread: the emptiest place that fits (Kubernetes' LeastAllocated); pack: where least is left over (MostAllocated);
+ * least-fragmenting: the node whose free GPUs lose the least of what is asked for (FGD), and else as pack.
+ */
+export type PlacementStyle = "spread" | "pack" | "least-fragmenting";
+
+/** What decides where a job fits. */
+export type Width = Pick<Job, "gpus" | "contiguous">;
 
 /** Whether a job may be put on a node at all: it is up, not drained, and not reserved for another. */
 export function isOpen(state: SimState, node: NodeId, job: JobId): boolean {
   const reservedFor = state.nodeReservedFor[node];
   return state.nodeDown[node] === 0 && state.nodeDrained[node] === 0 && (reservedFor === -1 || reservedFor === job);
+}
+
+/** Nodes for a job as wide as that, with none of those that are kept for another; null if it does not fit now. */
+export function placeBeside(
+  state: SimState,
+  { gpus, contiguous }: Width,
+  kept: ReadonlySet<NodeId>,
+): readonly NodeId[] | null {
+  if (gpus <= state.hall.gpusPerNode) {
+    const node = packOnto(state, gpus, (one) => !kept.has(one));
+    return node === null ? null : [node];
+  }
+  const runs = state.nodes.emptyRuns.flatMap((run) => without(run, kept));
+  const count = nodesNeeded(state.hall, gpus);
+  return contiguous ? placeInRun(runs, count, "pack") : placeAcrossRuns(runs, count, "pack");
+}
+
+/** Whether a job fits on just these nodes now. */
+export function isFree(state: SimState, { id, gpus }: Pick<Job, "id" | "gpus">, nodes: readonly NodeId[]): boolean {
+  const needed = Math.min(gpus, state.hall.gpusPerNode);
+  return nodes.every((node) => isOpen(state, node, id) && (state.nodeFree[node] ?? 0) >= needed);
+}
+
+/** What is left of a run of nodes without some of them. */
+function without({ firstNode, nodeCount }: Run, kept: ReadonlySet<NodeId>): Run[] {
+  const left: Run[] = [];
+  let first = firstNode;
+  for (let node = firstNode; node <= firstNode + nodeCount; node++) {
+    if (node < firstNode + nodeCount && !kept.has(node)) continue;
+    if (node > first) left.push({ firstNode: first, nodeCount: node - first });
+    first = node + 1;
+  }
+  return left;
 }
 
 /** Nodes for a pending job, or null if it does not fit now. */
@@ -33,6 +73,7 @@ export function place(state: SimState, job: Job, style: PlacementStyle): readonl
  */
 function placeInNode(state: SimState, gpus: number, style: PlacementStyle, own: NodeId | null): NodeId | null {
   const { gpusPerNode } = state.hall;
+  if (style === "least-fragmenting" && own === null) return leastFragmenting(state, gpus);
   const isOwn = own !== null && state.nodeDown[own] === 0 && state.nodeDrained[own] === 0;
   for (let step = 0; step <= gpusPerNode - gpus; step++) {
     const free = style === "spread" ? gpusPerNode - step : gpus + step;
@@ -41,6 +82,26 @@ function placeInNode(state: SimState, gpus: number, style: PlacementStyle, own: 
     if (node >= 0) return node;
   }
   return null;
+}
+
+/**
+ * Of the nodes with room the one that a job of so many GPUs fragments least: the free GPUs that those shapes of the demand
+ * cannot use that are too wide for what is left, by the weights of `fragmentation` (FGD, Weng et al., ATC 2023: its
+ * greedy step, by nodes of one free count at a time). Ties go to where least is left over.
+ */
+function leastFragmenting(state: SimState, gpus: number): NodeId | null {
+  const { gpusPerNode } = state.hall;
+  const shapes = demand(state);
+  const unusable = (free: number): number =>
+    shapes.reduce((sum, shape) => sum + (Math.min(shape.gpus, gpusPerNode) > free ? shape.weight * free : 0), 0);
+  let best: { readonly node: NodeId; readonly growth: number } | null = null;
+  for (let free = gpus; free <= gpusPerNode; free++) {
+    const node = state.nodes.nextOpen(free, 0);
+    if (node < 0) continue;
+    const growth = unusable(free - gpus) - unusable(free);
+    if (!best || growth < best.growth) best = { node, growth };
+  }
+  return best?.node ?? null;
 }
 
 /** The open node of those allowed where the least is left over; ties go to the lowest number. */

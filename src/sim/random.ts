@@ -5,13 +5,21 @@ import type { Quantile } from "./level.ts";
 import { philox, type Block } from "./philox.ts";
 
 /** What a draw is for: each stream is independent of the others. */
-export type Stream = "initial" | "arrival" | "failure" | "cause" | "strike" | "slow";
+export type Stream = "initial" | "arrival" | "failure" | "cause" | "strike" | "slow" | "group";
 
 /** A short sequence of draws in [0, 1) that belongs to one entity, whatever else happens in the run. */
 export type Draws = () => number;
 
 /** Numbers of the streams: a stream's draws are those that begin with it. */
-const streams: Readonly<Record<Stream, number>> = { initial: 0, arrival: 1, failure: 2, cause: 3, strike: 4, slow: 5 };
+const streams: Readonly<Record<Stream, number>> = {
+  initial: 0,
+  arrival: 1,
+  failure: 2,
+  cause: 3,
+  strike: 4,
+  slow: 5,
+  group: 6,
+};
 
 /** What all draws of a run are looked up with. */
 export type RandomKey = readonly [number, number];

@@ -1,6 +1,7 @@
 import { demandOf, type Demand } from "./demand.ts";
 import type { Elastic } from "./elastic/elastic.ts";
 import type { SimEvent } from "./event.ts";
+import { noUsage, type GroupUsage } from "./fair-share.ts";
 import { FutureEventList, type FutureEvent } from "./future-event-list.ts";
 import type { Job } from "./job.ts";
 import { JobQueue } from "./job-queue.ts";
@@ -21,6 +22,15 @@ export interface ReservedWindow {
   readonly nodeCount: number;
   /** By when it will be empty at the latest, as the player was last told. */
   readonly emptyBy: Seconds;
+}
+
+/** When a waiting job is to start, and on which nodes, as far as the owners' estimates tell. */
+export interface Reservation {
+  readonly job: JobId;
+  readonly at: Seconds;
+  /** Ascending. */
+  readonly nodes: readonly NodeId[];
+  readonly plannedAt: Seconds;
 }
 
 /** Where a job that is to move may go; it holds for all jobs of a command. */
@@ -118,6 +128,10 @@ export interface SimState {
   readonly windows: Map<JobId, ReservedWindow>;
   policy: PolicyId;
   preemption: boolean;
+  /** Of who is first in line, or of many in line, under a policy that plans ahead. */
+  reservations: readonly Reservation[];
+  /** What each group of the level's fair shares has used. */
+  readonly usage: GroupUsage[];
   checkpointInterval: Seconds | null;
   /** The contract, since when, and dollars owed for storage by then. */
   storage: { readonly tier: StorageTierId; readonly since: Seconds; readonly dollars: number };
@@ -191,6 +205,8 @@ export function createState(level: Level, seed: string): SimState {
     windows: new Map(),
     policy: level.policy,
     preemption: level.preemption,
+    reservations: [],
+    usage: noUsage(level),
     checkpointInterval: level.checkpointInterval,
     storage: { tier: tier.id, since: 0, dollars: tier.setupDollars },
     stints: [],

@@ -355,6 +355,8 @@ export interface ClusterView {
   };
   readonly idleGpus: number;
   readonly policy: PolicyId;
+  /** What the policy lever offers. */
+  readonly policies: readonly PolicyId[];
   readonly preemption: boolean;
   readonly checkpointInterval: Seconds | null;
   readonly tier: StorageTierId;

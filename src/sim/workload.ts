@@ -1,4 +1,5 @@
 import type { Level, NodeId, ScriptedJob, Seconds, Workload } from "./level.ts";
+import { groupOf } from "./fair-share.ts";
 import { lengthBiased, type Demand } from "./demand.ts";
 import { drawsOf, exponential, type Draws } from "./random.ts";
 import type { Job } from "./job.ts";
@@ -55,6 +56,7 @@ function addScripted(state: SimState, spec: ScriptedJob, index: number): Job {
     submitted: state.now,
     checkpointInterval: spec.checkpointInterval === "lever" ? state.checkpointInterval : spec.checkpointInterval,
     followsLever: spec.checkpointInterval === "lever",
+    group: -1,
   });
 }
 
@@ -142,6 +144,7 @@ function addStudent(state: SimState, workload: Workload, gpus: number, run: Seco
     submitted,
     checkpointInterval: null,
     followsLever: false,
+    group: groupOf(state.level, state.key, number),
   });
 }
 

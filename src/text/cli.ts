@@ -24,7 +24,8 @@ A <duration> is a number with s, m, h or d: 90s, 25m, 3h or 2d.
 fleet run:
   --script <file>          commands to give: a JSON list of { "time", "command" }, in order of time
   --until <duration>       stop earlier than the level does
-  --policy <name>          fcfs, best-fit or preemption, from the start
+  --policy <name>          from the start: one that the level offers, of fcfs, best-fit, preemption, sjf, easy, easy-sjbf,
+                           conservative, fair-share and fgd
   --out <file>             writes the run's record: packed, or as JSON if the file is called .json
 
 fleet checkpoint: one training job on 16,384 GPUs, run until its work is saved

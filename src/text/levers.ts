@@ -18,6 +18,36 @@ export const policies: Record<PolicyId, { readonly name: string; readonly brief:
     brief: "Best-Fit, giant first, kill switch on.",
     does: "As Best-Fit, the giant first, and the kill switch turns on: it takes the window where killing loses least. Leaving this policy turns the switch off.",
   },
+  sjf: {
+    name: "SJF",
+    brief: "Shortest first, by estimate.",
+    does: "Shortest job first, by its owner's estimate, in strict order: who is long may wait for ever.",
+  },
+  easy: {
+    name: "EASY",
+    brief: "In order; others fill the gaps.",
+    does: "In order; the first that does not fit gets a time and nodes by the owners' estimates, and others may overtake it if they end by then or stand elsewhere.",
+  },
+  "easy-sjbf": {
+    name: "EASY-SJBF",
+    brief: "EASY, gaps to the shortest.",
+    does: "As EASY, but the gaps are filled with the shortest jobs first.",
+  },
+  conservative: {
+    name: "Conservative",
+    brief: "All who wait have a reservation.",
+    does: "Each of the 100 jobs that have waited longest has a time and nodes that nobody after it may delay.",
+  },
+  "fair-share": {
+    name: "Fair share",
+    brief: "Who used least goes first.",
+    does: "The group that is furthest below its share of the hall goes first; usage long ago counts less.",
+  },
+  fgd: {
+    name: "FGD",
+    brief: "Best-Fit, least new fragments.",
+    does: "Whatever fits starts, on the node where it makes the fewest free GPUs useless for what is asked for.",
+  },
 };
 
 /** Words of the levers zone. */

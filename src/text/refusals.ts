@@ -20,6 +20,7 @@ export const refusals: Record<Refusal, string> = {
   "no-window": "No window is reserved for this gang.",
   "spans-nodes": "A job that spans several nodes cannot be moved.",
   "bad-interval": "That checkpoint interval is out of the range that this storage contract and the site allow.",
+  "policy-not-offered": "This level does not offer that policy.",
   "not-offered": "That storage contract is not on offer yet.",
   "no-gain": "Packing the jobs tighter would not lengthen the longest empty run.",
   "not-data-parallel": "There is no data-parallel training job here.",

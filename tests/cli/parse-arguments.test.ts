@@ -86,7 +86,10 @@ describe("what is wrong is said in one sentence", () => {
     [["run", "a", "--seeds", "x"], "Unknown option '--seeds'. See fleet --help."],
     [["run", "a", "--seed"], "Option '--seed <value>' argument missing. See fleet --help."],
     [["run", "a", "--json=1"], "Option '--json' does not take an argument. See fleet --help."],
-    [["run", "a", "--policy", "lottery"], '--policy is "lottery", but must be one of fcfs, best-fit, preemption.'],
+    [
+      ["run", "a", "--policy", "lottery"],
+      '--policy is "lottery", but must be one of fcfs, best-fit, preemption, sjf, easy, easy-sjbf, conservative, fair-share, fgd.',
+    ],
     ...["", "3", "h", "3 h", "-3h", "3w", "1e3s", "3hh"].map(
       (text) =>
         [

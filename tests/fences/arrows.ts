@@ -60,7 +60,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   // Shared by the game's core and the traces.
   sched: { rooms: [], types: [], packages: [] },
   sim: {
-    rooms: [],
+    rooms: ["sched"],
     types: [],
     packages: ["seedrandom", "@stdlib/math-base-special-ln", "@stdlib/math-base-special-exp"],
   },

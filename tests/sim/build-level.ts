@@ -1,4 +1,4 @@
-import type { Level, ScriptedJob, StorageTier } from "../../src/sim/index.ts";
+import { policyIds, type Level, type ScriptedJob, type StorageTier } from "../../src/sim/index.ts";
 
 /** What a fixture says of its level; of its jobs, its storage and its failures only what differs from the usual. */
 export interface LevelParts extends Partial<Omit<Level, "jobs" | "storage" | "failures">> {
@@ -39,6 +39,14 @@ const emptyLevel: Level = {
   clockStart: 32_400,
   pace: 30,
   policy: "best-fit",
+  policies: policyIds,
+  fairShare: {
+    halfLife: 3600,
+    groups: [
+      { name: "vision", share: 1, demand: 3 },
+      { name: "language", share: 2, demand: 1 },
+    ],
+  },
   preemption: false,
   preemptionLimit: 2,
   checkEvery: 60,

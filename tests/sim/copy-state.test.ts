@@ -17,6 +17,7 @@ test("a copy of the moment shares nothing with the run that a command can change
     "key",
     "level",
     "nextStudent",
+    "reservations",
     "storage",
   ]);
   const ringOf = ({ elastics }: SimState): object => elastics.values().next().value ?? {};

@@ -23,6 +23,7 @@ export function addPending(state: SimState, spec: Partial<Job> & { readonly gpus
     submitted: 0,
     checkpointInterval: null,
     followsLever: false,
+    group: -1,
     ...spec,
   });
   const { queuedAt = 0, starts = 0, firstStart = null, done = 0, saved = 0, captured = saved } = spec;

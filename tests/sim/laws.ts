@@ -228,7 +228,10 @@ function checkLanes(state: SimState): void {
   const order = state.queue.inOrder().map((id) => jobOf(state, id));
   for (const [index, lane] of state.queue.lanes.entries()) {
     const alike = (job: Job): boolean =>
-      job.gpus === lane.gpus && job.contiguous === lane.contiguous && job.priority === lane.priority;
+      job.gpus === lane.gpus &&
+      job.contiguous === lane.contiguous &&
+      job.priority === lane.priority &&
+      job.group === lane.group;
     const found = Array.from({ length: lane.length }, (_, at) => state.queue.at(index, at));
     same(
       found.join(),

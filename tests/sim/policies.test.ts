@@ -24,7 +24,7 @@ function run(
   const styles: PlacementStyle[] = [];
   let left = free;
   const jobs = new JobQueue();
-  for (const job of queue) jobs.push(job);
+  for (const job of queue) jobs.push({ ...job, group: -1 });
   policy(lineIn(jobs, queue), {
     place: ({ gpus }, style) => {
       styles.push(style);
@@ -33,8 +33,15 @@ function run(
     start: (job) => {
       left -= job.gpus;
       started.push(job.id);
-      jobs.remove(job);
+      jobs.remove({ ...job, group: -1 });
     },
+    reserve: () => null,
+    planAhead: () => [],
+    reservations: () => [],
+    placeBeside: () => null,
+    isFree: () => false,
+    groupsByNeed: () => [],
+    now: 0,
   });
   return { started, styles };
 }
@@ -45,7 +52,7 @@ function lineIn(jobs: JobQueue, queue: readonly PendingJob[]): Line {
     if (!job) throw new RangeError(`there is no job ${id}`);
     return job;
   };
-  return lineOf(jobs, 8, { describe, hasWindow: () => false });
+  return lineOf(jobs, 8, { describe, hasWindow: () => false, withWindows: () => [] });
 }
 
 describe("of jobs that want 2, 8, 1 and 3 GPUs, with 5 free,", () => {

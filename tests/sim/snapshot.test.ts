@@ -29,7 +29,7 @@ describe("a run that was cut anywhere and restored from its snapshot", () => {
           expect(restored.digest()).toBe(whole.digest());
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 

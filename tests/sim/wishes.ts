@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import type { ClusterView, Command, ElasticView, JobId, NodeId } from "../../src/sim/index.ts";
+import {
+  policyIds,
+  type ClusterView,
+  type Command,
+  type ElasticView,
+  type JobId,
+  type NodeId,
+} from "../../src/sim/index.ts";
 
 /** What a player wants, before it is known who runs: numbers are taken modulo what the hall holds at that moment. */
 export interface Wish {
@@ -84,7 +91,7 @@ export function commandOf(view: ClusterView, { type, picks, number, flag }: Wish
   const gang = gangs[number % Math.max(1, gangs.length)] ?? 0;
   switch (type) {
     case "set-policy":
-      return { type, policy: (["fcfs", "best-fit", "preemption"] as const)[number % 3] ?? "fcfs" };
+      return { type, policy: policyIds[number % policyIds.length] ?? "fcfs" };
     case "set-preemption":
       return { type, on: flag };
     case "set-checkpoint-interval":

@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
 import { startDefragmentation } from "../defragment.ts";
 import { longestEmptyRun } from "../placement.ts";
+import { offeredPolicies } from "../policies/policy-ids.ts";
 import { planDefragmentation, planOf, refuse, type Plan, type PlanResult } from "../plan.ts";
 import type { SimState } from "../state.ts";
 import { beginStint } from "../stints.ts";
@@ -13,6 +14,7 @@ type ChooseStorage = Extract<Command, { type: "choose-storage" }>;
 type SetInterval = Extract<Command, { type: "set-checkpoint-interval" }>;
 
 export function planSetPolicy(state: SimState, { policy }: SetPolicy): PlanResult {
+  if (!offeredPolicies(state.level).includes(policy)) return refuse("policy-not-offered");
   return policy === state.policy ? refuse("nothing-to-do") : planOf({});
 }
 
@@ -21,6 +23,7 @@ export function applySetPolicy(state: SimState, { policy }: SetPolicy): void {
   if (policy === "preemption") state.preemption = true;
   else if (state.policy === "preemption") state.preemption = false;
   state.policy = policy;
+  state.reservations = [];
   state.needsScheduling = true;
 }
 

@@ -16,20 +16,22 @@ export function lineOf(
   gpusPerNode: number,
   about: {
     /** What a policy may know of a job. */
-    describe(job: JobId): PendingJob;
+    readonly describe: (job: JobId) => PendingJob;
     /** Whether a job goes to a place of its own: whether it fits says nothing of others. */
-    hasWindow(job: JobId): boolean;
+    readonly hasWindow: (job: JobId) => boolean;
+    readonly withWindows: () => readonly JobId[];
   },
 ): Line {
   const progress: Progress[] = [];
   const progressOf = (lane: number): Progress => (progress[lane] ??= { passed: 0, closed: false });
-  const firstOf = (priority?: PriorityClass): JobId | null => {
+  const firstOf = (priority?: PriorityClass, group?: number): JobId | null => {
     let earliest = Infinity;
     let first: JobId | null = null;
     for (let index = 0; index < queue.lanes.length; index++) {
       const lane = queue.lanes[index];
       const { passed, closed } = progressOf(index);
       if (!lane || closed || lane.length === passed || (priority && lane.priority !== priority)) continue;
+      if (group !== undefined && lane.group !== group) continue;
       const turn = queue.turnAt(index, passed);
       if (turn >= earliest) continue;
       earliest = turn;
@@ -40,8 +42,14 @@ export function lineOf(
   const isWiderThan = (lane: Lane, { gpus, contiguous }: PendingJob): boolean =>
     lane.gpus >= gpus && (gpus <= gpusPerNode ? lane.gpus <= gpusPerNode : lane.contiguous === contiguous);
   return {
-    next(priority) {
-      const id = firstOf(priority);
+    get shapes() {
+      const away = about.withWindows().map(about.describe);
+      if (away.length === 0) return queue.shapes;
+      return queue.shapes.filter(({ shape }) => !away.some((job) => isOfLane(queue.lanes[shape], job)));
+    },
+    describe: about.describe,
+    next(priority, group) {
+      const id = firstOf(priority, group);
       return id === null ? null : about.describe(id);
     },
     passOver(job) {
@@ -52,4 +60,8 @@ export function lineOf(
       }
     },
   };
+}
+
+function isOfLane(lane: Lane | undefined, { gpus, contiguous, priority }: PendingJob): boolean {
+  return lane?.gpus === gpus && lane.contiguous === contiguous && lane.priority === priority;
 }

@@ -60,6 +60,7 @@ const short: Codec<ShortColumns> = record({
   checkpoints: column(integers, perSlot),
   restarts: column(integers, perSlot),
   heldGpus: column(integers, perSlot),
+  group: column(integers, perSlot),
   epoch: column(integers, perSlot),
   course: column(bytes, perSlot, () => [0, 2]),
 });

@@ -1,4 +1,5 @@
 import type { NodeTables } from "../nodes.ts";
+import { policyIds } from "../policies/policy-ids.ts";
 import type { SimState } from "../state.ts";
 import type { JobLedger } from "../view.ts";
 import type { Reader } from "./bytes.ts";
@@ -95,8 +96,10 @@ export const stateFields: Codec<Omit<SimState, Apart>> = record({
   gpuState: column(bytes, perGpu, () => [0, 3]),
   nodeFailures: column(integers, perNode, () => [0, 0x7fff_ffff]),
   windows: mapOf(jobId, record({ firstNode: nodeId, nodeCount: count, emptyBy: finite })),
-  policy: oneOf("fcfs", "best-fit", "preemption"),
+  policy: oneOf(...policyIds),
   preemption: flag,
+  reservations: list(record({ job: jobId, plannedAt: count, at: finite, nodes: list(nodeId) })),
+  usage: list(record({ gpus: finite, used: finite, at: count })),
   checkpointInterval: nullable(finite),
   storage: record({ tier, since: count, dollars: finite }),
   stints: list(

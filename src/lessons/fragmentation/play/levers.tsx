@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import type { PolicyId } from "../../../sim/index.ts";
 import { leverText, policies } from "../../../text/levers.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany } from "../../../text/numbers.ts";
 import { refusals } from "../../../text/refusals.ts";
@@ -9,8 +8,6 @@ import { WindowList } from "./window-list.tsx";
 import { SelectionPanel } from "../../../hud/selection-panel.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { usePrice } from "../../../hud/use-price.ts";
-
-const policyIds: readonly PolicyId[] = ["fcfs", "best-fit", "preemption"];
 
 /** The levers over the queue; the windows of a gang, or what is selected in the hall, lies over both. */
 export function FragmentationLevers({ hud }: { readonly hud: HudState }): JSX.Element {
@@ -39,13 +36,14 @@ export function FragmentationLevers({ hud }: { readonly hud: HudState }): JSX.El
 
 function PolicyLever({ hud }: { readonly hud: HudState }): JSX.Element {
   const policy = hud.frame.value?.view.policy ?? hud.app.level.policy;
+  const offered = hud.frame.value?.view.policies ?? [policy];
   // A policy that is asked about is not chosen yet.
   void hud.asked.value;
   return (
     <fieldset class="lever">
       <legend>{leverText.policy}</legend>
       <div class="segments wide">
-        {policyIds.map((id) => (
+        {offered.map((id) => (
           <label key={id} class="segment" title={policies[id].does}>
             <input
               type="radio"
