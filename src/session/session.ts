@@ -15,6 +15,7 @@ import type {
   Seconds,
   SimEvent,
 } from "../sim/index.ts";
+import { createClock } from "./session-clock.ts";
 import { createRingSender, type RingHand } from "./send-ring.ts";
 
 /** What every screen gets once a frame. */
@@ -34,7 +35,7 @@ export type { Badge, Score } from "../levels/score.ts";
 export type { Goals, Measure, Prediction } from "../levels/level-file.ts";
 export type { StintRegret } from "../levels/regret.ts";
 
-export type Speed = 1 | 4 | 16;
+export type Speed = 1 | 4 | 16 | 64;
 
 /** A part of the screen or a speaker. */
 export interface Screen {
@@ -87,12 +88,6 @@ export interface SessionOptions {
   readonly resume?: { readonly time: Seconds; readonly commands: readonly TimedCommand[] };
 }
 
-/** A frame that took longer, as after a hidden tab, counts as this many real seconds. */
-const longestFrame = 0.25;
-
-/** Real seconds between two judgments of a run under way. */
-const judgeEvery = 0.2;
-
 /**
  * Starts a play-through, or goes on with one.
  * @throws ReplayError if a command of the run to resume is refused: it is not a run of this level.
@@ -100,11 +95,9 @@ const judgeEvery = 0.2;
 export function createSession({ level, seed, judge, newsIn, hand, sent, clock, resume }: SessionOptions): Session {
   const simulation = createSimulation(level, seed);
   const recorder = createRecorder(level, seed, simulation);
+  const time = createClock(level.pace);
   let undelivered: SimEvent[] = [];
-  let fraction = 0;
-  let holds = 0;
   let refusal: Refusal | null = null;
-  let judged = { score: judge(simulation.view()), ended: simulation.view().ended, age: 0 };
 
   function advanceTo(time: Seconds): void {
     undelivered = undelivered.concat(recorder.advanceTo(time));
@@ -121,14 +114,7 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, clock, r
     seed,
     paused: false,
     speed: 1,
-    hold() {
-      let held = true;
-      holds += 1;
-      return () => {
-        if (held) holds -= 1;
-        held = false;
-      };
-    },
+    hold: () => time.hold(),
     send: (command) => give(command, clock?.()),
     price: (command) => simulation.price(command),
     windows: (job, count) => simulation.windows(job, count),
@@ -136,23 +122,17 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, clock, r
     score: () => judge(simulation.view()),
     frame(realSeconds) {
       followRing?.(simulation.view().elastic);
-      const paused = session.paused || holds > 0;
-      if (!paused) fraction += Math.min(Math.max(realSeconds, 0), longestFrame) * level.pace * session.speed;
-      const whole = Math.floor(fraction);
-      fraction -= whole;
+      const paused = session.paused || time.isHeld;
       // Also while paused: what a command has caused is shown at once.
-      advanceTo(simulation.time + whole);
+      advanceTo(simulation.time + (paused ? 0 : time.take(realSeconds, session.speed)));
       const events = undelivered;
       undelivered = [];
       const view = simulation.view();
       if (events.length > 0 && view.ended === null && newsIn?.(events, view)?.slows === true) session.speed = 1;
-      judged.age += realSeconds;
-      if (judged.age >= judgeEvery || judged.ended !== view.ended) {
-        judged = { score: judge(view), ended: view.ended, age: 0 };
-      }
+      const score = time.judged(realSeconds, view, judge);
       const refused = refusal;
       refusal = null;
-      return { view, events, score: judged.score, paused, speed: session.speed, refusal: refused };
+      return { view, events, score, paused, speed: session.speed, refusal: refused };
     },
     advance: (seconds) => advanceTo(simulation.time + seconds),
     digest: () => simulation.digest(),
@@ -170,10 +150,10 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, clock, r
       return result;
     });
 
-  for (const { time, command, at } of resume?.commands ?? []) {
-    if (time > simulation.time) advanceTo(time);
+  for (const { time: due, command, at } of resume?.commands ?? []) {
+    if (due > simulation.time) advanceTo(due);
     const result = give(command, at);
-    if (!result.ok) throw new ReplayError(`${command.type} at ${time} s cannot be done again: ${result.refusal}.`);
+    if (!result.ok) throw new ReplayError(`${command.type} at ${due} s cannot be done again: ${result.refusal}.`);
   }
   if (resume && resume.time > simulation.time) advanceTo(resume.time);
   return session;

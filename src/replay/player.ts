@@ -1,0 +1,106 @@
+import { scoreOf, type Badge } from "../levels/score.ts";
+import { createSimulation, restoreSimulation, type Seconds, type SimEvent, type Simulation } from "../sim/index.ts";
+import type { RunLevel } from "./level-hash.ts";
+import type { RunRecord, TimedCommand } from "./run-record.ts";
+
+/** Something on the timeline of a run. */
+export interface Mark {
+  readonly time: Seconds;
+  readonly kind: "command" | "failure" | "slo-broken" | "badge" | "end";
+  /** What happened, for who tells it in words. */
+  readonly of: SimEvent | { readonly type: "badge-changed"; readonly badge: Badge };
+}
+
+/** A recorded run that can be looked at where one likes. */
+export interface Player {
+  readonly record: RunRecord;
+  /** How far it can be played: to where its record ends, or to a command that is refused here. */
+  readonly end: Seconds;
+  /** All that happened, oldest first. */
+  readonly events: readonly SimEvent[];
+  /** In order of time. */
+  readonly marks: readonly Mark[];
+  /** The recorded commands that were done, in order of time. */
+  readonly commands: readonly TimedCommand[];
+  /** A simulation as the run stood at a time, after all commands of that time; the caller's own. */
+  at(time: Seconds): Simulation;
+}
+
+/** The run is kept at so many moments: any other is at most that part of it away. */
+const moments = 24;
+/** The badges are looked at so often in between. */
+const looks = 4;
+
+interface Kept {
+  readonly time: Seconds;
+  /** Commands done by then. */
+  readonly done: number;
+  readonly snapshot: Uint8Array;
+}
+
+/** Plays a record once, and keeps what it takes to go anywhere in it. */
+export function createPlayer({ level, goals }: RunLevel, record: RunRecord): Player {
+  const simulation = createSimulation(level, record.seed);
+  const kept: Kept[] = [];
+  const events: SimEvent[] = [];
+  const commands: TimedCommand[] = [];
+  const badges: Mark[] = [];
+  const until = Math.min(record.time, level.duration);
+  let before = scoreOf(simulation.view(), goals).badges;
+  let stopped: Seconds | null = null;
+
+  const advanceTo = (time: Seconds): void => {
+    for (const event of simulation.advanceTo(time)) events.push(event);
+  };
+  /** Goes to a time by the recorded commands, until one is refused. */
+  const playTo = (time: Seconds): void => {
+    for (;;) {
+      const next = record.commands[commands.length];
+      if (stopped !== null || next === undefined || next.time > time) break;
+      if (next.time > simulation.time) advanceTo(next.time);
+      if (simulation.dispatch(next.command).ok) commands.push(next);
+      else stopped = next.time;
+    }
+    if (stopped === null) advanceTo(Math.max(time, simulation.time));
+  };
+
+  for (let look = 0; look <= moments * looks && stopped === null; look++) {
+    playTo(Math.floor((until * look) / (moments * looks)));
+    if (look % looks === 0)
+      kept.push({ time: simulation.time, done: commands.length, snapshot: simulation.snapshot() });
+    const now = scoreOf(simulation.view(), goals).badges;
+    for (const [index, badge] of now.entries()) {
+      if (badge.state === before[index]?.state) continue;
+      badges.push({ time: simulation.time, kind: "badge", of: { type: "badge-changed", badge } });
+    }
+    before = now;
+  }
+
+  return {
+    record,
+    end: stopped ?? until,
+    events,
+    marks: [...events.flatMap(markOf), ...badges].sort((a, b) => a.time - b.time),
+    commands,
+    at(time) {
+      const from = kept.findLast((one) => one.time <= time);
+      if (!from) throw new RangeError(`the run does not go back to ${time}`);
+      const copy = restoreSimulation(level, record.seed, from.snapshot);
+      for (const { time: due, command } of commands.slice(from.done)) {
+        if (due > time) break;
+        if (due > copy.time) copy.skipTo(due);
+        copy.dispatch(command);
+      }
+      copy.skipTo(Math.max(time, copy.time));
+      return copy;
+    },
+  };
+}
+
+function markOf(event: SimEvent): Mark[] {
+  const { time } = event;
+  if (event.type === "command-done") return [{ time, kind: "command", of: event }];
+  if (event.type === "node-failed" || event.type === "ring-broken") return [{ time, kind: "failure", of: event }];
+  if (event.type === "clause-broken") return [{ time, kind: "slo-broken", of: event }];
+  return event.type === "level-ended" ? [{ time, kind: "end", of: event }] : [];
+}
