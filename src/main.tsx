@@ -14,6 +14,8 @@ import { createAudio } from "./audio/create-audio.ts";
 import { createHud } from "./hud/create-hud.tsx";
 import { lessons } from "./lessons/index.ts";
 import { StartPage } from "./pages/start/start-page.tsx";
+import { RunsPage } from "./pages/replay/runs-page.tsx";
+import { WatchBar } from "./pages/replay/watch-bar.tsx";
 import { browserClaim } from "./storage/create-claim.ts";
 import { createStore } from "./storage/create-store.ts";
 import { noticeText } from "./text/pages.ts";
@@ -41,7 +43,7 @@ if (asked !== null && askedAct === null) game.notice({ id: "level", text: notice
 const root = document.querySelector<HTMLElement>("#app");
 if (root === null) throw new RangeError("the page has no #app");
 surviveTranslation(root);
-const hud = createHud(root, game, { lessons, StartPage });
+const hud = createHud(root, game, { lessons, StartPage, RunsPage, WatchBar });
 const shown = new Set<Shown>([
   { screen: hud, failed: game.broke },
   { screen: audio, failed: silence },
@@ -57,5 +59,6 @@ void loadStored(game, store, {
 });
 openHall(game, hud, lessons, shown);
 loadPlots(game, lessons);
+if (location.hash.includes("FLEET:")) game.watching.openText(decodeURIComponent(location.hash));
 const frameTimes = startLoop(game, shown);
 if (params.get("debug") === "1") exposeFleet(game, frameTimes);

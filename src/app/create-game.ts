@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Audio } from "../audio/create-audio.ts";
 import type { App, HallState, Notice } from "../hud/app.ts";
 import type { Lesson } from "../hud/lesson.ts";
@@ -14,6 +14,7 @@ import { createParts, type Parts } from "./create-parts.ts";
 import { createKeeper, type Keeper } from "./create-keeper.ts";
 import { createKept } from "./create-kept.ts";
 import { createRuns, type Runs } from "./create-runs.ts";
+import { createWatch } from "./create-watch.ts";
 import { downloadReplay } from "./download-replay.ts";
 import { freshSeed } from "./fresh-seed.ts";
 import { createPageState, notify, unnotify } from "./page-state.ts";
@@ -62,9 +63,12 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
   const comparisons = createComparisons((id) => lessonOf(id).comparisons);
   const keeper = createKeeper(state, store);
   const runs = createRuns(state, keeper, comparisons, ({ lesson }) => lessonOf(lesson).newsIn);
+  const watching = createWatch(state, acts, store, keeper, runs);
   return {
     ...state,
     ...runs,
+    watching,
+    practice: computed(() => state.run.value?.isPractice ?? false),
     acts,
     get level() {
       return act.value.level;

@@ -33,6 +33,12 @@ export function createKeeper(state: PageState, store: Store): Keeper {
   /** The run on the screens as it ended; null while it has not. */
   let over: RunRecord | null = null;
 
+  /** The run on the screens, if it is one that is kept. */
+  const played = (): RunInHand | null => {
+    const run = state.run.peek();
+    return run?.isPractice === true ? null : run;
+  };
+
   /** Writes a finished run and its rationale, also while that is still being typed. */
   const keepWords = (run: RunInHand): void => {
     const rationale = rationaleOf(state, run);
@@ -64,29 +70,29 @@ export function createKeeper(state: PageState, store: Store): Keeper {
       over = null;
     },
     save() {
-      const run = state.run.peek();
+      const run = played();
       const kept = run === null || over !== null ? null : unfinishedRecord(state, run);
       if (run === null || kept === null) return;
       run.act.unfinished.value = kept;
       void store.saveRun(kept, run.replaces);
     },
     saveOn() {
-      const run = state.run.peek();
+      const run = played();
       if (run !== null && run.session.view().time !== run.act.unfinished.peek()?.time) keeper.save();
     },
     keep() {
-      const run = state.run.peek();
+      const run = played();
       if (over !== null && run !== null) keepWords(run);
       else keeper.save();
     },
     record() {
-      const run = state.run.peek();
+      const run = played();
       if (run === null) return null;
       const notes = notesOf(state, run, over);
       return over === null ? run.session.sealedRecord(notes) : { ...over, ...notes };
     },
     finish(session) {
-      const run = state.run.peek();
+      const run = played();
       if (run === null || run.session !== session) return;
       const { stars, measure } = session.score();
       over = session.sealedRecord(

@@ -4,7 +4,7 @@ import type { Store } from "../storage/store.ts";
 import type { StoredAct } from "./acts.ts";
 import type { Keeper } from "./create-keeper.ts";
 import { adoptVisits, noClaims, type PageState } from "./page-state.ts";
-import { saveFile } from "./save-file.ts";
+import { saveJson } from "./save-file.ts";
 
 /** What this computer keeps, for the settings. */
 export function createKept(state: PageState, acts: readonly StoredAct[], keeper: Keeper, store: Store): Kept {
@@ -24,7 +24,7 @@ export function createKept(state: PageState, acts: readonly StoredAct[], keeper:
     hidden: computed(() => strangers.value.length > 0),
     look: () => void count(),
     exportBesides: () =>
-      void store.readBesides().then((records) => saveFile("fleet-orchestrator-records.json", records)),
+      void store.readBesides().then((records) => saveJson("fleet-orchestrator-records.json", records)),
     claimVisits: () => adoptVisits(state, strangers.peek()),
     reset() {
       if (elsewhere.peek()) return;

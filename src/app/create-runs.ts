@@ -15,10 +15,12 @@ import type { Comparisons } from "./comparisons.ts";
 import type { Keeper } from "./create-keeper.ts";
 import { askSeed } from "./ask-seed.ts";
 import { guardSession } from "./guard-session.ts";
-import { adoptVisits, noClaims, type PageState, type RunInHand } from "./page-state.ts";
+import { adoptVisits, noClaims, type PageState, type RunInHand, type RunWatched } from "./page-state.ts";
 
 /** The life of a run, from its brief to its debrief. */
 export interface Runs extends Pick<App, "brief" | "lock" | "resume" | "leave"> {
+  /** Plays on from a time of the run that is watched. */
+  fork(watched: RunWatched): void;
   /** The run is over: the debrief opens. */
   finish(session: Session): void;
 }
@@ -27,7 +29,7 @@ export interface Runs extends Pick<App, "brief" | "lock" | "resume" | "leave"> {
 export type NewsOf = (act: StoredAct) => NonNullable<SessionOptions["newsIn"]>;
 
 export function createRuns(state: PageState, keeper: Keeper, comparisons: Comparisons, newsOf: NewsOf): Runs {
-  const { act, chosen, run, page, seed, predicted, predictionSeal, rationale, claims, interaction } = state;
+  const { act, chosen, run, watched, page, seed, predicted, predictionSeal, rationale, claims, interaction } = state;
 
   const open = (played: StoredAct, options: Pick<SessionOptions, "seed" | "resume">): Session =>
     openSession(state, played, {
@@ -77,6 +79,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
           startedAt: Date.now(),
           attempt: played.begun.peek(),
           replaces: seen(played.unfinished.peek()),
+          isPractice: false,
         });
         page.value = "brief";
       });
@@ -106,7 +109,15 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       adoptVisits(state, [kept.visit]);
       batch(() => {
         const { startedAt, attempt } = kept;
-        begin({ act: played, session: next, id: freshId(), startedAt, attempt, replaces: seen(kept) });
+        begin({
+          act: played,
+          session: next,
+          id: freshId(),
+          startedAt,
+          attempt,
+          replaces: seen(kept),
+          isPractice: false,
+        });
         enter(kept.prediction, kept.predictionSeal, kept.rationale ?? "", kept.claims ?? noClaims);
         page.value = "play";
       });
@@ -118,10 +129,24 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       batch(() => {
         chosen.value = act.peek();
         page.value = "start";
+        watched.value = null;
         begin(null);
       });
     },
+    fork({ act: played, session, player }) {
+      const { record } = player;
+      const { time } = session.view();
+      const next = open(played, { seed: record.seed, resume: { time, commands: session.recording() } });
+      batch(() => {
+        watched.value = null;
+        enter(record.prediction, null, "");
+        const none = { startedAt: null, attempt: null, replaces: null };
+        begin({ act: played, session: next, id: freshId(), ...none, isPractice: true });
+        page.value = "play";
+      });
+    },
     finish(session) {
+      if (run.peek()?.session !== session || page.peek() === "debrief") return;
       keeper.finish(session);
       emptyHand(interaction);
       page.value = "debrief";

@@ -5,6 +5,8 @@ import type { Session } from "../session/session.ts";
 import type { SeenRun } from "../storage/store.ts";
 import { noteVisits, type Visits } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
+import type { Verdict } from "../replay/judge-record.ts";
+import type { Player } from "../replay/player.ts";
 import type { Claims, Instant } from "../replay/run-record.ts";
 
 /** The run on the screens, and all that says where it is kept. */
@@ -15,10 +17,21 @@ export interface RunInHand {
   readonly id: string;
   /** When it was begun first; null where that is not known. */
   readonly startedAt: Instant | null;
+  /** Forked from a run that was watched: it is neither kept nor counted. */
+  readonly isPractice: boolean;
   /** Which attempt at the act it is; null where that is not known. */
   readonly attempt: number | null;
   /** The unfinished run that it goes on with, or that the player saw and gave up for it. */
   readonly replaces: SeenRun | null;
+}
+
+/** A run that is watched, and the session that shows it. */
+export interface RunWatched {
+  readonly act: StoredAct;
+  readonly origin: string;
+  readonly player: Player;
+  readonly session: Session;
+  readonly verdict: Signal<Verdict | null>;
 }
 
 /** Where the player is and what has been entered: everything that the page's parts share. */
@@ -27,7 +40,8 @@ export interface PageState {
   /** The act chosen on the start page. */
   readonly chosen: Signal<StoredAct>;
   readonly run: Signal<RunInHand | null>;
-  /** The act on the screens: the run's, whatever is chosen meanwhile. */
+  readonly watched: Signal<RunWatched | null>;
+  /** The act on the screens: that of the run that is watched or played, whatever is chosen meanwhile. */
   readonly act: ReadonlySignal<StoredAct>;
   readonly session: ReadonlySignal<Session | null>;
   readonly page: Signal<Page>;
@@ -52,12 +66,14 @@ export const noClaims: Claims = { checkpoint: null, mttf: null, interval: null }
 export function createPageState(act: StoredAct, seed: string, visits: Visits): PageState {
   const chosen = signal(act);
   const run = signal<RunInHand | null>(null);
+  const watched = signal<RunWatched | null>(null);
   return {
     interaction: createInteraction(),
     chosen,
     run,
-    act: computed(() => run.value?.act ?? chosen.value),
-    session: computed(() => run.value?.session ?? null),
+    watched,
+    act: computed(() => watched.value?.act ?? run.value?.act ?? chosen.value),
+    session: computed(() => watched.value?.session ?? run.value?.session ?? null),
     page: signal<Page>("start"),
     seed: signal(seed),
     predicted: signal<number | null>(null),

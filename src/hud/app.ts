@@ -6,9 +6,10 @@ import type { Claims } from "../insight/checkpoint/claims-check.ts";
 import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { Interaction } from "../session/interaction.ts";
 import type { Level, Seconds, ThroughputPoint } from "../sim/index.ts";
+import type { Player, Verdict } from "../insight/watched-run.ts";
 
 /** Where the player is. The play page lies under all the others. */
-export type Page = "start" | "brief" | "play" | "debrief";
+export type Page = "start" | "brief" | "play" | "debrief" | "runs" | "watch";
 
 /** How the drawn hall stands; but for "loading" and "ready", its table of racks takes its place. */
 export type HallState = "loading" | "ready" | "no-webgl" | "lost" | "failed";
@@ -85,6 +86,53 @@ export interface Kept {
   reset(): void;
 }
 
+/** A finished run that this computer keeps. */
+export interface KeptRun {
+  readonly act: Act;
+  readonly id: string;
+  readonly seed: string;
+  readonly stars: 0 | 1 | 2 | 3;
+  /** By the level's measure. */
+  readonly measure: number;
+  /** Milliseconds since 1970; null where that is not known. */
+  readonly endedAt: number | null;
+}
+
+/** A run that is watched. */
+export interface WatchedRun {
+  readonly act: Act;
+  /** Where it came from, in words. */
+  readonly origin: string;
+  readonly player: Player;
+  /** What playing it again has shown; null until that is known. */
+  readonly verdict: ReadonlySignal<Verdict | null>;
+}
+
+/** Looking at runs that are over. */
+export interface Watching {
+  /** Those that this computer keeps, newest first; null until storage has answered. */
+  readonly kept: ReadonlySignal<readonly KeptRun[] | null>;
+  readonly run: ReadonlySignal<WatchedRun | null>;
+  /** Why what was opened last cannot be watched, in words; null if it can. */
+  readonly fault: ReadonlySignal<string | null>;
+  /** Whether a run is being opened. */
+  readonly isOpening: ReadonlySignal<boolean>;
+  /** Shows the page where one chooses a run. */
+  choose(): void;
+  /** Watches a run that is kept, one in a file, one told as a code or a link, or the one whose debrief is shown. */
+  openKept(run: KeptRun): void;
+  openFile(file: Blob & { readonly name: string }): void;
+  openText(text: string): void;
+  openOwn(): void;
+  /** Goes to a time; later or earlier. */
+  seek(time: Seconds): void;
+  /** Plays on from the time that is shown: practice, which is neither kept nor counted. */
+  fork(): void;
+  /** An address that leads to the time that is shown; null where the run is too long for one. */
+  link(): string | null;
+  saveFile(): void;
+}
+
 /** What the zones read and ask for; made by whoever starts the page. */
 export interface App {
   readonly acts: readonly Act[];
@@ -116,6 +164,9 @@ export interface App {
   /** Comes in after a run of an elastic lesson is over. */
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
   readonly kept: Kept;
+  readonly watching: Watching;
+  /** Whether the run on the screens was forked from one that was watched. */
+  readonly practice: ReadonlySignal<boolean>;
   /** The visits whose words may be shown. */
   readonly visits: ReadonlySignal<readonly (string | null)[]>;
   /** What could not be worked out, and will not come in any more. */

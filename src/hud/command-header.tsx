@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Speed } from "../session/session.ts";
 import { headerText } from "../text/header.ts";
+import { watchText } from "../text/watch.ts";
 import { zoneText } from "../text/pages.ts";
 import { Badges } from "./badges.tsx";
 import type { HudState } from "./hud-state.ts";
@@ -19,7 +20,12 @@ export function CommandHeader({ hud, lesson }: { readonly hud: HudState; readonl
         <div>
           <h1>{headerText.title}</h1>
           <p>
-            {number} · <span class="act-name">{title}</span>
+            {number} · <span class="act-name">{title}</span>{" "}
+            {hud.app.practice.value && (
+              <span class="practice-chip" title={watchText.practiceMeaning}>
+                {watchText.practice}
+              </span>
+            )}
             <span class="act-persona">
               {headerText.persona} ({headerText.scale})
             </span>
@@ -48,7 +54,7 @@ function Clock({ hud }: { readonly hud: HudState }): JSX.Element {
       <p class="clock-face" role="timer" aria-label={headerText.clock} aria-live="off">
         {hud.clock}
       </p>
-      <div class="segments" role="group" aria-label={headerText.speed}>
+      <div class="segments" role="group" aria-label={headerText.speed} hidden={hud.app.page.value === "watch"}>
         <button
           type="button"
           class="segment segment-pause"

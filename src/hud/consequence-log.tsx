@@ -1,4 +1,6 @@
 import type { JSX } from "preact";
+import type { Seconds } from "../sim/index.ts";
+import { watchText } from "../text/watch.ts";
 import { logText } from "../text/log.ts";
 import { formatDollars, formatGpuHours, formatTimeOfDay } from "../text/numbers.ts";
 import type { HudState } from "./hud-state.ts";
@@ -30,7 +32,7 @@ function Line({ hud, line }: { readonly hud: HudState; readonly line: ToldLine }
   const words = (
     <>
       <i class="log-mark" aria-hidden="true" />
-      <time>{formatTimeOfDay(hud.app.level.clockStart + line.time)}</time> {line.text}
+      <LineTime hud={hud} time={line.time} /> {line.text}
       {line.cost !== null && (
         <span class="cost">
           {" "}
@@ -40,7 +42,10 @@ function Line({ hud, line }: { readonly hud: HudState; readonly line: ToldLine }
       )}
     </>
   );
-  if (line.entry.nodes.length === 0) return <span class="log-words">{words}</span>;
+  // A button holds no other: of a run that is watched the time is the button.
+  if (line.entry.nodes.length === 0 || hud.app.watching.run.value !== null) {
+    return <span class="log-words">{words}</span>;
+  }
   return (
     <button
       type="button"
@@ -48,6 +53,18 @@ function Line({ hud, line }: { readonly hud: HudState; readonly line: ToldLine }
       title={logText.lookThere}
       onClick={() => (hud.app.interaction.lookAt.value = [...line.entry.nodes])}
     >
+      {words}
+    </button>
+  );
+}
+
+/** When it happened; while a run is watched it leads there. */
+function LineTime({ hud, time }: { readonly hud: HudState; readonly time: Seconds }): JSX.Element {
+  const words = <time>{formatTimeOfDay(hud.app.level.clockStart + time)}</time>;
+  const { watching } = hud.app;
+  if (watching.run.value === null) return words;
+  return (
+    <button type="button" class="log-time" title={watchText.goThere} onClick={() => watching.seek(time)}>
       {words}
     </button>
   );

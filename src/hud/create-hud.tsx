@@ -5,7 +5,7 @@ import type { Act, App } from "./app.ts";
 import { BriefPage } from "./brief-page.tsx";
 import { DebriefPage } from "./debrief-page.tsx";
 import { createHudState, type HudState } from "./hud-state.ts";
-import type { Lesson } from "./lesson.ts";
+import type { Lesson, Part } from "./lesson.ts";
 import { Notices } from "./notices.tsx";
 import { Panel } from "./panel.tsx";
 import { PlayPage } from "./play-page.tsx";
@@ -25,6 +25,9 @@ export interface Hud extends Screen {
 export interface HudParts {
   readonly lessons: readonly Lesson[];
   readonly StartPage: (props: { readonly hud: HudState; readonly lessonOf: (act: Act) => Lesson }) => JSX.Element;
+  readonly RunsPage: HudParts["StartPage"];
+  /** Over the hall while a run is watched. */
+  readonly WatchBar: Part;
 }
 
 /**
@@ -51,7 +54,7 @@ export function createHud(parent: HTMLElement, app: App, parts: HudParts): Hud {
     hud.dialog.value = null;
     hud.listing.value = null;
   });
-  render(<Root hud={hud} lessonOf={lessonOf} StartPage={parts.StartPage} />, parent);
+  render(<Root hud={hud} lessonOf={lessonOf} {...parts} />, parent);
   return {
     hallParent: hud.hallParent,
     begin: (run) => hud.begin(run),
@@ -66,20 +69,21 @@ export function createHud(parent: HTMLElement, app: App, parts: HudParts): Hud {
   };
 }
 
-interface RootProps extends Pick<HudParts, "StartPage"> {
+interface RootProps extends Pick<HudParts, "StartPage" | "RunsPage" | "WatchBar"> {
   readonly hud: HudState;
   readonly lessonOf: (act: Act) => Lesson;
 }
 
-function Root({ hud, lessonOf, StartPage }: RootProps): JSX.Element {
+function Root({ hud, lessonOf, StartPage, RunsPage, WatchBar }: RootProps): JSX.Element {
   const lesson = lessonOf(hud.app.act.value);
   const page = hud.app.page.value;
   const dialog = hud.dialog.value;
   return (
     <>
-      <PlayPage hud={hud} lesson={lesson} />
+      <PlayPage hud={hud} lesson={lesson} WatchBar={WatchBar} />
       <Panel key={page} hud={hud} name={panelText.pages[page]} place="page page-failed" leave>
         {page === "start" && <StartPage hud={hud} lessonOf={lessonOf} />}
+        {page === "runs" && <RunsPage hud={hud} lessonOf={lessonOf} />}
         {page === "brief" && <BriefPage hud={hud} lesson={lesson} />}
         {page === "debrief" && <DebriefPage hud={hud} lesson={lesson} />}
       </Panel>

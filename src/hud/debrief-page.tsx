@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { debriefText } from "../text/pages.ts";
+import { watchText } from "../text/watch.ts";
 import type { HudState } from "./hud-state.ts";
 import type { Lesson } from "./lesson.ts";
 import { Stars } from "./stars.tsx";
@@ -42,9 +43,16 @@ export function DebriefPage({ hud, lesson }: { readonly hud: HudState; readonly 
         <button type="button" class="ghost-button large" onClick={() => hud.app.leave()}>
           {debriefText.home}
         </button>
-        <button type="button" class="ghost-button large" onClick={() => hud.app.saveReplay()}>
-          {debriefText.replay}
-        </button>
+        {!hud.app.practice.value && (
+          <>
+            <button type="button" class="ghost-button large" onClick={() => hud.app.watching.openOwn()}>
+              {watchText.watchOwn}
+            </button>
+            <button type="button" class="ghost-button large" onClick={() => hud.app.saveReplay()}>
+              {debriefText.replay}
+            </button>
+          </>
+        )}
       </footer>
     </main>
   );

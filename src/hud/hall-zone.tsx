@@ -7,13 +7,21 @@ import { moveText } from "../text/place.ts";
 import { Coach } from "./coach.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
-import type { Lesson } from "./lesson.ts";
+import type { Lesson, Part } from "./lesson.ts";
 import { Panel } from "./panel.tsx";
 import { RackTable } from "./rack-table.tsx";
 import { zoomTo } from "./zoom-to.ts";
 
 /** The middle: the hall or its table, the legend and the zoom. */
-export function HallZone({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element {
+export function HallZone({
+  hud,
+  lesson,
+  WatchBar,
+}: {
+  readonly hud: HudState;
+  readonly lesson: Lesson;
+  readonly WatchBar: Part;
+}): JSX.Element {
   const { hall, loading } = hud.app;
   const without = hallText.without[hall.value];
   const table = without !== null || hud.table.value;
@@ -24,6 +32,7 @@ export function HallZone({ hud, lesson }: { readonly hud: HudState; readonly les
           {without}
         </p>
       )}
+      {hud.app.page.value === "watch" && <WatchBar hud={hud} />}
       <div class="hall-stage">
         <HallPicture hud={hud} hidden={table} />
         {loading.value !== null && <p class="hall-loading">{hallText.loading(loading.value)}</p>}

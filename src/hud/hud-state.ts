@@ -1,6 +1,7 @@
 import { signal, type Signal } from "@preact/signals";
 import type { Frame, Session } from "../session/session.ts";
 import type { Command, CommandResult, GangWindow, JobId, PriceResult, Refusal, Seconds } from "../sim/index.ts";
+import { watchText } from "../text/watch.ts";
 import { refusals } from "../text/refusals.ts";
 import type { App } from "./app.ts";
 import type { GangStop } from "../insight/gang-news.ts";
@@ -73,6 +74,10 @@ export function createHudState(app: App, story: () => Story): HudState {
   const carryOut = (command: Command): CommandResult => {
     const session = app.session.peek();
     if (session === null) return { ok: false, refusal: "over" };
+    if (app.watching.run.peek() !== null) {
+      say({ text: watchText.readOnly, tone: "refusal" });
+      return { ok: false, refusal: "over" };
+    }
     const result = session.send(command);
     if (result.ok) {
       app.commanded();

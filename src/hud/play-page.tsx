@@ -11,14 +11,24 @@ import { HallZone } from "./hall-zone.tsx";
 import { HoverCard } from "./hover-card.tsx";
 import type { HudState } from "./hud-state.ts";
 import { KillDialog } from "./kill-dialog.tsx";
-import type { Lesson } from "./lesson.ts";
+import type { Lesson, Part } from "./lesson.ts";
 import { MoveDialog } from "./move-dialog.tsx";
 import { Panel } from "./panel.tsx";
 import { followHand, SheetTabs } from "./sheet-tabs.tsx";
 
 /** The four zones. */
-export function PlayPage({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element {
-  const away = hud.app.page.value !== "play";
+export function PlayPage({
+  hud,
+  lesson,
+  WatchBar,
+}: {
+  readonly hud: HudState;
+  readonly lesson: Lesson;
+  readonly WatchBar: Part;
+}): JSX.Element {
+  const page = hud.app.page.value;
+  const away = page !== "play" && page !== "watch";
+  const watching = page === "watch";
   const run = hud.run.value;
   useEffect(() => followHand(hud, lesson), [lesson]);
   return (
@@ -40,12 +50,12 @@ export function PlayPage({ hud, lesson }: { readonly hud: HudState; readonly les
         ))}
       </nav>
       <Panel key={`levers ${run}`} hud={hud} name={leverText.heading} place="zone-levers">
-        <aside class="zone-levers" aria-label={leverText.heading}>
+        <aside class="zone-levers" aria-label={leverText.heading} inert={watching}>
           <lesson.Levers hud={hud} />
         </aside>
       </Panel>
       <Panel hud={hud} name={hallText.heading} place="zone-hall">
-        <HallZone hud={hud} lesson={lesson} />
+        <HallZone hud={hud} lesson={lesson} WatchBar={WatchBar} />
       </Panel>
       <aside key={`side ${run}`} class="zone-side" aria-label={zoneText.telemetry}>
         <Panel hud={hud} name={ledgerLabels.heading} place="ledger">
@@ -55,7 +65,7 @@ export function PlayPage({ hud, lesson }: { readonly hud: HudState; readonly les
           <ConsequenceLog hud={hud} />
         </Panel>
         <Panel hud={hud} name={rationaleText.label} place="rationale">
-          <lesson.Rationale hud={hud} />
+          {!watching && <lesson.Rationale hud={hud} />}
         </Panel>
       </aside>
       <SheetTabs hud={hud} lesson={lesson} />

@@ -47,25 +47,25 @@ export function createPlayer({ level, goals }: RunLevel, record: RunRecord): Pla
   const badges: Mark[] = [];
   const until = Math.min(record.time, level.duration);
   let before = scoreOf(simulation.view(), goals).badges;
-  let stopped: Seconds | null = null;
 
   const advanceTo = (time: Seconds): void => {
     for (const event of simulation.advanceTo(time)) events.push(event);
   };
-  /** Goes to a time by the recorded commands, until one is refused. */
-  const playTo = (time: Seconds): void => {
+  /** Goes to a time by the recorded commands; false if one of them is refused. */
+  const playTo = (time: Seconds): boolean => {
     for (;;) {
       const next = record.commands[commands.length];
-      if (stopped !== null || next === undefined || next.time > time) break;
+      if (next === undefined || next.time > time) break;
       if (next.time > simulation.time) advanceTo(next.time);
-      if (simulation.dispatch(next.command).ok) commands.push(next);
-      else stopped = next.time;
+      if (!simulation.dispatch(next.command).ok) return false;
+      commands.push(next);
     }
-    if (stopped === null) advanceTo(Math.max(time, simulation.time));
+    advanceTo(Math.max(time, simulation.time));
+    return true;
   };
 
-  for (let look = 0; look <= moments * looks && stopped === null; look++) {
-    playTo(Math.floor((until * look) / (moments * looks)));
+  for (let look = 0; look <= moments * looks; look++) {
+    const isWhole = playTo(Math.floor((until * look) / (moments * looks)));
     if (look % looks === 0)
       kept.push({ time: simulation.time, done: commands.length, snapshot: simulation.snapshot() });
     const now = scoreOf(simulation.view(), goals).badges;
@@ -74,11 +74,12 @@ export function createPlayer({ level, goals }: RunLevel, record: RunRecord): Pla
       badges.push({ time: simulation.time, kind: "badge", of: { type: "badge-changed", badge } });
     }
     before = now;
+    if (!isWhole) break;
   }
 
   return {
     record,
-    end: stopped ?? until,
+    end: simulation.time,
     events,
     marks: [...events.flatMap(markOf), ...badges].sort((a, b) => a.time - b.time),
     commands,

@@ -124,3 +124,10 @@ function pad(value: number): string {
 function join(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
+
+const date = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
+
+/** A moment of the wall clock, milliseconds since 1970, as it is there where it is read. */
+export function formatDate(instant: number): string {
+  return date.format(instant);
+}

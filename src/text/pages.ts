@@ -174,7 +174,7 @@ export const debriefText = {
   sameSeed: "Same seed again",
   fresh: "New seed",
   home: "Start page",
-  replay: "Save replay",
+  replay: "Save its file",
 } as const;
 
 function times(share: number): string {
@@ -232,7 +232,14 @@ export const panelText = {
   overlay: "Card over the hall",
   dialog: "Dialog",
   coach: "Advice",
-  pages: { start: "Start page", brief: "Brief", play: "Hall", debrief: "Debrief" },
+  pages: {
+    start: "Start page",
+    brief: "Brief",
+    play: "Hall",
+    debrief: "Debrief",
+    runs: "Runs to watch",
+    watch: "Watching",
+  },
 } as const;
 
 /** Headings and names that only a screen reader hears. */

@@ -47,6 +47,7 @@ function play(seed: string, stars: Score["stars"], measure = 0, replaces: SeenRu
     startedAt: 1000,
     attempt: 4,
     replaces,
+    isPractice: false,
   };
   return run;
 }
@@ -224,7 +225,15 @@ test("attempts at an act are counted on from all that is kept of it, finished or
   keeper.save();
   expect(await begun()).toBe(4);
   const run = play("b", 1);
-  state.run.value = { act: state.act.peek(), session: run, id: "b", startedAt: 1, attempt: 9, replaces: null };
+  state.run.value = {
+    act: state.act.peek(),
+    session: run,
+    id: "b",
+    startedAt: 1,
+    attempt: 9,
+    replaces: null,
+    isPractice: false,
+  };
   keeper.finish(run);
   expect(await begun()).toBe(9);
 });

@@ -48,7 +48,9 @@ describe.each(players)("a run of $file.level.id", ({ file, record, player }) => 
   test("has its commands, failures and badges on the timeline, in order", () => {
     const commands = player.marks.filter(({ kind }) => kind === "command");
     expect(commands.map(({ time }) => time)).toEqual(record.commands.map(({ time }) => time));
-    expect(player.marks.map(({ time }) => time)).toEqual(player.marks.map(({ time }) => time).toSorted((a, b) => a - b));
+    expect(player.marks.map(({ time }) => time)).toEqual(
+      player.marks.map(({ time }) => time).toSorted((a, b) => a - b),
+    );
     expect(player.marks.some(({ kind }) => kind === "badge")).toBe(true);
     expect(player.end).toBe(level.duration);
   });

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { headerText } from "../../text/header.ts";
 import { startText } from "../../text/pages.ts";
+import { watchText } from "../../text/watch.ts";
 import { ActCard } from "./act-card.tsx";
 import type { Act } from "../../hud/app.ts";
 import type { Lesson } from "../../hud/lesson.ts";
@@ -97,6 +98,9 @@ function SoundSwitch({ hud }: { readonly hud: HudState }): JSX.Element {
       </button>
       <button type="button" class="ghost-button" onClick={() => (hud.dialog.value = "settings")}>
         <Icon name="settings" /> {headerText.settings}
+      </button>
+      <button type="button" class="ghost-button" onClick={() => hud.app.watching.choose()}>
+        <Icon name="run" /> {watchText.watch}
       </button>
       <a class="ghost-button" href="./licenses.html">
         {startText.licenses}

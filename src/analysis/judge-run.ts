@@ -1,0 +1,20 @@
+import { judgeRecord, type Verdict } from "../replay/judge-record.ts";
+import type { RunLevel } from "../replay/level-hash.ts";
+import type { RunRecord } from "../replay/run-record.ts";
+import { createAsker, type Asker } from "./create-asker.ts";
+
+/** What is asked of the worker. */
+export interface JudgeRequest {
+  readonly file: RunLevel;
+  readonly record: RunRecord;
+}
+
+/** Plays a record again and says whether it is what it claims. */
+export function judgeRun({ file, record }: JudgeRequest): Verdict {
+  return judgeRecord([file], record).verdict;
+}
+
+/** A worker that judges runs. */
+export function judgeAsker(): Asker<JudgeRequest, Verdict> {
+  return createAsker(() => new Worker(new URL("./judge-run-worker.ts", import.meta.url), { type: "module" }));
+}

@@ -1,0 +1,78 @@
+import type { Seconds, SimEvent } from "../sim/index.ts";
+import { badgeText } from "./header.ts";
+import { formatStopwatch } from "./numbers.ts";
+
+/** Words of the pages on which runs are watched. */
+export const watchText = {
+  watch: "Watch a run",
+  heading: "Watch a run",
+  lead: "Any run can be looked at again, second by second: one of yours, one in a file, one that somebody sent you.",
+  mineHeading: "My runs",
+  mine: "my run",
+  none: "No run of yours is kept here yet. Play an act to its end.",
+  reading: "Looking for your runs…",
+  file: "Open a .fleet file",
+  fileMeaning: "A run's file, also the JSON of one. It is read here, nothing is sent anywhere.",
+  drop: "or drop it here",
+  code: "code",
+  codeLabel: "Paste a code or a link",
+  openCode: "Open",
+  opening: "Opening…",
+  seed: (seed: string) => `seed ${seed}`,
+  when: (date: string) => date,
+  back: "Start page",
+  unreadable: (why: string) => `This cannot be watched. ${why}`,
+  otherLevel: (id: string) =>
+    `This cannot be watched: it is a run of the level "${id}", which this game does not have.`,
+  otherVersion: "This cannot be watched: it was played in another version of the game or of the level.",
+  tooLong: "This cannot be watched: it goes on after its level's end.",
+  tooDear: "This cannot be watched: its commands would take longer than any run that a person plays.",
+  bar: "The run on a timeline",
+  scrub: "Time",
+  play: "Play",
+  pause: "Pause",
+  speed: "Speed of watching",
+  before: "Command before",
+  after: "Next command",
+  fork: "Play on from here",
+  forkMeaning: "Practice: it is neither kept nor counted.",
+  share: "Copy a link to this moment",
+  shared: "The link is copied.",
+  notShared: "The link could not be copied; it is in the address line.",
+  tooLongForLink: "This run is too long for a link: send its file.",
+  save: "Save its file",
+  others: "Other runs",
+  goThere: "Go to this moment",
+  readOnly: "You are watching a run. Play on from here to change it.",
+  practice: "Practice",
+  practiceMeaning: "Forked from a run that was watched: it is neither kept nor counted.",
+  judging: "playing it again to check it…",
+  watchOwn: "Watch it again",
+  marks: (commands: number, failures: number, broken: number) =>
+    `On the timeline: ${commands} commands, ${failures} failures, ${broken} broken SLOs.`,
+  kinds: {
+    command: "Command",
+    failure: "Failure",
+    "slo-broken": "SLO violated",
+    badge: "Badge",
+    end: "End",
+  },
+  at: (time: Seconds) => formatStopwatch(time),
+} as const;
+
+/** What a mark on the timeline stands for, in a few words. */
+export function markWords(
+  kind: keyof typeof watchText.kinds,
+  of:
+    | SimEvent
+    | {
+        readonly type: "badge-changed";
+        readonly badge: { readonly id: string; readonly state: keyof typeof badgeText.states };
+      },
+): string {
+  if (of.type === "command-done") return `${watchText.kinds[kind]}: ${of.command.type.replaceAll("-", " ")}`;
+  if (of.type === "node-failed") return `${watchText.kinds[kind]}: node ${of.node}`;
+  if (of.type === "badge-changed")
+    return `${watchText.kinds[kind]} ${of.badge.id}: ${badgeText.states[of.badge.state]}`;
+  return watchText.kinds[kind];
+}
