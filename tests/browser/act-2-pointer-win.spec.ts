@@ -5,13 +5,8 @@ import { readReplay } from "../../src/replay/parse-replay.ts";
 import { judgeRecord } from "../../src/replay/judge-record.ts";
 import { playReplay } from "../../src/replay/play-replay.ts";
 import type { StorageTierId } from "../../src/sim/index.ts";
-import {
-  intervalText,
-  plotText,
-  regretMeterText,
-  signText,
-  tiers,
-} from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { intervalText, plotText, regretMeterText, signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { tiers } from "../../src/text/storage-tiers.ts";
 import { optimalText, otherPlaysText, regretText, seedsText } from "../../src/lessons/checkpoint/text/accounts.ts";
 import { trainingCoach, trainingLog, trainingNews } from "../../src/lessons/checkpoint/text/news.ts";
 import { formatSpan, trainingVerdict } from "../../src/lessons/checkpoint/text/pages.ts";

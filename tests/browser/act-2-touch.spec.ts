@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
-import { signText, tiers } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { tiers } from "../../src/text/storage-tiers.ts";
 import { trainingLog } from "../../src/lessons/checkpoint/text/news.ts";
 import { formatSpan } from "../../src/lessons/checkpoint/text/pages.ts";
 import { headerText } from "../../src/text/header.ts";

@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { nearestStop, stopsBetween } from "../../src/lessons/checkpoint/play/interval-stops.ts";
 import { createSimulation, type Seconds, type StorageTier, type StorageTierId } from "../../src/sim/index.ts";
-import { intervalText, signText, tiers } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { intervalText, signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { tiers } from "../../src/text/storage-tiers.ts";
 import { trainingBrief } from "../../src/lessons/checkpoint/text/pages.ts";
 import { formatDuration } from "../../src/text/numbers.ts";
 import { act2, drag, type Point } from "./game.ts";

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
-import { recoveries, recoveryText } from "../../src/lessons/elastic/text/elastic.ts";
+import { recoveryText } from "../../src/lessons/elastic/text/elastic.ts";
+import { recoveries } from "../../src/text/recoveries.ts";
 import { elasticLog } from "../../src/lessons/elastic/text/news.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, zoneText } from "../../src/text/pages.ts";

@@ -7,7 +7,8 @@ import {
   type Replica,
   type Seconds,
 } from "../../src/sim/index.ts";
-import { recoveries, recoveryText, replicaText, ringText } from "../../src/lessons/elastic/text/elastic.ts";
+import { recoveryText, replicaText, ringText } from "../../src/lessons/elastic/text/elastic.ts";
+import { recoveries } from "../../src/text/recoveries.ts";
 import { elasticBrief } from "../../src/lessons/elastic/text/pages.ts";
 import { elasticPlot } from "../../src/lessons/elastic/text/telemetry.ts";
 import { startText } from "../../src/text/pages.ts";

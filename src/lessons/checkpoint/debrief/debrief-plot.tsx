@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { ClusterView } from "../../../sim/index.ts";
-import { plotText, tiers } from "../text/checkpoint.ts";
+import { plotText } from "../text/checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 import { optimalText } from "../text/accounts.ts";
 import { GoodputPlot } from "../play/goodput-plot.tsx";
 import { GoodputTable } from "../play/plot-tables.tsx";

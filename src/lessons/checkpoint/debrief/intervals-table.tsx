@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { ClusterView, Seconds } from "../../../sim/index.ts";
-import { tiers } from "../text/checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 import { optimalText } from "../text/accounts.ts";
 import { everyWords, formatSpan } from "../text/pages.ts";
 import { formatDuration } from "../../../text/numbers.ts";

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
 import type { ClusterView } from "../../../sim/index.ts";
-import { tiers } from "../text/checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 import { regretText, worthText as words } from "../text/accounts.ts";
 import { settingText } from "../text/pages.ts";
 import { formatDollars, formatPercent } from "../../../text/numbers.ts";

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { ClusterView, Seconds } from "../../../sim/index.ts";
-import { plotText, tiers } from "../text/checkpoint.ts";
+import { plotText } from "../text/checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 import { formatClock, formatDuration, formatPercent, formatHours } from "../../../text/numbers.ts";
 import type { ProgressTrack } from "../../../insight/checkpoint/progress-track.ts";
 import type { PlayedSetting } from "./stint-dots.ts";

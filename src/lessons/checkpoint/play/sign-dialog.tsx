@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { ClusterView, Seconds, StorageTierId } from "../../../sim/index.ts";
-import { signText, storageText, tiers } from "../text/checkpoint.ts";
+import { signText, storageText } from "../text/checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 import { formatDuration, formatPercent, formatUnitPrice } from "../../../text/numbers.ts";
 import { refusals } from "../../../text/refusals.ts";
 import { Dialog } from "../../../hud/dialog.tsx";

@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { ClusterView, StorageTier, StorageTierId } from "../../../sim/index.ts";
-import { storageText, tiers } from "../text/checkpoint.ts";
+import { storageText } from "../text/checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { tipOf } from "../../../hud/tip.tsx";
 import { SignDialog } from "./sign-dialog.tsx";

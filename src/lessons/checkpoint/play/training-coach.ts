@@ -1,5 +1,5 @@
 import type { ClusterView, Seconds } from "../../../sim/index.ts";
-import { tiers } from "../text/checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 import { trainingCoach } from "../text/news.ts";
 import { formatMany } from "../../../text/numbers.ts";
 import type { ProgressTrack } from "../../../insight/checkpoint/progress-track.ts";

@@ -1,5 +1,5 @@
 import type { Forecast, Seconds, StorageTierId } from "../../../sim/index.ts";
-import { tiers } from "./checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 import { formatSpan } from "./pages.ts";
 import {
   formatDollars,

@@ -1,4 +1,4 @@
-import type { GpuSeconds, Seconds, StorageTierId } from "../../../sim/index.ts";
+import type { GpuSeconds, Seconds } from "../../../sim/index.ts";
 import {
   formatClock,
   formatCount,
@@ -9,25 +9,6 @@ import {
   formatPercent,
   formatHours,
 } from "../../../text/numbers.ts";
-
-/** The storage contracts: a name for a card, a short one for a legend, and what it is. */
-export const tiers: Record<StorageTierId, { readonly name: string; readonly short: string; readonly does: string }> = {
-  "shared-nfs": {
-    name: "Shared NFS",
-    short: "NFS",
-    does: "One file server for the whole hall. It comes with the hall and is slow: all GPUs wait while it writes.",
-  },
-  "parallel-fs": {
-    name: "Parallel file system",
-    short: "parallel",
-    does: "Many storage servers write at once. All GPUs still wait for a save, but not for long.",
-  },
-  "in-memory": {
-    name: "In-memory, async",
-    short: "in-memory",
-    does: "A copy goes to the memory of other nodes and drains in the background while the GPUs work on. Restarts load from memory, too.",
-  },
-};
 
 /** "257k GPU-h": GPU-hours where there is little room. */
 export function formatThousandGpuHours(gpuSeconds: GpuSeconds): string {

@@ -1,6 +1,6 @@
 import type { Seconds, StorageTierId } from "../../../sim/index.ts";
 import { formatSpan } from "./pages.ts";
-import { tiers } from "./checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 
 /** Words of the structured rationale: one sentence with gaps. */
 export const claimsText = {

@@ -1,6 +1,6 @@
 import type { FailureCause, Seconds, StorageTierId } from "../../../sim/index.ts";
 import { causes } from "../../../text/causes.ts";
-import { tiers } from "./checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 import { formatBytes, formatCount, formatDollars, formatDuration, formatHours } from "../../../text/numbers.ts";
 
 /** Lines of the consequence log about a training job. */

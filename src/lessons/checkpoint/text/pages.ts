@@ -1,5 +1,5 @@
 import type { CheckpointSetting, Seconds, StorageTierId } from "../../../sim/index.ts";
-import { tiers } from "./checkpoint.ts";
+import { tiers } from "../../../text/storage-tiers.ts";
 import {
   formatDollars,
   formatDuration,

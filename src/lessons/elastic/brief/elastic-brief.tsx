@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { ClusterView, RecoveryMode } from "../../../sim/index.ts";
 import { clauseObjective } from "../../../text/clauses.ts";
-import { recoveries } from "../text/elastic.ts";
+import { recoveries } from "../../../text/recoveries.ts";
 import { elasticBrief as words, type FleetFacts } from "../text/pages.ts";
 import { badgeText } from "../../../text/header.ts";
 import { formatCount, formatDollars } from "../../../text/numbers.ts";

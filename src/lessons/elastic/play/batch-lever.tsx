@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { BatchRule } from "../../../sim/index.ts";
-import { batches, batchText as words, formatStep, formatTokens, recoveryText } from "../text/elastic.ts";
+import { batchText as words, formatStep, formatTokens, recoveryText } from "../text/elastic.ts";
+import { batches } from "../../../text/recoveries.ts";
 import { draftOf } from "../../../session/ring-draft.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { usePrice } from "../../../hud/use-price.ts";

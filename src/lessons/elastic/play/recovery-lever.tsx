@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { ClusterView, ElasticView, RecoveryMode } from "../../../sim/index.ts";
-import { leverCost, recoveries, recoveryText as words } from "../text/elastic.ts";
+import { leverCost, recoveryText as words } from "../text/elastic.ts";
+import { recoveries } from "../../../text/recoveries.ts";
 import { formatCount, formatGpuHours } from "../../../text/numbers.ts";
 import { refusals } from "../../../text/refusals.ts";
 import type { HudState } from "../../../hud/hud-state.ts";

@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Routing } from "../../../sim/index.ts";
-import { leverCost, recoveryText, routings, routingText } from "../text/elastic.ts";
+import { leverCost, recoveryText, routingText } from "../text/elastic.ts";
+import { routings } from "../../../text/recoveries.ts";
 import { refusals } from "../../../text/refusals.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { usePrice } from "../../../hud/use-price.ts";

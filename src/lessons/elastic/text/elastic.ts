@@ -1,4 +1,4 @@
-import type { BatchRule, ElasticView, RecoveryMode, Replica, Routing, Seconds, Topology } from "../../../sim/index.ts";
+import type { ElasticView, Replica, Seconds, Topology } from "../../../sim/index.ts";
 import { formatCount, formatDuration, formatMany, formatPercent, formatTimeOfDay } from "../../../text/numbers.ts";
 import { placeOf } from "../../../text/places.ts";
 
@@ -73,22 +73,6 @@ function spotOf(
   return { row: row + 1, from: racks[0] ?? 1, to: racks.at(-1) ?? 1 };
 }
 
-/** The three ways to recover: a name, what each does, and what it costs. */
-export const recoveries: Record<RecoveryMode, { readonly name: string; readonly does: string }> = {
-  rigid: {
-    name: "Rigid",
-    does: "All or nothing: one failed node stops every replica. The job rolls back to its last checkpoint and waits for all nodes.",
-  },
-  elastic: {
-    name: "Elastic",
-    does: "Broken replicas leave the ring, the others continue. Only the step under way is lost.",
-  },
-  regroup: {
-    name: "Regroup",
-    does: "Elastic, and healthy nodes of broken replicas are regrouped into healthy replicas. Their processes have to start: a long pause.",
-  },
-};
-
 /** Words of the recovery lever. */
 export const recoveryText = {
   heading: "When a node fails",
@@ -113,15 +97,6 @@ export function leverCost(seconds: Seconds | null): string {
   return seconds === 0 ? recoveryText.free : formatPause(seconds);
 }
 
-/** The two batch rules. */
-export const batches: Record<BatchRule, { readonly name: string; readonly does: string }> = {
-  keep: { name: "Keep", does: "The same global batch: fewer replicas compute more each. Training is unchanged." },
-  shrink: {
-    name: "Shrink",
-    does: "A smaller global batch, no more work for each. Faster, but training changes: the learning rate must be scaled.",
-  },
-};
-
 /** Words of the batch lever. */
 export const batchText = {
   heading: "Global batch",
@@ -137,15 +112,6 @@ export const batchText = {
   over: (used: Seconds, limit: Seconds) =>
     `Smaller batch for ${formatDuration(used)}: more than the ${formatDuration(limit)} that the SLA allows.`,
 } as const;
-
-/** The two ways to route. */
-export const routings: Record<Routing, { readonly name: string; readonly does: string }> = {
-  "by-hand": { name: "Manual", does: "A broken ring waits until you close it, and the whole fleet waits with it." },
-  automatic: {
-    name: "Automatic",
-    does: "A broken ring closes itself at once, by nearest neighbor and 2-opt: the least fiber, not always the fastest.",
-  },
-};
 
 /** Words of the routing lever. */
 export const routingText = { heading: "Ring routing" } as const;

@@ -1,6 +1,7 @@
 import type { BatchRule, FailureCause, RecoveryMode, Routing, Seconds } from "../../../sim/index.ts";
 import { causes } from "../../../text/causes.ts";
-import { batches, formatPause, formatStep, recoveries, replicaName, replicasName } from "./elastic.ts";
+import { formatPause, formatStep, replicaName, replicasName } from "./elastic.ts";
+import { batches, recoveries } from "../../../text/recoveries.ts";
 import { formatCount, formatDuration, formatGpuHours, formatMany, formatPercent } from "../../../text/numbers.ts";
 
 /** What a failure did to a job of replicas. */
