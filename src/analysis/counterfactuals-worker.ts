@@ -1,5 +1,5 @@
 import { playCounterfactual, type CounterfactualRequest } from "./counterfactuals.ts";
 
 addEventListener("message", (message: MessageEvent<CounterfactualRequest>) => {
-  postMessage(playCounterfactual(message.data));
+  playCounterfactual(message.data, (answer) => postMessage(answer));
 });

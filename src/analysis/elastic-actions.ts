@@ -24,7 +24,12 @@ export function podRing({ replicas }: ElasticView, members: readonly number[]): 
   return members.toSorted((a, b) => (homes[a] ?? 0) - (homes[b] ?? 0));
 }
 
-function routeCommands(elastic: ElasticView, by: "automatic" | "pods", rejoin: boolean): readonly Command[] {
+/** A ring of the replicas in it, or of every healthy one that is no slower than most. */
+export function routeCommands(
+  elastic: ElasticView,
+  by: "automatic" | "pods",
+  rejoin: boolean,
+): readonly Extract<Command, { type: "set-ring" }>[] {
   const { replicas } = elastic;
   const slow = new Set(slowReplicas(elastic).map(({ id }) => id));
   const members = replicas
@@ -34,7 +39,11 @@ function routeCommands(elastic: ElasticView, by: "automatic" | "pods", rejoin: b
 }
 
 /** Failed nodes, of the replicas with the fewest first; one that is not made healthy by what is left gets none. */
-function swapCommands(view: ClusterView, { replicas, spares }: ElasticView, andEmpty: boolean): readonly Command[] {
+export function swapCommands(
+  view: ClusterView,
+  { replicas, spares }: ElasticView,
+  andEmpty: boolean,
+): readonly Extract<Command, { type: "swap-nodes" }>[] {
   const available = spares.length + (andEmpty ? view.emptyNodes : 0);
   const nodes: NodeId[] = [];
   const broken = replicas.filter(({ down }) => down > 0).toSorted((a, b) => a.down - b.down || a.id - b.id);

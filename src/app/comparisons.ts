@@ -6,12 +6,17 @@ import { otherSeedCount, otherSeedsAsker } from "../analysis/other-seeds.ts";
 import type { App, Comparison } from "../hud/app.ts";
 import type { Lesson } from "../hud/lesson.ts";
 import type { Baseline } from "../insight/baseline.ts";
+import type { Decision } from "../insight/decisions/decision.ts";
 import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { LevelFile } from "../levels/level-file.ts";
 import type { Session } from "../session/session.ts";
 import type { ThroughputPoint } from "../sim/index.ts";
 
+type Decisions = App["decisions"]["value"];
 type OtherSeeds = App["otherSeeds"]["value"];
+
+/** Workers that share the decisions of a run. */
+const decisionWorkers = 2;
 
 /** What a run is compared with, worked out in workers while it is played or while its debrief is read. */
 export interface Comparisons {
@@ -19,6 +24,7 @@ export interface Comparisons {
   readonly otherSeeds: ReadonlySignal<OtherSeeds>;
   readonly ghost: ReadonlySignal<readonly ThroughputPoint[]>;
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
+  readonly decisions: ReadonlySignal<Decisions>;
   /** What cannot be worked out: its worker could not be loaded, or broke. */
   readonly failed: ReadonlySignal<ReadonlySet<Comparison>>;
   /** A run begins or goes on: loads the workers it will need, and works out what is shown beside it. */
@@ -35,6 +41,7 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
   const otherSeeds = signal<OtherSeeds>({ of: 0, rows: [] });
   const ghost = signal<readonly ThroughputPoint[]>([]);
   const blastRadius = signal<BlastRadius | null>(null);
+  const decisions = signal<Decisions>({ of: 0, rows: [] });
   const failed = signal<ReadonlySet<Comparison>>(new Set());
   let askers: Askers | null = null;
 
@@ -51,6 +58,7 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
     otherSeeds,
     ghost,
     blastRadius,
+    decisions,
     failed,
     accompany(file, seed) {
       askers = startAskers(wanted(file.lesson));
@@ -70,14 +78,23 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
       ask("blast", askers?.blast, { file, seed, of: "blast" }, (answer) => {
         if (answer.of === "blast") blastRadius.value = answer.radius;
       });
+      const commands = run.recording();
+      const workers = askers?.decisions.length ?? 0;
+      decisions.value = { of: commands.length, rows: [] };
+      for (const [worker, asker] of (askers?.decisions ?? []).entries()) {
+        ask("decisions", asker, { of: "decisions", file, seed, commands, worker, workers }, (answer) => {
+          if (answer.of === "decisions") decisions.value = withDecision(decisions.peek(), answer.decision);
+        });
+      }
     },
     stop() {
-      for (const asker of Object.values(askers ?? {})) asker?.stop();
+      for (const asker of Object.values(askers ?? {}).flat()) asker?.stop();
       askers = null;
       baselines.value = [];
       otherSeeds.value = { of: 0, rows: [] };
       ghost.value = [];
       blastRadius.value = null;
+      decisions.value = { of: 0, rows: [] };
       failed.value = new Set();
     },
   };
@@ -92,5 +109,12 @@ function startAskers(wanted: Lesson["comparisons"]) {
     otherSeeds: wanted.includes("other-seeds") ? otherSeedsAsker() : null,
     ghost: wanted.includes("ghost") ? counterfactualAsker() : null,
     blast: wanted.includes("blast") ? counterfactualAsker() : null,
+    decisions: Array.from({ length: decisionWorkers }, counterfactualAsker),
   };
+}
+
+/** A decision takes the place of what was known of it. */
+function withDecision({ of, rows }: Decisions, decision: Decision): Decisions {
+  const others = rows.filter(({ index }) => index !== decision.index);
+  return { of, rows: [...others, decision].toSorted((a, b) => a.index - b.index) };
 }

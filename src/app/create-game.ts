@@ -92,6 +92,8 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
     otherSeeds: comparisons.otherSeeds,
     ghost: comparisons.ghost,
     blastRadius: comparisons.blastRadius,
+    decisions: comparisons.decisions,
+    openMoment: null,
     failedComparisons: comparisons.failed,
     parts,
     loading: parts.loading,

@@ -3,6 +3,7 @@ import type { About } from "../levels/level-file.ts";
 import type { Goals, Prediction, Session, StintRegret } from "../session/session.ts";
 import type { Baseline, OtherSeed } from "../insight/baseline.ts";
 import type { Claims } from "../insight/checkpoint/claims-check.ts";
+import type { Decision } from "../insight/decisions/decision.ts";
 import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { Interaction } from "../session/interaction.ts";
 import type { Level, Seconds, ThroughputPoint } from "../sim/index.ts";
@@ -15,7 +16,14 @@ export type Page = "start" | "brief" | "play" | "debrief" | "runs" | "watch";
 export type HallState = "loading" | "ready" | "no-webgl" | "lost" | "failed";
 
 /** Something that a run is compared with, worked out beside the game. */
-export type Comparison = "baselines" | "other-seeds" | "ghost" | "blast";
+export type Comparison = "baselines" | "other-seeds" | "ghost" | "blast" | "decisions";
+
+/** A moment of the run on the screens: right before one of its commands. */
+export interface Moment {
+  readonly time: Seconds;
+  /** The command's place among the run's commands. */
+  readonly index: number;
+}
 
 /** What the player set; "system" follows what the browser is told. */
 export interface HudSettings {
@@ -163,6 +171,10 @@ export interface App {
   readonly ghost: ReadonlySignal<readonly ThroughputPoint[]>;
   /** Comes in after a run of an elastic lesson is over. */
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
+  /** What came of changing each decision of a run that is over, in order; comes in decision by decision. */
+  readonly decisions: ReadonlySignal<{ readonly of: number; readonly rows: readonly Decision[] }>;
+  /** Opens a moment of the run to be played on from there; null where nothing can. */
+  readonly openMoment: ((moment: Moment) => void) | null;
   readonly kept: Kept;
   readonly watching: Watching;
   /** Whether the run on the screens was forked from one that was watched. */

@@ -57,8 +57,8 @@ export interface Lesson<Overlay = unknown> extends Story {
   verdict(hud: HudState, frame: Frame): Verdict;
   /** The panels of the debrief. */
   readonly Debrief: (props: { readonly hud: HudState; readonly frame: Frame }) => JSX.Element;
-  /** What a run is compared with, besides the stored plays. */
-  readonly comparisons: readonly Exclude<Comparison, "baselines">[];
+  /** What a run is compared with, besides the stored plays and itself with a decision changed. */
+  readonly comparisons: readonly Exclude<Comparison, "baselines" | "decisions">[];
 }
 
 /** How it ended: a heading and one sentence with a number. */

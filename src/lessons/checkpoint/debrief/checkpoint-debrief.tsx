@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
+import { DecisionsPanel } from "../../../hud/debrief/decisions-panel.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { PanelGrid } from "../../../hud/panel.tsx";
 import { OptimalPanel } from "./optimal-panel.tsx";
@@ -27,6 +28,7 @@ export function CheckpointDebrief({ hud, frame }: { readonly hud: HudState; read
       <RegretPanel hud={hud} frame={frame} />
       <WorthPanel frame={frame} />
       <TimePanel hud={hud} frame={frame} />
+      <DecisionsPanel hud={hud} frame={frame} />
       <PlaysPanel hud={hud} frame={frame} />
       <SeedsPanel hud={hud} frame={frame} />
     </PanelGrid>

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
+import { DecisionsPanel } from "../../../hud/debrief/decisions-panel.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { PanelGrid } from "../../../hud/panel.tsx";
 import { RationaleBox } from "../../../hud/rationale-box.tsx";
@@ -25,6 +26,7 @@ export function ElasticDebrief({ hud, frame }: { readonly hud: HudState; readonl
       <section class="panel">
         <RationaleBox hud={hud} rows={9} hint={rationaleText.elasticHint} />
       </section>
+      <DecisionsPanel hud={hud} frame={frame} />
       <RescalesPanel frame={frame} />
       <BlastPanel hud={hud} frame={frame} />
       <FleetTimePanel hud={hud} frame={frame} />

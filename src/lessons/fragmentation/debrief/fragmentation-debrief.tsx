@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { DecisionsPanel } from "../../../hud/debrief/decisions-panel.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { LedgerBand } from "../../../hud/ledger-band.tsx";
 import { PanelGrid } from "../../../hud/panel.tsx";
@@ -27,6 +28,7 @@ export function FragmentationDebrief({ hud, frame }: PartProps): JSX.Element {
         <h2>{debriefText.where}</h2>
         <LedgerBand hud={hud} ledger={frame.view.ledger} open />
       </section>
+      <DecisionsPanel hud={hud} frame={frame} />
       <BaselineTable hud={hud} frame={frame} />
       <LessonPanel hud={hud} frame={frame} />
       <section class="panel">

@@ -1,0 +1,41 @@
+import type { GpuSeconds, Seconds } from "../sim/index.ts";
+import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany } from "./numbers.ts";
+
+/** Words of what the decisions of a run were worth. */
+export const decisionText = {
+  heading: "What each decision was worth",
+  meaning:
+    "Each of your decisions is left out, moved and replaced by what else was on offer at that moment; the same seed is then played on to the end with all your other commands. GPU-hours are useful work that is kept, dollars that work at the price of a GPU-hour, less storage and violated SLOs.",
+  none: "You decided nothing: there is nothing to leave out.",
+  progress: (done: number, of: number) => `${formatCount(done)} of ${formatMany(of, "decision")} tried`,
+  progressLabel: "Decisions tried",
+  finished: (of: number, trials: number) =>
+    `All ${formatMany(of, "decision")} tried, the seed played ${formatMany(trials, "time")}.`,
+  dearest: "Dearest decisions",
+  dearestNone: "No change that was tried would have kept more without losing a star.",
+  best: "Best decisions",
+  bestNone: "Without any one of them the run would have kept as much or more.",
+  searching: "Being worked out…",
+  cost: (work: GpuSeconds, dollars: number) => `cost you ${formatGpuHours(work)}, ${formatDollars(dollars)}`,
+  won: (work: GpuSeconds, dollars: number) => `kept you ${formatGpuHours(work)}, ${formatDollars(dollars)}`,
+  leftOut: "Leaving it out",
+  moved: (by: Seconds) => `${formatDuration(Math.abs(by))} ${by < 0 ? "earlier" : "later"}`,
+  replaced: (other: string) => `Instead: ${other}`,
+  would: (change: string, stars: string) => `${change} would have kept that much more${stars}.`,
+  without: (stars: string) => `Without it the run would have kept that much less${stars}.`,
+  stars: (stars: number) => `, with ${formatMany(stars, "star")}`,
+  skipped: (count: number, why: string) =>
+    `${formatMany(count, "later command")} of yours could not be done then and ${count === 1 ? "was" : "were"} skipped: ${why}`,
+  open: (time: string) => `Open ${time}`,
+  idle: (count: number) => (count === 0 ? "No decision was idle" : `${formatMany(count, "decision")} changed nothing`),
+  idleMeaning: "Without it the run would have ended the very same:",
+  all: (count: number) => `All decisions (${formatCount(count)})`,
+  columns: { time: "Time", decision: "Decision", without: "Without it", best: "Best change", by: "It keeps" },
+  same: "no difference",
+  noBetter: "none is better",
+} as const;
+
+/** A difference in work, with its sign: "+1,204 GPU-h". */
+export function formatWorkMore(work: GpuSeconds): string {
+  return `${work > 0 ? "+" : ""}${formatGpuHours(work)}`;
+}
