@@ -93,7 +93,6 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
     ghost: comparisons.ghost,
     blastRadius: comparisons.blastRadius,
     decisions: comparisons.decisions,
-    openMoment: null,
     failedComparisons: comparisons.failed,
     parts,
     loading: parts.loading,

@@ -1,12 +1,12 @@
 import { batch } from "@preact/signals";
 import type { App } from "../hud/app.ts";
 import { scoreOf } from "../levels/score.ts";
-import type { RunRecord } from "../replay/run-record.ts";
+import type { RunRecord, TimedCommand } from "../replay/run-record.ts";
 import { sealPrediction } from "../replay/seal-prediction.ts";
 import { emptyHand } from "../session/interaction.ts";
 import { lockPrediction } from "../session/lock-prediction.ts";
 import { createSession, type Session, type SessionOptions } from "../session/session.ts";
-import type { ClusterView } from "../sim/index.ts";
+import type { ClusterView, Seconds } from "../sim/index.ts";
 import type { SeenRun } from "../storage/store.ts";
 import { freshId } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
@@ -15,14 +15,24 @@ import type { Comparisons } from "./comparisons.ts";
 import type { Keeper } from "./create-keeper.ts";
 import { askSeed } from "./ask-seed.ts";
 import { guardSession } from "./guard-session.ts";
-import { adoptVisits, noClaims, type PageState, type RunInHand, type RunWatched } from "./page-state.ts";
+import { adoptVisits, noClaims, type PageState, type RunInHand } from "./page-state.ts";
 
 /** The life of a run, from its brief to its debrief. */
 export interface Runs extends Pick<App, "brief" | "lock" | "resume" | "leave"> {
-  /** Plays on from a time of the run that is watched. */
-  fork(watched: RunWatched): void;
+  /** Plays on from a moment of a run that is over: practice. */
+  fork(from: ForkPoint): void;
   /** The run is over: the debrief opens. */
   finish(session: Session): void;
+}
+
+/** Where a run is played on from. */
+export interface ForkPoint {
+  readonly act: StoredAct;
+  readonly seed: string;
+  readonly prediction: number | null;
+  readonly time: Seconds;
+  /** Those that are done by then, in order of time. */
+  readonly commands: readonly TimedCommand[];
 }
 
 /** What of a level's events is news, by the lesson that teaches it. */
@@ -133,13 +143,11 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
         begin(null);
       });
     },
-    fork({ act: played, session, player }) {
-      const { record } = player;
-      const { time } = session.view();
-      const next = open(played, { seed: record.seed, resume: { time, commands: session.recording() } });
+    fork({ act: played, seed: forked, prediction, time, commands }) {
+      const next = open(played, { seed: forked, resume: { time, commands } });
       batch(() => {
         watched.value = null;
-        enter(record.prediction, null, "");
+        enter(prediction, null, "");
         const none = { startedAt: null, attempt: null, replaces: null };
         begin({ act: played, session: next, id: freshId(), ...none, isPractice: true });
         page.value = "play";

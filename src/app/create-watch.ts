@@ -137,7 +137,18 @@ export function createWatch(
     },
     fork() {
       const now = watched.peek();
-      if (now !== null) runs.fork(now);
+      if (now === null) return;
+      const { act, player, session } = now;
+      const { seed, prediction } = player.record;
+      runs.fork({ act, seed, prediction, time: session.view().time, commands: session.recording() });
+    },
+    forkOwn({ time, index }) {
+      const own = state.run.peek();
+      if (own === null) return;
+      keep();
+      const { act, session } = own;
+      const commands = session.recording().slice(0, index);
+      runs.fork({ act, seed: session.seed, prediction: state.predicted.peek(), time, commands });
     },
     link() {
       const now = watched.peek();

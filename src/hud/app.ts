@@ -136,6 +136,8 @@ export interface Watching {
   seek(time: Seconds): void;
   /** Plays on from the time that is shown: practice, which is neither kept nor counted. */
   fork(): void;
+  /** The same from a moment of the run whose debrief is shown. */
+  forkOwn(moment: Moment): void;
   /** An address that leads to the time that is shown; null where the run is too long for one. */
   link(): string | null;
   saveFile(): void;
@@ -173,8 +175,6 @@ export interface App {
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
   /** What came of changing each decision of a run that is over, in order; comes in decision by decision. */
   readonly decisions: ReadonlySignal<{ readonly of: number; readonly rows: readonly Decision[] }>;
-  /** Opens a moment of the run to be played on from there; null where nothing can. */
-  readonly openMoment: ((moment: Moment) => void) | null;
   readonly kept: Kept;
   readonly watching: Watching;
   /** Whether the run on the screens was forked from one that was watched. */

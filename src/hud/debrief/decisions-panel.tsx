@@ -93,7 +93,7 @@ function Lines({ judged, none, ...line }: LinesProps): JSX.Element {
   );
 }
 
-/** A decision, what it was worth, and by which trial; a way to that moment, where there is one. */
+/** A decision, what it was worth, and by which trial; and a way to that moment. */
 function Line({
   hud,
   frame,
@@ -103,23 +103,22 @@ function Line({
   const { view, score } = frame;
   const { time, command, index } = decision;
   const clock = formatClock(view.level.clockStart + time);
+  const name = commandWords(command, view);
   const stars = trial.stars === score.stars ? "" : words.stars(trial.stars);
-  const { openMoment } = hud.app;
   return (
     <li class={`decision decision-${kind}`}>
       <p class="decision-name">
-        <span class="figures quiet">{clock}</span> {commandWords(command, view)}
+        <span class="figures quiet">{clock}</span> {name}
       </p>
       <p class="decision-worth">{words[kind](Math.abs(trial.useful), worthShown(kind, trial))}</p>
       <p class="quiet">
         {kind === "cost" ? words.would(changeWords(trial.change, decision, view), stars) : words.without(stars)}
         {trial.skipped.length > 0 && ` ${skippedWords(trial)}`}
       </p>
-      {openMoment !== null && (
-        <button type="button" class="ghost-button" onClick={() => openMoment({ time, index })}>
-          {words.open(clock)}
-        </button>
-      )}
+      <button type="button" class="ghost-button" onClick={() => hud.app.watching.forkOwn({ time, index })}>
+        {words.open(clock)}
+        <span class="sr"> {words.before(name)}</span>
+      </button>
     </li>
   );
 }

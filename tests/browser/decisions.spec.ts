@@ -1,0 +1,48 @@
+import { expect, test } from "@playwright/test";
+import { tryDecisions } from "../../src/analysis/try-decisions.ts";
+import type { Decision } from "../../src/insight/decisions/decision.ts";
+import { rankDecisions } from "../../src/insight/decisions/rank-decisions.ts";
+import { commandText } from "../../src/text/commands.ts";
+import { decisionText } from "../../src/text/decisions.ts";
+import { formatClock } from "../../src/text/numbers.ts";
+import { briefText } from "../../src/text/pages.ts";
+import { watchText } from "../../src/text/watch.ts";
+import { hour, predictionOf } from "./act-2.ts";
+import { act2, advanceTo, openGame, pause, playName2, readRun } from "./game.ts";
+
+const day = 24 * hour;
+
+test("the debrief names what a decision cost, as the core works it out, and opens the moment before it", async ({
+  page,
+}) => {
+  await openGame(page, "seed-1");
+  await page.getByRole("button", { name: playName2, exact: true }).click();
+  await page.getByRole("button", { name: briefText.next }).click();
+  await predictionOf(page).press("End");
+  await page.getByRole("button", { name: briefText.lock }).click();
+  await pause(page);
+  await advanceTo(page, act2.level.duration);
+  const { replay } = await readRun(page);
+
+  const decisions: Decision[] = [];
+  const { seed, commands } = replay;
+  tryDecisions({ file: act2, seed, commands, worker: 0, workers: 1 }, (decision) => {
+    decisions[decision.index] = decision;
+  });
+  const [dearest] = rankDecisions(decisions, 0).dearest;
+  expect(dearest?.decision.command).toEqual({ type: "set-checkpoint-interval", interval: day });
+  const { useful, dollars } = dearest?.trial ?? { useful: 0, dollars: 0 };
+
+  const trials = decisions.reduce((sum, one) => sum + one.trials.length, 0);
+  await expect(page.getByText(decisionText.finished(decisions.length, trials))).toBeVisible();
+  const line = page.getByRole("listitem").filter({ hasText: decisionText.cost(useful, dollars) });
+  await expect(line).toContainText(commandText.interval(day));
+
+  await line.getByRole("button", { name: decisionText.open(formatClock(act2.level.clockStart)) }).click();
+  await expect(page.getByText(watchText.practice, { exact: true })).toBeVisible();
+  const view = await page.evaluate(() => {
+    const { time, checkpointInterval } = window.fleet.view();
+    return { time, checkpointInterval };
+  });
+  expect(view).toEqual({ time: 0, checkpointInterval: act2.level.checkpointInterval });
+});
