@@ -2,7 +2,10 @@ import process from "node:process";
 
 const [command, ...rest] = process.argv.slice(2);
 // A trace needs little of the program, and loading the rest would take longer than replaying it.
-process.exitCode =
-  command === "trace"
-    ? await (await import("./trace/fleet-trace.ts")).fleetTrace(rest, process.stdout, process.stderr)
-    : (await import("./fleet.ts")).fleet(process.argv.slice(2), process.stdout, process.stderr);
+if (command === "trace") {
+  process.exitCode = await (await import("./trace/fleet-trace.ts")).fleetTrace(rest, process.stdout, process.stderr);
+} else if (command === "sweep") {
+  process.exitCode = await (await import("./sweep/fleet-sweep.ts")).fleetSweep(rest, process.stdout, process.stderr);
+} else {
+  process.exitCode = (await import("./fleet.ts")).fleet(process.argv.slice(2), process.stdout, process.stderr);
+}

@@ -12,6 +12,7 @@ export const cliHelp = `fleet runs the game's own core without a screen.
 Usage: fleet run <level.json> [options]         plays a level
        fleet checkpoint --interval <duration>   measures how much of a training job's time is kept
        fleet trace <file>                       replays a published trace under a policy: fleet trace --help
+       fleet sweep <level>                      tries levers over seeds, on every core: fleet sweep --help
        fleet verify | pack | unpack | plays     on runs' files and stored plays: fleet verify --help
        fleet grade <folder or zip> --csv <file> grades a class's runs: fleet grade --help
 

@@ -1,4 +1,5 @@
 import { playLevel } from "../../analysis/play-level.ts";
+import { meanOf, wilson } from "../../analysis/statistics.ts";
 import type { LevelFile, Play } from "../../levels/level-file.ts";
 import { playsReport, runsErrors, runsHelp } from "../../text/cli-runs.ts";
 import type { Output } from "../output.ts";
@@ -32,8 +33,6 @@ export interface PlaysResult {
 }
 
 const mostSeeds = 10_000;
-/** Standard errors of a 95 % confidence interval. */
-const z = 1.96;
 
 /** `fleet plays LEVEL`: the level's stored plays over seeds. */
 export function plays(argv: readonly string[], stdout: Output, stderr: Output): number {
@@ -110,8 +109,7 @@ function statisticsOf(
     onDone(index);
   }
   const won = 1 - stars[0] / seeds;
-  const mean = measures.reduce((sum, value) => sum + value, 0) / seeds;
-  const variance = measures.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, seeds - 1);
+  const { mean, halfWidth } = meanOf(measures);
   return {
     id: play.id,
     role: play.role,
@@ -120,14 +118,6 @@ function statisticsOf(
     won,
     wonInterval: wilson(won, seeds),
     meanMeasure: mean,
-    measureHalfWidth: z * Math.sqrt(variance / seeds),
+    measureHalfWidth: halfWidth,
   };
-}
-
-/** Wilson's score interval of a share (1927): it stays in [0, 1] and is right for few seeds. */
-function wilson(share: number, count: number): readonly [number, number] {
-  const scale = 1 + (z * z) / count;
-  const middle = (share + (z * z) / (2 * count)) / scale;
-  const half = (z * Math.sqrt((share * (1 - share)) / count + (z * z) / (4 * count * count))) / scale;
-  return [Math.max(0, middle - half), Math.min(1, middle + half)];
 }
