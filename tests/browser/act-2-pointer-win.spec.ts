@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { regretOf } from "../../src/levels/regret.ts";
-import { readReplay } from "../../src/replay/parse-replay.ts";
+import { readHandIn } from "../../src/replay/read-hand-in.ts";
 import { judgeRecord } from "../../src/replay/judge-record.ts";
 import { playReplay } from "../../src/replay/play-replay.ts";
 import type { StorageTierId } from "../../src/sim/index.ts";
@@ -166,7 +166,8 @@ async function readDebrief(page: Page): Promise<void> {
 
   const downloading = page.waitForEvent("download");
   await debrief.getByRole("button", { name: debriefText.replay }).click();
-  const record = readReplay(await readFile(await (await downloading).path(), "utf8"));
+  const [record] = readHandIn(await readFile(await (await downloading).path())).runs;
+  if (!record) throw new RangeError("the file holds no run");
   expect(record).toMatchObject({ prediction: predicted, settings: { theme: "system" }, rationale: null });
   expect(judgeRecord([act2], record).verdict).toEqual({ kind: "verified" });
   const finished = await page.evaluate(() => window.fleet.finishedRuns("act-2"));
