@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
 import { playLevel } from "../../analysis/play-level.ts";
+import { bestUsefulOf } from "../../grading/best-useful.ts";
 import { parseAssignment, type Assignment } from "../../grading/assignment.ts";
 import { writeCsv } from "../../grading/csv.ts";
 import { grade as gradeFiles, type GradeReport } from "../../grading/grade.ts";
-import { archiveLimits, type SubmittedFile } from "../../grading/open-archive.ts";
+import type { SubmittedFile } from "../../grading/open-archive.ts";
 import { readRoster, RosterError, type Roster } from "../../grading/roster.ts";
 import { canvasTable, gradeTable, moodleTable } from "../../grading/tables.ts";
-import type { LevelFile } from "../../levels/level-file.ts";
 import { cliErrors } from "../../text/cli.ts";
 import { gradeErrors, gradeHelp, gradeProgress } from "../../text/cli-grade.ts";
 import { gradeSummary } from "../../text/grading.ts";
@@ -15,12 +13,10 @@ import type { Output } from "../output.ts";
 import { progressOn } from "../progress-on.ts";
 import { readJson, readText } from "../read-json.ts";
 import { readAllLevels } from "../read-level.ts";
+import { readSubmission } from "../read-submission.ts";
 import { UsageError } from "../usage-error.ts";
 import { readOptions } from "./read-options.ts";
 import { writeWhole } from "./run-files.ts";
-
-/** What a whole class may hand in, bytes. */
-const allBytes = 2_000_000_000;
 
 /** `fleet grade FOLDER|ZIP --csv grades.csv`: grades a class's hand-ins; 0 once that is done. */
 export function grade(argv: readonly string[], stdout: Output, stderr: Output): number {
@@ -51,7 +47,7 @@ export function grade(argv: readonly string[], stdout: Output, stderr: Output): 
     levels: readAllLevels(values.levels ?? null),
     roster,
     assignment,
-    bestUseful: createBestUseful(),
+    bestUseful: bestUsefulOf((file, play, seed) => playLevel(file, play, seed).useful),
     onProgress: (done, all) => {
       draw ??= progressOn(stderr, values.json === true, all, gradeProgress);
       draw(done);
@@ -73,20 +69,10 @@ function csvOf(
   return `\uFEFF${writeCsv(gradeTable(report))}`;
 }
 
-/** Every file below a folder, or the one that is named. */
+/** @throws UsageError if the folder or file cannot be read. */
 function readFiles(path: string): readonly SubmittedFile[] {
   try {
-    if (!statSync(path).isDirectory()) return [{ path: path.split(/[\\/]/).at(-1) ?? path, bytes: readFileSync(path) }];
-    const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    let all = 0;
-    return entries.map((entry) => {
-      const whole = join(entry.parentPath, entry.name);
-      const { size } = statSync(whole);
-      all += size;
-      const isRead = size <= archiveLimits.allBytes && all <= allBytes;
-      const name = relative(path, whole).replaceAll("\\", "/").normalize("NFC");
-      return { path: name, bytes: isRead ? readFileSync(whole) : new Uint8Array(0) };
-    });
+    return readSubmission(path);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
     throw new UsageError(code === "ENOENT" ? cliErrors.noSuchFile(path) : cliErrors.unreadable(path, code));
@@ -108,16 +94,4 @@ function named<Result>(path: string, read: () => Result): Result {
     if (error instanceof RosterError) throw new UsageError(cliErrors.badFile(path, error.message));
     throw error;
   }
-}
-
-/** Plays the solutions of a level once for each seed. */
-function createBestUseful(): (file: LevelFile, seed: string) => number {
-  const known = new Map<string, number>();
-  return (file, seed) => {
-    const key = `${file.level.id} ${seed}`;
-    const solutions = file.plays.filter(({ role }) => role === "solution");
-    const best = known.get(key) ?? Math.max(...solutions.map((play) => playLevel(file, play, seed).useful));
-    known.set(key, best);
-    return best;
-  };
 }
