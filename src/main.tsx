@@ -3,6 +3,7 @@ import { createGame } from "./app/create-game.ts";
 import { exposeFleet } from "./app/expose-fleet.ts";
 import { followHistory } from "./app/follow-history.ts";
 import { followTouch } from "./app/follow-touch.ts";
+import { followScorm } from "./app/follow-scorm.ts";
 import { followSettings } from "./app/follow-settings.ts";
 import { listen } from "./app/listen.ts";
 import { loadPlots } from "./app/load-plots.ts";
@@ -52,11 +53,12 @@ const shown = new Set<Shown>([
 followSettings(game, audio);
 followHistory(game);
 listen(game, audio);
-void loadStored(game, store, {
+const stored = loadStored(game, store, {
   isActAsked: askedAct !== null,
   isReload,
   isTouched,
 });
+followScorm(game, stored);
 openHall(game, hud, lessons, shown);
 loadPlots(game, lessons);
 if (location.hash.includes("FLEET:")) game.watching.openText(decodeURIComponent(location.hash));
