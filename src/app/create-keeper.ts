@@ -137,7 +137,7 @@ function notesOf(
   { act, id, attempt, startedAt }: RunInHand,
   end: Pick<RunRecord, "endedAt" | "score"> | null,
 ): RunNotes {
-  const { predicted, predictionSeal, rationale, claims, visits, settings } = state;
+  const { predicted, mechanism, predictionSeal, rationale, claims, visits, settings } = state;
   return {
     build: buildId,
     id,
@@ -145,6 +145,7 @@ function notesOf(
     levelHash: act.hash,
     settings: { ...settings.peek() },
     prediction: predicted.peek(),
+    mechanism: mechanism.peek(),
     predictionSeal: predictionSeal.peek(),
     rationale: rationale.peek() === "" ? null : rationale.peek(),
     claims: made(claims.peek()),

@@ -36,6 +36,7 @@ export function createKept(state: PageState, acts: readonly StoredAct[], keeper:
       // The run on the screens goes on: it is of whoever plays now.
       if (state.run.peek() === null) {
         state.predicted.value = null;
+        state.mechanism.value = null;
         state.rationale.value = "";
         state.claims.value = noClaims;
       }

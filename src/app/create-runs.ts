@@ -1,5 +1,6 @@
 import { batch } from "@preact/signals";
 import type { App } from "../hud/app.ts";
+import type { Mechanism } from "../levels/mechanisms.ts";
 import { scoreOf } from "../levels/score.ts";
 import type { RunRecord, TimedCommand } from "../replay/run-record.ts";
 import { sealPrediction } from "../replay/seal-prediction.ts";
@@ -30,16 +31,21 @@ export interface ForkPoint {
   readonly act: StoredAct;
   readonly seed: string;
   readonly prediction: number | null;
+  readonly mechanism: Mechanism | null;
   readonly time: Seconds;
   /** Those that are done by then, in order of time. */
   readonly commands: readonly TimedCommand[];
 }
 
+/** What is locked before a run. */
+type Locked = Pick<RunRecord, "prediction" | "mechanism" | "predictionSeal">;
+const nothingLocked: Locked = { prediction: null, mechanism: null, predictionSeal: null };
+
 /** What of a level's events is news, by the lesson that teaches it. */
 export type NewsOf = (act: StoredAct) => NonNullable<SessionOptions["newsIn"]>;
 
 export function createRuns(state: PageState, keeper: Keeper, comparisons: Comparisons, newsOf: NewsOf): Runs {
-  const { act, chosen, run, watched, page, seed, predicted, predictionSeal, rationale, claims, interaction } = state;
+  const { act, chosen, run, watched, page, seed, rationale, claims, interaction } = state;
 
   const open = (played: StoredAct, options: Pick<SessionOptions, "seed" | "resume">): Session =>
     openSession(state, played, {
@@ -65,9 +71,12 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
     run.value = next;
   };
 
-  const enter = (prediction: number | null, seal: string | null, words: string, numbers = noClaims): void => {
-    predicted.value = prediction;
-    predictionSeal.value = seal;
+  const enter = (locked: Locked): void => {
+    state.predicted.value = locked.prediction;
+    state.mechanism.value = locked.mechanism;
+    state.predictionSeal.value = locked.predictionSeal;
+  };
+  const write = (words: string, numbers = noClaims): void => {
     rationale.value = words;
     claims.value = numbers;
   };
@@ -80,7 +89,8 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       const played = act.peek();
       const next = open(played, { seed: asked.seed });
       batch(() => {
-        enter(null, null, "");
+        enter(nothingLocked);
+        write("");
         played.begun.value += 1;
         begin({
           act: played,
@@ -94,15 +104,14 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
         page.value = "brief";
       });
     },
-    lock(prediction) {
+    lock(prediction, mechanism) {
       const now = run.peek();
-      predicted.value = prediction;
+      if (now === null) return;
+      const { session, act: played } = now;
+      const sealed = { levelHash: played.hash, seed: session.seed, prediction, mechanism };
+      enter({ prediction, mechanism, predictionSeal: sealPrediction(sealed) });
       page.value = "play";
-      if (now !== null) {
-        const { hash: levelHash } = now.act;
-        predictionSeal.value = sealPrediction({ levelHash, seed: now.session.seed, prediction });
-        lockPrediction(now.session, now.act.prediction, prediction);
-      }
+      lockPrediction(session, played.prediction, prediction);
       keeper.save();
     },
     resume() {
@@ -128,7 +137,8 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
           replaces: seen(kept),
           isPractice: false,
         });
-        enter(kept.prediction, kept.predictionSeal, kept.rationale ?? "", kept.claims ?? noClaims);
+        enter(kept);
+        write(kept.rationale ?? "", kept.claims ?? noClaims);
         page.value = "play";
       });
       // Now this is the run that was played last.
@@ -143,11 +153,12 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
         begin(null);
       });
     },
-    fork({ act: played, seed: forked, prediction, time, commands }) {
+    fork({ act: played, seed: forked, prediction, mechanism, time, commands }) {
       const next = open(played, { seed: forked, resume: { time, commands } });
       batch(() => {
         watched.value = null;
-        enter(prediction, null, "");
+        enter({ prediction, mechanism, predictionSeal: null });
+        write("");
         const none = { startedAt: null, attempt: null, replaces: null };
         begin({ act: played, session: next, id: freshId(), ...none, isPractice: true });
         page.value = "play";

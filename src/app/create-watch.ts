@@ -139,8 +139,8 @@ export function createWatch(
       const now = watched.peek();
       if (now === null) return;
       const { act, player, session } = now;
-      const { seed, prediction } = player.record;
-      runs.fork({ act, seed, prediction, time: session.view().time, commands: session.recording() });
+      const { seed, prediction, mechanism } = player.record;
+      runs.fork({ act, seed, prediction, mechanism, time: session.view().time, commands: session.recording() });
     },
     forkOwn({ time, index }) {
       const own = state.run.peek();
@@ -148,7 +148,8 @@ export function createWatch(
       keep();
       const { act, session } = own;
       const commands = session.recording().slice(0, index);
-      runs.fork({ act, seed: session.seed, prediction: state.predicted.peek(), time, commands });
+      const locked = { prediction: state.predicted.peek(), mechanism: state.mechanism.peek() };
+      runs.fork({ act, seed: session.seed, ...locked, time, commands });
     },
     link() {
       const now = watched.peek();

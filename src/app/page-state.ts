@@ -5,6 +5,7 @@ import type { Session } from "../session/session.ts";
 import type { SeenRun } from "../storage/store.ts";
 import { noteVisits, type Visits } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
+import type { Mechanism } from "../levels/mechanisms.ts";
 import type { Verdict } from "../replay/judge-record.ts";
 import type { Player } from "../replay/player.ts";
 import type { Claims, Instant } from "../replay/run-record.ts";
@@ -47,6 +48,8 @@ export interface PageState {
   readonly page: Signal<Page>;
   readonly seed: Signal<string>;
   readonly predicted: Signal<number | null>;
+  /** Why it would come out so; locked with it. */
+  readonly mechanism: Signal<Mechanism | null>;
   /** What the prediction was sealed with when it was locked. */
   readonly predictionSeal: Signal<string | null>;
   readonly rationale: Signal<string>;
@@ -77,6 +80,7 @@ export function createPageState(act: StoredAct, seed: string, visits: Visits): P
     page: signal<Page>("start"),
     seed: signal(seed),
     predicted: signal<number | null>(null),
+    mechanism: signal<Mechanism | null>(null),
     predictionSeal: signal<string | null>(null),
     rationale: signal(""),
     claims: signal(noClaims),

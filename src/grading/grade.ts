@@ -1,3 +1,4 @@
+import { judgePrediction, type PredictionJudgment } from "../levels/judge-prediction.ts";
 import type { LevelFile } from "../levels/level-file.ts";
 import { hashJson } from "../replay/hash-json.ts";
 import { judgeRecord, type Judgment } from "../replay/judge-record.ts";
@@ -5,7 +6,6 @@ import type { RunRecord } from "../replay/run-record.ts";
 import type { Assignment } from "./assignment.ts";
 import { findRuns, type FoundRuns, type Unreadable } from "./find-runs.ts";
 import type { SubmittedFile } from "./open-archive.ts";
-import { predictionError } from "./prediction-error.ts";
 import { createFinder, type Roster, type Student } from "./roster.ts";
 import { sharedCommands, type Shared } from "./shared-commands.ts";
 import { nameKeys, submitterOf, type Submitter } from "./submitter.ts";
@@ -37,7 +37,8 @@ export interface GradedRun {
   readonly score: number;
   /** Useful GPU-seconds over the most of the level's solutions on this seed; null where it was not played to an end. */
   readonly possible: number | null;
-  readonly predictionError: number | null;
+  /** The number and the mechanism that were locked; null where the run is not verified. */
+  readonly prediction: PredictionJudgment | null;
   /** Milliseconds from its beginning to its end by the student's clock, which proves nothing; null if not recorded. */
   readonly duration: number | null;
   readonly flags: readonly Flag[];
@@ -137,7 +138,7 @@ function gradeRun(handed: Handed, record: RunRecord, options: GradeOptions): Gra
     measure: over?.score.measure.value ?? null,
     score: isVerified && stars !== null ? Math.round((1000 * stars) / 3) / 10 : 0,
     possible: over && isVerified ? share(usefulOf(over.view), options.bestUseful(over.file, record.seed)) : null,
-    predictionError: over && isVerified ? predictionError(over.file, record.prediction, over.view) : null,
+    prediction: over && isVerified ? judgePrediction(over.file, record, over.view) : null,
     duration: record.startedAt === null || record.endedAt === null ? null : record.endedAt - record.startedAt,
     flags: flagsOf(handed, record, options),
   };

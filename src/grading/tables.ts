@@ -1,4 +1,5 @@
 import { flagWords, verdictCell, type UnreadableText, unreadableWords } from "../text/grading.ts";
+import { outcomeName, outcomeOf } from "../text/mechanisms.ts";
 import type { Cell } from "./csv.ts";
 import type { GradedRun, GradeReport } from "./grade.ts";
 import type { Roster, Student } from "./roster.ts";
@@ -18,6 +19,8 @@ const columns = [
   "duration",
   "prediction error",
   "rationale",
+  "prediction",
+  "mechanism",
   "flags",
   "file",
 ];
@@ -35,10 +38,10 @@ export function gradeTable({ runs, unreadable, missing }: GradeReport): Table {
       null,
       null,
       unreadableWords(one satisfies UnreadableText),
-      ...blank(6),
+      ...blank(8),
       one.path,
     ]),
-    ...missing.map((student) => [student.name, null, null, 0, null, "missing", ...blank(7)]),
+    ...missing.map((student) => [student.name, null, null, 0, null, "missing", ...blank(9)]),
   ];
 }
 
@@ -54,8 +57,10 @@ function gradeRow(run: GradedRun): readonly Cell[] {
     record.seed,
     record.commands.length,
     run.duration === null ? null : clock(run.duration),
-    run.predictionError === null ? null : `${tenths(100 * run.predictionError)} %`,
+    run.prediction?.error == null ? null : `${tenths(100 * run.prediction.error)} %`,
     record.rationale,
+    run.prediction === null ? null : outcomeName(outcomeOf(run.prediction)),
+    record.mechanism,
     run.flags.map(flagWords).join("; "),
     run.path,
   ];

@@ -5,6 +5,7 @@ import type { Baseline, OtherSeed } from "../insight/baseline.ts";
 import type { Claims } from "../insight/checkpoint/claims-check.ts";
 import type { Decision } from "../insight/decisions/decision.ts";
 import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
+import type { Mechanism } from "../insight/prediction.ts";
 import type { Interaction } from "../session/interaction.ts";
 import type { Level, Seconds, ThroughputPoint } from "../sim/index.ts";
 import type { Player, Verdict } from "../insight/watched-run.ts";
@@ -157,6 +158,8 @@ export interface App {
   readonly seed: Signal<string>;
   /** In the unit of the prediction's metric, once locked. */
   readonly predicted: ReadonlySignal<number | null>;
+  /** Why it would come out so, once locked; null where nobody asked. */
+  readonly mechanism: ReadonlySignal<Mechanism | null>;
   readonly rationale: Signal<string>;
   readonly claims: Signal<Claims>;
   readonly settings: Signal<HudSettings>;
@@ -192,8 +195,8 @@ export interface App {
   seedFault(text: string): string | null;
   /** Builds the run of the chosen seed, paused, and tells its brief; nothing while it cannot be used. */
   brief(): void;
-  /** Locks the prediction and starts the clock; an interval predicted as the best is what the run begins with. */
-  lock(prediction: number): void;
+  /** Locks prediction and mechanism and starts the clock; an interval predicted as the best is what the run begins with. */
+  lock(prediction: number, mechanism: Mechanism): void;
   resume(): void;
   /** Back to the start page; an unfinished run stays saved. */
   leave(): void;

@@ -3,6 +3,7 @@ import type { Badge, Frame, Goals, Measure } from "../session/session.ts";
 import type { ClusterView } from "../sim/index.ts";
 import type { Comparison } from "./app.ts";
 import type { HudState } from "./hud-state.ts";
+import type { MechanismWords } from "./mechanism-choice.tsx";
 import type { Story } from "./story.ts";
 
 /** A part of the page that reads what the zones share. */
@@ -24,6 +25,8 @@ export interface Lesson<Overlay = unknown> extends Story {
   readonly Brief: (props: { readonly hud: HudState; readonly view: ClusterView }) => JSX.Element | null;
   /** Whether the brief takes the page's full width. */
   readonly isBriefWide: boolean;
+  /** Why its prediction comes out as it does, in words: all four mechanisms. */
+  readonly mechanisms: MechanismWords;
   /** The prediction's form, which locks it. */
   readonly Predict: (props: { readonly hud: HudState; readonly onBack: () => void }) => JSX.Element;
 

@@ -7,6 +7,7 @@ import {
   rationaleSchema,
   runSettingsSchema,
   simVersionSchema,
+  unreasonedEntries,
   wordSchema,
 } from "./record-schema.ts";
 import { recordFormat, type RunRecord } from "./run-record.ts";
@@ -27,8 +28,23 @@ export const formerReplaySchema = v.strictObject({
 /** A record of format 2, from a file. */
 export const formerRecordSchema = v.strictObject({ ...formerRecordEntries, rationale: rationaleSchema });
 
+/** A record of format 3, from a file. */
+export const unreasonedSchema = v.strictObject({ ...unreasonedEntries, rationale: rationaleSchema });
+
+/** A record of format 3 in the present one: nobody was asked for a mechanism. */
+export function fromUnreasoned(former: Omit<RunRecord, "format" | "mechanism">): RunRecord {
+  return { ...former, mechanism: null, format: recordFormat };
+}
+
 /** What records of before format 3 say nothing of. */
-const unknownOnce = { build: null, start: null, predictionSeal: null, score: null, attempt: null } as const;
+const unknownOnce = {
+  mechanism: null,
+  build: null,
+  start: null,
+  predictionSeal: null,
+  score: null,
+  attempt: null,
+} as const;
 
 /** A record of format 2 in the present one. */
 export function fromFormerRecord(former: Omit<RunRecord, keyof typeof unknownOnce | "format">): RunRecord {

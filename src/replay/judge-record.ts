@@ -95,11 +95,11 @@ function oddDigest({ level }: RunLevel, { commands, digests, time }: RunRecord):
 function verdictAtEnd(record: RunRecord, view: ClusterView, score: Score): Verdict {
   const last = record.digests.at(-1)?.time ?? 0;
   if (view.time !== record.time) return differs(view.time, { of: "end" });
-  const { prediction, predictionSeal } = record;
+  const { prediction, mechanism, predictionSeal } = record;
   if (predictionSeal !== null && predictionSeal !== sealPrediction(record)) return differs(0, { of: "prediction" });
-  if (prediction !== null && predictionSeal === null && record.build !== null) {
-    return differs(0, { of: "prediction" });
-  }
+  // Only the game itself locks predictions, and it has ever since sealed them; nobody was asked why before that.
+  const isUnsealed = mechanism !== null || (prediction !== null && record.build !== null);
+  if (predictionSeal === null && isUnsealed) return differs(0, { of: "prediction" });
   if (view.ended === null || last !== record.time) return { kind: "incomplete", until: last };
   const claimed = record.score;
   const isSame = claimed === null || (claimed.stars === score.stars && claimed.measure === score.measure.value);

@@ -1,7 +1,14 @@
 import * as v from "valibot";
 import { explainIssue, show } from "../levels/explain-issue.ts";
 import { timedCommandSchema } from "./command-schema.ts";
-import { formerRecordSchema, formerReplaySchema, fromFormerRecord, fromFormerReplay } from "./former-replay.ts";
+import {
+  formerRecordSchema,
+  formerReplaySchema,
+  fromFormerRecord,
+  fromFormerReplay,
+  fromUnreasoned,
+  unreasonedSchema,
+} from "./former-replay.ts";
 import { digestEvery } from "./mark-times.ts";
 import { rationaleSchema, recordEntries } from "./record-schema.ts";
 import { ReplayError } from "./replay-error.ts";
@@ -68,6 +75,7 @@ export function parseCommands(json: unknown): readonly TimedCommand[] {
 function readFormat(format: unknown, json: unknown): RunRecord {
   if (format === 1) return fromFormerReplay(check(formerReplaySchema, json, "the replay"));
   if (format === 2) return fromFormerRecord(check(formerRecordSchema, json, "the replay"));
+  if (format === 3) return fromUnreasoned(check(unreasonedSchema, json, "the replay"));
   return check(recordSchema, json, "the replay");
 }
 

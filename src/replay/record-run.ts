@@ -54,6 +54,7 @@ export function noNotes(levelHash: string): RunNotes {
     build: null,
     settings: null,
     prediction: null,
+    mechanism: null,
     predictionSeal: null,
     rationale: null,
     claims: null,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { allMechanisms } from "../levels/mechanisms.ts";
 import { instantSchema, secondsSchema, timedCommandSchema } from "./command-schema.ts";
 import { recordFormat, replayLimits, type Claims, type RunRecord } from "./run-record.ts";
 import { seedSchema } from "./seed-schema.ts";
@@ -44,13 +45,20 @@ export const formerRecordEntries = {
   endedAt: v.nullable(instantSchema),
 };
 
-/** Every field of a run's record, by its shape and range; how many commands and words it may have is for who reads it. */
-export const recordEntries = {
+/** What a record of format 3 had. */
+export const unreasonedEntries = {
   ...formerRecordEntries,
-  format: v.literal(recordFormat),
+  format: v.literal(3),
   build: v.nullable(wordSchema),
   start: v.nullable(digestSchema),
   predictionSeal: v.nullable(digestSchema),
   score: v.nullable(v.strictObject({ stars: v.picklist([0, 1, 2, 3]), measure: v.pipe(v.number(), v.finite()) })),
   attempt: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+};
+
+/** Every field of a run's record, by its shape and range; how many commands and words it may have is for who reads it. */
+export const recordEntries = {
+  ...unreasonedEntries,
+  format: v.literal(recordFormat),
+  mechanism: v.nullable(v.picklist(allMechanisms)),
 } satisfies { readonly [Field in keyof RunRecord]: v.GenericSchema<unknown, RunRecord[Field]> };

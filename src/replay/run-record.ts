@@ -1,3 +1,4 @@
+import type { Mechanism } from "../levels/mechanisms.ts";
 import type { Command, Seconds } from "../sim/index.ts";
 
 /** A command and when it was done. */
@@ -38,7 +39,7 @@ export interface ClaimedScore {
 }
 
 /** The format of a run's record. */
-export const recordFormat = 3;
+export const recordFormat = 4;
 
 /**
  * A whole run, unfinished or over: enough to go on with it, and for anybody to run it again and to see that it is the
@@ -58,7 +59,9 @@ export interface RunRecord {
   readonly settings: RunSettings | null;
   /** In the unit of the level's metric; null before it is locked. */
   readonly prediction: number | null;
-  /** What `sealPrediction` gave when it was locked. */
+  /** Why it would come out so; locked with it. */
+  readonly mechanism: Mechanism | null;
+  /** What `sealPrediction` gave when both were locked. */
   readonly predictionSeal: string | null;
   /** In order of time. */
   readonly commands: readonly TimedCommand[];

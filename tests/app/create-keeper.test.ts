@@ -26,7 +26,12 @@ beforeEach(() => {
   const training = actOf({ acts: createActs(lessons) }, id);
   state = createPageState(training, "a", ["v1"]);
   state.predicted.value = 7200;
-  state.predictionSeal.value = sealPrediction({ levelHash: training.hash, seed: "a", prediction: 7200 });
+  state.predictionSeal.value = sealPrediction({
+    levelHash: training.hash,
+    seed: "a",
+    prediction: 7200,
+    mechanism: null,
+  });
   records = new Map();
   store = storeOn(workingDriver(records));
   keeper = createKeeper(state, store);
@@ -170,10 +175,11 @@ describe("an unfinished run", () => {
     records.set(`run/${id}`, { version: 2, runs: [former] });
     await keeper.refresh(state.act.peek());
     expect(state.act.peek().unfinished.peek()).toMatchObject({
-      format: 3,
+      format: 4,
       id: "old",
       rationale: null,
       prediction: 7200,
+      mechanism: null,
     });
     expect(state.notices.peek()).toEqual([]);
     expect(training.hash).not.toBe(former.levelHash);

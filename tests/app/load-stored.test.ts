@@ -77,7 +77,7 @@ const goTo = {
   },
   play(game: Game, act: StoredAct) {
     goTo.brief(game, act);
-    game.lock(7200);
+    game.lock(7200, "rework-alone");
     game.session.peek()?.advance(30);
     game.commanded();
   },
@@ -129,7 +129,7 @@ describe.each([300, 1000, 5000])("with every answer of the storage %s ms late", 
     goTo.brief(game, actOf(game, "act-2"));
     isTouched = false;
     await answers();
-    game.lock(7200);
+    game.lock(7200, "rework-alone");
     await answers();
     expect(game.act.peek().level.id).toBe("act-2");
     expect(runsOn("act-2").map(({ seed, commands }) => [seed, commands.length])).toEqual([["typed", 1]]);

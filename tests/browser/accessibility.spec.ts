@@ -10,7 +10,19 @@ import { briefText, debriefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
 import { cardOf, contract, hour, signingOf } from "./act-2.ts";
 import { chooseRecovery, closeGaps, lastReturn, playName3, ringOf, ringOpen, stripOf } from "./act-3.ts";
-import { act3, act1, act2, advanceTo, clickRack, giant, openGame, pause, playName, playName2 } from "./game.ts";
+import {
+  act1,
+  act2,
+  act3,
+  advanceTo,
+  clickRack,
+  giant,
+  lockPrediction,
+  openGame,
+  pause,
+  playName,
+  playName2,
+} from "./game.ts";
 
 test("every page and dialog of Act I meets WCAG 2.2 AA as far as a program can tell", async ({ page }) => {
   await openGame(page, "seed-1");
@@ -23,7 +35,7 @@ test("every page and dialog of Act I meets WCAG 2.2 AA as far as a program can t
   await expectNoViolations(page, "brief");
   await page.getByRole("button", { name: briefText.next }).click();
   await expectNoViolations(page, "prediction");
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
 
   await advanceTo(page, giant.arrives + 60);
@@ -55,7 +67,7 @@ test("every page and dialog of Act II meets WCAG 2.2 AA as far as a program can 
   await expectNoViolations(page, "brief");
   await page.getByRole("button", { name: briefText.next }).click();
   await expectNoViolations(page, "prediction");
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
 
   await advanceTo(page, 20 * hour);
@@ -83,7 +95,7 @@ test("every page of Act III meets WCAG 2.2 AA as far as a program can tell", asy
   await expectNoViolations(page, "brief");
   await page.getByRole("button", { name: briefText.next }).click();
   await expectNoViolations(page, "prediction");
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
 
   await chooseRecovery(page, "elastic");

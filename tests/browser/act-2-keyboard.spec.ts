@@ -6,7 +6,7 @@ import { formatSpan } from "../../src/lessons/checkpoint/text/pages.ts";
 import { badgeText, headerText } from "../../src/text/header.ts";
 import { briefText } from "../../src/text/pages.ts";
 import { cardOf, contract, expectInterval, hour, leverOf, minute, predictionOf, signingOf, stopsOf } from "./act-2.ts";
-import { act1, act2, advanceTo, expectOpened, logOf, openGame, playName2, tabTo } from "./game.ts";
+import { act1, act2, advanceTo, expectOpened, logOf, mechanismsOf, openGame, playName2, tabTo } from "./game.ts";
 
 const { number, title: name } = act2.about;
 const badge = badgeText.goodput(act2.goals.goodputAbove);
@@ -54,6 +54,8 @@ async function predict(page: Page): Promise<void> {
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await expect(shown).toHaveText(formatSpan(2.5 * hour));
+  await tabTo(page, mechanismsOf(page).first());
+  await page.keyboard.press("Space");
   await tabTo(page, page.getByRole("button", { name: briefText.lock }));
   await page.keyboard.press("Enter");
 }

@@ -30,7 +30,7 @@ import {
   thumbAt,
   thumbsOf,
 } from "./act-2.ts";
-import { act2, advanceTo, drag, logOf, openGame, pause, playName2, readRun } from "./game.ts";
+import { act2, advanceTo, drag, lockPrediction, logOf, openGame, pause, playName2, readRun } from "./game.ts";
 
 const seed = "seed-6";
 const predicted = 8 * hour;
@@ -88,7 +88,7 @@ async function beginWithPrediction(page: Page): Promise<void> {
   const now = Number(await slider.inputValue());
   await drag(page, await thumbAt(slider, now), await thumbAt(slider, stopsOf("shared-nfs").indexOf(predicted)));
   await expect(page.locator("output")).toHaveText(formatSpan(predicted));
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
   await expectInterval(page, predicted);
   await expect(logOf(page)).toContainText(trainingLog.interval(predicted));

@@ -17,7 +17,7 @@ import {
   thumbAt,
   thumbsOf,
 } from "./act-2.ts";
-import { act2, advanceTo, logOf, openGame, playName2, type Point } from "./game.ts";
+import { act2, advanceTo, logOf, mechanismsOf, openGame, playName2, type Point } from "./game.ts";
 
 test.use({ hasTouch: true, viewport: { width: 1024, height: 768 } });
 
@@ -31,6 +31,7 @@ test("fingers predict, buy a contract, and move the interval", async ({ page }) 
   const { x, y } = await thumbAt(slider, stopsOf("shared-nfs").indexOf(2 * hour));
   await page.touchscreen.tap(x, y);
   await expect(page.locator("output")).toHaveText(formatSpan(2 * hour));
+  await mechanismsOf(page).first().tap();
   await page.getByRole("button", { name: briefText.lock }).tap();
   await page.getByRole("button", { name: headerText.pause, exact: true }).tap();
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();

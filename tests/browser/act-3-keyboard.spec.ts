@@ -20,7 +20,7 @@ import {
   stageOf,
   throughputOf,
 } from "./act-3.ts";
-import { act1, act2, act3, advanceTo, expectOpened, hallOf, logOf, openGame, tabTo } from "./game.ts";
+import { act1, act2, act3, advanceTo, expectOpened, hallOf, logOf, mechanismsOf, openGame, tabTo } from "./game.ts";
 
 const seed = "seed-1";
 const gaps = gapsOn(seed);
@@ -73,6 +73,8 @@ async function predict(page: Page): Promise<void> {
   await expect(shown).toHaveText(formatShare(min));
   await page.keyboard.press("PageUp");
   await expect(shown).not.toHaveText(formatShare(min));
+  await tabTo(page, mechanismsOf(page).first());
+  await page.keyboard.press("Space");
   await tabTo(page, page.getByRole("button", { name: briefText.lock }));
   await page.keyboard.press("Enter");
 }

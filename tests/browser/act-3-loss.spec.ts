@@ -19,7 +19,7 @@ import {
   ringOpen,
   trainingGpus,
 } from "./act-3.ts";
-import { act3, advanceTo, logOf, openGame, pause, readRun, startAct } from "./game.ts";
+import { act3, advanceTo, lockPrediction, logOf, openGame, pause, readRun, startAct } from "./game.ts";
 
 const hour = 3600;
 const limit = act3.level.clauses.find(({ id }) => id === "training-time-lost")?.limit ?? 0;
@@ -40,7 +40,7 @@ test("who stays rigid waits for ten nodes until the training is lost, is told wh
 
   await page.getByRole("button", { name: debriefText.sameSeed }).click();
   await page.getByRole("button", { name: briefText.next }).click();
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
   const { time, replay } = await readRun(page);
   expect(replay.seed).toBe("seed-1");

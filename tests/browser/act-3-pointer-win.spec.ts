@@ -34,7 +34,7 @@ import {
   tokensOf,
   type Gap,
 } from "./act-3.ts";
-import { act3, advanceTo, drag, logOf, openGame, pause, readRun } from "./game.ts";
+import { act3, advanceTo, drag, lockPrediction, logOf, openGame, pause, readRun } from "./game.ts";
 
 const seed = "seed-1";
 const predicted = 0.006;
@@ -82,7 +82,7 @@ async function beginWithPrediction(page: Page): Promise<void> {
   const value = (Number(await slider.getAttribute("max")) * Math.log(predicted / min)) / Math.log(max / min);
   await drag(page, await thumbAt(slider, Number(await slider.inputValue())), await thumbAt(slider, value));
   await expect(page.locator("output")).toHaveText(formatShare(predicted));
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
 }
 

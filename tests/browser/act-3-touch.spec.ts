@@ -18,7 +18,7 @@ import {
   ringOpen,
   stageOf,
 } from "./act-3.ts";
-import { act3, advanceTo, logOf, openGame } from "./game.ts";
+import { act3, advanceTo, logOf, mechanismsOf, openGame } from "./game.ts";
 
 test.use({ hasTouch: true, viewport: { width: 1024, height: 768 } });
 
@@ -32,6 +32,7 @@ test("fingers choose Elastic, join two ends in the hall, and have the rest of th
   await page.getByText(act3.about.title, { exact: true }).tap();
   await page.getByRole("button", { name: playName3, exact: true }).tap();
   await page.getByRole("button", { name: briefText.next }).tap();
+  await mechanismsOf(page).first().tap();
   await page.getByRole("button", { name: briefText.lock }).tap();
   await page.getByRole("button", { name: headerText.pause, exact: true }).tap();
   await expect(page.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();

@@ -4,7 +4,7 @@ import { trainingBrief } from "../../src/lessons/checkpoint/text/pages.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, noticeText, startText } from "../../src/text/pages.ts";
 import { askedSeedText, seedFaults } from "../../src/text/seeds.ts";
-import { act1, act2, openGame, startAct } from "./game.ts";
+import { act1, act2, lockPrediction, openGame, startAct } from "./game.ts";
 import { expectPlayedLast } from "./saved-run.ts";
 
 const [fragmentation, checkpoint] = [act1.about, act2.about];
@@ -80,7 +80,7 @@ async function playTraining(
   await page.getByRole("button", { name: `${startText.play} ${checkpoint.number}`, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   for (const key of keys) await page.getByRole("slider", { name: trainingBrief.question }).press(key);
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await page.getByRole("button", { name: headerText.pause, exact: true }).click();
   return page.evaluate(() => ({
     level: window.fleet.view().level.id,

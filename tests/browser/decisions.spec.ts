@@ -8,7 +8,7 @@ import { formatClock } from "../../src/text/numbers.ts";
 import { briefText } from "../../src/text/pages.ts";
 import { watchText } from "../../src/text/watch.ts";
 import { hour, predictionOf } from "./act-2.ts";
-import { act2, advanceTo, openGame, pause, playName2, readRun } from "./game.ts";
+import { act2, advanceTo, lockPrediction, openGame, pause, playName2, readRun } from "./game.ts";
 
 const day = 24 * hour;
 
@@ -19,7 +19,7 @@ test("the debrief names what a decision cost, as the core works it out, and open
   await page.getByRole("button", { name: playName2, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   await predictionOf(page).press("End");
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
   await advanceTo(page, act2.level.duration);
   const { replay } = await readRun(page);

@@ -3,7 +3,7 @@ import { hallText } from "../../src/text/hall.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, debriefText, noticeText, panelText } from "../../src/text/pages.ts";
 import { hour } from "./act-2.ts";
-import { act2, advanceTo, hallOf, logOf, openGame, playName2, startAct } from "./game.ts";
+import { act2, advanceTo, hallOf, lockPrediction, logOf, openGame, playName2, startAct } from "./game.ts";
 
 test("what others do wrong on the page stops nothing, a panel that fails goes alone, and a bug of the core stops the run", async ({
   page,
@@ -71,7 +71,7 @@ test("the clock is paused until the hall has come", async ({ page }) => {
   await openGame(page, "seed-1");
   await page.getByRole("button", { name: playName2, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await expect(page.getByText(/^Loading: \d of 3 parts/)).toBeVisible();
   await expect(page.getByRole("button", { name: headerText.pause, exact: true })).toBeVisible();
   expect(await page.evaluate(() => window.fleet.view().time)).toBe(0);

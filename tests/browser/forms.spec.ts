@@ -3,7 +3,7 @@ import { placeText } from "../../src/text/place.ts";
 import { briefText } from "../../src/text/pages.ts";
 import { contract, hour } from "./act-2.ts";
 import { chooseRecovery, playName3, ringOpen } from "./act-3.ts";
-import { advanceTo, clickRack, giant, openGame, pause, playName, playName2 } from "./game.ts";
+import { advanceTo, clickRack, giant, lockPrediction, openGame, pause, playName, playName2 } from "./game.ts";
 import { formless, unprintable } from "./forms.ts";
 
 test("every state of Act I keeps a form in forced colors, and its pages print light and whole", async ({ page }) => {
@@ -53,7 +53,7 @@ async function begin(page: Page, play: string): Promise<void> {
   await expectForms(page, "brief");
   await page.getByRole("button", { name: briefText.next }).click();
   await expectForms(page, "prediction");
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
 }
 

@@ -5,6 +5,7 @@ import type { ClusterView, Seconds } from "../../src/sim/index.ts";
 import { headerText } from "../../src/text/header.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { logText } from "../../src/text/log.ts";
+import { mechanismText } from "../../src/text/mechanisms.ts";
 import { formatClock } from "../../src/text/numbers.ts";
 import { briefText, debriefText, startText } from "../../src/text/pages.ts";
 import { centerOf, createGeometry, rackRect } from "../../src/view/geometry.ts";
@@ -57,9 +58,20 @@ export async function startAct(
 ): Promise<void> {
   await page.getByRole("button", { name: play, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
   await expect(hallOf(page).or(page.getByText(instead))).toBeVisible();
+}
+
+/** The four mechanisms of the prediction, as they are offered. */
+export function mechanismsOf(page: Page): Locator {
+  return page.getByRole("group", { name: mechanismText.question }).getByRole("radio");
+}
+
+/** Locks the prediction as it stands, with the mechanism that is offered first. */
+export async function lockPrediction(page: Page): Promise<void> {
+  await mechanismsOf(page).first().check();
+  await page.getByRole("button", { name: briefText.lock }).click();
 }
 
 /** Stops the clock by its button, so that nothing depends on how fast the machine is. */

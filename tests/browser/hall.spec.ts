@@ -4,7 +4,7 @@ import { hallText } from "../../src/text/hall.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { briefText, coachText, startText } from "../../src/text/pages.ts";
 import { expectInterval, hour, minute, nextOf, predictionOf } from "./act-2.ts";
-import { advanceTo, hallOf, openGame, pause, playName2, readRun, startAct, zoomOf } from "./game.ts";
+import { advanceTo, hallOf, lockPrediction, openGame, pause, playName2, readRun, startAct, zoomOf } from "./game.ts";
 import { colorsOf, differenceOf, shareOf, type Colors } from "./pixels.ts";
 
 const isGreen = (red: number, green: number, blue: number): boolean => green >= 8 && green > red + 3 && green > blue;
@@ -110,7 +110,7 @@ test("a save sweeps over the hall as a blue wave, and a failure darkens all of i
   await page.getByRole("button", { name: playName2, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
   await predictionOf(page).press("Home");
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
   await expectInterval(page, run.interval);
   const { time } = await readRun(page);

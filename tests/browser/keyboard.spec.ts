@@ -5,7 +5,7 @@ import { keyText } from "../../src/text/keys.ts";
 import { killText, leverText, policies, windowText } from "../../src/text/levers.ts";
 import { briefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
-import { advanceTo, expectOpened, giant, giantStatus, logOf, openGame, playName, tabTo } from "./game.ts";
+import { advanceTo, expectOpened, giant, giantStatus, logOf, mechanismsOf, openGame, playName, tabTo } from "./game.ts";
 
 test("the keyboard alone starts the giant, from the start page on", async ({ page }) => {
   await openGame(page, "seed-3");
@@ -26,6 +26,8 @@ test("the keyboard alone starts the giant, from the start page on", async ({ pag
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await expect(slider).not.toHaveAttribute("aria-valuetext", offered ?? "");
+  await tabTo(page, mechanismsOf(page).first());
+  await page.keyboard.press("Space");
   await tabTo(page, page.getByRole("button", { name: briefText.lock }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: headerText.pause, exact: true })).toBeVisible();
@@ -89,6 +91,8 @@ test("the keyboard walks the hall, selects a rack, and carries its jobs to anoth
   await tabTo(page, page.getByRole("button", { name: briefText.next }));
   await page.keyboard.press("Enter");
   await expectOpened(page, briefText.predict);
+  await tabTo(page, mechanismsOf(page).first());
+  await page.keyboard.press("Space");
   await tabTo(page, page.getByRole("button", { name: briefText.lock }));
   await page.keyboard.press("Enter");
   await page.keyboard.press("Space");

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { briefText, debriefText } from "../../src/text/pages.ts";
-import { act1, advanceTo, giant, logOf, openGame, pause, readRun, startAct } from "./game.ts";
+import { act1, advanceTo, giant, lockPrediction, logOf, openGame, pause, readRun, startAct } from "./game.ts";
 
 test("who does nothing loses, is told why in one sentence with a number, and can try the same seed again", async ({
   page,
@@ -18,7 +18,7 @@ test("who does nothing loses, is told why in one sentence with a number, and can
 
   await page.getByRole("button", { name: debriefText.sameSeed }).click();
   await page.getByRole("button", { name: briefText.next }).click();
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
   const { time, replay } = await readRun(page);
   expect(replay.seed).toBe("seed-1");

@@ -11,11 +11,12 @@ import {
   giant,
   giantStatus,
   gpuHoursIn,
+  lockPrediction,
   logOf,
   openGame,
   pause,
-  rackPoint,
   playName,
+  rackPoint,
 } from "./game.ts";
 
 const rationale = "Row by row I compared the prices; moving what fits is a sixth of killing it all.";
@@ -30,7 +31,7 @@ test("a pointer wins Act I: it drags the giant to the cheapest row, migrates, ki
   await expect(page.getByRole("heading", { name: briefText.heading })).toBeVisible();
   await page.getByRole("button", { name: briefText.next }).click();
   const predicted = await predict(page);
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
 
   await page.getByText(policies["best-fit"].name, { exact: true }).click();

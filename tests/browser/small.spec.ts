@@ -6,7 +6,7 @@ import { briefText, zoneText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
 import { cardOf, contract, leverOf, signingOf } from "./act-2.ts";
 import { chooseRecovery, closeGaps, playName3, ringOf, ringOpen } from "./act-3.ts";
-import { act1, act2, advanceTo, giant, hallOf, openGame, pause, playName, playName2 } from "./game.ts";
+import { act1, act2, advanceTo, giant, hallOf, lockPrediction, openGame, pause, playName, playName2 } from "./game.ts";
 import { outOfReach } from "./reach.ts";
 import { misplacedWords } from "./words.ts";
 
@@ -93,7 +93,7 @@ async function begin(page: Page, play: string): Promise<void> {
   await expectReach(page, "brief");
   await page.getByRole("button", { name: briefText.next }).click();
   await expectReach(page, "prediction");
-  await page.getByRole("button", { name: briefText.lock }).click();
+  await lockPrediction(page);
   await pause(page);
   await expect(hallOf(page)).toBeVisible();
 }

@@ -7,6 +7,7 @@ import { packHandIn } from "../../src/replay/pack-hand-in.ts";
 import { noNotes, recordRun } from "../../src/replay/record-run.ts";
 import { codeOf } from "../../src/replay/run-code.ts";
 import type { RunRecord } from "../../src/replay/run-record.ts";
+import { sealPrediction } from "../../src/replay/seal-prediction.ts";
 import type { SubmittedFile } from "../../src/grading/open-archive.ts";
 import { act2File } from "../levels/level-files.ts";
 
@@ -31,7 +32,18 @@ export function handIn(
   return { handIn: handInFormat, student, course: "Systems", assignment, runs };
 }
 
-const solution = runOf("solution", "monday", { id: "run-ada", startedAt: 1000, endedAt: 1_391_000, rationale: "=1+1" });
+/** The right number for the wrong reason. */
+const locked = { prediction: 4800, mechanism: "one-per-failure" } as const;
+const predictionSeal = sealPrediction({ ...locked, levelHash: levelHash(act2File), seed: "monday" });
+
+const solution = runOf("solution", "monday", {
+  id: "run-ada",
+  startedAt: 1000,
+  endedAt: 1_391_000,
+  rationale: "=1+1",
+  ...locked,
+  predictionSeal,
+});
 const hourly = runOf("hourly", "monday", { id: "run-zoe", settings: { pausedPlanning: true, theme: "system" } });
 const own = runOf("once-a-day", "tuesday", { id: "run-own" });
 

@@ -109,11 +109,11 @@ describe("the tables", () => {
     const csv = writeCsv(gradeTable(report));
     const [columns, ...rows] = readCsv(csv);
     expect(columns).toEqual(
-      "student,level,stars,score,% of possible,verified,seed,commands,duration,prediction error,rationale,flags,file".split(
+      "student,level,stars,score,% of possible,verified,seed,commands,duration,prediction error,rationale,prediction,mechanism,flags,file".split(
         ",",
       ),
     );
-    expect(rows.find(([student]) => student === "Ada Lovelace")?.slice(1, 11)).toEqual([
+    expect(rows.find(([student]) => student === "Ada Lovelace")?.slice(1, 13)).toEqual([
       "act-2",
       "3",
       "100",
@@ -122,8 +122,10 @@ describe("the tables", () => {
       "monday",
       expect.stringMatching(/^\d+$/),
       "00:23:10",
-      "",
+      expect.stringMatching(/^-?[\d.]+ %$/),
       "'=1+1",
+      "right number, wrong reason",
+      "one-per-failure",
     ]);
     expect(rows.filter(([, , , , , verified]) => verified === "missing").map(([student]) => student)).toHaveLength(3);
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+@]/);

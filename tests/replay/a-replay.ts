@@ -2,7 +2,7 @@ import type { RunRecord } from "../../src/replay/run-record.ts";
 
 /** A small record in the right form, of no level. */
 export const aReplay: RunRecord = {
-  format: 3,
+  format: 4,
   simVersion: 1,
   build: "00112233aabbccdd",
   levelId: "act-1",
@@ -11,6 +11,7 @@ export const aReplay: RunRecord = {
   start: "0011001100110011",
   settings: { pausedPlanning: true, textScale: 1.25, theme: "color-safe" },
   prediction: 900,
+  mechanism: "queue-waits",
   predictionSeal: "2233223322332233",
   score: { stars: 2, measure: 1234.5 },
   attempt: 3,
@@ -51,7 +52,12 @@ export const aReplay: RunRecord = {
   ],
 };
 
-const { build: _build, start: _start, predictionSeal: _seal, score: _score, attempt: _attempt, ...former } = aReplay;
+const { mechanism: _mechanism, ...unreasoned } = aReplay;
+
+/** The same in format 3. */
+export const anUnreasonedRecord = { ...unreasoned, format: 3 };
+
+const { build: _build, start: _start, predictionSeal: _seal, score: _score, attempt: _attempt, ...former } = unreasoned;
 
 /** The same in format 2. */
 export const aFormerRecord = { ...former, format: 2 };

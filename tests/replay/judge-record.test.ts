@@ -15,7 +15,13 @@ const notes = {
   build: "00112233aabbccdd",
   settings: { theme: "system" },
   prediction: 100,
-  predictionSeal: sealPrediction({ levelHash: smallNotes.levelHash, seed: "s", prediction: 100 }),
+  mechanism: "scattered-idle",
+  predictionSeal: sealPrediction({
+    levelHash: smallNotes.levelHash,
+    seed: "s",
+    prediction: 100,
+    mechanism: "scattered-idle",
+  }),
   rationale: "Because.",
   claims: { checkpoint: 1, mttf: null, interval: null },
   id: "r1",
@@ -23,7 +29,7 @@ const notes = {
   attempt: 1,
   startedAt: 1,
   savedAt: 3,
-};
+} as const;
 
 /** What no machine could tell from the run: words, settings, the wall clock, and who played. */
 const notJudged = [
@@ -97,6 +103,9 @@ describe("what is told apart in words", () => {
     ["digests changed up to the last", () => withDigests(1, 3, "0".repeat(16)), "differs from 01:30:00 on"],
     ["a score that was edited", () => ({ ...whole, score: { stars: 3, measure: 0 } }), "differs from 02:00:00 on"],
     ["a seed that was edited", () => ({ ...whole, seed: "t" }), "differs from 00:00:00 on"],
+    ["a reason that was edited", () => ({ ...whole, mechanism: "queue-waits" }), "differs from 00:00:00 on"],
+    ["a reason that was never locked", () => withReasonOnly(), "differs from 00:00:00 on"],
+    ["a prediction that was sealed before anybody asked why", () => withoutReason(), "verified"],
     ["a prediction that was edited", () => ({ ...whole, prediction: 200 }), "differs from 00:00:00 on"],
     ["another level's version", () => ({ ...whole, levelHash: "0".repeat(16) }), "another version of the level"],
     ["another level", () => ({ ...whole, levelId: "other" }), "another level"],
@@ -121,6 +130,16 @@ describe("what is told apart in words", () => {
     expect(difference({ ...whole, commands })).toBe("command");
   });
 });
+
+/** As records were sealed before there were mechanisms. */
+function withoutReason(): RunRecord {
+  const bare = { ...whole, mechanism: null };
+  return { ...bare, predictionSeal: sealPrediction(bare) };
+}
+
+function withReasonOnly(): RunRecord {
+  return { ...whole, prediction: null, predictionSeal: null };
+}
 
 function withDigestAt(time: number): RunRecord {
   const digests = [...whole.digests, { time, digest: "0".repeat(16) }].toSorted((a, b) => a.time - b.time);
@@ -152,6 +171,7 @@ describe("of every field of a record", () => {
       start: ["0123456789abcdef"],
       settings: [null, { theme: "color-safe" }],
       prediction: [null, 101],
+      mechanism: [null, "queue-waits"],
       predictionSeal: [null, "0123456789abcdef"],
       commands: [
         [],

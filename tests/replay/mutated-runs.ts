@@ -1,5 +1,6 @@
 import { playLevel } from "../../src/analysis/play-level.ts";
 import type { LevelFile } from "../../src/levels/level-file.ts";
+import { mechanisms } from "../../src/levels/mechanisms.ts";
 import { handInOf, type HandIn } from "../../src/replay/hand-in.ts";
 import { judgeRecord, type Verdict } from "../../src/replay/judge-record.ts";
 import { levelHash } from "../../src/replay/level-hash.ts";
@@ -27,8 +28,10 @@ function honestRun(file: LevelFile, commands: RunRecord["commands"], seed: strin
   if (played === null) throw new RangeError(`${file.level.id} cannot be played`);
   const { stars, measure } = played.score;
   const prediction = file.prediction.min;
-  const predictionSeal = sealPrediction({ levelHash: hash, seed, prediction });
-  return { ...run, build: "0".repeat(16), prediction, predictionSeal, score: { stars, measure: measure.value } };
+  const [mechanism] = mechanisms[file.prediction.metric];
+  const predictionSeal = sealPrediction({ levelHash: hash, seed, prediction, mechanism });
+  const score = { stars, measure: measure.value };
+  return { ...run, build: "0".repeat(16), prediction, mechanism, predictionSeal, score };
 }
 
 /**
@@ -66,8 +69,8 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** A verdict vouches for the run: level, seed, how it went, its end, its score and its prediction. */
-const vouchedFor = ["levelId", "seed", "time", "predictionSeal", "prediction"] as const;
+/** A verdict vouches for the run: level, seed, how it went, its end, its score and what was predicted. */
+const vouchedFor = ["levelId", "seed", "time", "predictionSeal", "prediction", "mechanism"] as const;
 
 function requireSame(run: RunRecord, honest: RunRecord): void {
   for (const field of vouchedFor) {

@@ -42,8 +42,8 @@ describe("runs come through unchanged", () => {
 
   test("one record by itself, also of an older format, as runs without a name", () => {
     expect(readHandIn(bytesOf(JSON.stringify(aReplay)))).toEqual(handInOf([aReplay]));
-    expect(readHandIn(bytesOf(JSON.stringify(aFormerRecord))).runs[0]).toMatchObject({ format: 3, start: null });
-    expect(parseHandIn({ ...handIn, runs: [aFormerReplay] }).runs[0]).toMatchObject({ format: 3, id: null });
+    expect(readHandIn(bytesOf(JSON.stringify(aFormerRecord))).runs[0]).toMatchObject({ format: 4, start: null });
+    expect(parseHandIn({ ...handIn, runs: [aFormerReplay] }).runs[0]).toMatchObject({ format: 4, id: null });
   });
 
   test("as a code, whatever is around it, broken over lines, in small letters", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseCommands, parseReplay, readReplay } from "../../src/replay/parse-replay.ts";
 import { replayLimits } from "../../src/replay/run-record.ts";
 import { ReplayError } from "../../src/replay/replay-error.ts";
-import { aFormerRecord, aFormerReplay, aReplay } from "./a-replay.ts";
+import { aFormerRecord, aFormerReplay, anUnreasonedRecord, aReplay } from "./a-replay.ts";
 
 /** The replay with one field replaced; the path's last part may be new. */
 function withField(path: readonly (string | number)[], value: unknown): unknown {
@@ -38,13 +38,24 @@ test("what does not apply comes through as null, not as 0 or as nothing", () => 
 });
 
 test("a record of format 2 is read as one of now", () => {
-  const unknown = { build: null, start: null, predictionSeal: null, score: null, attempt: null };
+  const unknown = { mechanism: null, build: null, start: null, predictionSeal: null, score: null, attempt: null };
   expect(parseReplay(aFormerRecord)).toEqual({ ...aReplay, ...unknown });
   expect(messageOf(() => parseReplay({ ...aFormerRecord, attempt: 1 }))).toBe("attempt is not a field known here.");
 });
 
+test("a record of format 3, which nobody was asked for a mechanism, is read as one of now", () => {
+  expect(parseReplay(anUnreasonedRecord)).toEqual({ ...aReplay, mechanism: null });
+  expect(messageOf(() => parseReplay({ ...anUnreasonedRecord, mechanism: null }))).toBe(
+    "mechanism is not a field known here.",
+  );
+});
+
+test("no mechanism is known but those that are offered", () => {
+  expect(messageOf(() => parseReplay({ ...aReplay, mechanism: "luck" }))).toMatch(/^mechanism is "luck", but must be /);
+});
+
 describe("a replay of format 1", () => {
-  const unknownOnce = { build: null, start: null, predictionSeal: null, score: null, attempt: null };
+  const unknownOnce = { mechanism: null, build: null, start: null, predictionSeal: null, score: null, attempt: null };
   const unknown = {
     ...unknownOnce,
     claims: null,
@@ -90,12 +101,13 @@ describe("a replay that is wrong is refused with the field and what it got", () 
   const rows: readonly (readonly [path: readonly (string | number)[], value: unknown, message: string])[] = [
     [
       ["format"],
-      4,
-      "format is 4, but this version reads formats up to 3: a newer version of the game wrote the replay.",
+      5,
+      "format is 5, but this version reads formats up to 4: a newer version of the game wrote the replay.",
     ],
-    [["format"], 0, "format is 0, but must be 3."],
-    [["format"], "2", 'format is "2", but must be 3.'],
+    [["format"], 0, "format is 0, but must be 4."],
+    [["format"], "2", 'format is "2", but must be 4.'],
     [["prediction"], undefined, "prediction is missing."],
+    [["mechanism"], undefined, "mechanism is missing."],
     [["prediction"], "", 'prediction is "", but must be a number.'],
     [["claims", "mttf"], -1, "claims.mttf is -1, but must be at least 0."],
     [["time"], 19, "time is 19, but commands[17].time is 20."],

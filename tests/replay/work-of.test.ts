@@ -32,7 +32,7 @@ describe("a short file of dear commands is not played at all", () => {
   test.each(rows)("%s", (_name, file, commands) => {
     const record: RunRecord = {
       ...noNotes(levelHash(file)),
-      format: 3,
+      format: 4,
       simVersion,
       levelId: file.level.id,
       seed: "s",

@@ -212,7 +212,7 @@ describe("a full storage", () => {
 describe("a record of before", () => {
   /** What a run kept before there was one format says of the level's goals, of settings and of wall-clock times. */
   const unknown = {
-    ...{ build: null, start: null, predictionSeal: null, score: null, attempt: null },
+    ...{ mechanism: null, build: null, start: null, predictionSeal: null, score: null, attempt: null },
     levelHash: "level:0123456789abcdef",
     settings: null,
     startedAt: null,

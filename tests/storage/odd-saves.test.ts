@@ -37,7 +37,7 @@ const odd: readonly (readonly [string, string, unknown])[] = [
   ],
   ["a run at half a second", "run/act-1", { version: 2, runs: [{ ...run, time: 0.5 }] }],
   ["a run of another level", "run/act-1", { version: 2, runs: [{ ...run, levelId: "act-2" }] }],
-  ["a run of a newer format", "run/act-1", { version: 2, runs: [{ ...run, format: 4 }] }],
+  ["a run of a newer format", "run/act-1", { version: 2, runs: [{ ...run, format: 5 }] }],
   [
     "a run of no format that there was",
     "run/act-1",

@@ -20,6 +20,7 @@ import { trainingTip } from "./play/training-coach.ts";
 import { trainingLogWords } from "./play/training-log-words.ts";
 import { trainingNewsWords } from "./play/training-news.ts";
 import { keyList } from "./text/keys.ts";
+import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
 import "./css/lesson.css";
 
@@ -32,6 +33,7 @@ export const checkpoint: Lesson<OverlayMaker> = {
   best: (regret, seed) => `best: ${formatPoints(regret)} of regret${seed === null ? "" : ` on seed ${seed}`}`,
   Brief: TrainingBrief,
   isBriefWide: false,
+  mechanisms,
   Predict: PredictInterval,
   Levers: CheckpointLevers,
   showsSelection: false,

@@ -22,6 +22,7 @@ import { LostMeter } from "./play/lost-meter.tsx";
 import { closeRing } from "./play/draft-now.ts";
 import { elasticLegend } from "./text/telemetry.ts";
 import { keyList } from "./text/keys.ts";
+import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
 import "./css/lesson.css";
 
@@ -34,6 +35,7 @@ export const elastic: Lesson<OverlayMaker> = {
   best: (lost, seed) => `best: ${formatDuration(lost)} of fleet time lost${seed === null ? "" : ` on seed ${seed}`}`,
   Brief: ElasticBrief,
   isBriefWide: true,
+  mechanisms,
   Predict: PredictShare,
   Levers: ElasticLevers,
   showsSelection: true,

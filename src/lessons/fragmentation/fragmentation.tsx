@@ -25,6 +25,7 @@ import { LedgerZone } from "./play/ledger-cards.tsx";
 import { FragmentationLevers } from "./play/levers.tsx";
 import { listWindows } from "./play/list-windows.ts";
 import { keyList } from "./text/keys.ts";
+import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
 import "./css/lesson.css";
 
@@ -38,6 +39,7 @@ export const fragmentation: Lesson<OverlayMaker> = {
     `best: ${formatGpuHours(disruption)} of disruption${seed === null ? "" : ` on seed ${seed}`}`,
   Brief: GangBrief,
   isBriefWide: false,
+  mechanisms,
   Predict: PredictDisruption,
   Levers: FragmentationLevers,
   showsSelection: true,

@@ -5,6 +5,9 @@ import { formatSpan, trainingBrief as words } from "../text/pages.ts";
 import { briefText } from "../../../text/pages.ts";
 import { detentsOf, nearestStop, nextDetent, stopShare, stopsBetween } from "../play/interval-stops.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
+import { MechanismChoice } from "../../../hud/mechanism-choice.tsx";
+import type { Mechanism } from "../../../insight/prediction.ts";
+import { mechanisms } from "../text/mechanisms.ts";
 
 interface PredictIntervalProps {
   readonly hud: HudState;
@@ -16,6 +19,7 @@ export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Elem
   const { min, max } = hud.app.prediction;
   const stops = stopsBetween(min, max);
   const chosen = useSignal(nearestStop(stops, hud.app.level.checkpointInterval ?? max));
+  const mechanism = useSignal<Mechanism | null>(null);
   const index = chosen.value;
   const view = hud.app.session.value?.view();
   const interval: Seconds = stops[index] ?? max;
@@ -24,7 +28,8 @@ export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Elem
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        hud.app.lock(stops[chosen.peek()] ?? max);
+        const why = mechanism.peek();
+        if (why !== null) hud.app.lock(stops[chosen.peek()] ?? max, why);
       }}
     >
       <p class="lead" id="predict-question">
@@ -52,6 +57,7 @@ export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Elem
       <Marks stops={stops} />
       <p>{words.begins(interval)}</p>
       <p class="quiet">{words.saves(interval, pause)}</p>
+      <MechanismChoice hud={hud} words={mechanisms} chosen={mechanism} />
       <footer class="paper-foot">
         <button type="button" class="ghost-button large" onClick={onBack}>
           {briefText.back}

@@ -1,4 +1,6 @@
 import { outcomeOf } from "../../../insight/checkpoint/outcome.ts";
+import { MechanismCheck } from "../../../hud/debrief/mechanism-check.tsx";
+import { mechanisms } from "../text/mechanisms.ts";
 import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
 import { formatSpan, predictionText as words } from "../text/pages.ts";
@@ -47,6 +49,7 @@ export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readon
       </dl>
       <p class="headline">{words.sentence(interval, goodput, optimal.interval, optimal.goodput)}</p>
       <p>{missing < asGood ? words.good : gap(missing, anHour)}</p>
+      <MechanismCheck hud={hud} frame={frame} words={mechanisms} />
       {played.shares !== null && (
         <p class="quiet">{words.measured(played.duration, played.failures, played.shares.goodput)}</p>
       )}

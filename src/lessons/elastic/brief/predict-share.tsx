@@ -3,6 +3,9 @@ import { useSignal } from "@preact/signals";
 import { elasticBrief as words, formatShare } from "../text/pages.ts";
 import { briefText } from "../../../text/pages.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
+import { MechanismChoice } from "../../../hud/mechanism-choice.tsx";
+import type { Mechanism } from "../../../insight/prediction.ts";
+import { mechanisms } from "../text/mechanisms.ts";
 import { fromLog, toLog } from "../../../hud/log-scale.ts";
 import { fleetFacts } from "./fleet-facts.ts";
 
@@ -19,6 +22,7 @@ const grain = 1e-4;
 export function PredictShare({ hud, onBack }: PredictShareProps): JSX.Element {
   const { min, max } = hud.app.prediction;
   const chosen = useSignal(asExact(fromLog(50, min, max, grain)));
+  const mechanism = useSignal<Mechanism | null>(null);
   const share = chosen.value;
   const view = hud.app.session.value?.view();
   const facts = view === undefined ? null : fleetFacts(view);
@@ -26,7 +30,8 @@ export function PredictShare({ hud, onBack }: PredictShareProps): JSX.Element {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        hud.app.lock(chosen.peek());
+        const why = mechanism.peek();
+        if (why !== null) hud.app.lock(chosen.peek(), why);
       }}
     >
       {facts !== null && (
@@ -55,6 +60,7 @@ export function PredictShare({ hud, onBack }: PredictShareProps): JSX.Element {
         <span>{formatShare(max)}</span>
       </div>
       {facts !== null && <p class="quiet">{words.unit(facts.dollarsPerHour / 100)}</p>}
+      <MechanismChoice hud={hud} words={mechanisms} chosen={mechanism} />
       <footer class="paper-foot">
         <button type="button" class="ghost-button large" onClick={onBack}>
           {briefText.back}

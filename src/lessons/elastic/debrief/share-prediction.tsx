@@ -1,3 +1,5 @@
+import { MechanismCheck } from "../../../hud/debrief/mechanism-check.tsx";
+import { mechanisms } from "../text/mechanisms.ts";
 import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
 import type { ClusterView, Rescale } from "../../../sim/index.ts";
@@ -14,13 +16,8 @@ const asGood = 1.15;
 const longWait = 1800;
 
 /** The share that the student held for the first failure's, against what it took, and what the run's own way made of it. */
-export function SharePrediction({
-  hud,
-  frame: { view },
-}: {
-  readonly hud: HudState;
-  readonly frame: Frame;
-}): JSX.Element | null {
+export function SharePrediction({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element | null {
+  const { view } = frame;
   const said = hud.app.predicted.value;
   const facts = fleetFacts(view);
   const { elastic } = view;
@@ -53,6 +50,7 @@ export function SharePrediction({
         )}
       </dl>
       <p class="headline">{took === null ? words.none : gapWords(said, took, view)}</p>
+      <MechanismCheck hud={hud} frame={frame} words={mechanisms} />
       {failure !== null && <p>{ownWords(failure)}</p>}
       <p class="quiet">{words.failed(facts.feed / facts.nodes)}</p>
     </section>

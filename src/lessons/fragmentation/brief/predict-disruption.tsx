@@ -1,6 +1,9 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import type { HudState } from "../../../hud/hud-state.ts";
+import { MechanismChoice } from "../../../hud/mechanism-choice.tsx";
+import type { Mechanism } from "../../../insight/prediction.ts";
+import { mechanisms } from "../text/mechanisms.ts";
 import { fromLog, toLog } from "../../../hud/log-scale.ts";
 import { formatDollars, formatGpuHours } from "../../../text/numbers.ts";
 import { briefText } from "../../../text/pages.ts";
@@ -16,6 +19,7 @@ export function PredictDisruption({
   const { min, max } = hud.app.prediction;
   const { gpuHourDollars } = hud.app.level.prices;
   const chosen = useSignal(fromLog(50, min, max, min));
+  const mechanism = useSignal<Mechanism | null>(null);
   const hours = chosen.value;
   const giant = hud.app.level.jobs.find((job) => job.contiguous);
   const gpuCount = hud.app.session.value?.view().gpuCount ?? 0;
@@ -23,7 +27,8 @@ export function PredictDisruption({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        hud.app.lock(chosen.peek());
+        const why = mechanism.peek();
+        if (why !== null) hud.app.lock(chosen.peek(), why);
       }}
     >
       <p class="lead" id="predict-question">
@@ -49,6 +54,7 @@ export function PredictDisruption({
         {briefText.unit(formatGpuHours(gpuCount * 3600), formatDollars(gpuHourDollars))}{" "}
         {briefText.scale(formatGpuHours((giant?.gpus ?? 0) * 3600))}
       </p>
+      <MechanismChoice hud={hud} words={mechanisms} chosen={mechanism} />
       <footer class="paper-foot">
         <button type="button" class="ghost-button large" onClick={onBack}>
           {briefText.back}

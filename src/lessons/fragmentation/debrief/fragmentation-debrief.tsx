@@ -1,3 +1,5 @@
+import { MechanismCheck } from "../../../hud/debrief/mechanism-check.tsx";
+import { mechanisms } from "../text/mechanisms.ts";
 import type { JSX } from "preact";
 import { DecisionsPanel } from "../../../hud/debrief/decisions-panel.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
@@ -57,6 +59,7 @@ function PredictionCheck({ hud, frame }: PartProps): JSX.Element {
             </div>
           </dl>
           <p>{gapWords(predicted, disruption)}</p>
+          <MechanismCheck hud={hud} frame={frame} words={mechanisms} />
         </>
       )}
       <h3>{debriefText.disruption}</h3>
