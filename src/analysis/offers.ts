@@ -3,7 +3,7 @@ import { podRing, routeCommands, swapCommands } from "./elastic-actions.ts";
 import { settable } from "./play-level.ts";
 
 /** Windows that are tried for a gang, each cleared in every way. */
-const windowsTried = 3;
+const windowsTried = 2;
 /** A gang's window is cleared by moving what is older. */
 const youngSeconds = 600;
 /** Nodes that a consolidation empties. */
