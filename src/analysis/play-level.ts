@@ -21,6 +21,8 @@ export interface PlayResult extends RunOutcome {
   readonly play: Play["id"];
   /** Those that were done, as a record has them. */
   readonly commands: readonly TimedCommand[];
+  /** As it ended. */
+  readonly view: ClusterView;
   /** Hashes the whole state, which a comparison of many runs does not ask for. */
   digest(): string;
 }
@@ -38,7 +40,7 @@ export function playLevel(file: LevelFile, play: Play, seed: string): PlayResult
     }
   }
   if (!view.ended) simulation.skipTo(file.level.duration);
-  return { play: play.id, commands, ...outcomeOf(view, file.goals), digest: () => simulation.digest() };
+  return { play: play.id, commands, view, ...outcomeOf(view, file.goals), digest: () => simulation.digest() };
 }
 
 function commandsFor(simulation: Simulation, action: PlayAction): readonly Command[] {

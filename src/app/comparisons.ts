@@ -7,10 +7,12 @@ import type { App, Comparison } from "../hud/app.ts";
 import type { Lesson } from "../hud/lesson.ts";
 import type { Baseline } from "../insight/baseline.ts";
 import type { Decision } from "../insight/decisions/decision.ts";
+import type { Standings } from "../insight/standing/standing.ts";
 import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { LevelFile } from "../levels/level-file.ts";
 import type { Session } from "../session/session.ts";
 import type { ThroughputPoint } from "../sim/index.ts";
+import { loadStandings } from "./load-standings.ts";
 
 type Decisions = App["decisions"]["value"];
 type OtherSeeds = App["otherSeeds"]["value"];
@@ -25,6 +27,7 @@ export interface Comparisons {
   readonly ghost: ReadonlySignal<readonly ThroughputPoint[]>;
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
   readonly decisions: ReadonlySignal<Decisions>;
+  readonly standings: App["standings"];
   /** What cannot be worked out: its worker could not be loaded, or broke. */
   readonly failed: ReadonlySignal<ReadonlySet<Comparison>>;
   /** A run begins or goes on: loads the workers it will need, and works out what is shown beside it. */
@@ -42,15 +45,17 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
   const ghost = signal<readonly ThroughputPoint[]>([]);
   const blastRadius = signal<BlastRadius | null>(null);
   const decisions = signal<Decisions>({ of: 0, rows: [] });
+  const standings = signal<Standings | null | undefined>();
   const failed = signal<ReadonlySet<Comparison>>(new Set());
   let askers: Askers | null = null;
 
   /** Asks, and keeps in mind that no answer will come. */
   const ask = <Q, A>(of: Comparison, asker: Asker<Q, A> | null | undefined, question: Q, take: (answer: A) => void) => {
-    asker?.ask(question, take, (reason) => {
-      console.error(reason);
-      failed.value = new Set([...failed.peek(), of]);
-    });
+    asker?.ask(question, take, (reason) => fail(of, reason));
+  };
+  const fail = (of: Comparison, reason: unknown): void => {
+    console.error(reason);
+    failed.value = new Set([...failed.peek(), of]);
   };
 
   return {
@@ -59,6 +64,7 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
     ghost,
     blastRadius,
     decisions,
+    standings,
     failed,
     accompany(file, seed) {
       askers = startAskers(wanted(file.lesson));
@@ -78,6 +84,10 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
       ask("blast", askers?.blast, { file, seed, of: "blast" }, (answer) => {
         if (answer.of === "blast") blastRadius.value = answer.radius;
       });
+      loadStandings(file).then(
+        (found) => (standings.value = found),
+        (reason: unknown) => fail("standings", reason),
+      );
       const commands = run.recording();
       const workers = askers?.decisions.length ?? 0;
       decisions.value = { of: commands.length, rows: [] };
@@ -95,6 +105,7 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
       ghost.value = [];
       blastRadius.value = null;
       decisions.value = { of: 0, rows: [] };
+      standings.value = undefined;
       failed.value = new Set();
     },
   };

@@ -93,6 +93,7 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
     ghost: comparisons.ghost,
     blastRadius: comparisons.blastRadius,
     decisions: comparisons.decisions,
+    standings: comparisons.standings,
     failedComparisons: comparisons.failed,
     parts,
     loading: parts.loading,

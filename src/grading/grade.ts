@@ -1,3 +1,5 @@
+import { shareOfPossible } from "../insight/possible.ts";
+import { keptWork } from "../insight/worth.ts";
 import { judgePrediction, type PredictionJudgment } from "../levels/judge-prediction.ts";
 import type { LevelFile } from "../levels/level-file.ts";
 import { hashJson } from "../replay/hash-json.ts";
@@ -35,7 +37,7 @@ export interface GradedRun {
   readonly measure: number | null;
   /** 0 to 100: a third for each star of a verified run, 0 for any other. */
   readonly score: number;
-  /** Useful GPU-seconds over the most of the level's solutions on this seed; null where it was not played to an end. */
+  /** Useful work as a share of the most that is known to be possible on this seed; null where it was not played to an end. */
   readonly possible: number | null;
   /** The number and the mechanism that were locked; null where the run is not verified. */
   readonly prediction: PredictionJudgment | null;
@@ -61,7 +63,7 @@ export interface GradeOptions {
   readonly levels: readonly LevelFile[];
   readonly roster: Roster | null;
   readonly assignment: Assignment | null;
-  /** The most useful GPU-seconds that the level's stored plays make of a seed. */
+  /** The most useful GPU-seconds that the level's stored plays and the best known one keep on a seed. */
   readonly bestUseful: (file: LevelFile, seed: string) => number;
   readonly onProgress: (done: number, all: number) => void;
 }
@@ -137,20 +139,12 @@ function gradeRun(handed: Handed, record: RunRecord, options: GradeOptions): Gra
     stars,
     measure: over?.score.measure.value ?? null,
     score: isVerified && stars !== null ? Math.round((1000 * stars) / 3) / 10 : 0,
-    possible: over && isVerified ? share(usefulOf(over.view), options.bestUseful(over.file, record.seed)) : null,
+    possible:
+      over && isVerified ? shareOfPossible(keptWork(over.view), options.bestUseful(over.file, record.seed)) : null,
     prediction: over && isVerified ? judgePrediction(over.file, record, over.view) : null,
     duration: record.startedAt === null || record.endedAt === null ? null : record.endedAt - record.startedAt,
     flags: flagsOf(handed, record, options),
   };
-}
-
-function share(part: number, whole: number): number | null {
-  return whole > 0 ? part / whole : null;
-}
-
-/** Work that is kept: a training job's counts once it is saved. */
-function usefulOf({ ledger, stints }: NonNullable<Judgment["played"]>["view"]): number {
-  return ledger.useful - stints.reduce((sum, { open }) => sum + open, 0);
 }
 
 function flagsOf({ handIn, student, entry }: Handed, record: RunRecord, options: GradeOptions): readonly Flag[] {

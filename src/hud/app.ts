@@ -4,6 +4,7 @@ import type { Goals, Prediction, Session, StintRegret } from "../session/session
 import type { Baseline, OtherSeed } from "../insight/baseline.ts";
 import type { Claims } from "../insight/checkpoint/claims-check.ts";
 import type { Decision } from "../insight/decisions/decision.ts";
+import type { Standings } from "../insight/standing/standing.ts";
 import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { Mechanism } from "../insight/prediction.ts";
 import type { Interaction } from "../session/interaction.ts";
@@ -17,7 +18,7 @@ export type Page = "start" | "brief" | "play" | "debrief" | "runs" | "watch";
 export type HallState = "loading" | "ready" | "no-webgl" | "lost" | "failed";
 
 /** Something that a run is compared with, worked out beside the game. */
-export type Comparison = "baselines" | "other-seeds" | "ghost" | "blast" | "decisions";
+export type Comparison = "baselines" | "other-seeds" | "ghost" | "blast" | "decisions" | "standings";
 
 /** A moment of the run on the screens: right before one of its commands. */
 export interface Moment {
@@ -178,6 +179,8 @@ export interface App {
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
   /** What came of changing each decision of a run that is over, in order; comes in decision by decision. */
   readonly decisions: ReadonlySignal<{ readonly of: number; readonly rows: readonly Decision[] }>;
+  /** How the level's stored plays end over many seeds; null: none ship for it, undefined: not looked up yet. */
+  readonly standings: ReadonlySignal<Standings | null | undefined>;
   readonly kept: Kept;
   readonly watching: Watching;
   /** Whether the run on the screens was forked from one that was watched. */

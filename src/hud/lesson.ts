@@ -61,7 +61,7 @@ export interface Lesson<Overlay = unknown> extends Story {
   /** The panels of the debrief. */
   readonly Debrief: (props: { readonly hud: HudState; readonly frame: Frame }) => JSX.Element;
   /** What a run is compared with, besides the stored plays and itself with a decision changed. */
-  readonly comparisons: readonly Exclude<Comparison, "baselines" | "decisions">[];
+  readonly comparisons: readonly Exclude<Comparison, "baselines" | "decisions" | "standings">[];
 }
 
 /** How it ended: a heading and one sentence with a number. */

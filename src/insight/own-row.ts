@@ -1,7 +1,7 @@
 import type { Score } from "../levels/score.ts";
 import type { ClusterView } from "../sim/index.ts";
 import type { Baseline } from "./baseline.ts";
-import { usefulParts } from "./checkpoint/training.ts";
+import { keptWork } from "./worth.ts";
 
 /** A run that is on the screens, as a row of a comparison. */
 export function ownRow({ view, score }: { readonly view: ClusterView; readonly score: Score }): Baseline {
@@ -17,7 +17,7 @@ export function ownRow({ view, score }: { readonly view: ClusterView; readonly s
     goodput,
     fragmentation: score.badges.find(({ id }) => id === "fragmentation")?.value ?? view.recentFragmentation,
     recentGoodput: view.recentGoodput,
-    useful: usefulParts(view).kept,
+    useful: keptWork(view),
     tcoDollars,
     lost: score.stars === 0,
     endedAt: view.time,

@@ -1,6 +1,7 @@
 import type { Goals } from "../levels/level-file.ts";
 import { scoreOf, type Score } from "../levels/score.ts";
 import type { ClusterView, GpuSeconds, Seconds } from "../sim/index.ts";
+import { keptWork } from "./worth.ts";
 
 /** How a run ended. */
 export interface RunOutcome {
@@ -37,7 +38,7 @@ export function outcomeOf(view: ClusterView, goals: Goals): RunOutcome {
     goodput,
     recentGoodput: view.recentGoodput,
     fragmentation,
-    useful: view.ledger.useful - view.stints.reduce((sum, { open }) => sum + open, 0),
+    useful: keptWork(view),
     tcoDollars,
     lost: view.ended?.lostBy != null,
     endedAt: view.ended?.time ?? view.time,

@@ -133,6 +133,8 @@ export const debriefText = {
   cannotCompare:
     "This cannot be worked out: a part of the game could not be loaded, or broke. Your run and its stars are kept.",
   you: "You",
+  yes: "yes",
+  no: "no",
   names: {
     "do-nothing": "Stored play: do nothing (FCFS)",
     "best-fit": "Stored play: Best-Fit, nothing else",
@@ -153,9 +155,6 @@ export const debriefText = {
     fragmentation: "Fragm.",
   },
   never: "never",
-  reached: (share: number) => `You reached ${formatPercent(share)} of the best known play.`,
-  beaten: "You matched or beat the best known play.",
-  notComparable: (stars: number) => `The best known play gets ${formatMany(stars, "star")} on this seed.`,
   lesson: "The lesson",
   lessonText: (lesson: {
     idle: number;

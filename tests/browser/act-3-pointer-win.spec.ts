@@ -214,7 +214,7 @@ async function readDebrief(page: Page): Promise<void> {
     const name = elasticPlays.names[id] ?? id;
     await expect(debrief.getByRole("rowheader", { name, exact: true })).toBeVisible({ timeout: 100_000 });
   }
-  await expect(debrief.getByRole("status").filter({ hasText: /^You reached [\d.]+% of the best/ })).toBeVisible();
+  await expect(debrief.getByRole("status").filter({ hasText: /^You kept [\d.]+% of what was possible/ })).toBeVisible();
   await expect(debrief).not.toContainText(/NaN|undefined|Infinity/);
 }
 

@@ -2,12 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { bestUsefulOf } from "../../grading/best-useful.ts";
 import { parseAssignment, type Assignment } from "../../grading/assignment.ts";
 import { grade } from "../../grading/grade.ts";
 import { gradescopeResults } from "../../grading/gradescope.ts";
 import { readLevels } from "../../levels/registry.ts";
-import { playLevel } from "../../analysis/play-level.ts";
+import { createBestUseful } from "../../analysis/best-useful.ts";
 import { readSubmission } from "../read-submission.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -32,7 +31,7 @@ function main([submission = "", results = ""]: readonly string[]): void {
     levels,
     roster: null,
     assignment,
-    bestUseful: bestUsefulOf((file, play, seed) => playLevel(file, play, seed).useful),
+    bestUseful: createBestUseful(),
     onProgress: () => {},
   });
   mkdirSync(dirname(results), { recursive: true });

@@ -1,5 +1,4 @@
-import { playLevel } from "../../analysis/play-level.ts";
-import { bestUsefulOf } from "../../grading/best-useful.ts";
+import { createBestUseful } from "../../analysis/best-useful.ts";
 import { parseAssignment, type Assignment } from "../../grading/assignment.ts";
 import { writeCsv } from "../../grading/csv.ts";
 import { grade as gradeFiles, type GradeReport } from "../../grading/grade.ts";
@@ -47,7 +46,7 @@ export function grade(argv: readonly string[], stdout: Output, stderr: Output): 
     levels: readAllLevels(values.levels ?? null),
     roster,
     assignment,
-    bestUseful: bestUsefulOf((file, play, seed) => playLevel(file, play, seed).useful),
+    bestUseful: createBestUseful(),
     onProgress: (done, all) => {
       draw ??= progressOn(stderr, values.json === true, all, gradeProgress);
       draw(done);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fromLog, toLog } from "../../../src/hud/log-scale.ts";
 import { createGangWatch } from "../../../src/insight/gangs.ts";
-import { bestKnown, gapWords, reachedWords, verdictOf } from "../../../src/lessons/fragmentation/debrief/verdict.ts";
+import { gapWords, verdictOf } from "../../../src/lessons/fragmentation/debrief/verdict.ts";
 import { causeOfLoss } from "../../../src/lessons/fragmentation/debrief/verdict-cause.ts";
 import { parseLevel } from "../../../src/levels/load-level.ts";
 import type { Score } from "../../../src/session/session.ts";
@@ -9,39 +9,13 @@ import { createSimulation } from "../../../src/sim/index.ts";
 import { formatMany } from "../../../src/text/numbers.ts";
 import { debriefText } from "../../../src/text/pages.ts";
 import act1 from "../../../levels/act-1.json" with { type: "json" };
-import type { Baseline } from "../../../src/insight/baseline.ts";
 
 const { level } = parseLevel(act1);
 
-const row = (id: string, stars: Baseline["stars"], disruption: number): Baseline => ({
-  id,
-  stars,
-  measure: disruption,
-  gangStartedAt: 0,
-  p95Wait: 0,
-  goodput: 1,
-  fragmentation: 0,
-  recentGoodput: 1,
-  useful: 0,
-  tcoDollars: 0,
-  lost: false,
-  endedAt: 0,
-});
 const score = (stars: Score["stars"], disruption: number): Score => ({
   stars,
   badges: [],
   measure: { id: "disruption", value: disruption, limit: 0 },
-});
-
-test("the best known play has the most stars, then the least disruption", () => {
-  expect(bestKnown([row("idle", 0, 0), row("mix", 3, 900), row("better", 3, 800)])?.id).toBe("better");
-  expect(bestKnown([])).toBeNull();
-});
-
-test("how near one came is a share of the best play's disruption, and only for a run that counts", () => {
-  expect(reachedWords(score(3, 1000), row("mix", 3, 800))).toContain("80%");
-  expect(reachedWords(score(3, 700), row("mix", 3, 800))).toContain("matched or beat");
-  expect(reachedWords(score(0, 0), row("mix", 3, 800))).toContain("3 stars");
 });
 
 test("a prediction's gap is exact in GPU-hours", () => {

@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
 import { DecisionsPanel } from "../../../hud/debrief/decisions-panel.tsx";
+import { otherPlaysText } from "../text/accounts.ts";
+import { StandingPanel } from "../../../hud/debrief/standing-panel.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { PanelGrid } from "../../../hud/panel.tsx";
 import { OptimalPanel } from "./optimal-panel.tsx";
@@ -30,6 +32,7 @@ export function CheckpointDebrief({ hud, frame }: { readonly hud: HudState; read
       <TimePanel hud={hud} frame={frame} />
       <DecisionsPanel hud={hud} frame={frame} />
       <PlaysPanel hud={hud} frame={frame} />
+      <StandingPanel hud={hud} frame={frame} names={otherPlaysText.names} />
       <SeedsPanel hud={hud} frame={frame} />
     </PanelGrid>
   );

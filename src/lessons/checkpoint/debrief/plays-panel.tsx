@@ -4,11 +4,10 @@ import type { ClusterView, GpuSeconds } from "../../../sim/index.ts";
 import { otherPlaysText as words } from "../text/accounts.ts";
 import { settingText } from "../text/pages.ts";
 import { formatDollars, formatPercent, formatHours, formatPoints } from "../../../text/numbers.ts";
-import { debriefText } from "../../../text/pages.ts";
-import { bestKnownId, PlaysTable, type PlayColumn } from "../../../hud/debrief/plays-table.tsx";
+import { PlaysStatus } from "../../../hud/debrief/plays-status.tsx";
+import { PlaysTable, type PlayColumn } from "../../../hud/debrief/plays-table.tsx";
 import { ownRow } from "../../../insight/own-row.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
-import { keptTraining } from "./checkpoint-verdict.ts";
 import type { Baseline } from "../../../insight/baseline.ts";
 import { hallTime } from "../../../insight/hall-time.ts";
 
@@ -16,17 +15,10 @@ import { hallTime } from "../../../insight/hall-time.ts";
 export function PlaysPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
   const { view } = frame;
   const rows = hud.app.baselines.value;
-  const best = rows.find(({ id }) => id === bestKnownId);
   return (
     <section class="panel panel-wide">
       <h2>{words.heading}</h2>
-      <p role="status" class={best === undefined ? "quiet" : "reached"}>
-        {best !== undefined
-          ? reachedWords(view, best)
-          : hud.app.failedComparisons.value.has("baselines")
-            ? debriefText.cannotCompare
-            : words.wait}
-      </p>
+      <PlaysStatus hud={hud} frame={frame} wait={words.wait} />
       <details class="seeds-table">
         <summary>{words.table(rows.length + 1)}</summary>
         <PlaysTable own={ownRow(frame)} rows={rows} columns={columnsOf(view)} names={words.names} />
@@ -34,13 +26,6 @@ export function PlaysPanel({ hud, frame }: { readonly hud: HudState; readonly fr
       </details>
     </section>
   );
-}
-
-function reachedWords(view: ClusterView, best: Baseline): string {
-  const kept = keptTraining(view);
-  const bestKept = hallTime(view, best.useful);
-  if (bestKept <= 0) return words.nothing;
-  return kept >= bestKept ? words.beaten(kept) : words.reached(Math.max(0, kept), bestKept);
 }
 
 function columnsOf(view: ClusterView): readonly PlayColumn[] {

@@ -154,12 +154,8 @@ export const otherPlaysText = {
     tco: "TCO",
     perUseful: "$ per useful GPU-h",
   },
-  reached: (kept: Seconds, best: Seconds) =>
-    `You kept ${formatHours(kept)}; the best of the plays tried in hindsight kept ${formatHours(best)}.`,
-  beaten: (kept: Seconds) => `You kept ${formatHours(kept)}: no play tried in hindsight kept more.`,
   lostAfter: (hours: Seconds) => `lost after ${formatSpan(hours)}`,
   table: (count: number) => `All ${count} plays`,
-  nothing: "The best in hindsight keeps nothing on this seed either.",
 } as const;
 
 /** How a way of playing did over several seeds. */

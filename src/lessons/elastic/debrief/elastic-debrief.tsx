@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
 import { DecisionsPanel } from "../../../hud/debrief/decisions-panel.tsx";
+import { elasticPlays } from "../text/pages.ts";
+import { StandingPanel } from "../../../hud/debrief/standing-panel.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { PanelGrid } from "../../../hud/panel.tsx";
 import { RationaleBox } from "../../../hud/rationale-box.tsx";
@@ -27,6 +29,7 @@ export function ElasticDebrief({ hud, frame }: { readonly hud: HudState; readonl
         <RationaleBox hud={hud} rows={9} hint={rationaleText.elasticHint} />
       </section>
       <DecisionsPanel hud={hud} frame={frame} />
+      <StandingPanel hud={hud} frame={frame} names={elasticPlays.names} />
       <RescalesPanel frame={frame} />
       <BlastPanel hud={hud} frame={frame} />
       <FleetTimePanel hud={hud} frame={frame} />

@@ -3,8 +3,8 @@ import type { Frame } from "../../../session/session.ts";
 import type { Seconds } from "../../../sim/index.ts";
 import { elasticPlays as words } from "../text/pages.ts";
 import { formatDollars, formatDuration, formatPercent } from "../../../text/numbers.ts";
-import { debriefText } from "../../../text/pages.ts";
-import { bestKnownId, PlaysTable, type PlayColumn } from "../../../hud/debrief/plays-table.tsx";
+import { PlaysStatus } from "../../../hud/debrief/plays-status.tsx";
+import { PlaysTable, type PlayColumn } from "../../../hud/debrief/plays-table.tsx";
 import { ownRow } from "../../../insight/own-row.ts";
 import { ShareBar } from "../../../hud/debrief/share-bar.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
@@ -18,18 +18,11 @@ export function ElasticPlaysPanel({ hud, frame }: { readonly hud: HudState; read
   const { view } = frame;
   const rows = hud.app.baselines.value;
   const own = ownRow(frame);
-  const best = rows.find(({ id }) => id === bestKnownId);
   const compared = [...glance.map((id) => [id, rows.find((row) => row.id === id)] as const), ["you", own] as const];
   return (
     <section class="panel panel-wide elastic-plays">
       <h2>{words.heading}</h2>
-      <p role="status" class={best === undefined ? "quiet" : "reached"}>
-        {best !== undefined
-          ? reachedWords(own, best)
-          : hud.app.failedComparisons.value.has("baselines")
-            ? debriefText.cannotCompare
-            : words.wait}
-      </p>
+      <PlaysStatus hud={hud} frame={frame} wait={words.wait} />
       <dl class="regret-bars">
         {compared.map(([id, row]) =>
           row === undefined ? null : (
@@ -58,11 +51,6 @@ export function ElasticPlaysPanel({ hud, frame }: { readonly hud: HudState; read
 /** Training that a play made before it ended, in time of the whole fleet: the rest of it is the measure. */
 export function madeBy({ endedAt, measure }: Pick<Baseline, "endedAt" | "measure">): Seconds {
   return Math.max(0, endedAt - measure);
-}
-
-function reachedWords(own: Baseline, best: Baseline): string {
-  const share = madeBy(own) / Math.max(1, madeBy(best));
-  return share >= 1 ? words.beaten : words.reached(share);
 }
 
 /** `span`: how far back the goodput that is judged looks. */

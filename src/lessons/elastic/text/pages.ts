@@ -225,9 +225,6 @@ export const elasticPlays = {
   },
   made: (made: Seconds) => formatDuration(made),
   madeUntil: (made: Seconds, lostAt: Seconds) => `${formatDuration(made)}, lost after ${formatDuration(lostAt)}`,
-  reached: (share: number) =>
-    `You reached ${formatPercent(share, share > 0.985 ? 1 : 0)} of the best known play's training.`,
-  beaten: "You matched or beat the best known play.",
 } as const;
 
 /** The lesson, and what a run has shown to be wrong. */

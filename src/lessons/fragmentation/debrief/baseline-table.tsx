@@ -1,29 +1,22 @@
 import type { JSX } from "preact";
-import { bestKnownId, PlaysTable, type PlayColumn } from "../../../hud/debrief/plays-table.tsx";
+import { PlaysStatus } from "../../../hud/debrief/plays-status.tsx";
+import { PlaysTable, type PlayColumn } from "../../../hud/debrief/plays-table.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { ownRow } from "../../../insight/own-row.ts";
 import type { Frame } from "../../../session/session.ts";
 import { formatDuration, formatGpuHours, formatPercent } from "../../../text/numbers.ts";
 import { debriefText } from "../../../text/pages.ts";
-import { bestKnown, reachedWords } from "./verdict.ts";
 
 /** The run beside the same seed played other ways; fills as they are played. */
 export function BaselineTable({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
   const rows = hud.app.baselines.value;
-  const best = rows.some(({ id }) => id === bestKnownId) ? bestKnown(rows) : null;
   const arrived = hud.app.level.jobs.find((job) => job.contiguous)?.arrives ?? 0;
   return (
     <section class="panel panel-wide">
       <h2>{debriefText.baselines}</h2>
       <PlaysTable own={ownRow(frame)} rows={rows} columns={columnsOf(arrived)} names={debriefText.names} />
       <p class="quiet">{debriefText.baselinesMeaning}</p>
-      <p role="status" class={best === null ? "quiet" : "reached"}>
-        {best !== null
-          ? reachedWords(frame.score, best)
-          : hud.app.failedComparisons.value.has("baselines")
-            ? debriefText.cannotCompare
-            : debriefText.baselinesWait}
-      </p>
+      <PlaysStatus hud={hud} frame={frame} wait={debriefText.baselinesWait} />
     </section>
   );
 }

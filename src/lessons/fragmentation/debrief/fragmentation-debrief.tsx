@@ -2,6 +2,7 @@ import { MechanismCheck } from "../../../hud/debrief/mechanism-check.tsx";
 import { mechanisms } from "../text/mechanisms.ts";
 import type { JSX } from "preact";
 import { DecisionsPanel } from "../../../hud/debrief/decisions-panel.tsx";
+import { StandingPanel } from "../../../hud/debrief/standing-panel.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { LedgerBand } from "../../../hud/ledger-band.tsx";
 import { PanelGrid } from "../../../hud/panel.tsx";
@@ -32,6 +33,7 @@ export function FragmentationDebrief({ hud, frame }: PartProps): JSX.Element {
       </section>
       <DecisionsPanel hud={hud} frame={frame} />
       <BaselineTable hud={hud} frame={frame} />
+      <StandingPanel hud={hud} frame={frame} names={debriefText.names} />
       <LessonPanel hud={hud} frame={frame} />
       <section class="panel">
         <RationaleBox hud={hud} rows={4} hint={rationaleText.hint} />

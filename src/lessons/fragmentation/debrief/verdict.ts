@@ -6,7 +6,6 @@ import { formatGpuHours } from "../../../text/numbers.ts";
 import { debriefText } from "../../../text/pages.ts";
 import type { GangState } from "../../../insight/gangs.ts";
 import { causeOfLoss } from "./verdict-cause.ts";
-import type { Baseline } from "../../../insight/baseline.ts";
 
 /** Says how a run ended and why. */
 export function verdictOf(view: ClusterView, score: Score, gangs: readonly GangState[]): Verdict {
@@ -45,21 +44,4 @@ export function gapWords(predicted: number, disruption: number): string {
   const actual = disruption / 3600;
   const by = formatGpuHours(Math.abs(actual - predicted) * 3600);
   return actual === 0 ? debriefText.free(by) : debriefText.gap(actual / predicted, by);
-}
-
-/** The best of the baselines: most stars, then the least of the measure. */
-export function bestKnown(rows: readonly Baseline[]): Baseline | null {
-  return rows.reduce<Baseline | null>(
-    (best, row) =>
-      best === null || row.stars > best.stars || (row.stars === best.stars && row.measure < best.measure) ? row : best,
-    null,
-  );
-}
-
-/** How near the run came to the best known play. */
-export function reachedWords(score: Score, best: Baseline): string {
-  const { value } = score.measure;
-  if (score.stars === 0 || score.stars < best.stars - 1) return debriefText.notComparable(best.stars);
-  if (value <= best.measure && score.stars >= best.stars) return debriefText.beaten;
-  return debriefText.reached(value === 0 ? 1 : Math.min(1, best.measure / value));
 }

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { standingHash, standingSeeds, storedRun } from "../../src/analysis/make-standings.ts";
+import { frontOf, pointsOf, type Standings } from "../../src/insight/standing/standing.ts";
+import { simVersion } from "../../src/sim/index.ts";
+import { levelFiles } from "./level-files.ts";
+
+/** Which runs of each play are played again. */
+const sample = [1, 137];
+
+describe.each(levelFiles.map((file) => [file.level.id, file] as const))("the stored runs of %s", (id, file) => {
+  const standings = JSON.parse(readFileSync(`assets/standings/${id}.json`, "utf8")) as Standings;
+  const remedy = `run "node tools/make-standings.ts" again`;
+
+  test("are of this level, its plays and this core", () => {
+    expect(standings.hash, remedy).toBe(standingHash(file));
+    expect(standings.simVersion, remedy).toBe(simVersion);
+    expect(standings.plays.map(({ id: play }) => play)).toEqual(file.plays.map((play) => play.id));
+    for (const { runs } of standings.plays) expect(runs).toHaveLength(standingSeeds);
+  });
+
+  test("are what playing gives again", () => {
+    for (const [index, play] of file.plays.entries()) {
+      const runs = standings.plays[index]?.runs ?? [];
+      for (const nth of sample)
+        expect(runs[nth - 1], `${play.id} ${nth}: ${remedy}`).toEqual(storedRun(file, play, nth));
+    }
+  });
+
+  test("trade two things off: who is best in one is not best in the other", () => {
+    expect(frontOf(pointsOf(standings)).length).toBeGreaterThan(1);
+  });
+});
