@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
+import { mechanismText } from "../../src/text/mechanisms.ts";
 import { briefText, startText } from "../../src/text/pages.ts";
 import { playName } from "./game.ts";
 
@@ -42,6 +43,7 @@ test("in a course the game takes over its stars and its run, and reports score, 
 
   await game.getByRole("button", { name: playName, exact: true }).click();
   await game.getByRole("button", { name: briefText.next }).click();
+  await game.getByRole("group", { name: mechanismText.question }).getByRole("radio").first().check();
   await game.getByRole("button", { name: briefText.lock }).click();
   await expect(game.getByRole("timer")).toBeVisible();
   await expect.poll(async () => (await valueOf(page, "cmi.suspend_data")).includes("FLEET:")).toBe(true);
