@@ -23,6 +23,8 @@ export default defineConfig({
     // Phaser is one chunk of known size: a warning about it would only hide others.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      // The game, and the page for instructors.
+      input: ["index.html", "grade.html"],
       checks: { pluginTimings: false },
       output: { codeSplitting: { groups: [{ name: "phaser", test: /[\\/]node_modules[\\/]phaser[\\/]/ }] } },
     },

@@ -3,11 +3,11 @@ import type { Act } from "../hud/app.ts";
 import type { Lesson } from "../hud/lesson.ts";
 import { LevelError } from "../levels/level-error.ts";
 import type { LevelFile } from "../levels/level-file.ts";
-import { readLevels } from "../levels/registry.ts";
 import { isHashOf, levelHash, type RunLevel } from "../replay/level-hash.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { simVersion } from "../sim/index.ts";
 import type { LevelProgress } from "../storage/store.ts";
+import { levelFiles } from "./level-files.ts";
 
 /** A level of the game, and what is kept of it. */
 export interface StoredAct extends Act {
@@ -20,15 +20,12 @@ export interface StoredAct extends Act {
   readonly begun: Signal<number>;
 }
 
-/** Every file in levels/ is a level of the game. */
-const files = import.meta.glob<unknown>("@levels/*.json", { eager: true, import: "default" });
-
 /**
  * The game's levels, in order.
  * @throws LevelError if one of them cannot be played, or does not fit its lesson.
  */
 export function createActs(lessons: readonly Lesson[]): readonly [StoredAct, ...StoredAct[]] {
-  const [first, ...rest] = readLevels(files);
+  const [first, ...rest] = levelFiles();
   for (const file of [first, ...rest]) requireFit(file, lessons);
   return [createAct(first), ...rest.map(createAct)];
 }

@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import { classBytes } from "../grading/grade-files.ts";
 import { archiveLimits, type SubmittedFile } from "../grading/open-archive.ts";
-
-/** What a whole class may hand in, bytes. */
-const allBytes = 2_000_000_000;
 
 /** Every file below a folder, or the one that is named. @throws what the file system says. */
 export function readSubmission(path: string): readonly SubmittedFile[] {
@@ -14,7 +12,7 @@ export function readSubmission(path: string): readonly SubmittedFile[] {
     const whole = join(entry.parentPath, entry.name);
     const { size } = statSync(whole);
     all += size;
-    const isRead = size <= archiveLimits.allBytes && all <= allBytes;
+    const isRead = size <= archiveLimits.allBytes && all <= classBytes;
     const name = relative(path, whole).replaceAll("\\", "/").normalize("NFC");
     return { path: name, bytes: isRead ? readFileSync(whole) : new Uint8Array(0) };
   });

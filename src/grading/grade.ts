@@ -5,7 +5,7 @@ import type { LevelFile } from "../levels/level-file.ts";
 import { hashJson } from "../replay/hash-json.ts";
 import { judgeRecord, type Judgment } from "../replay/judge-record.ts";
 import type { RunRecord } from "../replay/run-record.ts";
-import type { Assignment } from "./assignment.ts";
+import { seedFor, type Assignment, type ReportPart } from "./assignment.ts";
 import { findRuns, type FoundRuns, type Unreadable } from "./find-runs.ts";
 import type { SubmittedFile } from "./open-archive.ts";
 import { createFinder, type Roster, type Student } from "./roster.ts";
@@ -19,6 +19,12 @@ export type Flag =
   | { readonly kind: "other-student"; readonly student: string }
   | { readonly kind: "other-assignment"; readonly assignment: string | null }
   | { readonly kind: "chosen-seed"; readonly asked: string }
+  /** Its attempt's number, by the student's computer. */
+  | { readonly kind: "many-attempts"; readonly attempt: number; readonly allowed: number }
+  /** By the student's clock. */
+  | { readonly kind: "after-deadline"; readonly milliseconds: number }
+  /** What the assignment asks for and the run does not have. */
+  | { readonly kind: "lacks"; readonly parts: readonly ReportPart[] }
   | { readonly kind: "accommodations"; readonly names: readonly string[] }
   | { readonly kind: "not-on-roster" }
   /** Of several runs of a level this is the best. */
@@ -157,14 +163,43 @@ function flagsOf({ handIn, student, entry }: Handed, record: RunRecord, options:
   if (assignment !== null && handIn.assignment !== assignment.assignment) {
     flags.push({ kind: "other-assignment", assignment: handIn.assignment });
   }
-  const asked = entry?.seed ?? assignment?.levels.find(({ level }) => level === record.levelId)?.seed ?? null;
-  if (asked !== null && asked !== record.seed) flags.push({ kind: "chosen-seed", asked });
+  const asked = askedSeeds({ handIn, student, entry }, record, assignment);
+  if (asked[0] !== undefined && !asked.includes(record.seed)) flags.push({ kind: "chosen-seed", asked: asked[0] });
+  if (assignment !== null) flags.push(...flagsBy(assignment, record));
   const granted = new Set(entry?.accommodations ?? []);
   const names = Object.entries(record.settings ?? {})
     .filter(([name, value]) => value !== false && !ordinary.has(name) && !granted.has(name))
     .map(([name]) => name);
   if (names.length > 0) flags.push({ kind: "accommodations", names });
   return flags;
+}
+
+/** The seeds that may have been played, as asked for first; none where it was free. A name may be written in two ways. */
+function askedSeeds(
+  { handIn, student, entry }: Pick<Handed, "handIn" | "student" | "entry">,
+  { levelId }: RunRecord,
+  assignment: Assignment | null,
+): readonly string[] {
+  if (entry?.seed != null) return [entry.seed];
+  if (assignment === null) return [];
+  const names = [student, ...(handIn.student !== null && isSameName(handIn.student, student) ? [handIn.student] : [])];
+  return names.map((name) => seedFor(assignment, levelId, name)).filter((seed) => seed !== null);
+}
+
+function flagsBy({ attempts, deadline, report }: Assignment, record: RunRecord): readonly Flag[] {
+  const { attempt, endedAt } = record;
+  const late = deadline === null || endedAt === null ? 0 : endedAt - Date.parse(deadline);
+  const lacking = report.filter(
+    (part) =>
+      (part === "prediction" && record.prediction === null) || (part === "rationale" && record.rationale === null),
+  );
+  return [
+    ...(attempts !== null && attempt !== null && attempt > attempts
+      ? [{ kind: "many-attempts", attempt, allowed: attempts } as const]
+      : []),
+    ...(late > 0 ? [{ kind: "after-deadline", milliseconds: late } as const] : []),
+    ...(lacking.length > 0 ? [{ kind: "lacks", parts: lacking } as const] : []),
+  ];
 }
 
 function isSameName(one: string, other: string): boolean {

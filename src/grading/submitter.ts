@@ -31,21 +31,33 @@ function canvasMatch(path: string): RegExpExecArray | null {
   return null;
 }
 
+/** A name as one key, whatever its case, accents, umlauts and the order of its words; empty without a letter or digit. */
+export function nameKey(name: string): string {
+  return wordsOf(german(name)).toSorted().join("");
+}
+
 /** Ways to write a name, without accents, case, order and space: two that share one are the same name. */
 export function nameKeys(name: string): readonly string[] {
-  const german = name.normalize("NFC").replaceAll(/[äöüÄÖÜß]/g, (letter) => umlauts[letter.toLowerCase()] ?? letter);
-  return [...new Set([name, german].flatMap(spellings))].filter((key) => key !== "");
+  return [...new Set([name, german(name)].flatMap(spellings))].filter((key) => key !== "");
+}
+
+function german(name: string): string {
+  return name.normalize("NFC").replaceAll(/[äöüÄÖÜß]/g, (letter) => umlauts[letter.toLowerCase()] ?? letter);
 }
 
 const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
 
-function spellings(name: string): readonly string[] {
-  const words = name
+function wordsOf(name: string): readonly string[] {
+  return name
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
+}
+
+function spellings(name: string): readonly string[] {
+  const words = wordsOf(name);
   // Canvas writes the last name first, and all in one.
   const turned = words.length < 2 ? words : [...words.slice(-1), ...words.slice(0, -1)];
   return [words.join(""), turned.join(""), words.toSorted().join("")];

@@ -14,7 +14,9 @@ it is called, also in archives inside archives; what is no run is listed, and th
                            columns "seed" and "accommodations" say what is each one's own. Moodle's grading worksheet and
                            Canvas's exported gradebook are rosters. Without one nobody can be missing
   --assignment <file>      JSON: { "assignment": "week-3", "levels": [{ "level": "act-1", "seed": "monday" }] }; a seed of null
-                           is free. What is on its list counts, and a run on another seed is flagged
+                           is free, { "from": "name" } is each student's own. What is on its list counts, and a run on another
+                           seed is flagged; also "attempts": 3, "deadline": "2026-12-01T23:00:00Z", "report": ["rationale"].
+                           The game's page for instructors makes it, and the link that students open
   --moodle                 the table is Moodle's grading worksheet: upload it under Grading action
   --canvas                 the table is Canvas's gradebook; --column "Lab 8 (123)" names the assignment and its id
   --levels <folder>        levels to judge by; default: those that ship

@@ -1,4 +1,5 @@
-import { formatCount, formatMany } from "./numbers.ts";
+import { reportPartNames, type ReportPartText } from "./assignments.ts";
+import { formatCount, formatDuration, formatMany } from "./numbers.ts";
 import { verdictReason, verdictWords, type VerdictText } from "./verdicts.ts";
 
 /** What an instructor should look at, as far as words need it. */
@@ -17,6 +18,9 @@ export type FlagText =
   | { readonly kind: "other-student"; readonly student: string }
   | { readonly kind: "other-assignment"; readonly assignment: string | null }
   | { readonly kind: "chosen-seed"; readonly asked: string }
+  | { readonly kind: "many-attempts"; readonly attempt: number; readonly allowed: number }
+  | { readonly kind: "after-deadline"; readonly milliseconds: number }
+  | { readonly kind: "lacks"; readonly parts: readonly ReportPartText[] }
   | { readonly kind: "accommodations"; readonly names: readonly string[] }
   | { readonly kind: "not-on-roster" }
   | { readonly kind: "best-of"; readonly runs: number };
@@ -32,6 +36,12 @@ export function flagWords(flag: FlagText): string {
       return flag.assignment === null ? "the file names no assignment" : `handed in for assignment ${flag.assignment}`;
     case "chosen-seed":
       return `chosen seed: ${flag.asked} was asked for`;
+    case "many-attempts":
+      return `attempt ${formatCount(flag.attempt)} of ${formatCount(flag.allowed)} allowed`;
+    case "after-deadline":
+      return `${formatDuration(flag.milliseconds / 1000)} after the deadline, by the student's clock`;
+    case "lacks":
+      return `lacks ${flag.parts.map((part) => reportPartNames[part].toLowerCase()).join(", ")}`;
     case "accommodations":
       return `accommodations that are not on the list: ${flag.names.join(", ")}`;
     case "not-on-roster":

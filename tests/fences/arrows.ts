@@ -17,6 +17,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [
       "analysis",
       "audio",
+      "grading",
       "hud",
       "insight",
       "lessons",
@@ -32,7 +33,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     types: [],
     packages: [...signals],
   },
-  pages: { rooms: ["hud", "insight", "replay", "text"], types: ["sim"], packages: ["preact", ...signals] },
+  pages: {
+    rooms: ["grading", "hud", "insight", "replay", "text"],
+    types: ["levels", "sim"],
+    packages: ["preact", ...signals],
+  },
   lessons: {
     rooms: ["hud", "insight", "session", "text", "view"],
     types: ["levels", "sim"],
@@ -46,7 +51,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   insight: { rooms: ["replay", "levels", "sim"], types: [], packages: [] },
   analysis: { rooms: ["insight", "replay", "levels", "sim"], types: [], packages: ["valibot"] },
   // Its tables are words for people.
-  grading: { rooms: ["insight", "replay", "levels", "text"], types: ["sim"], packages: ["fflate", "valibot"] },
+  grading: { rooms: ["analysis", "insight", "replay", "levels", "text"], types: ["sim"], packages: ["fflate", "valibot"] },
   // The text room's sentences also reach a terminal.
   cli: {
     rooms: ["analysis", "grading", "insight", "replay", "levels", "sched", "sim", "text", "trace"],

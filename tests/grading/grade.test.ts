@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { parseAssignment } from "../../src/grading/assignment.ts";
 import { readCsv, writeCsv } from "../../src/grading/csv.ts";
 import { grade, type GradedRun, type GradeReport } from "../../src/grading/grade.ts";
 import { readRoster } from "../../src/grading/roster.ts";
@@ -12,7 +13,7 @@ const roster = readRoster(moodleWorksheet);
 const options = {
   levels: levelFiles,
   roster,
-  assignment: { assignment: "week-3", levels: [{ level: "act-2", seed: "monday" }] },
+  assignment: parseAssignment({ assignment: "week-3", levels: [{ level: "act-2", seed: "monday" }] }),
   bestUseful: () => 1e9,
   onProgress: () => {},
 };

@@ -1,6 +1,7 @@
 import { createBestUseful } from "../../analysis/best-useful.ts";
 import { parseAssignment, type Assignment } from "../../grading/assignment.ts";
 import { writeCsv } from "../../grading/csv.ts";
+import { utf8Mark } from "../../grading/grade-files.ts";
 import { grade as gradeFiles, type GradeReport } from "../../grading/grade.ts";
 import type { SubmittedFile } from "../../grading/open-archive.ts";
 import { readRoster, RosterError, type Roster } from "../../grading/roster.ts";
@@ -64,8 +65,7 @@ function csvOf(
 ): string {
   if (values.moodle === true) return writeCsv(moodleTable(report, roster));
   if (values.canvas === true) return writeCsv(canvasTable(report, roster, values.column ?? "Fleet Orchestrator"));
-  // Excel takes a file for UTF-8 only if it says so.
-  return `\uFEFF${writeCsv(gradeTable(report))}`;
+  return utf8Mark + writeCsv(gradeTable(report));
 }
 
 /** @throws UsageError if the folder or file cannot be read. */

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { headerText } from "../../text/header.ts";
+import { instructorText } from "../../text/instructor.ts";
 import { startText } from "../../text/pages.ts";
 import { watchText } from "../../text/watch.ts";
 import { ActCard } from "./act-card.tsx";
@@ -102,6 +103,9 @@ function SoundSwitch({ hud }: { readonly hud: HudState }): JSX.Element {
       <button type="button" class="ghost-button" onClick={() => hud.app.watching.choose()}>
         <Icon name="run" /> {watchText.watch}
       </button>
+      <a class="ghost-button" href="./grade.html">
+        {instructorText.link}
+      </a>
       <a class="ghost-button" href="./licenses.html">
         {startText.licenses}
       </a>
