@@ -114,6 +114,7 @@ function Results({ graded, grading, save }: ResultsProps): JSX.Element {
       {label}
     </button>
   );
+  const order = orderOf(graded.columns);
   return (
     <>
       <div class="instructor-buttons">
@@ -128,9 +129,9 @@ function Results({ graded, grading, save }: ResultsProps): JSX.Element {
         <table>
           <thead>
             <tr>
-              {graded.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
+              {order.map((place) => (
+                <th key={place} scope="col">
+                  {graded.columns[place]}
                 </th>
               ))}
             </tr>
@@ -138,9 +139,9 @@ function Results({ graded, grading, save }: ResultsProps): JSX.Element {
           <tbody>
             {graded.rows.map((row, index) => (
               <tr key={index} class={row.includes("verified") ? "" : "unverified"}>
-                {row.map((cell, place) => (
-                  <td key={place} class={cellClass(cell)}>
-                    {cell}
+                {order.map((place) => (
+                  <td key={place} class={cellClass(row[place] ?? null)}>
+                    {row[place]}
                   </td>
                 ))}
               </tr>
@@ -150,6 +151,19 @@ function Results({ graded, grading, save }: ResultsProps): JSX.Element {
       </div>
     </>
   );
+}
+
+/** What an instructor looks at first; the file keeps its own order. */
+const first = ["student", "level", "stars", "score", "verified", "flags"];
+
+/** Places of the columns, in the order in which they are shown. */
+function orderOf(columns: readonly Cell[]): readonly number[] {
+  return columns.map((_, place) => place).toSorted((a, b) => rankOf(columns[a]) - rankOf(columns[b]));
+}
+
+function rankOf(column: Cell | undefined): number {
+  const rank = first.indexOf(String(column));
+  return rank < 0 ? first.length : rank;
 }
 
 function cellClass(cell: Cell): string {
