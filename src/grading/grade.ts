@@ -189,10 +189,13 @@ function askedSeeds(
 function flagsBy({ attempts, deadline, report }: Assignment, record: RunRecord): readonly Flag[] {
   const { attempt, endedAt } = record;
   const late = deadline === null || endedAt === null ? 0 : endedAt - Date.parse(deadline);
-  const lacking = report.filter(
-    (part) =>
-      (part === "prediction" && record.prediction === null) || (part === "rationale" && record.rationale === null),
-  );
+  // An alternative and a risk are written in the report, not in the run.
+  const written: Partial<Record<ReportPart, unknown>> = {
+    prediction: record.prediction,
+    mechanism: record.mechanism,
+    rationale: record.rationale,
+  };
+  const lacking = report.filter((part) => written[part] === null);
   return [
     ...(attempts !== null && attempt !== null && attempt > attempts
       ? [{ kind: "many-attempts", attempt, allowed: attempts } as const]

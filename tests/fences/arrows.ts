@@ -51,7 +51,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   insight: { rooms: ["replay", "levels", "sim"], types: [], packages: [] },
   analysis: { rooms: ["insight", "replay", "levels", "sim"], types: [], packages: ["valibot"] },
   // Its tables are words for people.
-  grading: { rooms: ["analysis", "insight", "replay", "levels", "text"], types: ["sim"], packages: ["fflate", "valibot"] },
+  grading: {
+    rooms: ["analysis", "insight", "replay", "levels", "text"],
+    types: ["sim"],
+    packages: ["fflate", "valibot"],
+  },
   // The text room's sentences also reach a terminal.
   cli: {
     rooms: ["analysis", "grading", "insight", "replay", "levels", "sched", "sim", "text", "trace"],
