@@ -2,11 +2,8 @@ import { batch, computed, signal, type Signal } from "@preact/signals";
 import { judgeAsker } from "../analysis/judge-run.ts";
 import type { KeptRun, Watching } from "../hud/app.ts";
 import { scoreOf } from "../levels/score.ts";
-import { handInOf } from "../replay/hand-in.ts";
-import { packHandIn } from "../replay/pack-hand-in.ts";
 import { createPlayer } from "../replay/player.ts";
 import { readHandIn } from "../replay/read-hand-in.ts";
-import { codeOf } from "../replay/run-code.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { workLimit, workOf } from "../replay/work-of.ts";
 import { createWatchSession } from "../session/watch-session.ts";
@@ -17,7 +14,7 @@ import { watchText } from "../text/watch.ts";
 import { canGoOn, type StoredAct } from "./acts.ts";
 import type { Keeper } from "./create-keeper.ts";
 import type { Runs } from "./create-runs.ts";
-import { downloadReplay } from "./download-replay.ts";
+import { createSharing } from "./create-sharing.ts";
 import type { PageState, RunWatched } from "./page-state.ts";
 
 /** Seconds of a run that are played on at once; a longer way is a jump. */
@@ -151,17 +148,7 @@ export function createWatch(
       const locked = { prediction: state.predicted.peek(), mechanism: state.mechanism.peek() };
       runs.fork({ act, seed: session.seed, ...locked, time, commands });
     },
-    link() {
-      const now = watched.peek();
-      const code = now && codeOf(packHandIn(handInOf([now.player.record])));
-      if (!now || code === null) return null;
-      const { origin, pathname } = location;
-      return `${origin}${pathname}#${code}@${now.session.view().time}`;
-    },
-    saveFile() {
-      const record = watched.peek()?.player.record;
-      if (record !== undefined) downloadReplay(record);
-    },
+    sharing: createSharing(state),
   };
 }
 

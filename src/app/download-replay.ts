@@ -5,6 +5,10 @@ import { saveBytes } from "./save-file.ts";
 
 /** Offers a run's record as a file, whole, to be watched, verified and handed in. */
 export function downloadReplay(record: RunRecord): void {
-  const name = `${record.levelId}-${record.seed.replaceAll(/[^\w-]/g, "_")}.fleet`;
-  saveBytes(name, packHandIn(handInOf([record])));
+  saveBytes(fileName(record, "fleet"), packHandIn(handInOf([record])));
+}
+
+/** What a file of a run is called. */
+export function fileName({ levelId, seed }: Pick<RunRecord, "levelId" | "seed">, ending: string): string {
+  return `${levelId}-${seed.replaceAll(/[^\w-]/g, "_")}.${ending}`;
 }

@@ -140,9 +140,22 @@ export interface Watching {
   fork(): void;
   /** The same from a moment of the run whose debrief is shown. */
   forkOwn(moment: Moment): void;
+  readonly sharing: Sharing;
+}
+
+/** Ways to hand the run that is watched on. */
+export interface Sharing {
+  /** The picture being made, and how much of it is done, in [0, 1]; null of that: it could not be made. */
+  readonly making: ReadonlySignal<{ readonly kind: "png" | "gif"; readonly done: number | null } | null>;
+  /** The run in letters; null where it is too long for that. */
+  code(): string | null;
   /** An address that leads to the time that is shown; null where the run is too long for one. */
   link(): string | null;
   saveFile(): void;
+  /** Saves the hall as it is shown, or the whole run as a clip that plays for ever. */
+  savePicture(kind: "png" | "gif"): void;
+  /** Gives up the picture being made. */
+  stop(): void;
 }
 
 /** What the zones read and ask for; made by whoever starts the page. */

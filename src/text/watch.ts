@@ -1,6 +1,6 @@
 import type { Seconds, SimEvent } from "../sim/index.ts";
 import { badgeText } from "./header.ts";
-import { formatStopwatch } from "./numbers.ts";
+import { formatPercent, formatStopwatch } from "./numbers.ts";
 
 /** Words of the pages on which runs are watched. */
 export const watchText = {
@@ -36,11 +36,8 @@ export const watchText = {
   after: "Next command",
   fork: "Play on from here",
   forkMeaning: "Practice: it is neither kept nor counted.",
-  share: "Copy a link to this moment",
-  shared: "The link is copied.",
-  notShared: "The link could not be copied; it is in the address line.",
-  tooLongForLink: "This run is too long for a link: send its file.",
-  save: "Save its file",
+  share: "Share",
+  compare: "Compare",
   others: "Other runs",
   goThere: "Go to this moment",
   readOnly: "You are watching a run. Play on from here to change it.",
@@ -58,6 +55,30 @@ export const watchText = {
     end: "End",
   },
   at: (time: Seconds) => formatStopwatch(time),
+} as const;
+
+/** Words of the dialog that hands a run on. */
+export const shareText = {
+  heading: "Share this run",
+  link: "A link to this moment",
+  linkMeaning: "The run itself is in the link: no server keeps it.",
+  code: "The run as a code",
+  codeMeaning: "To be pasted on the page “Watch a run”.",
+  copyLink: "Copy the link",
+  copyCode: "Copy the code",
+  copied: "Copied.",
+  notCopied: "It could not be copied: select it and copy it yourself.",
+  tooLong: "This run is too long for a link, a code or a QR: send its file.",
+  qrOfLink: "QR code of the link",
+  qrOfCode: "QR code of the run's code, to be pasted on the page “Watch a run”",
+  file: "Save its file",
+  fileMeaning: "The whole run, to be watched, verified and handed in.",
+  picture: "Save a picture",
+  pictureMeaning: "The hall at this moment, as a PNG.",
+  clip: "Save a clip",
+  clipMeaning: "The whole run in eight seconds, as a GIF that plays for ever.",
+  making: (done: number) => `Drawing… ${formatPercent(done)}`,
+  failed: "It could not be drawn: this browser may not draw pictures in the background.",
 } as const;
 
 /** What a mark on the timeline stands for, in a few words. */

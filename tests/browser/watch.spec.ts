@@ -9,7 +9,7 @@ import { readHandIn } from "../../src/replay/read-hand-in.ts";
 import { noNotes, recordRun } from "../../src/replay/record-run.ts";
 import { headerText } from "../../src/text/header.ts";
 import { debriefText } from "../../src/text/pages.ts";
-import { watchText } from "../../src/text/watch.ts";
+import { shareText, watchText } from "../../src/text/watch.ts";
 import { act1, advanceTo, logOf, openGame, startAct } from "./game.ts";
 
 const minute = 60;
@@ -29,6 +29,13 @@ function digestAt(time: number): string {
 
 const timeOf = (page: Page): Promise<number> => page.evaluate(() => window.fleet.view().time);
 const digestOf = (page: Page): Promise<string> => page.evaluate(() => window.fleet.digest());
+/** What a click saves. */
+async function bytesOf(page: Page, click: () => Promise<void>): Promise<Buffer> {
+  const download = page.waitForEvent("download");
+  await click();
+  return readFileSync(await (await download).path());
+}
+
 const barOf = (page: Page) => page.getByRole("region", { name: watchText.bar });
 
 test("a run in a file is watched from anywhere, found by its link, and played on from there as practice", async ({
@@ -61,7 +68,16 @@ test("a run in a file is watched from anywhere, found by its link, and played on
 
   await range.fill("4000");
   await barOf(page).getByRole("button", { name: watchText.share }).click();
-  await expect(barOf(page)).toContainText(watchText.shared);
+  const dialog = page.getByRole("dialog", { name: shareText.heading });
+  await expect(dialog.getByRole("img", { name: shareText.qrOfLink })).toBeVisible();
+  const picture = await bytesOf(page, () => dialog.getByRole("button", { name: shareText.picture }).click());
+  expect(picture.subarray(1, 4).toString()).toBe("PNG");
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1600, 1000]);
+  const clip = await bytesOf(page, () => dialog.getByRole("button", { name: shareText.clip }).click());
+  expect(clip.subarray(0, 6).toString()).toBe("GIF89a");
+  expect(clip.includes("NETSCAPE2.0")).toBe(true);
+  await dialog.getByRole("button", { name: shareText.copyLink }).click();
+  await expect(dialog).toContainText(shareText.copied);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.goto("about:blank");
   await page.goto(link.replace("#", "?debug=1#"));

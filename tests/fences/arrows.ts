@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "lessons",
       "levels",
       "pages",
+      "picture",
       "replay",
       "session",
       "sim",
@@ -34,15 +35,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [...signals],
   },
   pages: {
-    rooms: ["grading", "hud", "insight", "replay", "text"],
+    rooms: ["grading", "hud", "insight", "picture", "replay", "text"],
     types: ["levels", "sim"],
-    packages: ["preact", ...signals],
+    packages: ["preact", "uqr", ...signals],
   },
   lessons: {
     rooms: ["hud", "insight", "session", "text", "view"],
     types: ["levels", "sim"],
     packages: ["phaser", "preact", "uplot", ...signals],
   },
+  // Pictures and clips of a run, drawn pixel by pixel where the hall's engine is not: in a worker, and small.
+  picture: { rooms: ["analysis", "levels", "replay", "sim", "text", "view"], types: [], packages: ["gifenc"] },
   view: { rooms: ["session"], types: ["sim"], packages: ["phaser", ...signals] },
   hud: { rooms: ["insight", "session", "text"], types: ["levels", "sim"], packages: ["preact", "uplot", ...signals] },
   audio: { rooms: ["session"], types: ["sim"], packages: ["howler", ...signals] },

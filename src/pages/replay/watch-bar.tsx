@@ -7,6 +7,7 @@ import type { Mark } from "../../insight/watched-run.ts";
 import { formatStopwatch } from "../../text/numbers.ts";
 import { verdictReason, verdictWords } from "../../text/verdicts.ts";
 import { markWords, watchText } from "../../text/watch.ts";
+import { ShareDialog } from "./share-dialog.tsx";
 
 const speeds = [1, 4, 16, 64] as const;
 
@@ -76,21 +77,10 @@ function Controls({ hud, run }: { readonly hud: HudState; readonly run: WatchedR
   const session = hud.app.session.value;
   const frame = hud.frame.value;
   const now = frame?.view.time ?? 0;
-  const [shared, setShared] = useState<string | null>(null);
+  const [shares, setShares] = useState(false);
   const { commands, end } = run.player;
   const before = commands.findLast(({ time }) => time < now);
   const after = commands.find(({ time }) => time > now);
-  const share = async (): Promise<void> => {
-    const link = watching.link();
-    if (link === null) return setShared(watchText.tooLongForLink);
-    try {
-      await navigator.clipboard.writeText(link);
-      setShared(watchText.shared);
-    } catch {
-      history.replaceState(history.state, "", link);
-      setShared(watchText.notShared);
-    }
-  };
   return (
     <div class="watch-controls">
       <button
@@ -136,18 +126,13 @@ function Controls({ hud, run }: { readonly hud: HudState; readonly run: WatchedR
       <button type="button" class="main-button" title={watchText.forkMeaning} onClick={() => watching.fork()}>
         {watchText.fork}
       </button>
-      <button type="button" class="ghost-button" onClick={() => void share()}>
+      <button type="button" class="ghost-button" onClick={() => setShares(true)}>
         {watchText.share}
-      </button>
-      <button type="button" class="ghost-button" onClick={() => watching.saveFile()}>
-        {watchText.save}
       </button>
       <button type="button" class="ghost-button" onClick={() => watching.choose()}>
         {watchText.others}
       </button>
-      <span class="quiet" role="status">
-        {shared}
-      </span>
+      {shares && <ShareDialog hud={hud} onClose={() => setShares(false)} />}
     </div>
   );
 }
