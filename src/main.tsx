@@ -37,7 +37,7 @@ const game = createGame({
   store,
   audio,
   lessons,
-  asked: { act: askedAct, seed: params.get("seed") },
+  asked: { act: askedAct, seed: params.get("seed"), assignment: params.get("assignment") },
 });
 if (asked !== null && askedAct === null) game.notice({ id: "level", text: noticeText.unknownLevel(asked) });
 

@@ -9,6 +9,7 @@ import { askedSeedText } from "../text/seeds.ts";
 import type { StoredAct } from "./acts.ts";
 import { askSeed } from "./ask-seed.ts";
 import { breakOff } from "./break-off.ts";
+import { createAssigned } from "./create-assigned.ts";
 import { createComparisons } from "./comparisons.ts";
 import { createParts, type Parts } from "./create-parts.ts";
 import { createKeeper, type Keeper } from "./create-keeper.ts";
@@ -44,8 +45,13 @@ export interface GameOptions {
   readonly store: Store;
   readonly audio: Audio;
   readonly lessons: readonly Lesson[];
-  /** The act and the seed that the address asks for. */
-  readonly asked: { readonly act: StoredAct | null; readonly seed: string | null };
+  /** The act, the seed and the assignment that the address asks for. */
+  readonly asked: {
+    readonly act: StoredAct | null;
+    readonly seed: string | null;
+    /** As the link has it. */
+    readonly assignment: string | null;
+  };
 }
 
 /** Builds the game, on its start page. */
@@ -63,11 +69,13 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
   const comparisons = createComparisons((id) => lessonOf(id).comparisons);
   const keeper = createKeeper(state, store);
   const runs = createRuns(state, keeper, comparisons, ({ lesson }) => lessonOf(lesson).newsIn);
-  const watching = createWatch(state, acts, store, keeper, runs);
+  const assigned = createAssigned(state, acts, store, asked.assignment);
+  const watching = createWatch(state, acts, store, keeper, runs, assigned.owner);
   return {
     ...state,
     ...runs,
     watching,
+    assigned,
     practice: computed(() => state.run.value?.isPractice ?? false),
     acts,
     get level() {
@@ -113,7 +121,7 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
     },
     saveReplay() {
       const record = keeper.record();
-      if (record !== null) downloadReplay(record);
+      if (record !== null) downloadReplay(record, assigned.owner());
     },
     saveOn: keeper.saveOn,
     keep: keeper.keep,

@@ -6,13 +6,17 @@ import { packHandIn } from "../replay/pack-hand-in.ts";
 import { codeOf } from "../replay/run-code.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { watchText } from "../text/watch.ts";
+import { nobody, type Owner } from "./create-assigned.ts";
 import { downloadReplay, fileName } from "./download-replay.ts";
 import type { PageState } from "./page-state.ts";
 import { inkOf } from "./picture-ink.ts";
 import { saveBytes } from "./save-file.ts";
 
 /** Ways to hand the run that is watched on: a link, a code, its file, a picture of the hall, a clip of the run. */
-export function createSharing({ watched, interaction }: Pick<PageState, "watched" | "interaction">): Sharing {
+export function createSharing(
+  { watched, interaction }: Pick<PageState, "watched" | "interaction">,
+  owner: () => Owner,
+): Sharing {
   const making = signal<Sharing["making"]["value"]>(null);
   let asker: ReturnType<typeof pictureAsker> | null = null;
   /** The code of the record that was asked about last: packing it takes some milliseconds. */
@@ -34,8 +38,9 @@ export function createSharing({ watched, interaction }: Pick<PageState, "watched
       return told === null ? null : `${location.origin}${location.pathname}#${told}@${time}`;
     },
     saveFile() {
-      const record = watched.peek()?.player.record;
-      if (record !== undefined) downloadReplay(record);
+      const now = watched.peek();
+      // Another's run does not get the player's name.
+      if (now !== null) downloadReplay(now.player.record, now.origin === watchText.mine ? owner() : nobody);
     },
     savePicture(kind) {
       const now = watched.peek();

@@ -12,6 +12,7 @@ import type { Seconds } from "../sim/index.ts";
 import type { Store } from "../storage/store.ts";
 import { watchText } from "../text/watch.ts";
 import { canGoOn, type StoredAct } from "./acts.ts";
+import type { Owner } from "./create-assigned.ts";
 import type { Keeper } from "./create-keeper.ts";
 import type { Runs } from "./create-runs.ts";
 import { createSharing } from "./create-sharing.ts";
@@ -27,6 +28,7 @@ export function createWatch(
   store: Pick<Store, "finishedRuns">,
   { keep, record: ownRecord }: Pick<Keeper, "keep" | "record">,
   runs: Pick<Runs, "fork" | "leave">,
+  owner: () => Owner,
 ): Watching {
   const { watched, page } = state;
   const records = signal<ReadonlyMap<string, RunRecord> | null>(null);
@@ -148,7 +150,7 @@ export function createWatch(
       const locked = { prediction: state.predicted.peek(), mechanism: state.mechanism.peek() };
       runs.fork({ act, seed: session.seed, ...locked, time, commands });
     },
-    sharing: createSharing(state),
+    sharing: createSharing(state, owner),
   };
 }
 

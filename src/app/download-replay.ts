@@ -1,11 +1,12 @@
 import { handInOf } from "../replay/hand-in.ts";
 import { packHandIn } from "../replay/pack-hand-in.ts";
 import type { RunRecord } from "../replay/run-record.ts";
+import type { Owner } from "./create-assigned.ts";
 import { saveBytes } from "./save-file.ts";
 
-/** Offers a run's record as a file, whole, to be watched, verified and handed in. */
-export function downloadReplay(record: RunRecord): void {
-  saveBytes(fileName(record, "fleet"), packHandIn(handInOf([record])));
+/** Offers a run's record as a file, whole, with whose it is, to be watched, verified and handed in. */
+export function downloadReplay(record: RunRecord, owner: Owner): void {
+  saveBytes(fileName(record, "fleet"), packHandIn({ ...handInOf([record]), ...owner }));
 }
 
 /** What a file of a run is called. */

@@ -9,6 +9,7 @@ import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { Mechanism } from "../insight/prediction.ts";
 import type { Interaction } from "../session/interaction.ts";
 import type { Level, Seconds, ThroughputPoint } from "../sim/index.ts";
+import type { ReportPartText } from "../text/assignments.ts";
 import type { Player, Verdict } from "../insight/watched-run.ts";
 
 /** Where the player is. The play page lies under all the others. */
@@ -158,6 +159,43 @@ export interface Sharing {
   stop(): void;
 }
 
+/** A level that an assignment asks for, and how far one is with it. */
+export interface AskedLevel {
+  readonly id: string;
+  /** Null where this game does not have it. */
+  readonly act: Act | null;
+  /** Null where it is free, or hangs on a name that is not written yet. */
+  readonly seed: string | null;
+  readonly needsName: boolean;
+  /** Of the best run on that seed; null while none is over. */
+  readonly stars: 0 | 1 | 2 | 3 | null;
+  /** Attempts begun on this computer, and how many are allowed; null: any number. */
+  readonly begun: number;
+  readonly allowed: number | null;
+}
+
+/** The assignment that is played for. */
+export interface Assigned {
+  /** Null without one. */
+  readonly now: ReadonlySignal<{
+    readonly name: string;
+    /** Milliseconds since 1970. */
+    readonly deadline: number | null;
+    readonly report: readonly ReportPartText[];
+    readonly levels: readonly AskedLevel[];
+  } | null>;
+  readonly student: Signal<string>;
+  /** Why what was opened is no assignment; null if it is one. */
+  readonly fault: ReadonlySignal<string | null>;
+  open(file: Blob): void;
+  /** Plays for none any more. */
+  close(): void;
+  /** Chooses the level; its seed comes with it. */
+  play(level: AskedLevel): void;
+  /** Saves the best run of each level as one file, with student and assignment. */
+  save(): void;
+}
+
 /** What the zones read and ask for; made by whoever starts the page. */
 export interface App {
   readonly acts: readonly Act[];
@@ -196,6 +234,7 @@ export interface App {
   readonly standings: ReadonlySignal<Standings | null | undefined>;
   readonly kept: Kept;
   readonly watching: Watching;
+  readonly assigned: Assigned;
   /** Whether the run on the screens was forked from one that was watched. */
   readonly practice: ReadonlySignal<boolean>;
   /** The visits whose words may be shown. */

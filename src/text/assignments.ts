@@ -39,11 +39,12 @@ export const checklistText = {
   heading: (name: string) => `Assignment: ${name}`,
   name: "Your name, as your course knows it",
   nameFirst: "Your seeds are made from your name: write it first.",
-  play: (act: string) => `Choose ${act} with this seed`,
+  choose: ": choose it, with its seed",
   open: "Open an assignment",
   drop: "Put it away",
   seed: (seed: string) => `seed ${seed}`,
   anySeed: "any seed",
+  ownSeed: "your own seed",
   unknownLevel: "This game does not have this level.",
   attempts: (begun: number, allowed: number | null) =>
     allowed === null ? formatMany(begun, "attempt") : `${formatMany(begun, "attempt")} of ${allowed}`,

@@ -56,7 +56,7 @@ function open(driver: Driver, opening: Partial<Opening> = {}, claim = {}): { gam
   const acts = createActs(lessons);
   const store = storeOn(driver, { canGoOn: (run) => canGoOn(acts, run), ...claim });
   const audio = { play: () => undefined } as unknown as Parameters<typeof createGame>[0]["audio"];
-  const game = createGame({ acts, store, audio, lessons, asked: { act: null, seed: "typed" } });
+  const game = createGame({ acts, store, audio, lessons, asked: { act: null, assignment: null, seed: "typed" } });
   void loadStored(game, store, { isActAsked: false, isReload: false, isTouched: () => isTouched, ...opening });
   return { game, store };
 }

@@ -3,6 +3,7 @@ import { headerText } from "../../text/header.ts";
 import { instructorText } from "../../text/instructor.ts";
 import { startText } from "../../text/pages.ts";
 import { watchText } from "../../text/watch.ts";
+import { Checklist, OpenAssignment } from "../assignment/checklist.tsx";
 import { ActCard } from "./act-card.tsx";
 import type { Act } from "../../hud/app.ts";
 import type { Lesson } from "../../hud/lesson.ts";
@@ -30,6 +31,7 @@ export function StartPage({ hud, lessonOf }: StartPageProps): JSX.Element {
           {headerText.persona} <span>({headerText.scale})</span>
         </p>
       </div>
+      <Checklist assigned={app.assigned} />
       <form
         class="start-form"
         onSubmit={(event) => {
@@ -103,6 +105,7 @@ function SoundSwitch({ hud }: { readonly hud: HudState }): JSX.Element {
       <button type="button" class="ghost-button" onClick={() => hud.app.watching.choose()}>
         <Icon name="run" /> {watchText.watch}
       </button>
+      <OpenAssignment assigned={hud.app.assigned} />
       <a class="ghost-button" href="./grade.html">
         {instructorText.link}
       </a>
