@@ -1,5 +1,5 @@
 import type { GpuSeconds, Seconds } from "../sim/index.ts";
-import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany } from "./numbers.ts";
+import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany, formatPoints } from "./numbers.ts";
 
 /** Words of what the decisions of a run were worth. */
 export const decisionText = {
@@ -21,9 +21,10 @@ export const decisionText = {
   leftOut: "Leaving it out",
   moved: (by: Seconds) => `Moving it ${formatDuration(Math.abs(by))} ${by < 0 ? "earlier" : "later"}`,
   replaced: (other: string) => `“${other}” instead`,
-  would: (change: string, stars: string) => `${change} would have kept that much more${stars}.`,
-  without: (stars: string) => `Without it the run would have kept that much less${stars}.`,
-  stars: (stars: number) => `, with ${formatMany(stars, "star")}`,
+  would: (change: string, besides: string) => `${change} would have kept that much more${besides}.`,
+  without: (besides: string) => `Without it the run would have kept that much less${besides}.`,
+  besides: (parts: readonly string[]) => (parts.length === 0 ? "" : `, with ${parts.join(" and ")}`),
+  stars: (stars: number) => formatMany(stars, "star"),
   skipped: (count: number, why: string) =>
     `${formatMany(count, "later command")} of yours could not be done then and ${count === 1 ? "was" : "were"} skipped: ${why}`,
   open: (time: string) => `Play on from ${time}`,
@@ -34,6 +35,19 @@ export const decisionText = {
   columns: { time: "Time", decision: "Decision", without: "Without it", best: "Best change", by: "It keeps" },
   same: "no difference",
   noBetter: "none is better",
+} as const;
+
+/** How much more or less of a level's measure, in words; null where it rounds to nothing. */
+export function measureWords(measure: keyof typeof measures, more: number): string | null {
+  const { format, name } = measures[measure];
+  const size = format(Math.abs(more));
+  return /[1-9]/.test(size) ? `${size} ${more < 0 ? "less" : "more"} ${name}` : null;
+}
+
+const measures = {
+  disruption: { format: formatGpuHours, name: "disruption" },
+  regret: { format: (share: number) => formatPoints(share), name: "regret" },
+  "training-lost": { format: formatDuration, name: "fleet time lost" },
 } as const;
 
 /** A difference in work, with its sign: "+1,204 GPU-h". */

@@ -15,12 +15,14 @@ export const standingText = {
       : `${formatCount(better)} of ${formatCount(runs)} are better in both of what this level trades off.`,
   lost: "A run that is lost counts to the level's end.",
   histogram: "Useful work that is kept",
-  histogramLabel: (own: string) => `How many stored runs kept how much useful work, in GPU-hours; you kept ${own}.`,
+  histogramLabel: (own: string) =>
+    `How many of the stored runs that are not lost kept how much useful work, in GPU-hours; you kept ${own}.`,
   front: "What it trades off",
   frontLabel: (x: string, y: string) =>
-    `Stored runs by ${x} and ${y}, of both the less the better; the line joins those that none beats in both.`,
+    `Stored runs that are not lost by ${x} and ${y}, of both the less the better; the line joins those that none beats in both.`,
   usefulAxis: "GPU-hours",
-  stars: ["three stars", "one or two", "lost"],
+  stars: ["three stars", "one or two"],
+  notDrawn: (lost: number) => `${formatMany(lost, "lost run")} ${lost === 1 ? "is" : "are"} not drawn`,
   you: "you",
   best: "none is better in both",
   objectives: {
@@ -32,7 +34,6 @@ export const standingText = {
   columns: { play: "Play", won: "Won", three: "Three stars", useful: "Kept" },
   medians: "Medians over the seeds.",
   histogramTable: "The bars in numbers",
-  firstBar: (to: number) => `less than ${formatCount(to)} GPU-h`,
   bar: (from: number, to: number) => `${formatCount(from)} to ${formatCount(to)} GPU-h`,
 } as const;
 
@@ -48,7 +49,7 @@ export const possibleText = {
 /** A figure on an axis: "820", "12k", "3.1M". */
 export function formatTick(value: number): string {
   if (Math.abs(value) >= 1e6) return `${(value / 1e6).toFixed(2).replace(/\.?0+$/, "")}M`;
-  return Math.abs(value) >= 10_000 ? `${formatCount(value / 1000)}k` : formatSmall(value);
+  return Math.abs(value) >= 10_000 ? `${(value / 1000).toFixed(1).replace(".0", "")}k` : formatSmall(value);
 }
 
 /** GPU-hours, from GPU-hours. */

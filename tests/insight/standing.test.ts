@@ -38,13 +38,15 @@ test("a run stands above those that kept less, and half of those that kept the s
   expect(shareBelow(99, points)).toBe(1);
 });
 
-test("every run is in one bar of the histogram, the run itself within its range", () => {
-  const points = [-50, 0, 10, 99, 100].map((useful, index) => point(0, 0, index > 3 ? 3 : index > 1 ? 1 : 0, useful));
+test("every run that is not lost is in one bar of the histogram, and the run itself within its range", () => {
+  const stars = [0, 1, 1, 3, 3] as const;
+  const points = [-50, 0, 10, 99, 100].map((useful, index) => point(0, 0, stars[index], useful));
   const bins = histogramOf(points, 120);
-  const sums = [0, 1, 2].map((kind) => bins.reduce((sum, { counts }) => sum + (counts[kind] ?? 0), 0));
-  expect(sums).toEqual([1, 2, 2]);
-  expect(bins[0]).toMatchObject({ from: 0, counts: [0, 0, 2] });
+  const sums = [0, 1].map((kind) => bins.reduce((sum, { counts }) => sum + (counts[kind] ?? 0), 0));
+  expect(sums).toEqual([2, 2]);
+  expect(bins[0]).toMatchObject({ from: 0, counts: [0, 1] });
   expect(bins.at(-1)?.to).toBe(120);
+  expect(histogramOf(points, -7)[0]).toMatchObject({ from: 0 });
 });
 
 test("the median of an even number is the upper of the middle two", () => {

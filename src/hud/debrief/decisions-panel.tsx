@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Decision, Trial } from "../../insight/decisions/decision.ts";
 import { rankDecisions, type Judged } from "../../insight/decisions/rank-decisions.ts";
 import type { Frame } from "../../session/session.ts";
-import { decisionText as words } from "../../text/decisions.ts";
+import { decisionText as words, measureWords } from "../../text/decisions.ts";
 import { formatClock } from "../../text/numbers.ts";
 import { debriefText } from "../../text/pages.ts";
 import { refusals } from "../../text/refusals.ts";
@@ -104,7 +104,9 @@ function Line({
   const { time, command, index } = decision;
   const clock = formatClock(view.level.clockStart + time);
   const name = commandWords(command, view);
-  const stars = trial.stars === score.stars ? "" : words.stars(trial.stars);
+  const stars = trial.stars === score.stars ? null : words.stars(trial.stars);
+  const parts = [stars, measureWords(score.measure.id, trial.measure)].filter((part) => part !== null);
+  const besides = words.besides(parts);
   return (
     <li class={`decision decision-${kind}`}>
       <p class="decision-name">
@@ -112,7 +114,7 @@ function Line({
       </p>
       <p class="decision-worth">{words[kind](Math.abs(trial.useful), worthShown(kind, trial))}</p>
       <p class="quiet">
-        {kind === "cost" ? words.would(changeWords(trial.change, decision, view), stars) : words.without(stars)}
+        {kind === "cost" ? words.would(changeWords(trial.change, decision, view), besides) : words.without(besides)}
         {trial.skipped.length > 0 && ` ${skippedWords(trial)}`}
       </p>
       <button type="button" class="ghost-button" onClick={() => hud.app.watching.forkOwn({ time, index })}>

@@ -20,7 +20,7 @@ export interface FrontProps {
   readonly instead: () => JSX.Element;
 }
 
-/** The stored runs by what they trade off, the front that none beats in both, and the run itself. */
+/** The stored runs that are not lost by what they trade off, the front that none beats in both, and the run itself. */
 export function FrontPlot(props: FrontProps): JSX.Element {
   const { front, own, axes, theme, instead } = props;
   const latest = useRef(props);
@@ -75,10 +75,10 @@ function drawPoints(plot: uPlot, ink: PlotInk, { points, front, own }: FrontProp
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   ctx.globalAlpha = 0.55;
-  for (const point of points) {
-    ctx.fillStyle = point.stars === 3 ? ink.working : point.stars > 0 ? ink.wasted : ink.down;
+  for (const point of points.filter(({ stars }) => stars > 0)) {
+    ctx.fillStyle = point.stars === 3 ? ink.working : ink.wasted;
     const [x, y] = placeOf(plot, point);
-    ctx.fillRect(x - 1.5 * ratio, y - 1.5 * ratio, 3 * ratio, 3 * ratio);
+    ctx.fillRect(x - 2 * ratio, y - 2 * ratio, 4 * ratio, 4 * ratio);
   }
   ctx.globalAlpha = 1;
   drawFront(plot, ink, front);

@@ -17,7 +17,7 @@ export interface HistogramProps {
   readonly instead: () => JSX.Element;
 }
 
-/** How many stored runs kept how much: bars of three stacked parts, and a line where the run itself stands. */
+/** How many stored runs that are not lost kept how much: bars of two stacked parts, and a line where the run itself stands. */
 export function HistogramPlot(props: HistogramProps): JSX.Element {
   const { bins, theme, instead, own } = props;
   const latest = useRef(props);
@@ -62,7 +62,7 @@ function optionsOf(size: { width: number; height: number }, props: () => Histogr
 function drawBars(plot: uPlot, ink: PlotInk, { bins, own }: HistogramProps): void {
   const { ctx, bbox } = plot;
   const ratio = ratioOf(plot);
-  const colors = [ink.working, ink.wasted, ink.down];
+  const colors = [ink.working, ink.wasted];
   ctx.save();
   for (const { from, to, counts } of bins) {
     const left = plot.valToPos(from, "x", true);

@@ -57,6 +57,7 @@ function Standing({ hud, frame, names, standings }: StandingProps & { readonly s
   const front = useMemo(() => frontOf(points), [points]);
   const bins = useMemo(() => histogramOf(points, own.useful), [points, own]);
   const better = points.filter((point) => point.stars >= own.stars && dominates(point, own)).length;
+  const lost = points.filter(({ stars }) => stars === 0).length;
   const { plays } = standings;
   const table = (): JSX.Element => <StandingsTable standings={standings} own={own} axes={axes} names={names} />;
   return (
@@ -86,7 +87,7 @@ function Standing({ hud, frame, names, standings }: StandingProps & { readonly s
       <ul class="standing-legend">
         {words.stars.map((name, index) => (
           <li key={name}>
-            <i class={`swatch stars-${["three", "won", "lost"][index]}`} aria-hidden="true" />
+            <i class={`swatch stars-${["three", "won"][index]}`} aria-hidden="true" />
             {name}
           </li>
         ))}
@@ -94,6 +95,7 @@ function Standing({ hud, frame, names, standings }: StandingProps & { readonly s
           <i class="swatch stars-front" aria-hidden="true" />
           {words.best}
         </li>
+        {lost > 0 && <li class="quiet">{words.notDrawn(lost)}</li>}
       </ul>
       <details class="seeds-table">
         <summary>{words.table(plays.length)}</summary>

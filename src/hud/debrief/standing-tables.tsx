@@ -75,7 +75,7 @@ export function BinsTable({ bins }: { readonly bins: readonly Bin[] }): JSX.Elem
             .filter(({ counts }) => counts.some((count) => count > 0))
             .map(({ from, to, counts }) => (
               <tr key={from}>
-                <th scope="row">{from === bins[0]?.from ? words.firstBar(to) : words.bar(from, to)}</th>
+                <th scope="row">{words.bar(from, to)}</th>
                 {counts.map((count, kind) => (
                   <td key={words.stars[kind]}>{formatCount(count)}</td>
                 ))}

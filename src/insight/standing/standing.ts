@@ -51,25 +51,26 @@ export function frontOf(points: readonly Point[]): readonly Point[] {
   return front;
 }
 
-/** A bar of a histogram: runs of at least `from` and less than `to` GPU-hours. */
+/** A bar of a histogram: runs of at least `from` and less than `to` GPU-hours; the last one has its end, too. */
 export interface Bin {
   readonly from: number;
   readonly to: number;
-  /** Those of three stars, of one or two, and those that were lost. */
-  readonly counts: readonly [three: number, won: number, lost: number];
+  /** Those of three stars, and of one or two. */
+  readonly counts: readonly [three: number, won: number];
 }
 
 const bins = 24;
 
-/** The runs by the work they kept, and `own` among their range; what is below zero stands in the first bar. */
+/** The runs that are not lost by the work they kept, over a range that `own` is in; one that is below zero counts as zero. */
 export function histogramOf(points: readonly Point[], own: number): readonly Bin[] {
-  const values = [own, ...points.map(({ useful }) => useful)].map((value) => Math.max(0, value));
+  const won = points.filter(({ stars }) => stars > 0);
+  const values = [own, ...won.map(({ useful }) => useful)].map((value) => Math.max(0, value));
   const least = Math.min(...values);
   const width = Math.max(1e-9, (Math.max(...values) - least) / bins);
-  const counts = Array.from({ length: bins }, (): [number, number, number] => [0, 0, 0]);
-  for (const { useful, stars } of points) {
+  const counts = Array.from({ length: bins }, (): [number, number] => [0, 0]);
+  for (const { useful, stars } of won) {
     const bin = counts[Math.min(bins - 1, Math.floor((Math.max(0, useful) - least) / width))];
-    if (bin) bin[stars === 3 ? 0 : stars > 0 ? 1 : 2]++;
+    if (bin) bin[stars === 3 ? 0 : 1]++;
   }
   return counts.map((count, index) => ({
     from: least + index * width,
