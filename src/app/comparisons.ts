@@ -17,8 +17,8 @@ import { loadStandings } from "./load-standings.ts";
 type Decisions = App["decisions"]["value"];
 type OtherSeeds = App["otherSeeds"]["value"];
 
-/** Workers that share the decisions of a run. */
-const decisionWorkers = 2;
+/** Workers that share the decisions of a run: as many as there are processors, within reason. */
+const decisionWorkers = Math.min(4, Math.max(2, navigator.hardwareConcurrency));
 
 /** What a run is compared with, worked out in workers while it is played or while its debrief is read. */
 export interface Comparisons {
