@@ -15,6 +15,7 @@ import { createAudio } from "./audio/create-audio.ts";
 import { createHud } from "./hud/create-hud.tsx";
 import { lessons } from "./lessons/index.ts";
 import { StartPage } from "./pages/start/start-page.tsx";
+import { ReportPage } from "./pages/report/report-page.tsx";
 import { RunsPage } from "./pages/replay/runs-page.tsx";
 import { WatchBar } from "./pages/replay/watch-bar.tsx";
 import { browserClaim } from "./storage/create-claim.ts";
@@ -44,7 +45,7 @@ if (asked !== null && askedAct === null) game.notice({ id: "level", text: notice
 const root = document.querySelector<HTMLElement>("#app");
 if (root === null) throw new RangeError("the page has no #app");
 surviveTranslation(root);
-const hud = createHud(root, game, { lessons, StartPage, RunsPage, WatchBar });
+const hud = createHud(root, game, { lessons, StartPage, RunsPage, ReportPage, WatchBar });
 const shown = new Set<Shown>([
   { screen: hud, failed: game.broke },
   { screen: audio, failed: silence },

@@ -7,6 +7,7 @@ import { measureDecisions } from "./bench/measure-decisions.ts";
 import { measureFuzz } from "./bench/measure-fuzz.ts";
 import { act1Scene, act2Scene, act3Scene, measureGame, type GameTimes, type Scene } from "./bench/measure-game.ts";
 import { scaledAct1, topologies } from "./bench/scaled-level.ts";
+import { measureReport } from "./bench/measure-report.ts";
 import { measureTraces } from "./bench/measure-traces.ts";
 import { serveGame } from "./bench/serve-game.ts";
 import { chromiumFlags, requireChromium } from "./chromium.ts";
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     "≤ 15 s",
   );
   row("  the first of them told", seconds(decisions.firstMs), "≤ 3 s");
+  row("a lab report of three acts made and packed", seconds(measureReport()), "≤ 2 s");
   heading("Traces");
   traceRows();
   heading("Files of runs, changed at random");

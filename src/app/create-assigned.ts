@@ -3,7 +3,7 @@ import type { Assigned, AskedLevel } from "../hud/app.ts";
 import { parseAssignment, seedFor, type Assignment } from "../grading/assignment.ts";
 import { assignmentJson, readAssignmentParameter } from "../grading/assignment-link.ts";
 import { RosterError } from "../grading/roster.ts";
-import { handInLimits, handInOf, type HandIn } from "../replay/hand-in.ts";
+import { cleanName, handInOf, type HandIn } from "../replay/hand-in.ts";
 import { packHandIn } from "../replay/pack-hand-in.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { keepAssigned, readAssigned } from "../storage/assigned.ts";
@@ -134,13 +134,4 @@ function bestOf(runs: readonly RunRecord[], seed: string | null): RunRecord | nu
   const better = (a: RunRecord, b: RunRecord): number =>
     (b.score?.stars ?? 0) - (a.score?.stars ?? 0) || (a.score?.measure ?? 0) - (b.score?.measure ?? 0);
   return own.toSorted(better)[0] ?? null;
-}
-
-/** A name as a hand-in may have it; null for none. */
-function cleanName(name: string): string | null {
-  const clean = name
-    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
-    .trim()
-    .slice(0, handInLimits.name);
-  return clean === "" ? null : clean;
 }

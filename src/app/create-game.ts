@@ -15,6 +15,7 @@ import { createParts, type Parts } from "./create-parts.ts";
 import { createKeeper, type Keeper } from "./create-keeper.ts";
 import { createKept } from "./create-kept.ts";
 import { createRuns, type Runs } from "./create-runs.ts";
+import { createReport, type ReportKeeper } from "./create-report.ts";
 import { createWatch } from "./create-watch.ts";
 import { downloadReplay } from "./download-replay.ts";
 import { freshSeed } from "./fresh-seed.ts";
@@ -31,6 +32,7 @@ export interface Game
   readonly acts: readonly StoredAct[];
   readonly hall: Signal<HallState>;
   readonly parts: Parts;
+  readonly reporting: ReportKeeper;
   /** Shows a notice until it is dismissed; one of each id. */
   notice(notice: Notice): void;
   /** Takes a notice away that is true no more. */
@@ -71,11 +73,13 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
   const runs = createRuns(state, keeper, comparisons, ({ lesson }) => lessonOf(lesson).newsIn);
   const assigned = createAssigned(state, acts, store, asked.assignment);
   const watching = createWatch(state, acts, store, keeper, runs, assigned.owner);
+  const reporting = createReport(state, acts, store, keeper, runs, assigned);
   return {
     ...state,
     ...runs,
     watching,
     assigned,
+    reporting,
     practice: computed(() => state.run.value?.isPractice ?? false),
     acts,
     get level() {
@@ -124,7 +128,10 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
       if (record !== null) downloadReplay(record, assigned.owner());
     },
     saveOn: keeper.saveOn,
-    keep: keeper.keep,
+    keep() {
+      keeper.keep();
+      reporting.keep();
+    },
     refresh: keeper.refresh,
     record: keeper.record,
     finishedRuns: store.finishedRuns,

@@ -2,6 +2,7 @@ import { batch, computed, signal, type Signal } from "@preact/signals";
 import { judgeAsker } from "../analysis/judge-run.ts";
 import type { KeptRun, Watching } from "../hud/app.ts";
 import { scoreOf } from "../levels/score.ts";
+import { requireRun, type HandIn } from "../replay/hand-in.ts";
 import { createPlayer } from "../replay/player.ts";
 import { readHandIn } from "../replay/read-hand-in.ts";
 import type { RunRecord } from "../replay/run-record.ts";
@@ -102,15 +103,15 @@ export function createWatch(
     },
     openFile: (file) =>
       void openWith(async () => {
-        const { runs: found } = readHandIn(new Uint8Array(await file.arrayBuffer()));
-        return { record: newest(found), origin: file.name, at: null };
+        const handIn = readHandIn(new Uint8Array(await file.arrayBuffer()));
+        return { record: newest(handIn), origin: file.name, at: null };
       }),
     openText: (text) =>
       void openWith(() => {
-        const { runs: found } = readHandIn(new TextEncoder().encode(text));
+        const handIn = readHandIn(new TextEncoder().encode(text));
         const at = /@(\d{1,8})\s*$/.exec(text)?.[1];
         return Promise.resolve({
-          record: newest(found),
+          record: newest(handIn),
           origin: watchText.code,
           at: at === undefined ? null : Number(at),
         });
@@ -162,9 +163,8 @@ function refusalOf(acts: readonly StoredAct[], act: StoredAct | undefined, recor
   return workOf(act.level, record.commands) > workLimit(act.level) ? watchText.tooDear : null;
 }
 
-function newest(runs: readonly RunRecord[]): RunRecord {
-  const [first, ...rest] = runs;
-  if (first === undefined) throw new RangeError("a file of runs has at least one");
+function newest(handIn: HandIn): RunRecord {
+  const [first, ...rest] = requireRun(handIn);
   return rest.reduce((best, one) => ((one.endedAt ?? 0) > (best.endedAt ?? 0) ? one : best), first);
 }
 

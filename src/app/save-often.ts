@@ -11,8 +11,13 @@ export interface PageEvents {
   readonly document: Pick<EventTarget, "addEventListener">;
 }
 
+/** What is saved, and what says that something was typed. */
+type Typed = Pick<Game, "keep" | "saveOn" | "rationale" | "claims"> & {
+  readonly reporting: Pick<Game["reporting"], "edits">;
+};
+
 /** Saves what is about to be lost: as time passes, as words are typed, and when the page goes out of sight. */
-export function saveOften(game: Pick<Game, "keep" | "saveOn" | "rationale" | "claims">, page: PageEvents): void {
+export function saveOften(game: Typed, page: PageEvents): void {
   page.window.addEventListener("pagehide", () => game.keep());
   page.document.addEventListener("visibilitychange", () => game.keep());
   setInterval(() => game.saveOn(), saveEvery);
@@ -23,4 +28,5 @@ export function saveOften(game: Pick<Game, "keep" | "saveOn" | "rationale" | "cl
   };
   game.rationale.subscribe(keepSoon);
   game.claims.subscribe(keepSoon);
+  game.reporting.edits.subscribe(keepSoon);
 }

@@ -1,4 +1,4 @@
-import type { HandIn } from "../replay/hand-in.ts";
+import { requireRun, type HandIn } from "../replay/hand-in.ts";
 import { readHandIn } from "../replay/read-hand-in.ts";
 import { ReplayError } from "../replay/replay-error.ts";
 import { archiveLimits, isArchive, openArchive, type ArchiveFault, type SubmittedFile } from "./open-archive.ts";
@@ -42,7 +42,9 @@ export function findRuns(files: readonly SubmittedFile[]): Found {
       return void unreadable.push({ path, fault: "empty", message: null });
     }
     try {
-      runs.push({ path, handIn: readHandIn(bytes) });
+      const handIn = readHandIn(bytes);
+      requireRun(handIn);
+      runs.push({ path, handIn });
     } catch (error) {
       if (!(error instanceof ReplayError)) throw error;
       unreadable.push({ path, fault: "no-run", message: error.message });

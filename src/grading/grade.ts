@@ -2,6 +2,7 @@ import { shareOfPossible } from "../insight/possible.ts";
 import { keptWork } from "../insight/worth.ts";
 import { judgePrediction, type PredictionJudgment } from "../levels/judge-prediction.ts";
 import type { LevelFile } from "../levels/level-file.ts";
+import type { Answer } from "../replay/hand-in.ts";
 import { hashJson } from "../replay/hash-json.ts";
 import { judgeRecord, type Judgment } from "../replay/judge-record.ts";
 import type { RunRecord } from "../replay/run-record.ts";
@@ -165,7 +166,7 @@ function flagsOf({ handIn, student, entry }: Handed, record: RunRecord, options:
   }
   const asked = askedSeeds({ handIn, student, entry }, record, assignment);
   if (asked[0] !== undefined && !asked.includes(record.seed)) flags.push({ kind: "chosen-seed", asked: asked[0] });
-  if (assignment !== null) flags.push(...flagsBy(assignment, record));
+  if (assignment !== null) flags.push(...flagsBy(assignment, record, handIn.answers));
   const granted = new Set(entry?.accommodations ?? []);
   const names = Object.entries(record.settings ?? {})
     .filter(([name, value]) => value !== false && !ordinary.has(name) && !granted.has(name))
@@ -186,14 +187,20 @@ function askedSeeds(
   return names.map((name) => seedFor(assignment, levelId, name)).filter((seed) => seed !== null);
 }
 
-function flagsBy({ attempts, deadline, report }: Assignment, record: RunRecord): readonly Flag[] {
+function flagsBy(
+  { attempts, deadline, report }: Assignment,
+  record: RunRecord,
+  answers: readonly Answer[],
+): readonly Flag[] {
   const { attempt, endedAt } = record;
   const late = deadline === null || endedAt === null ? 0 : endedAt - Date.parse(deadline);
-  // An alternative and a risk are written in the report, not in the run.
-  const written: Partial<Record<ReportPart, unknown>> = {
+  const answer = answers.find(({ run }) => run === record.id);
+  const written: Readonly<Record<ReportPart, unknown>> = {
     prediction: record.prediction,
     mechanism: record.mechanism,
     rationale: record.rationale,
+    alternative: answer?.rejected ?? null,
+    risk: answer?.risk ?? null,
   };
   const lacking = report.filter((part) => written[part] === null);
   return [

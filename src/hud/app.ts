@@ -7,13 +7,14 @@ import type { Decision } from "../insight/decisions/decision.ts";
 import type { Standings } from "../insight/standing/standing.ts";
 import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { Mechanism } from "../insight/prediction.ts";
+import type { Answer, LabReport } from "../insight/report/lab-report.ts";
 import type { Interaction } from "../session/interaction.ts";
-import type { Level, Seconds, ThroughputPoint } from "../sim/index.ts";
+import type { ClusterView, Level, Seconds, ThroughputPoint } from "../sim/index.ts";
 import type { ReportPartText } from "../text/assignments.ts";
 import type { Player, Verdict } from "../insight/watched-run.ts";
 
 /** Where the player is. The play page lies under all the others. */
-export type Page = "start" | "brief" | "play" | "debrief" | "runs" | "watch";
+export type Page = "start" | "brief" | "play" | "debrief" | "runs" | "watch" | "report";
 
 /** How the drawn hall stands; but for "loading" and "ready", its table of racks takes its place. */
 export type HallState = "loading" | "ready" | "no-webgl" | "lost" | "failed";
@@ -196,6 +197,47 @@ export interface Assigned {
   save(): void;
 }
 
+/** A finished run that a report can hand in. */
+export interface ReportRun extends KeptRun {
+  readonly isChosen: boolean;
+  /** Whether what was written of it may be shown: it was in this visit, or who reads says that it is theirs. */
+  readonly isOwn: boolean;
+}
+
+/** What is typed into a report itself. */
+export interface ReportWords {
+  readonly student: string;
+  readonly course: string;
+}
+
+/** The lab report: what is handed in, and what is written of it. */
+export interface Reporting {
+  /** Those that this computer keeps, by act, newest first; null until storage has answered. */
+  readonly runs: ReadonlySignal<readonly ReportRun[] | null>;
+  /** Null while the runs that it hands in are played again. */
+  readonly report: ReadonlySignal<LabReport | null>;
+  readonly words: ReadonlySignal<ReportWords>;
+  /** Whether something that is handed in, or was typed into a report, is hidden: another visit wrote it. */
+  readonly hidden: ReadonlySignal<boolean>;
+  /** How many runs a report may hand in. */
+  readonly mostRuns: number;
+  /** How a run that is handed in ended, with the names of its jobs; null where it cannot be played here. */
+  viewOf(run: string | null): ClusterView | null;
+  /** Shows the page. */
+  open(): void;
+  write(words: Partial<ReportWords>): void;
+  /** Writes of a run what a report asks besides its rationale. */
+  answer(run: string, words: Partial<Pick<Answer, "rejected" | "risk">>): void;
+  /** Changes a run's rationale, also where it is kept. */
+  explain(run: string, rationale: string): void;
+  choose(run: string, isChosen: boolean): void;
+  /** Earlier visits were this player's: what they wrote is shown and handed in. */
+  claim(): void;
+  /** Saves the runs with all that was written of them, to be graded; or all that the page says, as JSON. */
+  saveFile(): void;
+  saveJson(): void;
+}
+
 /** What the zones read and ask for; made by whoever starts the page. */
 export interface App {
   readonly acts: readonly Act[];
@@ -235,6 +277,7 @@ export interface App {
   readonly kept: Kept;
   readonly watching: Watching;
   readonly assigned: Assigned;
+  readonly reporting: Reporting;
   /** Whether the run on the screens was forked from one that was watched. */
   readonly practice: ReadonlySignal<boolean>;
   /** The visits whose words may be shown. */

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { debriefText } from "../text/pages.ts";
+import { reportText } from "../text/report.ts";
 import { watchText } from "../text/watch.ts";
 import type { HudState } from "./hud-state.ts";
 import type { Lesson } from "./lesson.ts";
@@ -45,6 +46,9 @@ export function DebriefPage({ hud, lesson }: { readonly hud: HudState; readonly 
         </button>
         {!hud.app.practice.value && (
           <>
+            <button type="button" class="ghost-button large" onClick={() => hud.app.reporting.open()}>
+              {reportText.open}
+            </button>
             <button type="button" class="ghost-button large" onClick={() => hud.app.watching.openOwn()}>
               {watchText.watchOwn}
             </button>

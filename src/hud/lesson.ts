@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Badge, Frame, Goals, Measure } from "../session/session.ts";
 import type { ClusterView } from "../sim/index.ts";
+import type { Claims } from "../insight/checkpoint/claims-check.ts";
 import type { Comparison } from "./app.ts";
 import type { HudState } from "./hud-state.ts";
 import type { MechanismWords } from "./mechanism-choice.tsx";
@@ -25,6 +26,10 @@ export interface Lesson<Overlay = unknown> extends Story {
   readonly Brief: (props: { readonly hud: HudState; readonly view: ClusterView }) => JSX.Element | null;
   /** Whether the brief takes the page's full width. */
   readonly isBriefWide: boolean;
+  /** What its prediction asks for, and an amount of it. */
+  readonly predicts: Amounts;
+  /** What the third star is judged by, and an amount of it. */
+  readonly measures: Amounts;
   /** Why its prediction comes out as it does, in words: all four mechanisms. */
   readonly mechanisms: MechanismWords;
   /** The prediction's form, which locks it. */
@@ -44,6 +49,8 @@ export interface Lesson<Overlay = unknown> extends Story {
   readonly Overlays: Part | null;
   /** Where the player says why, beside the log. */
   readonly Rationale: Part;
+  /** What the run says to the numbers of its rationale; null where that has none. */
+  readonly remarks: ((claims: Claims, view: ClusterView) => readonly ClaimRemark[]) | null;
   /** How much of the third star's allowance is used up. */
   readonly StarMeter: Part;
   /** What the cells of the hall mean: a style's name and its words. */
@@ -62,6 +69,18 @@ export interface Lesson<Overlay = unknown> extends Story {
   readonly Debrief: (props: { readonly hud: HudState; readonly frame: Frame }) => JSX.Element;
   /** What a run is compared with, besides the stored plays and itself with a decision changed. */
   readonly comparisons: readonly Exclude<Comparison, "baselines" | "decisions" | "standings">[];
+}
+
+/** Something that is measured: its name, and an amount of it in words. */
+export interface Amounts {
+  readonly name: string;
+  format(amount: number): string;
+}
+
+/** What is said of a number that was claimed. */
+export interface ClaimRemark {
+  readonly agrees: boolean;
+  readonly words: string;
 }
 
 /** How it ended: a heading and one sentence with a number. */

@@ -2,12 +2,22 @@ import * as v from "valibot";
 import { explainIssue, show } from "../levels/explain-issue.ts";
 import { parseReplay } from "./parse-replay.ts";
 import { ReplayError } from "./replay-error.ts";
-import type { RunRecord } from "./run-record.ts";
+import { replayLimits, type RunRecord } from "./run-record.ts";
 
 /** The format of what is handed in. */
-export const handInFormat = 1;
+export const handInFormat = 2;
 
-/** One or several runs in one file, and whose they are; null where that is not said. */
+/** What a student wrote of a run besides its rationale; null for nothing. */
+export interface Answer {
+  /** The run's id. */
+  readonly run: string;
+  /** What else was weighed, and why it was not done. */
+  readonly rejected: string | null;
+  /** What can still go wrong. */
+  readonly risk: string | null;
+}
+
+/** The runs in one file, none where a report has none yet, and whose they are; null where that is not said. */
 export interface HandIn {
   readonly handIn: typeof handInFormat;
   readonly student: string | null;
@@ -15,6 +25,7 @@ export interface HandIn {
   /** The id of the assignment that the runs were played for. */
   readonly assignment: string | null;
   readonly runs: readonly RunRecord[];
+  readonly answers: readonly Answer[];
 }
 
 /** Bounds on a file of runs from outside. */
@@ -26,6 +37,8 @@ export const handInLimits = {
   runs: 24,
   /** Characters of a name. */
   name: 200,
+  /** Characters of an answer. */
+  answer: 4_000,
 } as const;
 
 /** Nothing in a name is invisible: it is printed to terminals and tables. */
@@ -33,17 +46,44 @@ const nameSchema = v.nullable(
   v.pipe(v.string(), v.minLength(1), v.maxLength(handInLimits.name), v.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u)),
 );
 
-const handInSchema = v.strictObject({
-  handIn: v.literal(handInFormat),
+const answerSchema = v.nullable(v.pipe(v.string(), v.maxLength(handInLimits.answer)));
+
+const formerSchema = v.strictObject({
+  handIn: v.literal(1),
   student: nameSchema,
   course: nameSchema,
   assignment: nameSchema,
   runs: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(handInLimits.runs)),
 });
 
+const handInSchema = v.strictObject({
+  ...formerSchema.entries,
+  handIn: v.literal(handInFormat),
+  runs: v.pipe(v.array(v.unknown()), v.maxLength(handInLimits.runs)),
+  answers: v.pipe(
+    v.array(
+      v.strictObject({
+        run: v.pipe(v.string(), v.maxLength(replayLimits.word)),
+        rejected: answerSchema,
+        risk: answerSchema,
+      }),
+    ),
+    v.maxLength(handInLimits.runs),
+  ),
+});
+
+/** A name as a hand-in may have it, without what nobody sees in it; null for none. */
+export function cleanName(text: string): string | null {
+  const name = text
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
+    .trim()
+    .slice(0, handInLimits.name);
+  return name === "" ? null : name;
+}
+
 /** Runs that nobody has put a name to. */
 export function handInOf(runs: readonly RunRecord[]): HandIn {
-  return { handIn: handInFormat, student: null, course: null, assignment: null, runs };
+  return { handIn: handInFormat, student: null, course: null, assignment: null, runs, answers: [] };
 }
 
 /**
@@ -55,9 +95,28 @@ export function parseHandIn(json: unknown): HandIn {
   if (typeof json.handIn === "number" && json.handIn > handInFormat) {
     throw new ReplayError(`handIn is ${show(json.handIn)}: a newer version of the game wrote the file.`);
   }
-  const result = v.safeParse(handInSchema, json, { abortEarly: true });
-  if (!result.success) throw new ReplayError(`${explainIssue(result.issues[0], "the file")}.`);
-  return { ...result.output, runs: result.output.runs.map(parseRun) };
+  if (json.handIn === 1) {
+    const former = check(formerSchema, json);
+    return { ...former, handIn: handInFormat, runs: former.runs.map(parseRun), answers: [] };
+  }
+  const handIn = check(handInSchema, json);
+  return { ...handIn, runs: handIn.runs.map(parseRun) };
+}
+
+/**
+ * The runs of a file that must have some.
+ * @throws ReplayError if it has none.
+ */
+export function requireRun({ runs }: HandIn): readonly [RunRecord, ...RunRecord[]] {
+  const [first, ...rest] = runs;
+  if (first === undefined) throw new ReplayError("It is a report without a run.");
+  return [first, ...rest];
+}
+
+function check<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, json, { abortEarly: true });
+  if (result.success) return result.output;
+  throw new ReplayError(`${explainIssue(result.issues[0], "the file")}.`);
 }
 
 function parseRun(json: unknown, index: number): RunRecord {

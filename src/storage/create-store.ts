@@ -5,6 +5,7 @@ import { browserClaim, createClaim, type ClaimOptions } from "./create-claim.ts"
 import { createDesk } from "./create-desk.ts";
 import { createRecord, type StoredRecord } from "./create-record.ts";
 import type { Driver, Slate } from "./driver.ts";
+import { draftKind } from "./draft-kind.ts";
 import { finishedKind } from "./finished-kind.ts";
 import { recordVersion } from "./record-schemas.ts";
 import {
@@ -34,6 +35,7 @@ export interface StoreOptions {
 const progressPrefix = "progress/";
 const runsPrefix = "run/";
 const finishedKey = "finished";
+const draftsKey = "reports";
 const settingsKey = "settings";
 
 /** Progress, settings and runs in the browser's storage; in memory, and said so, where that refuses. */
@@ -63,11 +65,13 @@ export function createStore(options: StoreOptions = {}): Store {
     });
   const settings = open(settingsKey, settingsKind);
   const finished = open(finishedKey, finishedKind);
+  const drafts = open(draftsKey, draftKind);
   const progress = keyed((levelId) => open<LevelProgress, ProgressChange>(progressPrefix + levelId, progressKind));
   const runs = keyed((levelId) => open<readonly RunRecord[], RunsChange>(runsPrefix + levelId, runsKind(levelId)));
   const recordAt = (key: string): Pick<StoredRecord<unknown, unknown>, "recall"> | null => {
     if (key === settingsKey) return settings;
     if (key === finishedKey) return finished;
+    if (key === draftsKey) return drafts;
     if (key.startsWith(progressPrefix)) return progress.of(key.slice(progressPrefix.length));
     return key.startsWith(runsPrefix) ? runs.of(key.slice(runsPrefix.length)) : null;
   };
@@ -84,6 +88,11 @@ export function createStore(options: StoreOptions = {}): Store {
       const over = finishedKind.read(record);
       for (const run of over ?? []) await finished.change({ type: "keep", run });
       return over !== null;
+    }
+    if (key === draftsKey) {
+      const written = draftKind.read(record);
+      for (const draft of written ?? []) await drafts.change({ type: "draft", draft });
+      return written !== null;
     }
     const found = key.startsWith(runsPrefix) ? runsKind(levelId).read(record) : null;
     if (found === null || !found.every(canGoOn)) return false;
@@ -121,7 +130,9 @@ export function createStore(options: StoreOptions = {}): Store {
     },
     async onHandOver() {
       for (const parting of partings) parting();
-      await Promise.all([settings, finished, ...progress.all(), ...runs.all()].map((record) => record.settled()));
+      await Promise.all(
+        [settings, finished, drafts, ...progress.all(), ...runs.all()].map((record) => record.settled()),
+      );
     },
   });
 
@@ -147,6 +158,8 @@ export function createStore(options: StoreOptions = {}): Store {
     finishedRuns: async (id) => ((await finished.get()) ?? []).filter(({ levelId }) => levelId === id),
     countAttempt: (levelId, attempt) => progress.of(levelId).change({ type: "count", attempt }),
     keepRationale: (levelId, rationale) => progress.of(levelId).change({ type: "explain", rationale }),
+    reportDrafts: async () => (await drafts.get()) ?? [],
+    keepReportDraft: (draft) => drafts.change({ type: "draft", draft }),
     saveSettings: (wish) => settings.change({ type: "set", settings: wish }),
     saveRun: (run, replaces) => runs.of(run.levelId).change({ type: "save", run, replaces }),
     dropRun: (levelId, run) => runs.of(levelId).change({ type: "drop", run }),
@@ -179,7 +192,7 @@ export function createStore(options: StoreOptions = {}): Store {
         desk.refused(error);
       }
       await Promise.all(
-        [finished, ...progress.all(), ...runs.all()].map((record) => record.changeOnly({ type: "forget" })),
+        [finished, drafts, ...progress.all(), ...runs.all()].map((record) => record.changeOnly({ type: "forget" })),
       );
     },
   };

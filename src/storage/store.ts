@@ -1,4 +1,4 @@
-import type { Claims, RunRecord } from "../replay/run-record.ts";
+import type { Claims, Instant, RunRecord } from "../replay/run-record.ts";
 
 /** What came of one finished run. */
 export interface Attempt {
@@ -34,6 +34,19 @@ export interface LevelProgress {
   readonly counted: readonly string[];
   /** Newest first, at most 20. */
   readonly rationales: readonly Rationale[];
+}
+
+/** What was typed into a lab report, and which runs it hands in; "" for nothing. */
+export interface ReportDraft {
+  /** The visit in which it was written: others do not see it. */
+  readonly visit: string;
+  readonly savedAt: Instant;
+  readonly student: string;
+  readonly course: string;
+  /** The ids of the runs handed in; null: the best of each level. */
+  readonly chosen: readonly string[] | null;
+  /** One of each run. */
+  readonly answers: readonly { readonly run: string; readonly rejected: string; readonly risk: string }[];
 }
 
 export interface Settings {
@@ -80,10 +93,13 @@ export interface Store {
   runs(levelId: string): Promise<readonly RunRecord[]>;
   /** The finished runs of a level, newest first. */
   finishedRuns(levelId: string): Promise<readonly RunRecord[]>;
+  /** What was typed into lab reports, newest first, one of each visit. */
+  reportDrafts(): Promise<readonly ReportDraft[]>;
   /** Those below resolve once it is written or refused. */
   countAttempt(levelId: string, attempt: Attempt): Promise<void>;
   /** One of each run; without words and claims it is none. */
   keepRationale(levelId: string, rationale: Rationale): Promise<void>;
+  keepReportDraft(draft: ReportDraft): Promise<void>;
   saveSettings(settings: Settings): Promise<void>;
   /** In place of the run that it goes on with or that was given up for it. */
   saveRun(run: RunRecord, replaces: SeenRun | null): Promise<void>;
@@ -98,6 +114,6 @@ export interface Store {
   readonly returned: number;
   /** All that was ever set aside. */
   readBesides(): Promise<readonly Beside[]>;
-  /** Deletes the progress, the runs, finished ones too, and the words of all levels, and what was set aside; settings stay. */
+  /** Deletes the progress, the runs, finished ones too, the words of all levels and of reports, and what was set aside; settings stay. */
   reset(): Promise<void>;
 }

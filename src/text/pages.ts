@@ -238,6 +238,7 @@ export const panelText = {
     debrief: "Debrief",
     runs: "Runs to watch",
     watch: "Watching",
+    report: "Lab report",
   },
 } as const;
 

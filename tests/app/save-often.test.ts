@@ -10,6 +10,7 @@ const game = {
   saveOn: () => void saves.push("save on"),
   rationale: signal(""),
   claims: signal(noClaims),
+  reporting: { edits: signal(0) },
 };
 
 beforeEach(() => {

@@ -29,7 +29,7 @@ export function handIn(
   runs: readonly RunRecord[],
   assignment: string | null = "week-3",
 ): HandIn {
-  return { handIn: handInFormat, student, course: "Systems", assignment, runs };
+  return { handIn: handInFormat, student, course: "Systems", assignment, runs, answers: [] };
 }
 
 /** The right number for the wrong reason. */

@@ -61,8 +61,10 @@ describe("each student's own seed", () => {
     expect([seedFor(own, "act-1", "Zoë"), seedFor(own, "act-9", "Zoë")]).toEqual([null, null]);
   });
 
-  const graded = (student: string, seed: string, change: Partial<RunRecord> = {}): readonly string[] => {
-    const bytes = packHandIn(handIn(student, [runOf("never", seed, { prediction: null, ...change })]));
+  const graded = (student: string, seed: string, change: Partial<RunRecord> = {}, risk: string | null = null) => {
+    const runs = [runOf("never", seed, { prediction: null, id: "r1", ...change })];
+    const answers = [{ run: "r1", rejected: null, risk }];
+    const bytes = packHandIn({ ...handIn(student, runs), answers });
     const roster = readRoster("Name\nZoë Müller\nAda Lovelace");
     const options = { levels: levelFiles, roster, assignment: own, bestUseful: () => 1, onProgress: () => {} };
     return grade([{ path: "x", bytes }], options).runs.flatMap(({ flags }) => flags.map(flagWords));
@@ -71,16 +73,16 @@ describe("each student's own seed", () => {
   test("is worked out anew when it is graded; another one is flagged", () => {
     const seed = ownSeed(own, "act-2", "Zoë Müller") ?? "";
     const words = { rationale: "because", attempt: 2, endedAt: Date.parse("2026-12-01T22:00:00Z") };
-    expect(graded("Zoe Müller", seed, words)).toEqual(["lacks prediction"]);
+    expect(graded("Zoe Müller", seed, words, "A second failure.")).toEqual(["lacks prediction"]);
     expect(graded("Ada Lovelace", seed, words)[0]).toMatch(/^chosen seed: own-\w{10} was asked for$/);
   });
 
-  test("attempts, deadline and what is missing are flagged as the record says them", () => {
+  test("attempts, deadline and what is missing are flagged as run and report say them", () => {
     const seed = ownSeed(own, "act-2", "Ada Lovelace") ?? "";
     expect(graded("Ada Lovelace", seed, { attempt: 3, endedAt: Date.parse("2026-12-02T01:00:00Z") })).toEqual([
       "attempt 3 of 2 allowed",
       "2 h after the deadline, by the student's clock",
-      "lacks prediction, rationale",
+      "lacks prediction, rationale, residual risk",
     ]);
   });
 });

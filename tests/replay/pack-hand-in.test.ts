@@ -1,7 +1,7 @@
 import { deflateSync } from "fflate";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { handInLimits, handInOf, parseHandIn, type HandIn } from "../../src/replay/hand-in.ts";
+import { handInLimits, handInOf, parseHandIn, requireRun, type HandIn } from "../../src/replay/hand-in.ts";
 import { packHandIn, unpackHandIn } from "../../src/replay/pack-hand-in.ts";
 import { readHandIn } from "../../src/replay/read-hand-in.ts";
 import { ReplayError } from "../../src/replay/replay-error.ts";
@@ -9,11 +9,12 @@ import { codeLimit, codeOf, fileOfCode, findCode } from "../../src/replay/run-co
 import { aFormerRecord, aFormerReplay, aReplay } from "./a-replay.ts";
 
 const handIn: HandIn = {
-  handIn: 1,
+  handIn: 2,
   student: "Zoë Müller-Łoś",
   course: "Systems II",
   assignment: "week-3",
   runs: [aReplay, { ...aReplay, id: "r2", seed: "другой" }],
+  answers: [{ run: "r2", rejected: "FCFS: the giant would have starved.", risk: null }],
 };
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -44,6 +45,13 @@ describe("runs come through unchanged", () => {
     expect(readHandIn(bytesOf(JSON.stringify(aReplay)))).toEqual(handInOf([aReplay]));
     expect(readHandIn(bytesOf(JSON.stringify(aFormerRecord))).runs[0]).toMatchObject({ format: 4, start: null });
     expect(parseHandIn({ ...handIn, runs: [aFormerReplay] }).runs[0]).toMatchObject({ format: 4, id: null });
+  });
+
+  test("also as they were handed in before there were answers", () => {
+    const { answers: _, ...former } = { ...handIn, handIn: 1 };
+    expect(parseHandIn(former)).toEqual({ ...handIn, answers: [] });
+    expect(messageOf(() => parseHandIn({ ...former, runs: [] }))).toMatch(/^runs is /);
+    expect(messageOf(() => parseHandIn({ ...former, answers: [] }))).toBe("answers is not a field known here.");
   });
 
   test("as a code, whatever is around it, broken over lines, in small letters", () => {
@@ -118,8 +126,8 @@ describe("what is no such file is refused in words", () => {
     expect(messageOf(() => parseHandIn({ ...handIn, student: "" }))).toMatch(/^student is /);
     const runs = Array.from({ length: handInLimits.runs + 1 }, () => aReplay);
     expect(messageOf(() => parseHandIn({ ...handIn, runs }))).toMatch(/^runs is /);
-    expect(messageOf(() => parseHandIn({ ...handIn, runs: [] }))).toMatch(/^runs is /);
-    expect(messageOf(() => parseHandIn({ ...handIn, handIn: 2 }))).toMatch(/newer version of the game/);
+    expect(messageOf(() => requireRun(parseHandIn({ ...handIn, runs: [] })))).toBe("It is a report without a run.");
+    expect(messageOf(() => parseHandIn({ ...handIn, handIn: 3 }))).toMatch(/newer version of the game/);
     expect(messageOf(() => parseHandIn({ ...handIn, runs: [aReplay, 7] }))).toMatch(/^runs\[1\]: the replay is 7/);
   });
 });

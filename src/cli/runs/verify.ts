@@ -1,5 +1,5 @@
 import type { LevelFile } from "../../levels/level-file.ts";
-import type { HandIn } from "../../replay/hand-in.ts";
+import { requireRun, type HandIn } from "../../replay/hand-in.ts";
 import { judgeRecord, type Verdict } from "../../replay/judge-record.ts";
 import { ReplayError } from "../../replay/replay-error.ts";
 import type { RunRecord } from "../../replay/run-record.ts";
@@ -64,6 +64,7 @@ function verifyFile(levels: readonly LevelFile[], file: string): VerifiedFile {
   let handIn: HandIn;
   try {
     handIn = readRuns(file);
+    requireRun(handIn);
   } catch (error) {
     if (!(error instanceof ReplayError || error instanceof UsageError)) throw error;
     return { file, error: error.message, student: null, course: null, assignment: null, runs: [] };

@@ -10,6 +10,7 @@ import { PredictInterval } from "./brief/predict-interval.tsx";
 import { TrainingBrief } from "./brief/training-brief.tsx";
 import { CheckpointDebrief } from "./debrief/checkpoint-debrief.tsx";
 import { trainingVerdictOf } from "./debrief/checkpoint-verdict.ts";
+import { remarksOn } from "./debrief/remark-words.ts";
 import { StructuredRationale } from "./debrief/structured-rationale.tsx";
 import { CheckpointLedger } from "./play/checkpoint-ledger.tsx";
 import { CheckpointLevers } from "./play/levers.tsx";
@@ -19,6 +20,7 @@ import { trainingBadges } from "./play/training-badges.ts";
 import { trainingTip } from "./play/training-coach.ts";
 import { trainingLogWords } from "./play/training-log-words.ts";
 import { trainingNewsWords } from "./play/training-news.ts";
+import { formatSpan } from "./text/pages.ts";
 import { keyList } from "./text/keys.ts";
 import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
@@ -34,6 +36,9 @@ export const checkpoint: Lesson<OverlayMaker> = {
   Brief: TrainingBrief,
   isBriefWide: false,
   mechanisms,
+  predicts: { name: "interval that keeps the most", format: formatSpan },
+  measures: { name: "regret", format: formatPoints },
+  remarks: remarksOn,
   Predict: PredictInterval,
   Levers: CheckpointLevers,
   showsSelection: false,

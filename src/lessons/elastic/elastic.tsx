@@ -21,6 +21,7 @@ import { ElasticLevers } from "./play/levers.tsx";
 import { LostMeter } from "./play/lost-meter.tsx";
 import { closeRing } from "./play/draft-now.ts";
 import { elasticLegend } from "./text/telemetry.ts";
+import { formatShare } from "./text/pages.ts";
 import { keyList } from "./text/keys.ts";
 import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
@@ -36,6 +37,9 @@ export const elastic: Lesson<OverlayMaker> = {
   Brief: ElasticBrief,
   isBriefWide: true,
   mechanisms,
+  predicts: { name: "share of the throughput that the first failure takes", format: formatShare },
+  measures: { name: "fleet time lost", format: formatDuration },
+  remarks: null,
   Predict: PredictShare,
   Levers: ElasticLevers,
   showsSelection: true,

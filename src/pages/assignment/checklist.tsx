@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
-import type { AskedLevel, Assigned } from "../../hud/app.ts";
+import type { App, AskedLevel, Assigned } from "../../hud/app.ts";
 import { Stars } from "../../hud/stars.tsx";
+import { reportText } from "../../text/report.ts";
 import { checklistText } from "../../text/assignments.ts";
 
 /** What an assignment asks for, and how far one is with it; nothing without an assignment. */
-export function Checklist({ assigned }: { readonly assigned: Assigned }): JSX.Element | null {
+export function Checklist({ assigned, reporting }: Pick<App, "assigned" | "reporting">): JSX.Element | null {
   const now = assigned.now.value;
   const fault = assigned.fault.value;
   if (now === null) {
@@ -55,6 +56,11 @@ export function Checklist({ assigned }: { readonly assigned: Assigned }): JSX.El
         >
           {checklistText.save}
         </button>
+        {report.length > 0 && (
+          <button type="button" class="ghost-button" onClick={() => reporting.open()}>
+            {reportText.open}
+          </button>
+        )}
         <span class="quiet" id="hand-in-meaning">
           {levels.every(({ stars }) => stars === null) && checklistText.nothing}{" "}
           {report.length > 0 && checklistText.report(report)}

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { headerText } from "../../text/header.ts";
 import { instructorText } from "../../text/instructor.ts";
 import { startText } from "../../text/pages.ts";
+import { reportText } from "../../text/report.ts";
 import { watchText } from "../../text/watch.ts";
 import { Checklist, OpenAssignment } from "../assignment/checklist.tsx";
 import { ActCard } from "./act-card.tsx";
@@ -31,7 +32,7 @@ export function StartPage({ hud, lessonOf }: StartPageProps): JSX.Element {
           {headerText.persona} <span>({headerText.scale})</span>
         </p>
       </div>
-      <Checklist assigned={app.assigned} />
+      <Checklist assigned={app.assigned} reporting={app.reporting} />
       <form
         class="start-form"
         onSubmit={(event) => {
@@ -101,6 +102,9 @@ function SoundSwitch({ hud }: { readonly hud: HudState }): JSX.Element {
       </button>
       <button type="button" class="ghost-button" onClick={() => (hud.dialog.value = "settings")}>
         <Icon name="settings" /> {headerText.settings}
+      </button>
+      <button type="button" class="ghost-button" onClick={() => hud.app.reporting.open()}>
+        <Icon name="report" /> {reportText.open}
       </button>
       <button type="button" class="ghost-button" onClick={() => hud.app.watching.choose()}>
         <Icon name="run" /> {watchText.watch}

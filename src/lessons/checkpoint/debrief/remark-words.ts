@@ -1,5 +1,20 @@
 import { remarkText } from "../text/claims.ts";
-import type { Remark } from "../../../insight/checkpoint/claims-check.ts";
+import type { ClaimRemark } from "../../../hud/lesson.ts";
+import {
+  checkClaims,
+  isAgreement,
+  truthOf,
+  type Claims,
+  type Remark,
+} from "../../../insight/checkpoint/claims-check.ts";
+import type { ClusterView } from "../../../sim/index.ts";
+
+/** What a run says to the numbers that were claimed of it. */
+export function remarksOn(claims: Claims, view: ClusterView): readonly ClaimRemark[] {
+  const truth = truthOf(view);
+  if (truth === null) return [];
+  return checkClaims(claims, truth).map((remark) => ({ agrees: isAgreement(remark), words: remarkWords(remark) }));
+}
 
 /** A remark in words. */
 export function remarkWords(remark: Remark): string {
