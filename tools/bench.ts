@@ -60,7 +60,7 @@ function fuzzRows(): void {
   const { files, outcomes, slowest, heapBytes } = measureFuzz(10_000);
   row("files read and judged, of all levels and plays", String(files), "10000");
   for (const [outcome, count] of Object.entries(outcomes)) row(`  ${outcome}`, String(count), "");
-  row("the slowest, over its level's run without commands", `${slowest.toFixed(1)} ×`, "≤ 5 ×");
+  row("the slowest, over its level's solution", `${slowest.toFixed(1)} ×`, "≤ 5 ×");
   row("memory", `${(heapBytes / 1e6).toFixed(0)} MB`, "");
 }
 

@@ -1,6 +1,5 @@
 import { createSimulation, simVersion, type Refusal, type Seconds, type Simulation } from "../sim/index.ts";
 import { isHashOf, levelHash, type RunLevel } from "./level-hash.ts";
-import { playCommands } from "./play-commands.ts";
 import { ReplayError } from "./replay-error.ts";
 import type { RunRecord, TimedDigest } from "./run-record.ts";
 import { workLimit, workOf } from "./work-of.ts";
@@ -67,8 +66,15 @@ function requireSameLevel(file: RunLevel, record: RunRecord): void {
   throw new ReplayError(`A time is ${late}, but the level lasts ${level.duration} seconds.`);
 }
 
-function playUpTo(simulation: Simulation, record: RunRecord, from: number, time: Seconds): Mismatch | null {
-  const [first] = playCommands(simulation, record.commands.slice(from), time);
-  if (first === undefined) return null;
-  return { kind: "refused", time: first.time, index: from + first.index, refusal: first.refusal };
+/** Does the commands up to a time, from one of them on; the first that is refused ends it, for no recorded one was. */
+function playUpTo(simulation: Simulation, { commands }: RunRecord, from: number, time: Seconds): Mismatch | null {
+  for (let index = from; ; index++) {
+    const next = commands[index];
+    if (next === undefined || next.time > time) break;
+    if (next.time > simulation.time) simulation.skipTo(next.time);
+    const result = simulation.dispatch(next.command);
+    if (!result.ok) return { kind: "refused", time: next.time, index, refusal: result.refusal };
+  }
+  simulation.skipTo(Math.max(time, simulation.time));
+  return null;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { levelFiles } from "../levels/level-files.ts";
 import { judgeRecord } from "../../src/replay/judge-record.ts";
-import { createRandom, honestRuns, mutateAndJudge, type Outcome } from "./mutated-runs.ts";
+import { createRandom, honestRuns, judgeMutated, mutatedFile, type Outcome } from "./mutated-runs.ts";
 
 test("files changed at random, of every level: none breaks off, none is verified that is not the honest run", () => {
   const honest = honestRuns(levelFiles, "fuzz", 1);
@@ -11,7 +11,7 @@ test("files changed at random, of every level: none breaks off, none is verified
   for (let index = 0; index < 100; index++) {
     const run = honest[index % honest.length];
     if (run === undefined) throw new RangeError("there is no run");
-    const outcome = mutateAndJudge(levelFiles, run, random);
+    const outcome = judgeMutated(levelFiles, run, mutatedFile(run, random));
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   // The changes reach each way of being refused.

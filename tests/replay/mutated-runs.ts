@@ -34,12 +34,16 @@ function honestRun(file: LevelFile, commands: RunRecord["commands"], seed: strin
   return { ...run, build: "0".repeat(16), prediction, mechanism, predictionSeal, score };
 }
 
+/** A packed run, changed at random. */
+export function mutatedFile(honest: RunRecord, random: Random): Uint8Array {
+  return random(4) === 0 ? mutateBytes(packHandIn(handInOf([honest])), random) : mutateFields(honest, random);
+}
+
 /**
- * Changes a packed run at random and judges what can still be read of it.
+ * Judges what can still be read of a packed run that was changed.
  * @throws RangeError if a run is called verified that differs from the honest one in what a verdict vouches for.
  */
-export function mutateAndJudge(levels: readonly LevelFile[], honest: RunRecord, random: Random): Outcome {
-  const file = random(4) === 0 ? mutateBytes(packHandIn(handInOf([honest])), random) : mutateFields(honest, random);
+export function judgeMutated(levels: readonly LevelFile[], honest: RunRecord, file: Uint8Array): Outcome {
   let handIn: HandIn;
   try {
     handIn = readHandIn(file);
