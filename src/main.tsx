@@ -2,6 +2,7 @@ import { canGoOn, createActs } from "./app/acts.ts";
 import { createGame } from "./app/create-game.ts";
 import { exposeFleet } from "./app/expose-fleet.ts";
 import { followHistory } from "./app/follow-history.ts";
+import { followLink } from "./app/follow-link.ts";
 import { followTouch } from "./app/follow-touch.ts";
 import { followScorm } from "./app/follow-scorm.ts";
 import { followSettings } from "./app/follow-settings.ts";
@@ -15,6 +16,7 @@ import { createAudio } from "./audio/create-audio.ts";
 import { createHud } from "./hud/create-hud.tsx";
 import { lessons } from "./lessons/index.ts";
 import { StartPage } from "./pages/start/start-page.tsx";
+import { ComparePage } from "./pages/replay/compare-page.tsx";
 import { ReportPage } from "./pages/report/report-page.tsx";
 import { RunsPage } from "./pages/replay/runs-page.tsx";
 import { WatchBar } from "./pages/replay/watch-bar.tsx";
@@ -45,7 +47,7 @@ if (asked !== null && askedAct === null) game.notice({ id: "level", text: notice
 const root = document.querySelector<HTMLElement>("#app");
 if (root === null) throw new RangeError("the page has no #app");
 surviveTranslation(root);
-const hud = createHud(root, game, { lessons, StartPage, RunsPage, ReportPage, WatchBar });
+const hud = createHud(root, game, { lessons, StartPage, RunsPage, ComparePage, ReportPage, WatchBar });
 const shown = new Set<Shown>([
   { screen: hud, failed: game.broke },
   { screen: audio, failed: silence },
@@ -62,6 +64,6 @@ const stored = loadStored(game, store, {
 followScorm(game, stored);
 openHall(game, hud, lessons, shown);
 loadPlots(game, lessons);
-if (location.hash.includes("FLEET:")) game.watching.openText(decodeURIComponent(location.hash));
+followLink(game);
 const frameTimes = startLoop(game, shown);
 if (params.get("debug") === "1") exposeFleet(game, frameTimes);

@@ -1,6 +1,5 @@
 import type { LevelFile, Play, PlayAction, PlayStep } from "../levels/level-file.ts";
 import type { Level, Seconds } from "../sim/index.ts";
-import { baselineOf, type Baseline } from "../insight/baseline.ts";
 import { playLevel, type PlayResult } from "./play-level.ts";
 
 /** At how many times replicas are tried to rejoin while nodes return, the first and the last return among them. */
@@ -25,7 +24,7 @@ interface Choice {
  * replicas in, one by one, and last the straggler; each step keeps what loses least of the fleet's time on this very
  * seed. The solution is among what it tries, so it is never worse. It changes one decision at a time, and is no proven bound.
  */
-export function elasticOracle(file: LevelFile, solution: Play, seed: string): Baseline {
+export function elasticOracle(file: LevelFile, solution: Play, seed: string): PlayResult {
   const { level } = file;
   const attempt = (choice: Choice): Attempt => {
     return { choice, result: playLevel(file, { ...solution, steps: stepsOf(level, choice) }, seed) };
@@ -37,7 +36,7 @@ export function elasticOracle(file: LevelFile, solution: Play, seed: string): Ba
   }
   kept = better(kept, attempt({ ...kept.choice, leavesOutSlow: false }));
   const shipped = playLevel(file, solution, seed);
-  return baselineOf("oracle", isBetter(kept.result, shipped) ? kept.result : shipped);
+  return isBetter(kept.result, shipped) ? kept.result : shipped;
 }
 
 /** A choice, and what came of it. */

@@ -1,6 +1,5 @@
 import type { LevelFile, Play, PlayStep } from "../levels/level-file.ts";
 import { createSimulation, type ClusterView, type Level, type Seconds, type StorageTierId } from "../sim/index.ts";
-import { baselineOf, type Baseline } from "../insight/baseline.ts";
 import { playLevel, settable, type PlayResult } from "./play-level.ts";
 
 /** The intervals tried, as multiples of the optimal one: a dozen, three to the octave. */
@@ -20,7 +19,7 @@ interface Period {
  * it begins with the solution and so is never worse. It knows the failures only by having tried: it changes one period
  * at a time, never an interval inside one, and is no proven bound.
  */
-export function intervalOracle(file: LevelFile, solution: Play, seed: string): Baseline {
+export function intervalOracle(file: LevelFile, solution: Play, seed: string): PlayResult {
   const view = createSimulation(file.level, seed).view();
   const periods = periodsOf(view);
   let plan = periods.map((_, index) => solution.steps.filter((step) => periodAt(periods, step.time) === index));
@@ -37,7 +36,7 @@ export function intervalOracle(file: LevelFile, solution: Play, seed: string): B
       plan = tried;
     }
   }
-  return baselineOf("oracle", best);
+  return best;
 }
 
 /** A run that was not lost is better, then one that kept more work: its regret is what theory expects, which hindsight need not heed. */

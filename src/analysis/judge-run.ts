@@ -5,13 +5,14 @@ import { createAsker, type Asker } from "./create-asker.ts";
 
 /** What is asked of the worker. */
 export interface JudgeRequest {
-  readonly file: RunLevel;
+  /** The levels that there are, the record's own among them if there is such a one. */
+  readonly files: readonly RunLevel[];
   readonly record: RunRecord;
 }
 
 /** Plays a record again and says whether it is what it claims. */
-export function judgeRun({ file, record }: JudgeRequest): Verdict {
-  return judgeRecord([file], record).verdict;
+export function judgeRun({ files, record }: JudgeRequest): Verdict {
+  return judgeRecord(files, record).verdict;
 }
 
 /** A worker that judges runs. */

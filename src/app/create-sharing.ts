@@ -40,7 +40,7 @@ export function createSharing(
     saveFile() {
       const now = watched.peek();
       // Another's run does not get the player's name.
-      if (now !== null) downloadReplay(now.player.record, now.origin === watchText.mine ? owner() : nobody);
+      if (now !== null) downloadReplay(now.player.record, now.source.kind === "mine" ? owner() : nobody);
     },
     savePicture(kind) {
       const now = watched.peek();

@@ -1,8 +1,9 @@
-import { batch, computed, signal, type Signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import { judgeAsker } from "../analysis/judge-run.ts";
-import type { KeptRun, Watching } from "../hud/app.ts";
+import type { ListedRun, Watching } from "../hud/app.ts";
+import type { RunSource } from "../hud/comparing.ts";
 import { scoreOf } from "../levels/score.ts";
-import { requireRun, type HandIn } from "../replay/hand-in.ts";
+import { requireRun } from "../replay/hand-in.ts";
 import { createPlayer } from "../replay/player.ts";
 import { readHandIn } from "../replay/read-hand-in.ts";
 import type { RunRecord } from "../replay/run-record.ts";
@@ -14,15 +15,19 @@ import type { Store } from "../storage/store.ts";
 import { watchText } from "../text/watch.ts";
 import { canGoOn, type StoredAct } from "./acts.ts";
 import type { Owner } from "./create-assigned.ts";
+import { createComparing } from "./create-comparing.ts";
 import type { Keeper } from "./create-keeper.ts";
 import type { Runs } from "./create-runs.ts";
 import { createSharing } from "./create-sharing.ts";
-import type { PageState, RunWatched } from "./page-state.ts";
+import { createKeptRuns } from "./kept-runs.ts";
+import type { OpenedRun, PageState, RunWatched } from "./page-state.ts";
 
 /** Seconds of a run that are played on at once; a longer way is a jump. */
 const shortWay = 120;
+/** A run is shown from so many seconds before the first that happens in it. */
+const lead = 60;
 
-/** Opens runs that are over, shows them from any moment, and forks them. */
+/** Opens runs that are over, shows them from any moment, forks and compares them. */
 export function createWatch(
   state: PageState,
   acts: readonly StoredAct[],
@@ -32,18 +37,27 @@ export function createWatch(
   owner: () => Owner,
 ): Watching {
   const { watched, page } = state;
-  const records = signal<ReadonlyMap<string, RunRecord> | null>(null);
+  const kept = createKeptRuns(acts, store);
   const fault = signal<string | null>(null);
   const isOpening = signal(false);
+  const several = signal<Watching["several"]["value"]>(null);
   let judge: ReturnType<typeof judgeAsker> | null = null;
 
   const sessionAt = ({ act, player }: Pick<RunWatched, "act" | "player">, time: Seconds): Session =>
     createWatchSession(player, act.level, (view) => scoreOf(view, act.goals), time);
 
+  const show = (opened: OpenedRun, time: Seconds): void => {
+    kept.stop();
+    batch(() => {
+      watched.value = { ...opened, session: sessionAt(opened, Math.min(time, opened.player.end)) };
+      page.value = "watch";
+    });
+  };
+
   /** Puts a record on the screens, or says why it cannot be shown. */
-  const open = (record: RunRecord, origin: string, from: Seconds | null): void => {
+  const open = (record: RunRecord, source: RunSource, from: Seconds | null): void => {
     const act = acts.find(({ level }) => level.id === record.levelId);
-    const reason = refusalOf(acts, act, record);
+    const reason = refusalOf(acts, record);
     fault.value = reason;
     if (act === undefined || reason !== null) {
       if (page.peek() !== "runs") choose();
@@ -54,25 +68,23 @@ export function createWatch(
     judge?.stop();
     judge = judgeAsker();
     judge.ask(
-      { file: { level: act.level, goals: act.goals }, record },
+      { files: [{ level: act.level, goals: act.goals }], record },
       (answer) => (verdict.value = answer),
       console.error,
     );
-    const first = Math.min(from ?? player.marks[0]?.time ?? 0, player.end);
-    const session = sessionAt({ act, player }, from === null ? Math.max(0, first - 60) : first);
-    batch(() => {
-      watched.value = { act, origin, player, session, verdict };
-      page.value = "watch";
-    });
+    show({ act, source, player, verdict }, from ?? Math.max(0, (player.marks[0]?.time ?? 0) - lead));
   };
 
-  const openWith = async (
-    read: () => Promise<{ readonly record: RunRecord; readonly origin: string; readonly at: Seconds | null }>,
-  ) => {
+  /** Opens the one run that is read, or lists them. */
+  const openRead = async (name: string, from: Blob | string, at: Seconds | null): Promise<void> => {
     isOpening.value = true;
     try {
-      const { record, origin, at } = await read();
-      open(record, origin, at);
+      const found = await readRuns(from);
+      const [only, ...others] = found;
+      if (only !== undefined && others.length === 0) return open(only, { kind: "other", name }, at);
+      fault.value = null;
+      if (page.peek() !== "runs") choose();
+      several.value = { name, runs: kept.listOf(found, () => ({ kind: "other", name })) };
     } catch (error) {
       if (!(error instanceof Error) || error.name !== "ReplayError") throw error;
       fault.value = watchText.unreadable(error.message);
@@ -84,12 +96,14 @@ export function createWatch(
 
   const choose = (): void => {
     watched.value = null;
+    several.value = null;
     page.value = "runs";
-    void readKept(acts, store, records);
+    void kept.read();
   };
 
   return {
-    kept: computed(() => records.value && keptOf(acts, records.value)),
+    kept: kept.list,
+    several,
     run: watched,
     fault,
     isOpening,
@@ -97,31 +111,21 @@ export function createWatch(
       fault.value = null;
       choose();
     },
-    openKept(run) {
-      const record = records.peek()?.get(run.id);
-      if (record !== undefined) open(record, watchText.mine, null);
+    openKept(run: ListedRun) {
+      const record = kept.recordOf(run);
+      if (record !== null) open(record, run.source, null);
     },
-    openFile: (file) =>
-      void openWith(async () => {
-        const handIn = readHandIn(new Uint8Array(await file.arrayBuffer()));
-        return { record: newest(handIn), origin: file.name, at: null };
-      }),
-    openText: (text) =>
-      void openWith(() => {
-        const handIn = readHandIn(new TextEncoder().encode(text));
-        const at = /@(\d{1,8})\s*$/.exec(text)?.[1];
-        return Promise.resolve({
-          record: newest(handIn),
-          origin: watchText.code,
-          at: at === undefined ? null : Number(at),
-        });
-      }),
+    openFile: (file) => void openRead(file.name, file, null),
+    openText(text) {
+      const at = /@(\d{1,8})\s*$/.exec(text)?.[1];
+      void openRead(watchText.code, text, at === undefined ? null : Number(at));
+    },
     openOwn() {
       const record = ownRecord();
       if (record === null) return;
       keep();
       runs.leave();
-      open(record, watchText.mine, null);
+      open(record, { kind: "mine", id: record.id ?? "", endedAt: record.endedAt }, null);
     },
     seek(time) {
       const now = watched.peek();
@@ -152,37 +156,30 @@ export function createWatch(
       runs.fork({ act, seed: session.seed, ...locked, time, commands });
     },
     sharing: createSharing(state, owner),
+    comparing: createComparing(state, {
+      records: kept.records,
+      readKept: kept.read,
+      readRuns,
+      refusalOf: (record) => refusalOf(acts, record),
+      watch: show,
+    }),
   };
 }
 
+/**
+ * Reads the runs of a file or a text, one at least.
+ * @throws ReplayError saying what is wrong.
+ */
+async function readRuns(from: Blob | string): Promise<readonly RunRecord[]> {
+  const bytes = typeof from === "string" ? new TextEncoder().encode(from) : new Uint8Array(await from.arrayBuffer());
+  return requireRun(readHandIn(bytes));
+}
+
 /** Why a record cannot be played here, in words; null if it can. */
-function refusalOf(acts: readonly StoredAct[], act: StoredAct | undefined, record: RunRecord): string | null {
+function refusalOf(acts: readonly StoredAct[], record: RunRecord): string | null {
+  const act = acts.find(({ level }) => level.id === record.levelId);
   if (act === undefined) return watchText.otherLevel(record.levelId);
   if (!canGoOn(acts, record)) return watchText.otherVersion;
   if (record.time > act.level.duration) return watchText.tooLong;
   return workOf(act.level, record.commands) > workLimit(act.level) ? watchText.tooDear : null;
-}
-
-function newest(handIn: HandIn): RunRecord {
-  const [first, ...rest] = requireRun(handIn);
-  return rest.reduce((best, one) => ((one.endedAt ?? 0) > (best.endedAt ?? 0) ? one : best), first);
-}
-
-async function readKept(
-  acts: readonly StoredAct[],
-  store: Pick<Store, "finishedRuns">,
-  records: Signal<ReadonlyMap<string, RunRecord> | null>,
-): Promise<void> {
-  const found = await Promise.all(acts.map(({ level }) => store.finishedRuns(level.id)));
-  records.value = new Map(found.flat().map((record, index) => [record.id ?? `run-${index}`, record]));
-}
-
-/** Those that say how they ended, newest first. */
-function keptOf(acts: readonly StoredAct[], records: ReadonlyMap<string, RunRecord>): readonly KeptRun[] {
-  return [...records]
-    .flatMap(([id, { levelId, seed, score, endedAt }]) => {
-      const act = acts.find(({ level }) => level.id === levelId);
-      return act && score ? [{ act, id, seed, ...score, endedAt }] : [];
-    })
-    .toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
 }

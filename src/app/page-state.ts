@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { RunSource } from "../hud/comparing.ts";
 import type { HallState, HudSettings, Notice, Page } from "../hud/app.ts";
 import { createInteraction, type Interaction } from "../session/interaction.ts";
 import type { Session } from "../session/session.ts";
@@ -29,11 +30,14 @@ export interface RunInHand {
 /** A run that is watched, and the session that shows it. */
 export interface RunWatched {
   readonly act: StoredAct;
-  readonly origin: string;
+  readonly source: RunSource;
   readonly player: Player;
   readonly session: Session;
   readonly verdict: Signal<Verdict | null>;
 }
+
+/** A run that has been opened, at no moment yet. */
+export type OpenedRun = Omit<RunWatched, "session">;
 
 /** Where the player is and what has been entered: everything that the page's parts share. */
 export interface PageState {

@@ -12,9 +12,10 @@ import type { Interaction } from "../session/interaction.ts";
 import type { ClusterView, Level, Seconds, ThroughputPoint } from "../sim/index.ts";
 import type { ReportPartText } from "../text/assignments.ts";
 import type { Player, Verdict } from "../insight/watched-run.ts";
+import type { Comparing, RunSource } from "./comparing.ts";
 
 /** Where the player is. The play page lies under all the others. */
-export type Page = "start" | "brief" | "play" | "debrief" | "runs" | "watch" | "report";
+export type Page = "start" | "brief" | "play" | "debrief" | "runs" | "watch" | "compare" | "report";
 
 /** How the drawn hall stands; but for "loading" and "ready", its table of racks takes its place. */
 export type HallState = "loading" | "ready" | "no-webgl" | "lost" | "failed";
@@ -110,11 +111,26 @@ export interface KeptRun {
   readonly endedAt: number | null;
 }
 
+/** A run that can be chosen to be watched: one that this computer keeps, or one of several in a file. */
+export interface ListedRun {
+  /** Null where this game has no such level. */
+  readonly act: Act | null;
+  readonly source: RunSource;
+  readonly seed: string;
+  /** As it says itself; null for a run that is not over. */
+  readonly stars: 0 | 1 | 2 | 3 | null;
+  /** By the level's measure. */
+  readonly measure: number | null;
+  /** Milliseconds since 1970; null where that is not known. */
+  readonly endedAt: number | null;
+  /** What playing it again has shown; null until that is known. */
+  readonly verdict: ReadonlySignal<Verdict | null>;
+}
+
 /** A run that is watched. */
 export interface WatchedRun {
   readonly act: Act;
-  /** Where it came from, in words. */
-  readonly origin: string;
+  readonly source: RunSource;
   readonly player: Player;
   /** What playing it again has shown; null until that is known. */
   readonly verdict: ReadonlySignal<Verdict | null>;
@@ -123,7 +139,9 @@ export interface WatchedRun {
 /** Looking at runs that are over. */
 export interface Watching {
   /** Those that this computer keeps, newest first; null until storage has answered. */
-  readonly kept: ReadonlySignal<readonly KeptRun[] | null>;
+  readonly kept: ReadonlySignal<readonly ListedRun[] | null>;
+  /** The runs of the file that was opened last, if there are several. */
+  readonly several: ReadonlySignal<{ readonly name: string; readonly runs: readonly ListedRun[] } | null>;
   readonly run: ReadonlySignal<WatchedRun | null>;
   /** Why what was opened last cannot be watched, in words; null if it can. */
   readonly fault: ReadonlySignal<string | null>;
@@ -132,7 +150,7 @@ export interface Watching {
   /** Shows the page where one chooses a run. */
   choose(): void;
   /** Watches a run that is kept, one in a file, one told as a code or a link, or the one whose debrief is shown. */
-  openKept(run: KeptRun): void;
+  openKept(run: ListedRun): void;
   openFile(file: Blob & { readonly name: string }): void;
   openText(text: string): void;
   openOwn(): void;
@@ -143,6 +161,7 @@ export interface Watching {
   /** The same from a moment of the run whose debrief is shown. */
   forkOwn(moment: Moment): void;
   readonly sharing: Sharing;
+  readonly comparing: Comparing<Act>;
 }
 
 /** Ways to hand the run that is watched on. */

@@ -26,6 +26,7 @@ export interface HudParts {
   readonly lessons: readonly Lesson[];
   readonly StartPage: (props: { readonly hud: HudState; readonly lessonOf: (act: Act) => Lesson }) => JSX.Element;
   readonly RunsPage: HudParts["StartPage"];
+  readonly ComparePage: HudParts["StartPage"];
   readonly ReportPage: HudParts["StartPage"];
   /** Over the hall while a run is watched. */
   readonly WatchBar: Part;
@@ -70,12 +71,12 @@ export function createHud(parent: HTMLElement, app: App, parts: HudParts): Hud {
   };
 }
 
-interface RootProps extends Pick<HudParts, "StartPage" | "RunsPage" | "ReportPage" | "WatchBar"> {
+interface RootProps extends Pick<HudParts, "StartPage" | "RunsPage" | "ComparePage" | "ReportPage" | "WatchBar"> {
   readonly hud: HudState;
   readonly lessonOf: (act: Act) => Lesson;
 }
 
-function Root({ hud, lessonOf, StartPage, RunsPage, ReportPage, WatchBar }: RootProps): JSX.Element {
+function Root({ hud, lessonOf, StartPage, RunsPage, ComparePage, ReportPage, WatchBar }: RootProps): JSX.Element {
   const lesson = lessonOf(hud.app.act.value);
   const page = hud.app.page.value;
   const dialog = hud.dialog.value;
@@ -85,6 +86,7 @@ function Root({ hud, lessonOf, StartPage, RunsPage, ReportPage, WatchBar }: Root
       <Panel key={page} hud={hud} name={panelText.pages[page]} place="page page-failed" leave>
         {page === "start" && <StartPage hud={hud} lessonOf={lessonOf} />}
         {page === "runs" && <RunsPage hud={hud} lessonOf={lessonOf} />}
+        {page === "compare" && <ComparePage hud={hud} lessonOf={lessonOf} />}
         {page === "report" && <ReportPage hud={hud} lessonOf={lessonOf} />}
         {page === "brief" && <BriefPage hud={hud} lesson={lesson} />}
         {page === "debrief" && <DebriefPage hud={hud} lesson={lesson} />}

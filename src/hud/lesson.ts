@@ -19,8 +19,10 @@ export interface Lesson<Overlay = unknown> extends Story {
   /** On the start page: what a box of 432 × 96 shows, and the same in words. */
   readonly Picture: () => JSX.Element;
   readonly picture: string;
-  /** The least of the level's measure so far, as on the start page. */
-  best(measure: number, seed: string | null): string;
+  /** A value of its measure, as in "596 GPU-h of disruption". */
+  measured(measure: number): string;
+  /** What the stored plays of its levels are called, and "oracle", the best known run, by their ids. */
+  readonly playNames: Readonly<Record<string, string>>;
 
   /** What the persona tells before the run, and what the SLA asks. */
   readonly Brief: (props: { readonly hud: HudState; readonly view: ClusterView }) => JSX.Element | null;

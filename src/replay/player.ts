@@ -1,5 +1,13 @@
 import { scoreOf, type Badge } from "../levels/score.ts";
-import { createSimulation, restoreSimulation, type Seconds, type SimEvent, type Simulation } from "../sim/index.ts";
+import {
+  createSimulation,
+  restoreSimulation,
+  type ClusterView,
+  type Ledger,
+  type Seconds,
+  type SimEvent,
+  type Simulation,
+} from "../sim/index.ts";
 import type { RunLevel } from "./level-hash.ts";
 import type { RunRecord, TimedCommand } from "./run-record.ts";
 
@@ -9,6 +17,17 @@ export interface Mark {
   readonly kind: "command" | "failure" | "slo-broken" | "badge" | "end";
   /** What happened, for who tells it in words. */
   readonly of: SimEvent | { readonly type: "badge-changed"; readonly badge: Badge };
+}
+
+/** How a run stood at a time. */
+export interface RunSample {
+  readonly time: Seconds;
+  readonly ledger: Ledger;
+  /** In [0, 1], as the badges are judged. */
+  readonly fragmentation: number;
+  readonly goodput: number;
+  /** Jobs that wait. */
+  readonly pending: number;
 }
 
 /** A recorded run that can be looked at where one likes. */
@@ -22,6 +41,8 @@ export interface Player {
   readonly marks: readonly Mark[];
   /** The recorded commands that were done, in order of time. */
   readonly commands: readonly TimedCommand[];
+  /** How it stood a hundred times from its beginning to its end. */
+  readonly samples: readonly RunSample[];
   /** A simulation as the run stood at a time, after all commands of that time; the caller's own. */
   at(time: Seconds): Simulation;
 }
@@ -45,6 +66,7 @@ export function createPlayer({ level, goals }: RunLevel, record: RunRecord): Pla
   const events: SimEvent[] = [];
   const commands: TimedCommand[] = [];
   const badges: Mark[] = [];
+  const samples: RunSample[] = [];
   const until = Math.min(record.time, level.duration);
   let before = scoreOf(simulation.view(), goals).badges;
 
@@ -68,7 +90,9 @@ export function createPlayer({ level, goals }: RunLevel, record: RunRecord): Pla
     const isWhole = playTo(Math.floor((until * look) / (moments * looks)));
     if (look % looks === 0)
       kept.push({ time: simulation.time, done: commands.length, snapshot: simulation.snapshot() });
-    const now = scoreOf(simulation.view(), goals).badges;
+    const view = simulation.view();
+    samples.push(sampleOf(view));
+    const now = scoreOf(view, goals).badges;
     for (const [index, badge] of now.entries()) {
       if (badge.state === before[index]?.state) continue;
       badges.push({ time: simulation.time, kind: "badge", of: { type: "badge-changed", badge } });
@@ -83,6 +107,7 @@ export function createPlayer({ level, goals }: RunLevel, record: RunRecord): Pla
     events,
     marks: [...events.flatMap(markOf), ...badges].sort((a, b) => a.time - b.time),
     commands,
+    samples,
     at(time) {
       const from = kept.findLast((one) => one.time <= time);
       if (!from) throw new RangeError(`the run does not go back to ${time}`);
@@ -95,6 +120,16 @@ export function createPlayer({ level, goals }: RunLevel, record: RunRecord): Pla
       copy.skipTo(Math.max(time, copy.time));
       return copy;
     },
+  };
+}
+
+function sampleOf({ time, ledger, recentFragmentation, recentGoodput, counts }: ClusterView): RunSample {
+  return {
+    time,
+    ledger: { ...ledger },
+    fragmentation: recentFragmentation,
+    goodput: recentGoodput,
+    pending: counts.pending,
   };
 }
 

@@ -7,6 +7,7 @@ export const startText = {
   lab: "Lab 08 · The Fragmentation War",
   what: "Run a GPU fleet, lose it first, and find out why 100% busy is not 100% productive.",
   attempts: (count: number) => formatMany(count, "try", "tries"),
+  best: (measured: string, seed: string | null) => `best: ${measured}${seed === null ? "" : ` on seed ${seed}`}`,
   never: "not played yet",
   reading: "looking for earlier runs",
   acts: "Act",
@@ -239,6 +240,7 @@ export const panelText = {
     runs: "Runs to watch",
     watch: "Watching",
     report: "Lab report",
+    compare: "Comparing runs",
   },
 } as const;
 

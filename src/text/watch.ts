@@ -1,6 +1,6 @@
-import type { Seconds, SimEvent } from "../sim/index.ts";
+import type { SimEvent } from "../sim/index.ts";
 import { badgeText } from "./header.ts";
-import { formatPercent, formatStopwatch } from "./numbers.ts";
+import { formatPercent } from "./numbers.ts";
 
 /** Words of the pages on which runs are watched. */
 export const watchText = {
@@ -8,7 +8,9 @@ export const watchText = {
   heading: "Watch a run",
   lead: "Any run can be looked at again, second by second: one of yours, one in a file, one that somebody sent you.",
   mineHeading: "My runs",
-  mine: "my run",
+  several: (name: string) => `Runs in ${name}`,
+  unknownAct: "Another level",
+  unfinished: "not over",
   none: "No run of yours is kept here yet. Play an act to its end.",
   reading: "Looking for your runs…",
   file: "Open a .fleet file",
@@ -19,7 +21,6 @@ export const watchText = {
   openCode: "Open",
   opening: "Opening…",
   seed: (seed: string) => `seed ${seed}`,
-  when: (date: string) => date,
   back: "Start page",
   unreadable: (why: string) => `This cannot be watched. ${why}`,
   otherLevel: (id: string) =>
@@ -43,7 +44,7 @@ export const watchText = {
   readOnly: "You are watching a run. Play on from here to change it.",
   practice: "Practice",
   practiceMeaning: "Forked from a run that was watched: it is neither kept nor counted.",
-  judging: "playing it again to check it…",
+  judging: "checking…",
   watchOwn: "Watch it again",
   marks: (commands: number, failures: number, broken: number) =>
     `On the timeline: ${commands} commands, ${failures} failures, ${broken} broken SLOs.`,
@@ -54,7 +55,6 @@ export const watchText = {
     badge: "Badge",
     end: "End",
   },
-  at: (time: Seconds) => formatStopwatch(time),
 } as const;
 
 /** Words of the dialog that hands a run on. */

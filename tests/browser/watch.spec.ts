@@ -7,7 +7,9 @@ import { packHandIn } from "../../src/replay/pack-hand-in.ts";
 import { playReplay } from "../../src/replay/play-replay.ts";
 import { readHandIn } from "../../src/replay/read-hand-in.ts";
 import { noNotes, recordRun } from "../../src/replay/record-run.ts";
+import { compareText } from "../../src/text/compare.ts";
 import { headerText } from "../../src/text/header.ts";
+import { formatGpuHours, formatStopwatch } from "../../src/text/numbers.ts";
 import { debriefText } from "../../src/text/pages.ts";
 import { shareText, watchText } from "../../src/text/watch.ts";
 import { act1, advanceTo, logOf, openGame, startAct } from "./game.ts";
@@ -29,6 +31,30 @@ function digestAt(time: number): string {
 
 const timeOf = (page: Page): Promise<number> => page.evaluate(() => window.fleet.view().time);
 const digestOf = (page: Page): Promise<string> => page.evaluate(() => window.fleet.digest());
+/** Puts the stored play that does nothing beside the run, reads where they part and how their ledgers differ, and goes back. */
+async function compareWithDoingNothing(page: Page): Promise<void> {
+  await barOf(page).getByRole("button", { name: watchText.compare }).click();
+  await expect(page.getByRole("heading", { name: compareText.heading })).toBeFocused();
+  const name = debriefText.names["do-nothing"] ?? "";
+  await page.getByRole("combobox").selectOption({ label: name });
+  const halls = page.getByRole("region", { name: compareText.halls }).getByRole("figure");
+  await expect(halls).toHaveCount(2);
+  await expect(halls.nth(1)).toContainText(name);
+  await expect(halls.nth(1).getByText("verified", { exact: true })).toBeVisible();
+  await expect(page.getByText(compareText.parts("A", "B", formatStopwatch(10 * minute)))).toBeVisible();
+  const idle = recordRun(act1.level, "watched", [], 4000).simulation.view().ledger.idle;
+  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "idle", exact: true }) });
+  await expect(row).toContainText(formatGpuHours(idle));
+  // Until they part they are the same, line by line.
+  await page.getByRole("slider", { name: watchText.scrub }).fill(String(10 * minute - 1));
+  await expect(row).toContainText("(=)");
+  await page.getByRole("slider", { name: watchText.scrub }).fill("4000");
+  await page.getByRole("button", { name: compareText.remove("B") }).click();
+  await expect(halls).toHaveCount(1);
+  await page.getByRole("button", { name: compareText.back }).click();
+  await expect.poll(() => timeOf(page)).toBe(4000);
+}
+
 /** What a click saves. */
 async function bytesOf(page: Page, click: () => Promise<void>): Promise<Buffer> {
   const download = page.waitForEvent("download");
@@ -83,6 +109,8 @@ test("a run in a file is watched from anywhere, found by its link, and played on
   await page.goto(link.replace("#", "?debug=1#"));
   await expect(barOf(page)).toBeVisible();
   await expect.poll(() => timeOf(page)).toBe(4000);
+
+  await compareWithDoingNothing(page);
 
   await barOf(page).getByRole("button", { name: watchText.fork }).click();
   await expect(page.getByText(watchText.practice, { exact: true })).toBeVisible();

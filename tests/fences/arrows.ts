@@ -47,7 +47,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   // Pictures and clips of a run, drawn pixel by pixel where the hall's engine is not: in a worker, and small.
   picture: { rooms: ["analysis", "levels", "replay", "sim", "text", "view"], types: [], packages: ["gifenc"] },
   view: { rooms: ["session"], types: ["sim"], packages: ["phaser", ...signals] },
-  hud: { rooms: ["insight", "session", "text"], types: ["levels", "sim"], packages: ["preact", "uplot", ...signals] },
+  hud: {
+    rooms: ["insight", "session", "text"],
+    types: ["levels", "picture", "sim"],
+    packages: ["preact", "uplot", ...signals],
+  },
   audio: { rooms: ["session"], types: ["sim"], packages: ["howler", ...signals] },
   text: { rooms: [], types: ["sim"], packages: [] },
   storage: { rooms: ["levels", "replay"], types: [], packages: ["localforage", "valibot"] },

@@ -20,6 +20,7 @@ import { trainingBadges } from "./play/training-badges.ts";
 import { trainingTip } from "./play/training-coach.ts";
 import { trainingLogWords } from "./play/training-log-words.ts";
 import { trainingNewsWords } from "./play/training-news.ts";
+import { otherPlaysText } from "./text/accounts.ts";
 import { formatSpan } from "./text/pages.ts";
 import { keyList } from "./text/keys.ts";
 import { mechanisms } from "./text/mechanisms.ts";
@@ -32,7 +33,8 @@ export const checkpoint: Lesson<OverlayMaker> = {
   measure: "regret",
   Picture: ClimbPicture,
   picture: "A line of progress climbs, rolls back to its last checkpoint at each failure, and climbs again.",
-  best: (regret, seed) => `best: ${formatPoints(regret)} of regret${seed === null ? "" : ` on seed ${seed}`}`,
+  measured: (regret) => `${formatPoints(regret)} of regret`,
+  playNames: otherPlaysText.names,
   Brief: TrainingBrief,
   isBriefWide: false,
   mechanisms,

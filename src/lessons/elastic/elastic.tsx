@@ -23,6 +23,7 @@ import { closeRing } from "./play/draft-now.ts";
 import { elasticLegend } from "./text/telemetry.ts";
 import { formatShare } from "./text/pages.ts";
 import { keyList } from "./text/keys.ts";
+import { elasticPlays } from "./text/pages.ts";
 import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
 import "./css/lesson.css";
@@ -33,7 +34,8 @@ export const elastic: Lesson<OverlayMaker> = {
   measure: "training-lost",
   Picture: RingPicture,
   picture: "A ring runs through rows of replicas and passes the broken ones by.",
-  best: (lost, seed) => `best: ${formatDuration(lost)} of fleet time lost${seed === null ? "" : ` on seed ${seed}`}`,
+  measured: (lost) => `${formatDuration(lost)} of fleet time lost`,
+  playNames: elasticPlays.names,
   Brief: ElasticBrief,
   isBriefWide: true,
   mechanisms,

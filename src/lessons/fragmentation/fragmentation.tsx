@@ -10,7 +10,7 @@ import { tellLog, tellNews } from "../../hud/story.ts";
 import { glossary } from "../../text/glossary.ts";
 import { hallText } from "../../text/hall.ts";
 import { formatGpuHours } from "../../text/numbers.ts";
-import { rationaleText } from "../../text/pages.ts";
+import { debriefText, rationaleText } from "../../text/pages.ts";
 import { FragmentedHallPicture } from "./brief/fragmented-hall-picture.tsx";
 import { GangBrief } from "./brief/gang-brief.tsx";
 import { PredictDisruption } from "./brief/predict-disruption.tsx";
@@ -35,8 +35,8 @@ export const fragmentation: Lesson<OverlayMaker> = {
   measure: "disruption",
   Picture: FragmentedHallPicture,
   picture: "A hall of busy cells with single idle ones between them; a frame that cannot be placed.",
-  best: (disruption, seed) =>
-    `best: ${formatGpuHours(disruption)} of disruption${seed === null ? "" : ` on seed ${seed}`}`,
+  measured: (disruption) => `${formatGpuHours(disruption)} of disruption`,
+  playNames: debriefText.names,
   Brief: GangBrief,
   isBriefWide: false,
   mechanisms,

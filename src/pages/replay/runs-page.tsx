@@ -1,11 +1,12 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Act, KeptRun } from "../../hud/app.ts";
+import type { Act, ListedRun } from "../../hud/app.ts";
 import type { HudState } from "../../hud/hud-state.ts";
 import type { Lesson } from "../../hud/lesson.ts";
 import { Stars } from "../../hud/stars.tsx";
 import { formatDate } from "../../text/numbers.ts";
 import { watchText } from "../../text/watch.ts";
+import { VerdictChip } from "./verdict-chip.tsx";
 
 interface RunsPageProps {
   readonly hud: HudState;
@@ -18,6 +19,7 @@ export function RunsPage({ hud, lessonOf }: RunsPageProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const fault = watching.fault.value;
+  const several = watching.several.value;
   return (
     <main
       class="page runs"
@@ -40,6 +42,12 @@ export function RunsPage({ hud, lessonOf }: RunsPageProps): JSX.Element {
         <p class={fault === null ? "quiet" : "notice"} role="status">
           {watching.isOpening.value ? watchText.opening : fault}
         </p>
+        {several !== null && (
+          <>
+            <h2>{watchText.several(several.name)}</h2>
+            <RunList hud={hud} lessonOf={lessonOf} runs={several.runs} />
+          </>
+        )}
         <h2>{watchText.mineHeading}</h2>
         <KeptRuns hud={hud} lessonOf={lessonOf} />
         <footer class="paper-foot">
@@ -106,34 +114,39 @@ function KeptRuns({ hud, lessonOf }: RunsPageProps): JSX.Element {
   const runs = hud.app.watching.kept.value;
   if (runs === null) return <p class="quiet">{watchText.reading}</p>;
   if (runs.length === 0) return <p class="quiet">{watchText.none}</p>;
+  return <RunList hud={hud} lessonOf={lessonOf} runs={runs} />;
+}
+
+function RunList({ hud, lessonOf, runs }: RunsPageProps & { readonly runs: readonly ListedRun[] }): JSX.Element {
   return (
     <ul class="runs-list">
-      {runs.map((run) => (
-        <li key={run.id}>
-          <KeptRunRow hud={hud} run={run} lesson={lessonOf(run.act)} />
+      {runs.map((run, index) => (
+        <li key={index}>
+          <RunRow hud={hud} run={run} lesson={run.act === null ? null : lessonOf(run.act)} />
         </li>
       ))}
     </ul>
   );
 }
 
-function KeptRunRow({
-  hud,
-  run,
-  lesson,
-}: {
+interface RunRowProps {
   readonly hud: HudState;
-  readonly run: KeptRun;
-  readonly lesson: Lesson;
-}): JSX.Element {
+  readonly run: ListedRun;
+  readonly lesson: Lesson | null;
+}
+
+function RunRow({ hud, run, lesson }: RunRowProps): JSX.Element {
+  const { act, seed, stars, measure, endedAt } = run;
   return (
     <button type="button" class="runs-row" onClick={() => hud.app.watching.openKept(run)}>
       <span class="runs-act">
-        <b>{run.act.about.number}</b> {run.act.about.title}
+        <b>{act?.about.number ?? watchText.unknownAct}</b> {act?.about.title}
       </span>
-      <Stars count={run.stars} />
-      <span>{lesson.best(run.measure, run.seed)}</span>
-      <time class="quiet">{run.endedAt === null ? "" : formatDate(run.endedAt)}</time>
+      <span class="runs-seed">{watchText.seed(seed)}</span>
+      {stars === null ? <span class="quiet">{watchText.unfinished}</span> : <Stars count={stars} />}
+      <span>{measure !== null && lesson?.measured(measure)}</span>
+      <time class="quiet">{endedAt === null ? "" : formatDate(endedAt)}</time>
+      <VerdictChip verdict={run.verdict.value} />
     </button>
   );
 }

@@ -5,9 +5,10 @@ import type { HudState } from "../../hud/hud-state.ts";
 import { Icon } from "../../hud/icons.tsx";
 import type { Mark } from "../../insight/watched-run.ts";
 import { formatStopwatch } from "../../text/numbers.ts";
-import { verdictReason, verdictWords } from "../../text/verdicts.ts";
 import { markWords, watchText } from "../../text/watch.ts";
 import { ShareDialog } from "./share-dialog.tsx";
+import { sourceWords } from "./source-words.ts";
+import { VerdictChip } from "./verdict-chip.tsx";
 
 const speeds = [1, 4, 16, 64] as const;
 
@@ -18,22 +19,12 @@ export function WatchBar({ hud }: { readonly hud: HudState }): JSX.Element | nul
   return (
     <section class="watch-bar" aria-label={watchText.bar}>
       <p class="watch-head">
-        <b>{run.act.about.number}</b>, {watchText.seed(run.player.record.seed)}, {run.origin} <VerdictChip run={run} />
+        <b>{run.act.about.number}</b>, {watchText.seed(run.player.record.seed)}, {sourceWords(run.source)}{" "}
+        <VerdictChip verdict={run.verdict.value} />
       </p>
       <Timeline hud={hud} run={run} />
       <Controls hud={hud} run={run} />
     </section>
-  );
-}
-
-function VerdictChip({ run }: { readonly run: WatchedRun }): JSX.Element {
-  const verdict = run.verdict.value;
-  if (verdict === null) return <span class="quiet">{watchText.judging}</span>;
-  const tone = verdict.kind === "verified" ? "good" : verdict.kind === "incomplete" ? "open" : "bad";
-  return (
-    <span class={`watch-verdict watch-${tone}`} title={verdictReason(verdict) ?? undefined}>
-      {verdictWords(verdict)}
-    </span>
   );
 }
 
@@ -128,6 +119,9 @@ function Controls({ hud, run }: { readonly hud: HudState; readonly run: WatchedR
       </button>
       <button type="button" class="ghost-button" onClick={() => setShares(true)}>
         {watchText.share}
+      </button>
+      <button type="button" class="ghost-button" onClick={() => watching.comparing.begin()}>
+        {watchText.compare}
       </button>
       <button type="button" class="ghost-button" onClick={() => watching.choose()}>
         {watchText.others}

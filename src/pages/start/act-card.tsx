@@ -94,7 +94,9 @@ function progressWords(act: Act, lesson: Lesson): string {
   if (!act.known.value && progress === null) return startText.reading;
   if (progress === null || progress.attempts === 0) return startText.never;
   const tries = startText.attempts(progress.attempts);
-  return progress.best === null ? tries : `${tries} · ${lesson.best(progress.best, progress.bestSeed)}`;
+  return progress.best === null
+    ? tries
+    : `${tries} · ${startText.best(lesson.measured(progress.best), progress.bestSeed)}`;
 }
 
 /** Only in the visit that wrote it: on the next one somebody else may sit here. */

@@ -1,0 +1,52 @@
+import { formatDate } from "./numbers.ts";
+
+/** Words of the page that puts runs of one seed side by side. */
+export const compareText = {
+  heading: "Compare runs",
+  lead: "The same seed: the same arrivals and the same failures. What differs is what was done.",
+  add: "Put beside it",
+  addMeaning: "One of your runs of this seed, a stored play, or the best known run.",
+  addNone: "Choose a run",
+  addFile: "A .fleet file",
+  addCode: "Paste a code or a link",
+  open: "Open",
+  working: (name: string) => `Playing ${name}…`,
+  mine: (endedAt: number | null) => (endedAt === null ? "my run" : `my run, ${formatDate(endedAt)}`),
+  remove: (letter: string) => `Take ${letter} away`,
+  hall: (letter: string, busy: string, idle: string, down: string) =>
+    `Hall of ${letter}: ${busy} GPUs busy, ${idle} idle, ${down} down`,
+  otherLevel: "It is a run of another act: only runs of one act and one seed can be put side by side.",
+  otherSeed: (seed: string, wanted: string) =>
+    `It is a run of seed ${seed}, not of ${wanted}: on another seed other jobs come and other nodes fail.`,
+  tooMany: (most: number) => `There are ${most} runs side by side: take one away first.`,
+  noPlay: "It could not be played: a part of the game could not be loaded, or broke.",
+  clock: "One clock for all",
+  back: "Watch A alone",
+  halls: "Halls in step",
+  parting: "Where they part",
+  same: (first: string, second: string) => `${first} and ${second} did the same all the way.`,
+  alone: "Put another run beside it to see where they part.",
+  parts: (first: string, second: string, time: string) => `${first} and ${second} are the same until ${time}. Then`,
+  did: (letter: string, what: string) => `${letter}: ${what}`,
+  nothing: "nothing",
+  go: "Go there",
+  curves: "Curves",
+  curve: {
+    useful: "Useful share of the hall",
+    goodput: "Goodput",
+    fragmentation: "Fragmentation",
+    pending: "Jobs waiting",
+    idle: "Idle share of the hall",
+  },
+  curveLabel: (name: string, runs: string) => `${name} over the run, a line each for ${runs}`,
+  time: "Time",
+  asTable: "As a table",
+  ledger: "The ledger, line by line",
+  ledgerMeaning: (time: string, first: string) =>
+    `GPU-hours at ${time}; in brackets what is more or less than in ${first}.`,
+  line: "Class",
+  dollars: "Cost of what was not useful",
+  stars: "Stars",
+  measure: "Measure of the third star",
+  waitLine: "p95 wait",
+} as const;
