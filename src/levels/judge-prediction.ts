@@ -39,7 +39,8 @@ export function judgePrediction(
   return {
     actual,
     error: prediction === null || actual === null ? null : errorOf(prediction, actual),
-    isNumberRight: prediction === null || actual === null ? null : isRight(metric, prediction, actual, view),
+    isNumberRight:
+      prediction === null || actual === null || isUntold(view) ? null : isRight(metric, prediction, actual, view),
     rightMechanism,
     isMechanismRight: mechanism === null ? null : mechanism === rightMechanism,
   };
@@ -56,6 +57,11 @@ function actualOf(metric: Prediction["metric"], view: ClusterView): number | nul
   if (metric === "first-failure-share") return view.elastic?.firstFailureShare ?? null;
   const first = view.stints[0]?.setting;
   return first === undefined ? null : (view.optimalIntervals(first)?.exact ?? null);
+}
+
+/** Whether a giant never started: what starting it costs was not seen. */
+function isUntold({ clauses }: ClusterView): boolean {
+  return clauses.some(({ id, state }) => id === "gang-starts" && state !== "met");
 }
 
 function isRight(metric: Prediction["metric"], predicted: number, actual: number, view: ClusterView): boolean {

@@ -3,7 +3,7 @@ import type { MechanismOf } from "../../../insight/prediction.ts";
 /** Why the first failure takes the share that it takes, as one may think; one is right. */
 export const mechanisms: Readonly<Record<MechanismOf<"first-failure-share">, string>> = {
   "whole-replicas":
-    "A replica computes only with all its nodes: each failed node takes its whole replica out of the ring, and the others can continue.",
+    "A replica computes only with all its nodes: each failed node takes its whole replica out, and the others can continue.",
   "failed-nodes-alone":
     "Only the failed nodes stop: the others of their replicas take over their part, so it is the failed nodes’ share of all nodes.",
   "all-stop":
