@@ -32,7 +32,10 @@ export function createPlayPool(files: readonly LevelFile[]): PlayPool {
       job?.done(outcome);
       next();
     });
-    worker.on("error", (error) => job?.failed(error));
+    // A worker that breaks takes no more plays: whoever waits for one is told, too.
+    worker.on("error", (error) => {
+      for (const one of [job, ...waiting.splice(0)]) one?.failed(error);
+    });
     next();
     return worker;
   });

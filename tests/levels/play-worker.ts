@@ -16,6 +16,6 @@ parentPort?.on("message", ({ level, play, seed }: PlayTask) => {
   const file = files.find((one) => one.level.id === level);
   const stored = file?.plays.find(({ id }) => id === play);
   if (file === undefined || stored === undefined) throw new RangeError(`${level} ships no play ${play}`);
-  const { digest: _, ...outcome } = playLevel(file, stored, seed);
+  const { digest: _digest, view: _view, ...outcome } = playLevel(file, stored, seed);
   parentPort?.postMessage(outcome satisfies RunOutcome);
 });
