@@ -1,3 +1,4 @@
+import { savedRecord } from "./saved-run.ts";
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import { labReportFormat, type LabReport } from "../../src/insight/report/lab-report.ts";
@@ -32,8 +33,8 @@ test("a finished run becomes a report: filled in, kept over a reload, printed li
   await expect(missing.filter({ hasText: `${act1.about.number}:` })).toHaveText(
     `${act1.about.number}: ${missingText.risk}`,
   );
-  // Words are kept half a second after the last letter.
-  await page.waitForTimeout(1500);
+  // Words are kept half a second after the last letter, and written when the browser comes to it.
+  await expect.poll(async () => JSON.stringify(await savedRecord(page, "reports"))).toContain("Best-Fit.");
   await page.reload();
   await page.getByRole("button", { name: reportText.open }).click();
   await expect(page.getByRole("textbox", { name: reportText.student })).toHaveValue("Zoë Müller");

@@ -1,24 +1,29 @@
 import { expect, type Page } from "@playwright/test";
 import type { RunRecord } from "../../src/replay/run-record.ts";
 
-/** The unfinished runs of a level as the browser has them on its disk, newest first. */
-export function savedRuns(page: Page, level: string): Promise<readonly RunRecord[]> {
+/** A record as the browser has it on its disk; undefined if it has none. */
+export function savedRecord(page: Page, key: string): Promise<unknown> {
   return page.evaluate(
-    (id) =>
-      new Promise<readonly RunRecord[]>((resolve, reject) => {
+    (name) =>
+      new Promise<unknown>((resolve, reject) => {
         const opening = indexedDB.open("fleet-orchestrator");
         opening.addEventListener("error", () => reject(new Error(String(opening.error))));
         opening.addEventListener("success", () => {
-          const reading = opening.result.transaction("records").objectStore("records").get(`run/${id}`);
+          const reading = opening.result.transaction("records").objectStore("records").get(name);
           reading.addEventListener("success", () => {
-            const record = reading.result as { readonly runs: readonly RunRecord[] } | undefined;
             opening.result.close();
-            resolve(record?.runs ?? []);
+            resolve(reading.result);
           });
         });
       }),
-    level,
+    key,
   );
+}
+
+/** The unfinished runs of a level as the browser has them on its disk, newest first. */
+export async function savedRuns(page: Page, level: string): Promise<readonly RunRecord[]> {
+  const record = (await savedRecord(page, `run/${level}`)) as { readonly runs: readonly RunRecord[] } | undefined;
+  return record?.runs ?? [];
 }
 
 /** The newest of them, or null. */
