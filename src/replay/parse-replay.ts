@@ -17,25 +17,6 @@ import { recordFormat, replayLimits, type RunRecord, type TimedCommand, type Tim
 const recordSchema = v.strictObject({ ...recordEntries, rationale: rationaleSchema });
 
 /**
- * Reads the file of a run's record, also of an older format.
- * @throws ReplayError if it is too long, no JSON or no replay.
- */
-export function readReplay(text: string): RunRecord {
-  if (text.length > replayLimits.characters) {
-    throw new ReplayError(
-      `The replay is ${text.length} characters long, but at most ${replayLimits.characters} are read.`,
-    );
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new ReplayError("The replay is not JSON.");
-  }
-  return parseReplay(json);
-}
-
-/**
  * Checks a run's record from outside, also of an older format: counts first, then every field.
  * @throws ReplayError naming the field and what it got.
  */

@@ -96,8 +96,6 @@ export type RunNotes = Omit<
 
 /** Bounds on a record from outside, checked before anything else is: they bound the work that it may cause. */
 export const replayLimits = {
-  /** Characters of the file. */
-  characters: 8_000_000,
   commands: 5_000,
   /** No level notes as many. */
   digests: 60,
