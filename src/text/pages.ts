@@ -46,11 +46,20 @@ export const briefText = {
   meaning: "Lost work, copies, the tax on moved jobs and every pause.",
   unit: (hallHours: string, dollars: string) =>
     `One GPU-hour is one GPU for one hour and costs ${dollars}; the whole hall makes ${hallHours} in an hour.`,
-  scale: (giantHours: string) =>
-    `The giant alone takes ${giantHours} an hour. Killing 1,000 jobs that ran for an hour each on one GPU costs 1,000; moving them costs a fraction.`,
+  scale: (giantHours: string) => `The giant alone takes ${giantHours} an hour.`,
   lock: "Lock it and start",
   locked: "You cannot change it later; being wrong costs nothing.",
   back: "Back",
+} as const;
+
+/** Words of a prediction that is not made yet. */
+export const predictText = {
+  unchosen: "not chosen yet",
+  /** What still has to be chosen; null for nothing. */
+  missing: (number: boolean, reason: boolean) => {
+    if (number) return reason ? "Choose a number and a reason first." : "Choose a number first.";
+    return reason ? "Choose a reason first." : null;
+  },
 } as const;
 
 /** Words of the debrief. */

@@ -4,7 +4,7 @@ import { signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
 import { trainingLog } from "../../src/lessons/checkpoint/text/news.ts";
 import { formatSpan } from "../../src/lessons/checkpoint/text/pages.ts";
 import { badgeText, headerText } from "../../src/text/header.ts";
-import { briefText } from "../../src/text/pages.ts";
+import { briefText, predictText } from "../../src/text/pages.ts";
 import { cardOf, contract, expectInterval, hour, leverOf, minute, predictionOf, signingOf, stopsOf } from "./act-2.ts";
 import { act1, act2, advanceTo, expectOpened, logOf, mechanismsOf, openGame, playName2, tabTo } from "./game.ts";
 
@@ -42,13 +42,13 @@ test("the keyboard alone turns the goodput badge green, from the start page on",
   await expect(page.getByRole("button", { name: `${badge} ${badgeText.states.green}` })).toBeVisible();
 });
 
-/** One mark down from what is offered, then a stop at a time, and locked. */
+/** Nothing is chosen; one mark down from the middle, then a stop at a time, and locked. */
 async function predict(page: Page): Promise<void> {
   const slider = predictionOf(page);
   const shown = page.locator("output");
   await expectOpened(page, briefText.predict);
   await tabTo(page, slider);
-  await expect(shown).toHaveText(formatSpan(6 * hour));
+  await expect(shown).toHaveText(predictText.unchosen);
   await page.keyboard.press("PageDown");
   await expect(shown).toHaveText(formatSpan(3 * hour));
   await page.keyboard.press("ArrowLeft");

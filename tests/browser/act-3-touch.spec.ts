@@ -15,6 +15,7 @@ import {
   parts,
   playName3,
   replicaPoint,
+  predictionOf,
   ringOpen,
   stageOf,
 } from "./act-3.ts";
@@ -32,6 +33,7 @@ test("fingers choose Elastic, join two ends in the hall, and have the rest of th
   await page.getByText(act3.about.title, { exact: true }).tap();
   await page.getByRole("button", { name: playName3, exact: true }).tap();
   await page.getByRole("button", { name: briefText.next }).tap();
+  await predictionOf(page).tap();
   await mechanismsOf(page).first().tap();
   await page.getByRole("button", { name: briefText.lock }).tap();
   await page.getByRole("button", { name: headerText.pause, exact: true }).tap();

@@ -7,7 +7,7 @@ import { hallText } from "../../src/text/hall.ts";
 import { logText } from "../../src/text/log.ts";
 import { mechanismText } from "../../src/text/mechanisms.ts";
 import { formatClock } from "../../src/text/numbers.ts";
-import { briefText, debriefText, startText } from "../../src/text/pages.ts";
+import { briefText, debriefText, predictText, startText } from "../../src/text/pages.ts";
 import { centerOf, createGeometry, rackRect } from "../../src/view/geometry.ts";
 import { fitView, hallSpace, toCanvas } from "../../src/view/viewport.ts";
 
@@ -48,7 +48,7 @@ export async function openGame(page: Page, seed: string): Promise<void> {
 }
 
 /**
- * From the start page to a hall that is paused, with the prediction as it is offered; Act I unless told otherwise.
+ * From the start page to a hall that is paused, with some prediction; Act I unless told otherwise.
  * `instead`: what stands where the hall cannot be drawn.
  */
 export async function startAct(
@@ -68,8 +68,10 @@ export function mechanismsOf(page: Page): Locator {
   return page.getByRole("group", { name: mechanismText.question }).getByRole("radio");
 }
 
-/** Locks the prediction as it stands, with the mechanism that is offered first. */
+/** Locks the number that was chosen, or one beside the middle, with the mechanism that is offered first. */
 export async function lockPrediction(page: Page): Promise<void> {
+  const slider = page.getByRole("main").getByRole("slider");
+  if ((await slider.getAttribute("aria-valuetext")) === predictText.unchosen) await slider.press("ArrowRight");
   await mechanismsOf(page).first().check();
   await page.getByRole("button", { name: briefText.lock }).click();
 }

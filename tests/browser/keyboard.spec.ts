@@ -3,7 +3,7 @@ import { headerText } from "../../src/text/header.ts";
 import { keyList } from "../../src/lessons/fragmentation/text/keys.ts";
 import { keyText } from "../../src/text/keys.ts";
 import { killText, leverText, policies, windowText } from "../../src/text/levers.ts";
-import { briefText } from "../../src/text/pages.ts";
+import { briefText, predictText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
 import { advanceTo, expectOpened, giant, giantStatus, logOf, mechanismsOf, openGame, playName, tabTo } from "./game.ts";
 
@@ -91,9 +91,17 @@ test("the keyboard walks the hall, selects a rack, and carries its jobs to anoth
   await tabTo(page, page.getByRole("button", { name: briefText.next }));
   await page.keyboard.press("Enter");
   await expectOpened(page, briefText.predict);
+  const lock = page.getByRole("button", { name: briefText.lock });
+  await tabTo(page, lock);
+  await expect(lock).toHaveAccessibleDescription(predictText.missing(true, true) ?? "");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("slider", { name: briefText.question })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
   await tabTo(page, mechanismsOf(page).first());
+  await expect(lock).toHaveAccessibleDescription(predictText.missing(false, true) ?? "");
   await page.keyboard.press("Space");
-  await tabTo(page, page.getByRole("button", { name: briefText.lock }));
+  await tabTo(page, lock);
+  await expect(lock).toHaveAccessibleDescription("");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Space");
 

@@ -26,7 +26,10 @@ test("a page that a browser translates goes on: its numbers live, and nothing of
   await expect(page.getByText("‹Licenses›")).toBeVisible();
   for (const name of [/Play.*Act II\b/, new RegExp(briefText.next), new RegExp(briefText.lock)]) {
     await page.getByRole("button", { name }).first().click();
-    if (name.source === briefText.next) await page.getByRole("radio").first().check();
+    if (name.source === briefText.next) {
+      await page.getByRole("slider").and(page.locator(":visible")).press("ArrowRight");
+      await page.getByRole("radio").first().check();
+    }
     await translate(page);
   }
   await pause(page);

@@ -38,10 +38,9 @@ export const trainingBrief = {
   ],
   question: "Which interval keeps the most?",
   meaning: (pause: Seconds, mttf: Seconds) =>
-    `Between two saves the work is at risk; each save pauses everything for ${formatDuration(pause)}; a failure comes every ${formatDuration(mttf)}.`,
+    `A save takes ${formatDuration(pause)}; a failure comes every ${formatDuration(mttf)} on average.`,
+  beginsWith: "The run begins with the interval that you choose.",
   begins: (interval: Seconds) => `The run begins with it: a save after every ${formatSpan(interval)} of work.`,
-  saves: (interval: Seconds, pause: Seconds) =>
-    `If nothing failed: a save every ${formatSpan(interval + pause)}, and ${formatPercent(pause / (interval + pause), 1)} of the time paused.`,
   locked:
     "The prediction stays, but the interval can be moved at any time. Poor settings cost training hours, and the SLO counts those. The third star is judged only from the second contract on.",
 } as const;

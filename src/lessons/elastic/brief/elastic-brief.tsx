@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
-import type { ClusterView, RecoveryMode } from "../../../sim/index.ts";
+import type { ClusterView } from "../../../sim/index.ts";
 import { clauseObjective } from "../../../text/clauses.ts";
-import { recoveries } from "../../../text/recoveries.ts";
 import { elasticBrief as words, type FleetFacts } from "../text/pages.ts";
 import { badgeText } from "../../../text/header.ts";
 import { formatCount, formatDollars } from "../../../text/numbers.ts";
@@ -12,14 +11,12 @@ import { Stars } from "../../../hud/stars.tsx";
 import { fleetFacts, requiredTraining } from "./fleet-facts.ts";
 import { RingDrawing } from "./ring-drawing.tsx";
 
-const modes: readonly RecoveryMode[] = ["rigid", "elastic", "regroup"];
-
 interface ElasticBriefProps {
   readonly hud: HudState;
   readonly view: ClusterView;
 }
 
-/** The persona's brief of an elastic lesson: what breaks, how it can recover, and the SLOs. */
+/** The persona's brief of an elastic lesson: what a fleet of replicas is, and the SLOs. */
 export function ElasticBrief({ hud, view }: ElasticBriefProps): JSX.Element | null {
   const facts = fleetFacts(view);
   if (facts === null) return null;
@@ -29,7 +26,6 @@ export function ElasticBrief({ hud, view }: ElasticBriefProps): JSX.Element | nu
         <Voice hud={hud} facts={briefFacts(facts)} />
         <Parts facts={facts} />
       </div>
-      <Modes />
       <Objectives hud={hud} view={view} />
     </>
   );
@@ -56,22 +52,6 @@ function Parts({ facts }: { readonly facts: FleetFacts }): JSX.Element {
       <p>
         {words.replica(facts)} {words.ring}
       </p>
-    </section>
-  );
-}
-
-function Modes(): JSX.Element {
-  return (
-    <section class="ring-parts">
-      <h2>{words.parts}</h2>
-      <dl class="modes">
-        {modes.map((mode) => (
-          <div key={mode}>
-            <dt>{recoveries[mode].name}</dt>
-            <dd>{recoveries[mode].does}</dd>
-          </div>
-        ))}
-      </dl>
     </section>
   );
 }

@@ -3,10 +3,11 @@ import { elasticBrief, type FleetFacts } from "../text/pages.ts";
 
 const nodePitch = 26;
 const replicasDrawn = 12;
-const broken = 6;
+/** The replica whose nodes are drawn beside the ring. */
+const shown = 6;
 const center = { x: 345, y: 62, rx: 118, ry: 42 };
 
-/** What a replica is and what a ring is: nodes with a failed one among them, and a ring that passes a broken replica by. */
+/** What a replica is and what a ring is: nodes, and a ring of which one stop is them. */
 export function RingDrawing({ facts }: { readonly facts: FleetFacts }): JSX.Element {
   return (
     <svg class="ring-drawing" viewBox="0 0 480 124" role="img" aria-label={elasticBrief.drawing(facts)}>
@@ -21,11 +22,11 @@ function ReplicaNodes({ count }: { readonly count: number }): JSX.Element {
   const width = perRow * nodePitch + 12;
   return (
     <>
-      <rect class="drawn-replica broken" x="6" y="7" width={width} height={4 * nodePitch + 6} rx="8" />
+      <rect class="drawn-replica" x="6" y="7" width={width} height={4 * nodePitch + 6} rx="8" />
       {Array.from({ length: count }, (_, node) => (
         <rect
           key={node}
-          class={node === perRow + 1 ? "start-down" : "start-idle"}
+          class="start-working"
           x={14 + (node % perRow) * nodePitch}
           y={14 + Math.floor(node / perRow) * nodePitch}
           width="20"
@@ -33,30 +34,21 @@ function ReplicaNodes({ count }: { readonly count: number }): JSX.Element {
           rx="3"
         />
       ))}
-      <path class="drawn-lead" d={`M${width + 12} 62L${spotOf(broken).x - 17} 62`} />
+      <path class="drawn-lead" d={`M${width + 12} 62L${spotOf(shown).x - 17} 62`} />
     </>
   );
 }
 
 function RingOfReplicas(): JSX.Element {
   const spots = Array.from({ length: replicasDrawn }, (_, index) => spotOf(index));
-  const whole = spots.filter((_, index) => index !== broken);
   return (
     <>
       <path
         class="start-ring"
-        d={`${whole.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("")}Z`}
+        d={`${spots.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("")}Z`}
       />
       {spots.map(({ x, y }, index) => (
-        <rect
-          key={index}
-          class={index === broken ? "start-down" : "start-working"}
-          x={x - 13}
-          y={y - 9}
-          width="26"
-          height="18"
-          rx="4"
-        />
+        <rect key={index} class="start-working" x={x - 13} y={y - 9} width="26" height="18" rx="4" />
       ))}
     </>
   );

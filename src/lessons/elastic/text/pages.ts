@@ -37,11 +37,9 @@ export interface FleetFacts {
 
 /** Words of the brief. */
 export const elasticBrief = {
-  parts: "When a node fails: three ways to recover",
-  drawing: (fleet: FleetFacts) =>
-    `A replica of ${fleet.nodesPerReplica} nodes, one of them failed; and a ring of replicas that bypasses the broken one.`,
+  drawing: (fleet: FleetFacts) => `A replica of ${fleet.nodesPerReplica} nodes, and a ring of replicas.`,
   replica: (fleet: FleetFacts) =>
-    `A replica is ${formatCount(fleet.nodesPerReplica)} nodes that hold the model together. One failed node breaks the replica.`,
+    `A replica is ${formatCount(fleet.nodesPerReplica)} nodes that hold the model together.`,
   ring: "The ring connects each replica to two others. It runs at the speed of its slowest hop, and the slowest replica sets the step time.",
   requiredTraining: (required: Seconds, all: Seconds) =>
     `${formatHours(required)} of the ${formatHours(all)} of fleet time become training`,
@@ -54,8 +52,8 @@ export const elasticBrief = {
     `Goodput > ${formatPercent(limit)}${span === null ? "" : ` over the last ${formatDuration(span)}`}`,
   question: (failed: number, nodes: number) =>
     `${formatCount(failed)} of ${formatCount(nodes)} nodes will fail. What share of the training's throughput will that cost?`,
-  meaning: (failed: number, nodes: number) =>
-    `${formatCount(failed)} nodes are ${formatShare(failed / nodes)} of them. What counts is the throughput at which all others could continue, against the throughput before.`,
+  meaning:
+    "What counts is the throughput of all that can still compute, against the throughput before; how long they wait until they do is not counted here.",
   unit: (dollars: number) => `Each 1% of the throughput that is missing costs ${formatDollars(dollars)} an hour.`,
 } as const;
 
