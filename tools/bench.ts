@@ -8,6 +8,8 @@ import { measureFuzz } from "./bench/measure-fuzz.ts";
 import { act1Scene, act2Scene, act3Scene, measureGame, type GameTimes, type Scene } from "./bench/measure-game.ts";
 import { scaledAct1, topologies } from "./bench/scaled-level.ts";
 import { measureReport } from "./bench/measure-report.ts";
+import { measureWatch } from "./bench/measure-watch.ts";
+import type { ActId } from "./bench/read-level.ts";
 import { measureTraces } from "./bench/measure-traces.ts";
 import { serveGame } from "./bench/serve-game.ts";
 import { chromiumFlags, requireChromium } from "./chromium.ts";
@@ -40,6 +42,8 @@ async function main(): Promise<void> {
   try {
     heading("Act I, software WebGL, 1280 × 720");
     await tryTo(async () => act1Rows(await measure(browser, null, act1Scene)));
+    heading("Watching a run, software WebGL, 1280 × 720");
+    for (const act of ["act-1", "act-2", "act-3"] as const) await tryTo(() => watchRows(browser, act));
     heading("Act II, 16,384 GPUs, saving every 18 min, software WebGL, 1280 × 720");
     await tryTo(async () => frameRows(await measure(browser, null, act2Scene), true));
     heading("Act III, 12,800 GPUs around a ring of 90 replicas, software WebGL, 1280 × 720");
@@ -86,6 +90,18 @@ function traceRows(): void {
   row("  peak memory", `${(peakMemoryBytes / 1e6).toFixed(0)} MB`, "≤ 200 MB");
   for (const [policy, exponent] of Object.entries(growth)) {
     row(`a queue that only grows, in jobs, ${policy}`, `exponent ${exponent.toFixed(2)}`, "≤ 1.1");
+  }
+}
+
+async function watchRows(browser: Browser, act: ActId): Promise<void> {
+  const game = await serveGame(null);
+  try {
+    const { openMs, jumpMs } = await measureWatch(browser, game.address, act);
+    row(`${act}: a file opened to the hall's first picture`, seconds(openMs), "≤ 1.5 s");
+    row("  a jump to any moment, to its picture, median", ms(share(jumpMs, 0.5)), "≤ 100 ms");
+    row("  the slowest of 30", ms(share(jumpMs, 1)), "≤ 100 ms");
+  } finally {
+    await game.close();
   }
 }
 

@@ -8,8 +8,7 @@ import { createPlayer } from "../replay/player.ts";
 import { readHandIn } from "../replay/read-hand-in.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { workLimit, workOf } from "../replay/work-of.ts";
-import { createWatchSession } from "../session/watch-session.ts";
-import type { Session } from "../session/session.ts";
+import { createWatchSession, type WatchSession } from "../session/watch-session.ts";
 import type { Seconds } from "../sim/index.ts";
 import type { Store } from "../storage/store.ts";
 import { watchText } from "../text/watch.ts";
@@ -22,8 +21,6 @@ import { createSharing } from "./create-sharing.ts";
 import { createKeptRuns } from "./kept-runs.ts";
 import type { OpenedRun, PageState, RunWatched } from "./page-state.ts";
 
-/** Seconds of a run that are played on at once; a longer way is a jump. */
-const shortWay = 120;
 /** A run is shown from so many seconds before the first that happens in it. */
 const lead = 60;
 
@@ -43,7 +40,7 @@ export function createWatch(
   const several = signal<Watching["several"]["value"]>(null);
   let judge: ReturnType<typeof judgeAsker> | null = null;
 
-  const sessionAt = ({ act, player }: Pick<RunWatched, "act" | "player">, time: Seconds): Session =>
+  const sessionAt = ({ act, player }: Pick<RunWatched, "act" | "player">, time: Seconds): WatchSession =>
     createWatchSession(player, act.level, (view) => scoreOf(view, act.goals), time);
 
   const show = (opened: OpenedRun, time: Seconds): void => {
@@ -128,16 +125,7 @@ export function createWatch(
       open(record, { kind: "mine", id: record.id ?? "", endedAt: record.endedAt }, null);
     },
     seek(time) {
-      const now = watched.peek();
-      if (now === null) return;
-      const to = Math.min(Math.max(0, Math.floor(time)), now.player.end);
-      const { session } = now;
-      const way = to - session.view().time;
-      if (way >= 0 && way <= shortWay) return session.advance(way);
-      const next = sessionAt(now, to);
-      next.speed = session.speed;
-      next.paused = session.paused;
-      watched.value = { ...now, session: next };
+      watched.peek()?.session.seek(time);
     },
     fork() {
       const now = watched.peek();

@@ -3,6 +3,7 @@ import type { RunSource } from "../hud/comparing.ts";
 import type { HallState, HudSettings, Notice, Page } from "../hud/app.ts";
 import { createInteraction, type Interaction } from "../session/interaction.ts";
 import type { Session } from "../session/session.ts";
+import type { WatchSession } from "../session/watch-session.ts";
 import type { SeenRun } from "../storage/store.ts";
 import { noteVisits, type Visits } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
@@ -32,7 +33,7 @@ export interface RunWatched {
   readonly act: StoredAct;
   readonly source: RunSource;
   readonly player: Player;
-  readonly session: Session;
+  readonly session: WatchSession;
   readonly verdict: Signal<Verdict | null>;
 }
 

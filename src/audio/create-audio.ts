@@ -105,7 +105,8 @@ export function createAudio(onSilence: () => void): Audio {
       before = null;
     },
     show(frame: Frame) {
-      const sounds = soundsOf(frame, before);
+      // What led to another moment has not been heard just now.
+      const sounds = frame.jump === null ? soundsOf(frame, before) : [];
       before = hear(frame);
       if (document.hidden) return;
       for (const name of sounds.slice(0, soundsPerFrame)) play(name);

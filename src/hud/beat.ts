@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals";
-import type { Frame, Session } from "../session/session.ts";
-import type { ClusterView, Command, JobId, Seconds, SimEvent } from "../sim/index.ts";
+import type { Frame, RunSample, Session } from "../session/session.ts";
+import type { Command, JobId, Level, Seconds, SimEvent } from "../sim/index.ts";
 import { createProgressTrack, type ProgressTrack } from "../insight/checkpoint/progress-track.ts";
 import { stopsIn, type GangStop } from "../insight/gang-news.ts";
 import { createGangWatch, type GangState } from "../insight/gangs.ts";
@@ -19,6 +19,8 @@ const beat = 200;
 const slowBeat = 1000;
 /** Milliseconds between two expensive prices, which take turns so that no frame computes both. */
 const costlyBeat = 2500;
+/** Milliseconds that a run which is watched rests at a moment before the prices there are looked at. */
+const rest = 300;
 const logLimit = 300;
 
 /** The paradox in numbers: how much was idle when a gang came, and how little of it was in one piece. */
@@ -86,6 +88,8 @@ export function createBeat(state: Shared): {
   let defragmentationIsNext = false;
   let paused = true;
   let updateNow = true;
+  /** When another moment was shown whose prices have not been looked at; null: none. */
+  let jumpedAt: number | null = null;
   let seen = "";
   let judged: Frame["score"] | null = null;
   let log: ToldLog | null = null;
@@ -93,18 +97,23 @@ export function createBeat(state: Shared): {
   let history = createHistory();
   let track = createProgressTrack();
 
-  const begin = (next: Session | null): void => {
-    log = next === null ? null : state.story().openLog(next.level);
+  /** What is told is told anew, from how the run stood before on. */
+  const forget = (level: Level | null, past: readonly RunSample[]): void => {
+    log = level === null ? null : state.story().openLog(level);
     gangs = createGangWatch();
-    history = createHistory();
+    history = createHistory(past);
     track = createProgressTrack();
     events = [];
     state.log.value = [];
     state.asked.value = null;
     state.atArrival.value = null;
     state.stops.value = [];
-    state.resumedAt.value = next !== null && state.app.page.peek() === "play" ? next.view().time : null;
     state.toast.value = null;
+  };
+
+  const begin = (next: Session | null): void => {
+    forget(next?.level ?? null, []);
+    state.resumedAt.value = next !== null && state.app.page.peek() === "play" ? next.view().time : null;
     state.listing.value = null;
     state.tab.value = "levers";
     state.sheet.value = null;
@@ -115,12 +124,18 @@ export function createBeat(state: Shared): {
   return {
     begin,
     show(frame) {
-      for (const event of frame.events) events.push(event);
-      if (frame.events.some(({ type }) => type === "command-done")) updateNow = true;
-      state.clock.value = formatClock(frame.view.level.clockStart + frame.view.time);
       const now = performance.now();
+      if (frame.jump !== null) {
+        forget(frame.view.level, frame.jump.past);
+        jumpedAt = now;
+      } else if (frame.events.some(({ type }) => type === "command-done")) updateNow = true;
+      for (const event of frame.events) events.push(event);
+      state.clock.value = formatClock(frame.view.level.clockStart + frame.view.time);
       const stamp = `${frame.view.time} ${frame.view.revision} ${frame.paused} ${frame.speed} ${frame.view.ended !== null}`;
-      if (!updateNow && (now - lastBeat < beat || (stamp === seen && judged === frame.score))) return;
+      if (jumpedAt !== null && now - jumpedAt >= rest) updateNow = true;
+      const looks = updateNow || frame.jump !== null;
+      if (!looks && (now - lastBeat < beat || (stamp === seen && judged === frame.score))) return;
+      if (updateNow) jumpedAt = null;
       lastBeat = now;
       seen = stamp;
       judged = frame.score;
@@ -130,12 +145,13 @@ export function createBeat(state: Shared): {
       state.course.value = track.read(events, frame.view);
       const lines = log?.read(events, frame.view, state.course.value) ?? [];
       if (lines.length > 0) state.log.value = [...lines.toReversed(), ...state.log.peek()].slice(0, logLimit);
-      announce(state, events, frame);
-      tell(state, events, frame.view);
+      if (frame.jump === null) announce(state, events, frame);
+      tell(state, events, frame);
       state.atArrival.value ??= hallAtArrival(state, frame);
-      const ended = events.some(({ type }) => type === "defragmentation-done" || type === "moves-done");
+      const ended =
+        frame.jump === null && events.some(({ type }) => type === "defragmentation-done" || type === "moves-done");
       events = [];
-      if (updateNow || now - lastSlow >= slowBeat) {
+      if (updateNow || (jumpedAt === null && now - lastSlow >= slowBeat)) {
         lastSlow = now;
         state.slow.value += 1;
       }
@@ -145,7 +161,7 @@ export function createBeat(state: Shared): {
         lastCostly = now;
         defragmentation.value += 1;
         windows.value += 1;
-      } else if (now - lastCostly >= costlyBeat) {
+      } else if (jumpedAt === null && now - lastCostly >= costlyBeat) {
         lastCostly = now;
         defragmentationIsNext = !defragmentationIsNext;
         (defragmentationIsNext ? defragmentation : windows).value += 1;
@@ -164,10 +180,10 @@ function hallAtArrival(state: Shared, { view }: Frame): HallAtArrival | null {
 }
 
 /** What is worth interrupting for is said; the session has slowed the clock for it. */
-function tell(state: Shared, events: readonly SimEvent[], view: ClusterView): void {
+function tell(state: Shared, events: readonly SimEvent[], { view, jump }: Frame): void {
   const stops = stopsIn(events, view);
   if (stops.length > 0) state.stops.value = [...state.stops.peek(), ...stops];
-  if (view.ended !== null) return;
+  if (view.ended !== null || jump !== null) return;
   const text = state.story().news(events, view);
   if (text !== null) state.say({ text, tone: "news" });
 }

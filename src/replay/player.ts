@@ -23,6 +23,8 @@ export interface Mark {
 export interface RunSample {
   readonly time: Seconds;
   readonly ledger: Ledger;
+  /** The wait that 95 % of the jobs stay below. */
+  readonly p95Wait: Seconds;
   /** In [0, 1], as the badges are judged. */
   readonly fragmentation: number;
   readonly goodput: number;
@@ -123,10 +125,11 @@ export function createPlayer({ level, goals }: RunLevel, record: RunRecord): Pla
   };
 }
 
-function sampleOf({ time, ledger, recentFragmentation, recentGoodput, counts }: ClusterView): RunSample {
+function sampleOf({ time, ledger, metrics, recentFragmentation, recentGoodput, counts }: ClusterView): RunSample {
   return {
     time,
     ledger: { ...ledger },
+    p95Wait: metrics.p95Wait,
     fragmentation: recentFragmentation,
     goodput: recentGoodput,
     pending: counts.pending,

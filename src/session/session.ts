@@ -1,4 +1,5 @@
 import type { Score } from "../levels/score.ts";
+import type { RunSample } from "../replay/player.ts";
 import { createRecorder } from "../replay/recorder.ts";
 import { ReplayError } from "../replay/replay-error.ts";
 import type { Instant, RunNotes, RunRecord, TimedCommand } from "../replay/run-record.ts";
@@ -29,8 +30,17 @@ export interface Frame {
   readonly speed: Speed;
   /** Why a ring that was drawn could not be sent, since the last frame; null: none, or it was. */
   readonly refusal: Refusal | null;
+  /** The view is of another moment of the run than before, and the events are all that led to it; null: it went on. */
+  readonly jump: Jump | null;
 }
 
+/** What goes with a jump to another moment. */
+export interface Jump {
+  /** How the run stood on the way there, oldest first. */
+  readonly past: readonly RunSample[];
+}
+
+export type { RunSample } from "../replay/player.ts";
 export type { Badge, Score } from "../levels/score.ts";
 export type { Goals, Measure, Prediction } from "../levels/level-file.ts";
 export type { StintRegret } from "../levels/regret.ts";
@@ -132,7 +142,7 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, clock, r
       const score = time.judged(realSeconds, view, judge);
       const refused = refusal;
       refusal = null;
-      return { view, events, score, paused, speed: session.speed, refusal: refused };
+      return { view, events, score, paused, speed: session.speed, refusal: refused, jump: null };
     },
     advance: (seconds) => advanceTo(simulation.time + seconds),
     digest: () => simulation.digest(),

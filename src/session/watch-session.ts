@@ -1,7 +1,16 @@
 import type { Player } from "../replay/player.ts";
 import type { ClusterView, Level, Seconds, SimEvent } from "../sim/index.ts";
 import { createClock } from "./session-clock.ts";
-import type { Score, Session } from "./session.ts";
+import type { Jump, Score, Session } from "./session.ts";
+
+/** A recorded run on the screens, at any moment of it. */
+export interface WatchSession extends Session {
+  /** Goes to a moment. Of several between two frames, as a slider sends them, only the newest is played to. */
+  seek(time: Seconds): void;
+}
+
+/** Seconds of a run that are played on at once; a longer way, or one back, is a jump. */
+const shortWay = 120;
 
 /**
  * A recorded run on the screens, from a time on: its own commands are done as their time comes, and no other. The first
@@ -12,12 +21,21 @@ export function createWatchSession(
   level: Level,
   judge: (view: ClusterView) => Score,
   from: Seconds,
-): Session {
-  const simulation = player.at(from);
+): WatchSession {
   const { record, commands, end } = player;
-  let undelivered: SimEvent[] = player.events.filter(({ time }) => time <= from);
-  let next = commands.findIndex(({ time }) => time > from);
-  if (next < 0) next = commands.length;
+  let simulation = player.at(from);
+  let undelivered: SimEvent[] = [];
+  let jump: Jump | null = null;
+  let next = 0;
+  let goal: Seconds | null = null;
+
+  /** Another moment is shown, with all that led to it. */
+  const arrive = (time: Seconds): void => {
+    undelivered = player.events.filter((event) => event.time <= time);
+    next = commands.findIndex((command) => command.time > time);
+    if (next < 0) next = commands.length;
+    jump = { past: player.samples.filter((sample) => sample.time <= time) };
+  };
 
   const advanceTo = (target: Seconds): void => {
     const time = Math.min(target, end);
@@ -31,39 +49,63 @@ export function createWatchSession(
     for (const event of simulation.advanceTo(Math.max(time, simulation.time))) events.push(event);
   };
 
+  /** The run at the moment that was asked for last. */
+  const now = (): typeof simulation => {
+    if (goal === null) return simulation;
+    const time = goal;
+    goal = null;
+    const way = time - simulation.time;
+    if (way >= 0 && way <= shortWay) advanceTo(time);
+    else {
+      simulation = player.at(time);
+      arrive(time);
+    }
+    return simulation;
+  };
+
+  arrive(from);
   const clock = createClock(level.pace);
-  const session: Session = {
+  const session: WatchSession = {
     level,
     seed: record.seed,
     paused: true,
     speed: 1,
     hold: () => clock.hold(),
     send: () => ({ ok: false, refusal: "over" }),
-    price: (command) => simulation.price(command),
-    windows: (job, count) => simulation.windows(job, count),
-    view: () => simulation.view(),
-    score: () => judge(simulation.view()),
+    price: (command) => now().price(command),
+    windows: (job, count) => now().windows(job, count),
+    view: () => now().view(),
+    score: () => judge(now().view()),
     frame(realSeconds) {
       const paused = session.paused || clock.isHeld;
-      advanceTo(simulation.time + (paused ? 0 : clock.take(realSeconds, session.speed)));
+      advanceTo(now().time + (paused ? 0 : clock.take(realSeconds, session.speed)));
       const events = undelivered;
+      const jumped = jump;
       undelivered = [];
+      jump = null;
       const view = simulation.view();
       if (view.time >= end) session.paused = true;
       return {
         view,
         events,
-        score: clock.judged(realSeconds, view, judge),
+        score: clock.judged(jumped === null ? realSeconds : Infinity, view, judge),
         paused,
         speed: session.speed,
         refusal: null,
+        jump: jumped,
       };
     },
-    advance: (seconds) => advanceTo(simulation.time + seconds),
-    digest: () => simulation.digest(),
-    recording: () => commands.slice(0, next),
+    advance: (seconds) => advanceTo(now().time + seconds),
+    digest: () => now().digest(),
+    recording: () => {
+      now();
+      return commands.slice(0, next);
+    },
     record: () => record,
     sealedRecord: () => record,
+    seek(time) {
+      goal = Math.min(Math.max(0, Math.floor(time)), end);
+    },
   };
   return session;
 }

@@ -19,6 +19,8 @@ import {
 export interface ClusterLight {
   /** Reads a frame: flashes of what changed, drained and held nodes. */
   show(frame: Frame, now: number, flashes: boolean): void;
+  /** Another moment of the run is shown next: nothing of it has just happened. */
+  jump(): void;
   /** Marks exactly these nodes with a bit. */
   mark(bit: number, nodes: readonly NodeId[]): void;
   /** Whether a lamp changed since the last `send`; keeps what a kill under a ghost would lose up to date. */
@@ -96,6 +98,11 @@ export function createClusterLight(texels: Texels, floor: FloorShader, geometry:
         dirty = true;
       }
       if (flashes) flashEvents(view, events, now);
+    },
+    jump() {
+      revision = -1;
+      flashesUntil = 0;
+      texels.flashes.fill(Flash.none);
     },
     mark(bit, nodes) {
       const before = marked.get(bit) ?? [];

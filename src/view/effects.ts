@@ -12,6 +12,8 @@ export interface Effects {
   happened(event: SimEvent, model: HallModel): void;
   /** Moves everything on; returns whether anything flies, or flew until now. */
   update(model: HallModel): boolean;
+  /** Nothing flies any more. */
+  clear(): void;
   destroy(): void;
 }
 
@@ -112,6 +114,12 @@ export function createEffects(scene: Scene): Effects {
         fly(spark, model);
       }
       return any;
+    },
+    clear() {
+      for (const spark of pool) {
+        spark.busy = false;
+        spark.image.setVisible(false);
+      }
     },
     destroy() {
       for (const spark of pool) spark.image.destroy();

@@ -117,9 +117,12 @@ export class HallScene extends Scene {
   }
 
   /** Reads what happened. */
-  show(frame: Frame): void {
+  show(shown: Frame): void {
+    if (!this.#parts) return;
+    if (shown.jump !== null) this.#parts = this.#jumped(this.#parts);
     const parts = this.#parts;
-    if (!parts) return;
+    // What led to another moment has not happened just now.
+    const frame = shown.jump === null ? shown : { ...shown, events: [] };
     const { interaction, now } = this.#model;
     this.#paused = frame.paused;
     this.#follow(frame, parts.waves);
@@ -128,6 +131,16 @@ export class HallScene extends Scene {
       parts.effects.happened(event, this.#model);
       if (event.type === "window-reserved" && !interaction.reducedMotion.value) parts.overlay.trace(event.nodes, now);
     }
+  }
+
+  /** Another moment of the run: its hall is the same, but nothing of it may flash or linger. */
+  #jumped(parts: Parts): Parts {
+    parts.light.jump();
+    parts.effects.clear();
+    const waves = createTrainingWaves();
+    this.#look.waves = waves.waves;
+    this.#stale = true;
+    return { ...parts, waves };
   }
 
   /** Whether one job fills the hall, and what it does. */

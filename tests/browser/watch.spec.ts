@@ -81,6 +81,8 @@ test("a run in a file is watched from anywhere, found by its link, and played on
   await range.fill("5000");
   await expect.poll(() => timeOf(page)).toBe(5000);
   expect(await digestOf(page)).toBe(digestAt(5000));
+  // What led there is drawn, too.
+  await expect(page.locator(".sparkline polyline").first()).toBeAttached();
   await range.fill("300");
   await expect.poll(() => digestOf(page)).toBe(digestAt(300));
   await barOf(page).getByRole("button", { name: watchText.after }).click();

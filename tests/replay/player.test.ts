@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { playLevel } from "../../src/analysis/play-level.ts";
+import { createHistory } from "../../src/insight/history.ts";
 import { createPlayer } from "../../src/replay/player.ts";
 import { levelHash } from "../../src/replay/level-hash.ts";
 import { playCommands } from "../../src/replay/play-commands.ts";
@@ -43,6 +44,34 @@ describe.each(players)("a run of $file.level.id", ({ file, record, player }) => 
     expect(told.length).toBe(player.events.length);
     expect(watched.digest()).toBe(record.digests.at(-1)?.digest);
     expect(watched.recording()).toEqual(record.commands);
+  });
+
+  test("is gone about in at will: the newest moment asked for is shown, with all that led to it", () => {
+    const watched = createWatchSession(player, level, (view) => scoreOf(view, goals), 0);
+    watched.frame(0);
+    expect(watched.frame(0).jump).toBe(null);
+    const late = Math.floor(level.duration * 0.9);
+    const early = Math.floor(level.duration * 0.4);
+    watched.seek(late);
+    watched.seek(early);
+    const { view, events, jump } = watched.frame(0);
+    expect(view.time).toBe(early);
+    expect(watched.digest()).toBe(player.at(early).digest());
+    expect(events).toEqual(player.events.filter(({ time }) => time <= early));
+    expect(jump?.past).toEqual(player.samples.filter(({ time }) => time <= early));
+    // What a zone draws of the past is there at once, and goes on from the run as it stands.
+    const past = createHistory(jump?.past).look(view);
+    expect(past.length).toBeGreaterThan(30);
+    expect(past.at(-1)?.time).toBeLessThanOrEqual(early);
+    expect(watched.recording()).toEqual(record.commands.filter(({ time }) => time <= early));
+    // A short way is no jump, and leads to the same.
+    watched.seek(early + 60);
+    const near = watched.frame(0);
+    expect(near.jump).toBe(null);
+    expect(watched.digest()).toBe(player.at(early + 60).digest());
+    watched.seek(late);
+    watched.advance(level.duration);
+    expect(watched.digest()).toBe(record.digests.at(-1)?.digest);
   });
 
   test("has its commands, failures and badges on the timeline, in order", () => {

@@ -112,6 +112,7 @@ export function modelOf(wrapper: FakeElement, cluster: ClusterView = clusterOne)
       paused: true,
       refusal: null,
       speed: 1,
+      jump: null,
     });
   }
   return model;
