@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { playReplay } from "../../src/replay/play-replay.ts";
 import { claimsText, remarkText } from "../../src/lessons/checkpoint/text/claims.ts";
 import { headerText } from "../../src/text/header.ts";
 import { keyText } from "../../src/text/keys.ts";
@@ -6,7 +7,18 @@ import { policies } from "../../src/text/levers.ts";
 import { briefText, coachText, noticeText, rationaleText, startText } from "../../src/text/pages.ts";
 import { selectionText } from "../../src/text/place.ts";
 import { cardOf, contract, dragLever, expectInterval, hour, minute, sign } from "./act-2.ts";
-import { advanceTo, clickRack, expectOpened, giant, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
+import {
+  act1,
+  advanceTo,
+  clickRack,
+  expectOpened,
+  giant,
+  logOf,
+  openGame,
+  playName2,
+  readRun,
+  startAct,
+} from "./game.ts";
 import { savedRun } from "./saved-run.ts";
 
 const rationale = "Drained before the giant came.";
@@ -104,6 +116,38 @@ test("a reload goes on with an unfinished training run: contract, interval, log,
   await gap("mttf").focus();
   await expect(wrong).toBeVisible();
   await expect(logOf(page).getByRole("listitem")).toHaveText(lines);
+});
+
+test("a tab that is killed in mid-run is gone on with after its last command, which needs nobody to leave or hide it", async ({
+  page,
+  context,
+}) => {
+  await openGame(page, "killed");
+  await startAct(page);
+  await page.getByRole("button", { name: headerText.resume, exact: true }).click();
+  await page.getByText(policies["best-fit"].name, { exact: true }).click();
+  const { time: commanded, replay } = await readRun(page);
+  expect(replay.commands.map(({ command }) => command.type)).toEqual(["set-policy"]);
+  // What is on the disk is what it saves as it plays, not only what a command saved.
+  await expect.poll(async () => (await readRun(page)).time).toBeGreaterThan(commanded + minute);
+  const { time } = await readRun(page);
+  await expect.poll(async () => (await savedRun(page, "act-1"))?.time ?? 0).toBeGreaterThanOrEqual(time);
+  const protocol = await context.newCDPSession(page);
+  const crashed = page.waitForEvent("crash");
+  // It never answers.
+  protocol.send("Page.crash").catch(() => undefined);
+  await crashed;
+
+  const next = await context.newPage();
+  await next.goto("/?debug=1");
+  await next.getByRole("button", { name: startText.resume }).click();
+  await expect(next.getByRole("button", { name: headerText.resume, exact: true })).toBeVisible();
+  const after = await readRun(next);
+  expect(after.time).toBeGreaterThanOrEqual(time);
+  expect(after.replay.commands).toEqual(replay.commands);
+  expect(after.replay.seed).toBe("killed");
+  const { digest } = playReplay(act1, { ...after.replay, digests: [] }).simulation;
+  expect(after.digest).toBe(digest());
 });
 
 test("a browser that refuses storage says so, and play goes on", async ({ page }) => {
