@@ -17,19 +17,15 @@ import { readBuildId } from "./read-build-id.ts";
 import { readJson } from "./read-json.ts";
 import { readLevel } from "./read-level.ts";
 import { runResult } from "./run-result.ts";
-import { grade } from "./runs/grade.ts";
 import { pack, unpack, writeRun } from "./runs/pack.ts";
 import { plays } from "./runs/plays.ts";
-import { verify } from "./runs/verify.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What works on runs' files; each reads its own arguments and returns its exit code. */
 const onRuns: Readonly<Record<string, (argv: readonly string[], stdout: Output, stderr: Output) => number>> = {
-  verify,
   pack,
   unpack,
   plays,
-  grade,
 };
 
 /** The `fleet` command; returns its exit code. */

@@ -1,9 +1,10 @@
-import { createBestUseful } from "../analysis/best-useful.ts";
 import { createAsker, type Asker } from "../analysis/create-asker.ts";
+import { createPool } from "../analysis/create-pool.ts";
 import type { LevelFile } from "../levels/level-file.ts";
 import type { Assignment } from "./assignment.ts";
 import { writeCsv, type Cell } from "./csv.ts";
 import { grade } from "./grade.ts";
+import { createJudge, judgeAsker } from "./judge.ts";
 import { archiveLimits, type SubmittedFile } from "./open-archive.ts";
 import { readRoster, RosterError } from "./roster.ts";
 import { canvasTable, gradeTable, moodleTable } from "./tables.ts";
@@ -60,18 +61,22 @@ export async function gradeFiles(request: GradeRequest, onAnswer: (answer: Grade
   }
 }
 
+/** Few more are of use: the page itself has the rest of the processors. */
+const judges = (): number => Math.min(4, Math.max(2, navigator.hardwareConcurrency));
+
 async function gradedOf(
   { levels, files, roster: text, assignment }: GradeRequest,
   onAnswer: (answer: GradeAnswer) => void,
 ): Promise<Graded> {
   const roster = text === null ? null : readRoster(text);
-  const report = grade(await readAll(files), {
+  const pool = createPool(judgeAsker, judges());
+  const report = await grade(await readAll(files), {
     levels,
     roster,
     assignment,
-    bestUseful: createBestUseful(),
+    judge: createJudge(levels, (question, isUrgent) => pool.ask(question, isUrgent)),
     onProgress: (done, all) => onAnswer({ kind: "progress", done, all }),
-  });
+  }).finally(() => pool.stop());
   const table = gradeTable(report);
   const [columns = [], ...rows] = table;
   return {

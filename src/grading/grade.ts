@@ -1,13 +1,14 @@
+import { WorkerError } from "../analysis/create-pool.ts";
 import { shareOfPossible } from "../insight/possible.ts";
-import { keptWork } from "../insight/worth.ts";
-import { judgePrediction, type PredictionJudgment } from "../levels/judge-prediction.ts";
+import type { PredictionJudgment } from "../levels/judge-prediction.ts";
 import type { LevelFile } from "../levels/level-file.ts";
 import type { Answer } from "../replay/hand-in.ts";
 import { hashJson } from "../replay/hash-json.ts";
-import { judgeRecord, type Judgment } from "../replay/judge-record.ts";
+import type { Verdict } from "../replay/judge-record.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { seedFor, type Assignment, type ReportPart } from "./assignment.ts";
 import { findRuns, type FoundRuns, type Unreadable } from "./find-runs.ts";
+import type { Judge } from "./judge.ts";
 import type { SubmittedFile } from "./open-archive.ts";
 import { createFinder, type Roster, type Student } from "./roster.ts";
 import { sharedCommands, type Shared } from "./shared-commands.ts";
@@ -38,7 +39,7 @@ export interface GradedRun {
   readonly entry: Student | null;
   readonly path: string;
   readonly record: RunRecord;
-  readonly verdict: Judgment["verdict"];
+  readonly verdict: Verdict;
   /** By this machine; null where it was not played to an end. */
   readonly stars: 0 | 1 | 2 | 3 | null;
   readonly measure: number | null;
@@ -53,12 +54,18 @@ export interface GradedRun {
   readonly flags: readonly Flag[];
 }
 
+/** A file that was not graded, or not all of it. */
+export type NotGraded =
+  | Unreadable
+  /** Playing one of its runs again broke off. */
+  | { readonly path: string; readonly fault: "broke"; readonly message: string };
+
 /** All that came of a folder of hand-ins. */
 export interface GradeReport {
   /** By student, then level. */
   readonly runs: readonly GradedRun[];
-  /** With whose they are, as far as the path says. */
-  readonly unreadable: readonly (Unreadable & { readonly student: string | null })[];
+  /** With whose they are, as far as the path says; last those whose runs could not be played again. */
+  readonly unreadable: readonly (NotGraded & { readonly student: string | null })[];
   /** On the roster, and no run of theirs was found. */
   readonly missing: readonly Student[];
   /** The levels that count: the assignment's, or all that were handed in. */
@@ -70,8 +77,7 @@ export interface GradeOptions {
   readonly levels: readonly LevelFile[];
   readonly roster: Roster | null;
   readonly assignment: Assignment | null;
-  /** The most useful GPU-seconds that the level's stored plays and the best known one keep on a seed. */
-  readonly bestUseful: (file: LevelFile, seed: string) => number;
+  readonly judge: Judge;
   readonly onProgress: (done: number, all: number) => void;
 }
 
@@ -84,31 +90,39 @@ interface Handed extends FoundRuns {
 }
 
 /** Grades what was handed in: finds the runs, plays each again, and says what an instructor should look at. */
-export function grade(files: readonly SubmittedFile[], options: GradeOptions): GradeReport {
+export async function grade(files: readonly SubmittedFile[], options: GradeOptions): Promise<GradeReport> {
   const { roster, assignment } = options;
   const { runs: found, unreadable } = findRuns(files);
   const find = roster === null ? () => null : createFinder(roster);
-  const handed = found.map((one) => ({ ...one, ...whose(one, find) }));
-  const all = handed.reduce((sum, { handIn }) => sum + handIn.runs.length, 0);
+  const handed = found.flatMap((one) => {
+    const by = { ...one, ...whose(one, find) };
+    return one.handIn.runs.map((record) => ({ by, record }));
+  });
   let done = 0;
-  const graded = handed.flatMap((one) =>
-    one.handIn.runs.map((record) => {
-      const run = gradeRun(one, record, options);
-      options.onProgress(++done, all);
+  const graded = await Promise.all(
+    handed.map(async ({ by, record }) => {
+      const run = await gradeRun(by, record, options).catch((error: unknown) => brokenOf(by.path, error));
+      options.onProgress(++done, handed.length);
       return run;
     }),
   );
-  const runs = flagShared(bestOfEach(graded)).toSorted(
+  const runs = flagShared(bestOfEach(graded.filter((run) => "record" in run))).toSorted(
     (a, b) => compare(a.student, b.student) || compare(a.record.levelId, b.record.levelId),
   );
   const present = new Set(runs.map(({ entry }) => entry));
+  const notGraded = [...unreadable, ...graded.filter((run) => "fault" in run)];
   return {
     runs,
-    unreadable: unreadable.map((one) => ({ ...one, student: nameFor(submitterOf(one.path), find) })),
+    unreadable: notGraded.map((one) => ({ ...one, student: nameFor(submitterOf(one.path), find) })),
     missing: roster?.students.filter((student) => !present.has(student)) ?? [],
     levels:
       assignment?.levels.map(({ level }) => level) ?? [...new Set(runs.map(({ record }) => record.levelId))].toSorted(),
   };
+}
+
+function brokenOf(path: string, error: unknown): NotGraded {
+  if (!(error instanceof WorkerError)) throw error;
+  return { path, fault: "broke", message: error.message };
 }
 
 function compare(a: string, b: string): number {
@@ -130,25 +144,23 @@ function whose({ path, handIn }: FoundRuns, find: Find): Pick<Handed, "student" 
   return { entry, student: entry?.name ?? name ?? path.split("/").at(-1) ?? path };
 }
 
-function gradeRun(handed: Handed, record: RunRecord, options: GradeOptions): GradedRun {
-  const { verdict, played } = judgeRecord(options.levels, record);
+async function gradeRun(handed: Handed, record: RunRecord, options: GradeOptions): Promise<GradedRun> {
+  const { verdict, end } = await options.judge.judge(record);
   const file = options.levels.find(({ level }) => level.id === record.levelId);
-  const over = played !== null && played.view.ended !== null && file !== undefined ? { ...played, file } : null;
-  const stars = over?.score.stars ?? null;
   const { student, entry, path } = handed;
   const isVerified = verdict.kind === "verified";
+  const over = isVerified && file !== undefined ? end : null;
   return {
     student,
     entry,
     path,
     record,
     verdict,
-    stars,
-    measure: over?.score.measure.value ?? null,
-    score: isVerified && stars !== null ? Math.round((1000 * stars) / 3) / 10 : 0,
-    possible:
-      over && isVerified ? shareOfPossible(keptWork(over.view), options.bestUseful(over.file, record.seed)) : null,
-    prediction: over && isVerified ? judgePrediction(over.file, record, over.view) : null,
+    stars: end?.stars ?? null,
+    measure: end?.measure ?? null,
+    score: isVerified && end !== null ? Math.round((1000 * end.stars) / 3) / 10 : 0,
+    possible: over && file ? shareOfPossible(over.useful, await options.judge.bestUseful(file, record.seed)) : null,
+    prediction: over?.prediction ?? null,
     duration: record.startedAt === null || record.endedAt === null ? null : record.endedAt - record.startedAt,
     flags: flagsOf(handed, record, options),
   };

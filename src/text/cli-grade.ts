@@ -22,9 +22,11 @@ it is called, also in archives inside archives; what is no run is listed, and th
   --levels <folder>        levels to judge by; default: those that ship
   --json                   print the whole report as one object
 
+Every processor plays runs. A run over which playing breaks off is listed with its file, and the rest graded.
+
 A score is 0 to 100: a third for each star of a verified run, 0 for any other; of several runs of a level the best counts. A
-grade is the mean over the assignment's levels. "% of possible" is the useful work over that of the level's own solution on the
-same seed. The duration is by the student's clock, and proves nothing.`;
+grade is the mean over the assignment's levels. "% of possible" is the useful work over the most that a stored play or the best
+known one keeps on the same seed. The duration is by the student's clock, and proves nothing.`;
 
 /** What is wrong with the command line, one sentence each. */
 export const gradeErrors = {

@@ -1,3 +1,5 @@
+import { bar } from "./bar.ts";
+import { playingBroke } from "./grading.ts";
 import { formatCount, formatMany, formatPercent } from "./numbers.ts";
 
 /** What `fleet verify --help` and its like print. */
@@ -22,6 +24,7 @@ fleet plays:
 /** What is wrong with a command on runs, one sentence each. */
 export const runsErrors = {
   noFile: (command: string) => `Name a file: fleet ${command} run.fleet. See fleet ${command} --help.`,
+  broke: (message: string) => `${capital(playingBroke(message))}.`,
   oneFile: (command: string, extra: string) => `fleet ${command} takes one at a time: "${extra}" is too much.`,
   noCode: (path: string, bytes: number) =>
     `${path} is ${formatCount(bytes)} bytes packed, and only up to 2,048 are told as a code: send the file.`,
@@ -32,6 +35,15 @@ export const runsErrors = {
       ? "Say over how many seeds: --seeds 100."
       : `--seeds is "${text}", but must be a number from 1 to ${formatCount(most)}.`,
 };
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** How far verifying is, on one line. */
+export function verifyProgress(done: number, all: number): string {
+  return `${bar(done / all)} of ${formatMany(all, "file")}`;
+}
 
 /** What is said of one run. */
 interface VerifiedText {

@@ -67,16 +67,22 @@ export function verdictCell(verdict: VerdictText): string {
 
 /** A file without a run, as far as words need it. */
 export interface UnreadableText {
-  readonly fault: "damaged" | "too-large" | "too-deep" | "office" | "empty" | "no-run";
+  readonly fault: "damaged" | "too-large" | "too-deep" | "office" | "empty" | "no-run" | "broke";
   readonly message: string | null;
 }
 
 /** Why a file was not graded. */
 export function unreadableWords({ fault, message }: UnreadableText): string {
+  if (fault === "broke") return playingBroke(message ?? "");
   return `cannot be read: ${fault === "no-run" ? (message ?? "").replace(/\.$/, "") : faults[fault]}`;
 }
 
-const faults: Readonly<Record<Exclude<UnreadableText["fault"], "no-run">, string>> = {
+/** What is said of a run where playing it again came to no end. */
+export function playingBroke(message: string): string {
+  return `playing it again broke off: ${message.replace(/\.$/, "")}`;
+}
+
+const faults: Readonly<Record<Exclude<UnreadableText["fault"], "no-run" | "broke">, string>> = {
   damaged: "a damaged archive",
   "too-large": "larger than any run",
   "too-deep": "archives too deep in one another",

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import { parseAssignment } from "../../src/grading/assignment.ts";
-import { createBestUseful } from "../../src/analysis/best-useful.ts";
 import { writeCsv } from "../../src/grading/csv.ts";
 import { grade } from "../../src/grading/grade.ts";
+import { judgeHere } from "../../src/grading/judge.ts";
 import { readRoster } from "../../src/grading/roster.ts";
 import { gradeTable, moodleTable } from "../../src/grading/tables.ts";
 import { makeText, reportPartNames } from "../../src/text/assignments.ts";
@@ -55,11 +55,11 @@ test("an instructor makes an assignment, drops the class on the page, and gets w
   await expect(page.getByText("7 runs of 7 students: 6 verified, 1 not.")).toBeVisible();
 
   const roster = readRoster(moodleWorksheet);
-  const report = grade([archive], {
+  const report = await grade([archive], {
     levels: levelFiles,
     roster,
     assignment: parseAssignment(asked),
-    bestUseful: createBestUseful(),
+    judge: judgeHere(levelFiles),
     onProgress: () => {},
   });
   expect(await saved(page, gradeText.csv)).toBe(`\uFEFF${writeCsv(gradeTable(report))}`);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { playBaselines } from "../../src/analysis/baselines.ts";
-import { fleet } from "../../src/cli/fleet.ts";
+import { fleetJudge } from "../../src/cli/runs/fleet-judge.ts";
 import type { GradeReport } from "../../src/grading/grade.ts";
 import type { Baseline } from "../../src/insight/baseline.ts";
 import { mostUseful } from "../../src/insight/possible.ts";
@@ -28,16 +28,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function call(...argv: readonly string[]): { code: number; out: string; err: string } {
+async function call(...argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   const written = { out: "", err: "" };
   const stdout = { write: (text: string) => (written.out += text) };
   const stderr = { write: (text: string) => (written.err += text) };
-  return { code: fleet(["grade", ...argv], stdout, stderr), ...written };
+  const code = await fleetJudge("grade", argv, stdout, stderr);
+  return { code, ...written };
 }
 
-test("an archive, with roster and assignment, becomes a table and a summary", () => {
+test("an archive, with roster and assignment, becomes a table and a summary", async () => {
   const options = ["--roster", path("worksheet.csv"), "--assignment", path("week.json"), "--csv", path("grades.csv")];
-  const { code, out, err } = call(path("class.zip"), ...options);
+  const { code, out, err } = await call(path("class.zip"), ...options);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out).toMatch(/^7 runs of 7 students, 6 verified\./);
   const csv = readFileSync(path("grades.csv"), "utf8");
@@ -49,18 +50,18 @@ test("an archive, with roster and assignment, becomes a table and a summary", ()
   const possible = Math.round((1000 * kept) / mostUseful(rows)) / 10;
   expect(possible).toBeLessThan(100);
   expect(csv).toContain(`\r\nAda Lovelace,act-2,3,100,${possible},verified,monday,`);
-  expect(call(path("class.zip"), ...options, "--moodle").code).toBe(0);
+  expect((await call(path("class.zip"), ...options, "--moodle")).code).toBe(0);
   expect(readFileSync(path("grades.csv"), "utf8")).toMatch(/^Identifier,Full name,/);
 });
 
-test("a folder does as well, without a roster, and --json is the whole report", () => {
-  const { code, out } = call(path("folder"), "--json");
+test("a folder does as well, without a roster, and --json is the whole report", async () => {
+  const { code, out } = await call(path("folder"), "--json");
   expect(code).toBe(0);
   const report = JSON.parse(out) as GradeReport;
   expect(report.runs.map(({ student, score, path: file }) => [student, score, file])).toEqual([
     ["Ada Lovelace", 100, "Ada Lovelace/my run (2)"],
   ]);
-  expect(call(path("folder"), "--csv", path("canvas.csv"), "--canvas", "--column", "Lab 8 (1)").code).toBe(0);
+  expect((await call(path("folder"), "--csv", path("canvas.csv"), "--canvas", "--column", "Lab 8 (1)")).code).toBe(0);
   expect(readFileSync(path("canvas.csv"), "utf8")).toBe(
     "Student,ID,SIS User ID,SIS Login ID,Section,Lab 8 (1)\r\nPoints Possible,,,,,100\r\nAda Lovelace,,,,,100\r\n",
   );
@@ -74,8 +75,8 @@ test.each([
   [["x", "--json", "--moodle", "--canvas"], /^Choose --moodle or --canvas/],
   [["x", "--json", "--roster", "package.json"], /^package\.json: it has no column "Student"/],
   [["x", "--json", "--assignment", "package.json"], /^package\.json: /],
-])("%j is refused in one sentence", (argv, message) => {
-  const { code, out, err } = call(...argv);
+])("%j is refused in one sentence", async (argv, message) => {
+  const { code, out, err } = await call(...argv);
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err.trimEnd()).toMatch(message);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ownSeed, parseAssignment, seedFor } from "../../src/grading/assignment.ts";
 import { assignmentParameter, readAssignmentParameter } from "../../src/grading/assignment-link.ts";
 import { grade } from "../../src/grading/grade.ts";
+import { judgeHere } from "../../src/grading/judge.ts";
 import { readRoster } from "../../src/grading/roster.ts";
 import { packHandIn } from "../../src/replay/pack-hand-in.ts";
 import { isSeed } from "../../src/replay/seed.ts";
@@ -47,6 +48,7 @@ describe("an assignment's link", () => {
 });
 
 describe("each student's own seed", () => {
+  const judge = { ...judgeHere(levelFiles), bestUseful: () => Promise.resolve(1) };
   test("hangs on the name, the level and the assignment, not on how the name is written", () => {
     const seed = ownSeed(own, "act-2", "Zoë Müller") ?? "";
     expect(isSeed(seed)).toBe(true);
@@ -61,25 +63,26 @@ describe("each student's own seed", () => {
     expect([seedFor(own, "act-1", "Zoë"), seedFor(own, "act-9", "Zoë")]).toEqual([null, null]);
   });
 
-  const graded = (student: string, seed: string, change: Partial<RunRecord> = {}, risk: string | null = null) => {
+  const graded = async (student: string, seed: string, change: Partial<RunRecord> = {}, risk: string | null = null) => {
     const runs = [runOf("never", seed, { prediction: null, id: "r1", ...change })];
     const answers = [{ run: "r1", rejected: null, risk }];
     const bytes = packHandIn({ ...handIn(student, runs), answers });
     const roster = readRoster("Name\nZoë Müller\nAda Lovelace");
-    const options = { levels: levelFiles, roster, assignment: own, bestUseful: () => 1, onProgress: () => {} };
-    return grade([{ path: "x", bytes }], options).runs.flatMap(({ flags }) => flags.map(flagWords));
+    const options = { levels: levelFiles, roster, assignment: own, judge, onProgress: () => {} };
+    const report = await grade([{ path: "x", bytes }], options);
+    return report.runs.flatMap(({ flags }) => flags.map(flagWords));
   };
 
-  test("is worked out anew when it is graded; another one is flagged", () => {
+  test("is worked out anew when it is graded; another one is flagged", async () => {
     const seed = ownSeed(own, "act-2", "Zoë Müller") ?? "";
     const words = { rationale: "because", attempt: 2, endedAt: Date.parse("2026-12-01T22:00:00Z") };
-    expect(graded("Zoe Müller", seed, words, "A second failure.")).toEqual(["lacks prediction"]);
-    expect(graded("Ada Lovelace", seed, words)[0]).toMatch(/^chosen seed: own-\w{10} was asked for$/);
+    expect(await graded("Zoe Müller", seed, words, "A second failure.")).toEqual(["lacks prediction"]);
+    expect((await graded("Ada Lovelace", seed, words))[0]).toMatch(/^chosen seed: own-\w{10} was asked for$/);
   });
 
-  test("attempts, deadline and what is missing are flagged as run and report say them", () => {
+  test("attempts, deadline and what is missing are flagged as run and report say them", async () => {
     const seed = ownSeed(own, "act-2", "Ada Lovelace") ?? "";
-    expect(graded("Ada Lovelace", seed, { attempt: 3, endedAt: Date.parse("2026-12-02T01:00:00Z") })).toEqual([
+    expect(await graded("Ada Lovelace", seed, { attempt: 3, endedAt: Date.parse("2026-12-02T01:00:00Z") })).toEqual([
       "attempt 3 of 2 allowed",
       "2 h after the deadline, by the student's clock",
       "lacks prediction, rationale, residual risk",

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { WorkerError } from "../../src/analysis/create-pool.ts";
 import { parseAssignment } from "../../src/grading/assignment.ts";
 import { readCsv, writeCsv } from "../../src/grading/csv.ts";
 import { grade, type GradedRun, type GradeReport } from "../../src/grading/grade.ts";
+import { judgeHere } from "../../src/grading/judge.ts";
 import { readRoster } from "../../src/grading/roster.ts";
 import { canvasTable, gradeTable, moodleTable } from "../../src/grading/tables.ts";
 import { packHandIn } from "../../src/replay/pack-hand-in.ts";
-import { flagWords, gradeSummary, verdictCell } from "../../src/text/grading.ts";
+import type { RunRecord } from "../../src/replay/run-record.ts";
+import { flagWords, gradeSummary, unreadableWords, verdictCell } from "../../src/text/grading.ts";
 import { levelFiles } from "../levels/level-files.ts";
 import { handIn, moodleArchive, moodleWorksheet, runOf } from "./a-class.ts";
 
@@ -14,13 +17,13 @@ const options = {
   levels: levelFiles,
   roster,
   assignment: parseAssignment({ assignment: "week-3", levels: [{ level: "act-2", seed: "monday" }] }),
-  bestUseful: () => 1e9,
+  judge: { ...judgeHere(levelFiles), bestUseful: () => Promise.resolve(1e9) },
   onProgress: () => {},
 };
 
 let report: GradeReport;
-beforeAll(() => {
-  report = grade([moodleArchive()], options);
+beforeAll(async () => {
+  report = await grade([moodleArchive()], options);
 });
 
 function runBy(student: string): GradedRun {
@@ -76,31 +79,46 @@ describe("Moodle's archive of a class", () => {
   });
 });
 
+test("a run over which playing breaks off is listed with its file, and all others are graded", async () => {
+  const judge = {
+    ...options.judge,
+    judge: (record: RunRecord) =>
+      record.id === "run-zoe" ? Promise.reject(new WorkerError("out of memory")) : options.judge.judge(record),
+  };
+  const done: number[] = [];
+  const broken = await grade([moodleArchive()], { ...options, judge, onProgress: (count) => done.push(count) });
+  expect(broken.runs).toHaveLength(report.runs.length - 1);
+  expect(done.at(-1)).toBe(done.length);
+  const last = broken.unreadable.at(-1);
+  expect(last).toMatchObject({ student: "Zoë Müller", fault: "broke" });
+  expect(last && unreadableWords(last)).toBe("playing it again broke off: out of memory");
+});
+
 describe("what the instructor grants and asks for", () => {
-  test("accommodations and seeds stand in the roster, each student's own", () => {
+  test("accommodations and seeds stand in the roster, each student's own", async () => {
     const own = readRoster("Name,ID,Seed,Accommodations\nZoë Müller,1002,tuesday,pausedPlanning; textScale\n");
-    const { runs } = grade([moodleArchive()], { ...options, roster: own });
+    const { runs } = await grade([moodleArchive()], { ...options, roster: own });
     const zoe = runs.find(({ student }) => student === "Zoë Müller");
     expect(zoe?.flags.map(flagWords)).toEqual(["chosen seed: tuesday was asked for"]);
     expect(runs.find(({ student }) => student === "Bo Li")?.flags[0]).toEqual({ kind: "not-on-roster" });
   });
 
-  test("the best of several runs counts, the same one twice is one, and a run may come without a folder", () => {
+  test("the best of several runs counts, the same one twice is one, and a run may come without a folder", async () => {
     const runs = [runOf("do-nothing", "monday"), runOf("solution", "monday"), runOf("do-nothing", "monday")];
     const bytes = packHandIn(handIn("Ada Lovelace", runs, null));
-    const { runs: graded, missing } = grade([{ path: "whatever.bin", bytes }], options);
+    const { runs: graded, missing } = await grade([{ path: "whatever.bin", bytes }], options);
     expect(graded).toHaveLength(1);
     expect(graded[0]).toMatchObject({ student: "Ada Lovelace", stars: 3 });
     expect(graded[0]?.flags.map(flagWords)).toEqual(["the file names no assignment", "best of 2 runs"]);
     expect(missing).toHaveLength(9);
   });
 
-  test("students with the same name are told apart by their numbers, and never by a guess", () => {
+  test("students with the same name are told apart by their numbers, and never by a guess", async () => {
     const twins = readRoster("Name,ID\nKim Lee,1\nKim Lee,2\n");
     const bytes = packHandIn(handIn("Kim Lee", [runOf("never", "monday")]));
     const path = (id: string): string => `Kim Lee_${id}_assignsubmission_file_/x`;
     const all = [path("1"), path("2"), "x.fleet"].map((one) => ({ path: one, bytes }));
-    const { runs } = grade(all, { ...options, roster: twins });
+    const { runs } = await grade(all, { ...options, roster: twins });
     expect(runs.map(({ entry }) => entry?.id)).toEqual(["1", "2", undefined]);
   });
 });
@@ -147,13 +165,13 @@ describe("the tables", () => {
     expect(rows.at(-1)?.[4]).toBe("");
   });
 
-  test("--canvas has Canvas's columns, the points possible, and the ids that it knows students by", () => {
+  test("--canvas has Canvas's columns, the points possible, and the ids that it knows students by", async () => {
     const gradebook =
       'Student,ID,SIS User ID,SIS Login ID,Section,Lab 8 (55)\n    Points Possible,,,,,100\n"Müller, Zoë",77,s1,zoe,A,\n';
     const canvas = readRoster(gradebook);
     const path = "mullerzoe_LATE_77_990_run-2.fleet";
     const files = [{ path, bytes: packHandIn(handIn(null, [runOf("solution", "monday")])) }];
-    const graded = grade(files, { ...options, roster: canvas });
+    const graded = await grade(files, { ...options, roster: canvas });
     expect(graded.runs[0]).toMatchObject({ student: "Müller, Zoë", score: 100 });
     expect(readCsv(writeCsv(canvasTable(graded, canvas, "Lab 8 (55)")))).toEqual([
       ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Lab 8 (55)"],

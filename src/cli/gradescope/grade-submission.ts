@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { parseAssignment, type Assignment } from "../../grading/assignment.ts";
 import { grade } from "../../grading/grade.ts";
 import { gradescopeResults } from "../../grading/gradescope.ts";
+import { judgeHere } from "../../grading/judge.ts";
 import { readLevels } from "../../levels/registry.ts";
-import { createBestUseful } from "../../analysis/best-useful.ts";
 import { readSubmission } from "../read-submission.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -25,17 +25,17 @@ function readJson(path: string): unknown {
 }
 
 /** Grades one submission: the folder it is in, and the file that the results go to. */
-function main([submission = "", results = ""]: readonly string[]): void {
+async function main([submission = "", results = ""]: readonly string[]): Promise<void> {
   const { levels, assignment } = readBeside();
-  const report = grade(readSubmission(submission), {
+  const report = await grade(readSubmission(submission), {
     levels,
     roster: null,
     assignment,
-    bestUseful: createBestUseful(),
+    judge: judgeHere(levels),
     onProgress: () => {},
   });
   mkdirSync(dirname(results), { recursive: true });
   writeFileSync(results, JSON.stringify(gradescopeResults(report, levels), null, 2));
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

@@ -1,4 +1,3 @@
-import { createBestUseful } from "../../analysis/best-useful.ts";
 import { parseAssignment, type Assignment } from "../../grading/assignment.ts";
 import { writeCsv } from "../../grading/csv.ts";
 import { utf8Mark } from "../../grading/grade-files.ts";
@@ -17,9 +16,10 @@ import { readSubmission } from "../read-submission.ts";
 import { UsageError } from "../usage-error.ts";
 import { readOptions } from "./read-options.ts";
 import { writeWhole } from "./run-files.ts";
+import { startJudges } from "./start-judges.ts";
 
 /** `fleet grade FOLDER|ZIP --csv grades.csv`: grades a class's hand-ins; 0 once that is done. */
-export function grade(argv: readonly string[], stdout: Output, stderr: Output): number {
+export async function grade(argv: readonly string[], stdout: Output, stderr: Output): Promise<number> {
   const { values, positionals } = readOptions(argv, {
     roster: { type: "string" },
     assignment: { type: "string" },
@@ -43,16 +43,19 @@ export function grade(argv: readonly string[], stdout: Output, stderr: Output): 
   const roster = values.roster === undefined ? null : readRosterFile(values.roster);
   const assignment = values.assignment === undefined ? null : readAssignment(values.assignment);
   let draw: ((done: number) => void) | null = null;
-  const report = gradeFiles(readFiles(path), {
-    levels: readAllLevels(values.levels ?? null),
+  const files = readFiles(path);
+  const levels = readAllLevels(values.levels ?? null);
+  const judges = startJudges(levels);
+  const report = await gradeFiles(files, {
+    levels,
     roster,
     assignment,
-    bestUseful: createBestUseful(),
+    judge: judges,
     onProgress: (done, all) => {
       draw ??= progressOn(stderr, values.json === true, all, gradeProgress);
       draw(done);
     },
-  });
+  }).finally(() => judges.stop());
   if (values.csv !== undefined) writeWhole(values.csv, csvOf(report, roster, values));
   stdout.write(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : `${gradeSummary(report)}\n`);
   return 0;

@@ -1,34 +1,27 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { createPool, mapAtOnce } from "../../analysis/create-pool.ts";
 import type { SweepPlan, SweepRun } from "../../analysis/sweep.ts";
 import type { LevelFile } from "../../levels/level-file.ts";
+import { workerAsker } from "../worker-asker.ts";
 
-/** Plays runs of a sweep on every core; in the order in which they come in. */
+/** Plays runs of a sweep on every core; in the order of their indexes. */
 export async function playInWorkers(
   file: LevelFile,
   plan: SweepPlan,
   indexes: readonly number[],
   onDone: (done: number) => void,
 ): Promise<readonly SweepRun[]> {
-  const runs: SweepRun[] = [];
-  const waiting = [...indexes];
-  const work = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(new URL("./sweep-worker.ts", import.meta.url), { workerData: { file, plan } });
-      const next = (): void => {
-        const index = waiting.shift();
-        if (index === undefined) void worker.terminate().then(() => resolve());
-        else worker.postMessage(index);
-      };
-      worker.on("message", (run: SweepRun) => {
-        runs.push(run);
-        onDone(runs.length);
-        next();
-      });
-      worker.on("error", reject);
-      next();
+  const script = new URL("./sweep-worker.ts", import.meta.url);
+  const cores = availableParallelism();
+  const pool = createPool<number, SweepRun>(() => workerAsker(script, { file, plan }), cores);
+  let done = 0;
+  try {
+    return await mapAtOnce(indexes, cores, async (index) => {
+      const run = await pool.ask(index);
+      onDone(++done);
+      return run;
     });
-  const workers = Math.max(1, Math.min(availableParallelism(), indexes.length));
-  await Promise.all(Array.from({ length: workers }, work));
-  return runs;
+  } finally {
+    pool.stop();
+  }
 }
