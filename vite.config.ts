@@ -2,17 +2,22 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { readBuildId } from "./src/cli/read-build-id.ts";
 import { noDataImages } from "./tools/build/no-data-images.ts";
+import { pageShell } from "./tools/build/page-shell.ts";
 import { securityHeaders, securityPolicy } from "./tools/build/security-policy.ts";
 import { shipLicenses } from "./tools/build/ship-licenses.ts";
 
 const licenses = shipLicenses(fileURLToPath(new URL(".", import.meta.url)));
 
-export default defineConfig({
+/** `--mode course`: the game alone, for the page of a course to embed. */
+export default defineConfig(({ mode }) => ({
   // Relative addresses: the build works from any path.
   base: "./",
-  plugins: [securityPolicy(), noDataImages(), licenses.page],
+  plugins: [pageShell(), securityPolicy(), noDataImages(), licenses.page],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  define: { __FLEET_BUILD__: JSON.stringify(readBuildId()) },
+  define: {
+    __FLEET_BUILD__: JSON.stringify(readBuildId()),
+    __FLEET_INSTRUCTOR_PAGE__: JSON.stringify(mode === "course" ? null : "./grade.html"),
+  },
   // A test builds the game with levels of its own.
   resolve: { alias: { "@levels": process.env["FLEET_LEVELS"] ?? fileURLToPath(new URL("levels", import.meta.url)) } },
   worker: { format: "es", plugins: () => [licenses.worker] },
@@ -24,7 +29,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       // The game, and the page for instructors.
-      input: ["index.html", "grade.html"],
+      input: mode === "course" ? ["index.html"] : ["index.html", "grade.html"],
       checks: { pluginTimings: false },
       output: { codeSplitting: { groups: [{ name: "phaser", test: /[\\/]node_modules[\\/]phaser[\\/]/ }] } },
     },
@@ -41,4 +46,4 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },
-});
+}));

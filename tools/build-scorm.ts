@@ -14,7 +14,7 @@ const passing = 11;
 async function main(out = target): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "scorm-"));
   try {
-    await build({ logLevel: "error", build: { outDir: folder, emptyOutDir: true } });
+    await build({ mode: "course", logLevel: "error", build: { outDir: folder, emptyOutDir: true } });
     const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))

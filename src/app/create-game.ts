@@ -19,6 +19,7 @@ import { createReport, type ReportKeeper } from "./create-report.ts";
 import { createWatch } from "./create-watch.ts";
 import { downloadReplay } from "./download-replay.ts";
 import { freshSeed } from "./fresh-seed.ts";
+import { instructorPage } from "./instructor-page.ts";
 import { createPageState, notify, unnotify } from "./page-state.ts";
 
 /** The game as a whole: what the zones read and ask for, and what the page does with it. */
@@ -82,6 +83,7 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
     reporting,
     practice: computed(() => state.run.value?.isPractice ?? false),
     acts,
+    instructorPage,
     get level() {
       return act.value.level;
     },

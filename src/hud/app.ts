@@ -260,6 +260,8 @@ export interface Reporting {
 /** What the zones read and ask for; made by whoever starts the page. */
 export interface App {
   readonly acts: readonly Act[];
+  /** The address of the page for instructors; null where the game has none. */
+  readonly instructorPage: string | null;
   /** The act chosen. The four below are this act's. */
   readonly act: ReadonlySignal<Act>;
   readonly level: Level;

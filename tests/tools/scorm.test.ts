@@ -15,6 +15,11 @@ test("the SCORM package names every file that it holds, and launches the page", 
   const held = Object.keys(files).filter((name) => name !== "imsmanifest.xml");
   expect(named.toSorted()).toEqual(held.toSorted());
   expect(named).toContain("index.html");
+  // The page for instructors is none of the students', and nothing leads there.
+  expect(named).not.toContain("grade.html");
+  for (const [name, bytes] of Object.entries(files)) {
+    if (/\.(?:js|html|xml)$/.test(name)) expect(strFromU8(bytes), name).not.toContain("grade.html");
+  }
   expect(manifest).toContain("<schemaversion>1.2</schemaversion>");
   expect(manifest).toContain('adlcp:scormtype="sco" href="index.html"');
 });

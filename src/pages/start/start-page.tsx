@@ -110,9 +110,11 @@ function SoundSwitch({ hud }: { readonly hud: HudState }): JSX.Element {
         <Icon name="run" /> {watchText.watch}
       </button>
       <OpenAssignment assigned={hud.app.assigned} />
-      <a class="ghost-button" href="./grade.html">
-        {instructorText.link}
-      </a>
+      {hud.app.instructorPage !== null && (
+        <a class="ghost-button" href={hud.app.instructorPage}>
+          {instructorText.link}
+        </a>
+      )}
       <a class="ghost-button" href="./licenses.html">
         {startText.licenses}
       </a>
