@@ -53,6 +53,7 @@ function alternatives(simulation: Simulation, command: Command): readonly Comman
       return swapOffers(view, elasticOf(view, command.job), command);
     case "undrain":
     case "release-window":
+    case "take-help":
       return [];
   }
 }

@@ -70,8 +70,8 @@ export function settable(level: Level, tier: StorageTierId, interval: number): S
 
 function placeCommands(simulation: Simulation, action: Extract<PlayAction, { type: "place" }>): Command[] {
   const view = simulation.view();
-  const job = view.queue.find((id) => view.job(id).contiguous);
-  if (job === undefined) return [];
+  const job = view.queue.find((id) => view.job(id).contiguous) ?? view.booked[0];
+  if (job === undefined || (action.only ?? stateOf(view, job)) !== stateOf(view, job)) return [];
   const isUp = (node: NodeId): boolean => view.nodeDown[node] === 0;
   const reserved = view.windows.find(
     ({ job: gang, firstNode, nodeCount }) =>
@@ -98,4 +98,8 @@ function killAllCommands(simulation: Simulation): Command[] {
     if (status === "running" && priority === "student") jobs.push(id);
   }
   return jobs.length === 0 ? [] : [{ type: "kill", jobs }];
+}
+
+function stateOf(view: ClusterView, gang: JobId): "booked" | "waiting" {
+  return view.booked.includes(gang) ? "booked" : "waiting";
 }

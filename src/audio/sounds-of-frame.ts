@@ -59,9 +59,11 @@ const commandSounds: Readonly<Record<Command["type"], SoundName | null>> = {
   "set-routing": "click",
   "set-ring": null, // heard as ring-building
   "swap-nodes": "drain",
+  "take-help": "click",
 };
 
 const eventSounds: Sounds = {
+  "job-booked": () => "gang-arrived",
   "job-submitted": (event, { view }) => (isStudents(view, event.job) ? null : "gang-arrived"),
   "job-started": (event, { view }) => (isGang(view, event.job) ? "gang-placed" : "job-placed"),
   "job-finished": silent,

@@ -43,5 +43,7 @@ export function commandWords(command: Command, view: Pick<ClusterView, "job" | "
       return words.ring(command.order.length);
     case "swap-nodes":
       return words.swap(command.nodes.length);
+    case "take-help":
+      return words.help(command.help);
   }
 }

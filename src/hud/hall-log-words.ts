@@ -2,6 +2,7 @@ import type { CommandEntry } from "../insight/command-log.ts";
 import type { GangEntry } from "../insight/gang-log.ts";
 import type { HallEntry } from "../insight/hall-log.ts";
 import type { ClusterView } from "../sim/index.ts";
+import { helpNames } from "../text/help.ts";
 import { logText } from "../text/log.ts";
 import { nodeName, nodesName, spanName } from "../text/places.ts";
 import { jobName } from "../text/job-names.ts";
@@ -107,6 +108,8 @@ function commandWords(entry: CommandEntry, view: LogWordsView): string {
       return logText.killed(entry.jobs, entry.gpus);
     case "moving":
       return logText.moving(entry.jobs, entry.gpus, entry.seconds);
+    case "help-taken":
+      return logText.helped(helpNames[entry.help]);
     case "gang-placed":
       return logText.placed(jobName(view.level, view.job(entry.job)), place, entry.price);
   }

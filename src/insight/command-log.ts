@@ -1,4 +1,4 @@
-import type { JobId, PolicyId, Price, Seconds, SimEvent } from "../sim/index.ts";
+import type { HelpId, JobId, PolicyId, Price, Seconds, SimEvent } from "../sim/index.ts";
 import type { LogEntry, LogView } from "./log.ts";
 import { withoutForced } from "./without-forced.ts";
 
@@ -13,6 +13,7 @@ export type CommandEntry = LogEntry &
     | { readonly kind: "drained" | "undrained" }
     | { readonly kind: "killed"; readonly jobs: number; readonly gpus: number }
     | { readonly kind: "moving"; readonly jobs: number; readonly gpus: number; readonly seconds: Seconds | null }
+    | { readonly kind: "help-taken"; readonly help: HelpId }
     | { readonly kind: "gang-placed"; readonly job: JobId; readonly price: Price }
   );
 
@@ -41,6 +42,8 @@ export function commandEntry(event: SimEvent, batch: readonly SimEvent[], view: 
       return { kind: "moving", tone: "paid", ...paid, ...price.moves, seconds: price.seconds };
     case "place-gang":
       return { kind: "gang-placed", tone: "gang", ...paid, job: command.job, price };
+    case "take-help":
+      return { kind: "help-taken", tone: "note", nodes: [], help: command.help };
     case "release-window":
     case "choose-storage":
     case "set-recovery":

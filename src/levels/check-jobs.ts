@@ -17,6 +17,7 @@ export function* jobComplaints({ level }: LevelFile): Iterable<string> {
       yield `${field}.estimateSeconds is ${job.estimateSeconds}, but it runs ${job.runSeconds} seconds, and owners round up`;
     }
     yield* widthComplaints(level, job, `${field}.gpus is ${job.gpus}`);
+    yield* drawComplaints(level, job, field);
   }
 }
 
@@ -30,6 +31,20 @@ function* widthComplaints(level: Level, { gpus, contiguous }: ScriptedJob, field
   }
   if (contiguous && gpus % gpusPerNode !== 0)
     yield `${field}, but a contiguous job takes whole nodes of ${gpusPerNode}`;
+}
+
+/** Whether what the seed draws of a job lies between what it may. */
+function* drawComplaints({ topology }: Level, job: ScriptedJob, field: string): Iterable<string> {
+  const { gpus, leastGpus, arrives, earliest, bookedAhead, contiguous, dataParallel } = job;
+  if (leastGpus !== undefined && (leastGpus > gpus || leastGpus % topology.gpusPerNode !== 0)) {
+    yield `${field}.leastGpus is ${leastGpus}, but must be whole nodes of ${topology.gpusPerNode} and at most gpus, which is ${gpus}`;
+  }
+  if (earliest !== undefined && earliest > arrives) {
+    yield `${field}.earliest is ${earliest}, but must be at most arrives, which is ${arrives}`;
+  }
+  if (bookedAhead !== undefined && (!contiguous || dataParallel)) {
+    yield `${field}.bookedAhead is ${bookedAhead}, but only a gang that is not data-parallel is booked`;
+  }
 }
 
 /** Whether the students' statistics make sense and fit the hall. */

@@ -51,6 +51,7 @@ export function* failureComplaints({ level }: LevelFile): Iterable<string> {
 const subjects: Readonly<Record<Clause["id"], { readonly what: string; readonly isIn: (level: Level) => boolean }>> = {
   "gang-starts": { what: "contiguous job", isIn: ({ jobs }) => jobs.some(({ contiguous }) => contiguous) },
   "student-p95-wait": { what: "student", isIn: hasStudents },
+  "wide-p95-wait": { what: "student", isIn: hasStudents },
   "student-work-killed": { what: "workload", isIn: ({ workload }) => workload !== null },
   "longest-pause": { what: "student", isIn: hasStudents },
   "training-time-lost": {

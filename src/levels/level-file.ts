@@ -56,6 +56,8 @@ export type PlayAction =
       readonly clear: Clearing;
       readonly killYoungerThan?: Seconds;
       readonly killStuck?: boolean;
+      /** Only if it is booked, or only once it waits; absent: either. */
+      readonly only?: "booked" | "waiting";
     }
   /** Empties so many nodes: those with the fewest busy GPUs, all in jobs narrower than a node. */
   | { readonly type: "consolidate"; readonly nodes: number }

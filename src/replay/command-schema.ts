@@ -53,6 +53,10 @@ const schemas = {
     routing: v.picklist(["by-hand", "automatic"]),
   }),
   "set-ring": v.strictObject({ type: v.literal("set-ring"), job: v.exactOptional(idSchema), order: idsSchema }),
+  "take-help": v.strictObject({
+    type: v.literal("take-help"),
+    help: v.picklist(["windows", "optimum", "route", "hint-1", "hint-2", "hint-3"]),
+  }),
   "swap-nodes": v.strictObject({ type: v.literal("swap-nodes"), job: v.exactOptional(idSchema), nodes: idsSchema }),
 } satisfies {
   // Each command of the core, with each of its fields: one that is missing here does not compile.

@@ -36,6 +36,7 @@ const costs: { readonly [T in Command["type"]]: (command: CommandOf<T>, size: Si
   // The automatic route is looked for anew.
   "set-routing": () => 0.5,
   "set-ring": () => 0.5,
+  "take-help": () => 0,
   "swap-nodes": ({ nodes }) => 1 + 0.01 * nodes.length,
 };
 

@@ -74,6 +74,7 @@ export function studentGpuSeconds(state: SimState): GpuSeconds {
 function valueOf(state: SimState, id: ClauseId): number {
   if (id === "gang-starts") return gangWait(state);
   if (id === "student-p95-wait") return waitsOf(state).p95;
+  if (id === "wide-p95-wait") return waitsOf(state, state.hall.gpusPerNode).p95;
   if (id === "longest-pause") return longestPause(state);
   if (id === "training-time-lost") return trainingTimeLost(state);
   if (id === "batch-shrunk") return Math.max(0, ...[...state.elastics.values()].map((one) => shrunkFor(state, one)));

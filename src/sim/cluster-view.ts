@@ -17,6 +17,7 @@ import { stintsOf } from "./stints.ts";
 import { offeredTiers, storageDollars } from "./storage.ts";
 import { costsOf, tierOf, trainingOf } from "./tiers.ts";
 import type { ClusterView, Ledger } from "./view.ts";
+import { waitsOf } from "./waits.ts";
 
 /** A read-only window on the state: getters work things out when they are read, so a frame pays only for what it shows. */
 export function createClusterView(state: SimState): ClusterView {
@@ -60,6 +61,9 @@ export function createClusterView(state: SimState): ClusterView {
     get queue() {
       return queueInOrder(state);
     },
+    get booked() {
+      return state.gangs.filter((id) => jobOf(state, id).submitted > state.now);
+    },
     get counts() {
       return {
         submitted: state.jobs.length,
@@ -68,6 +72,10 @@ export function createClusterView(state: SimState): ClusterView {
         finished: state.finished,
         killed: state.killed,
       };
+    },
+    waitsFrom: (gpus) => waitsOf(state, gpus),
+    get helps() {
+      return state.helps;
     },
     get idleGpus() {
       return state.idleGpus;

@@ -13,6 +13,12 @@ import type {
 /** How the nodes under a gang's reserved window are emptied. */
 export type Clearing = "kill" | "migrate" | "drain";
 
+/**
+ * What a player can ask to be shown. windows: the cheapest places for a gang, ranked. optimum: the exact best interval.
+ * route: the automatic route around a broken ring. hint-1 to hint-3: what to do next, from a nudge to the button.
+ */
+export type HelpId = "windows" | "optimum" | "route" | "hint-1" | "hint-2" | "hint-3";
+
 /** Everything a player can do. */
 export type Command =
   | { readonly type: "set-policy"; readonly policy: PolicyId }
@@ -59,6 +65,8 @@ export type Command =
    * ring is built.
    */
   | { readonly type: "set-ring"; readonly job?: JobId; readonly order: readonly number[] }
+  /** Takes help that the level puts a price on, once for the whole run; it changes nothing else. */
+  | { readonly type: "take-help"; readonly help: HelpId }
   /** Puts other nodes in the place of these of the job: its spares first, then empty ones near by. */
   | { readonly type: "swap-nodes"; readonly job?: JobId; readonly nodes: readonly NodeId[] };
 

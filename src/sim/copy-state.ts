@@ -33,6 +33,7 @@ export function copyMoment(state: SimState): SimState {
     totals: { ...state.totals },
     startedWaits: state.startedWaits.copy(),
     violated: new Set(state.violated),
+    helps: [...state.helps],
     usage: state.usage.map((one) => ({ ...one })),
     events: [],
   };

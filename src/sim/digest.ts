@@ -6,7 +6,7 @@ import { addJob, addNewcomer, addPlain } from "./job-hash.ts";
 import { JobQueue } from "./job-queue.ts";
 import { RunningJobs } from "./running-jobs.ts";
 import type { SimState } from "./state.ts";
-import { Tally } from "./tally.ts";
+import { WidthTally } from "./width-tally.ts";
 
 /**
  * What a digest leaves out of a state; it hashes everything else. It follows from the level, which a replay names by a
@@ -73,7 +73,7 @@ function addFields(hash: Hash, record: object, except: ReadonlySet<string>): voi
 function dataOf(value: unknown): unknown {
   if (value instanceof JobQueue) return value.inOrder();
   if (value instanceof RunningJobs) return value.ids();
-  return value instanceof Tally ? value.counts : value;
+  return value instanceof WidthTally ? value.counts() : value;
 }
 
 function hex(word: number): string {

@@ -8,6 +8,8 @@ interface At {
 
 /** Something that happened, past tense, in order. */
 export type SimEvent =
+  /** A gang is announced: it will join the queue at `arrives`. */
+  | (At & { readonly type: "job-booked"; readonly job: JobId; readonly arrives: Seconds })
   | (At & { readonly type: "job-submitted"; readonly job: JobId })
   | (At & { readonly type: "job-started"; readonly job: JobId; readonly waited: Seconds })
   | (At & { readonly type: "job-finished"; readonly job: JobId })

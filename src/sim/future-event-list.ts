@@ -3,6 +3,7 @@ import type { Seconds } from "./level.ts";
 /** What can be bound to happen. */
 export const futureEventTypes = [
   "job-arrives",
+  "scripted-job-is-booked",
   "scripted-job-arrives",
   "phase-ends",
   "drain-ends",

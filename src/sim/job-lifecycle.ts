@@ -79,7 +79,7 @@ export function start(state: SimState, job: Job, nodes: readonly NodeId[]): void
   if (job.starts === 1 && job.priority === "student") job.checkpointInterval = state.checkpointInterval;
   state.running.add(job.id);
   allocate(state, job, nodes);
-  if (job.priority === "student") state.startedWaits.add(waited, 1);
+  if (job.priority === "student") state.startedWaits.add(job.gpus, waited, 1);
   state.events.push({ time: state.now, type: "job-started", job: job.id, waited });
   if (job.starts > 1) restart(state, job);
   else work(state, job);

@@ -1,7 +1,7 @@
 import { Line as Estimates } from "../sched/line.ts";
 import type { ShapeLine } from "../sched/queue.ts";
 import type { JobId, PriorityClass, Seconds } from "./level.ts";
-import { Tally } from "./tally.ts";
+import { WidthTally } from "./width-tally.ts";
 
 /** What a pending job is queued by. Jobs of one class, width and contiguity fit alike. */
 export interface Entrant {
@@ -45,7 +45,7 @@ export class JobQueue {
   #joined = 0;
   #length = 0;
   #order: readonly JobId[] | null = null;
-  #since = new Tally();
+  #since = new WidthTally();
 
   get length(): number {
     return this.#length;
@@ -65,13 +65,13 @@ export class JobQueue {
     return this.#shapes;
   }
 
-  /** When the pending students joined. */
-  get studentsSince(): Tally {
+  /** When the pending students joined, by their jobs' widths. */
+  get studentsSince(): WidthTally {
     return this.#since;
   }
 
   push(entrant: Entrant): void {
-    const { id, priority, queuedAt } = entrant;
+    const { id, priority, gpus, queuedAt } = entrant;
     const lane = this.#laneOf(entrant) ?? this.#open(entrant);
     lane.byEstimate?.push(id, this.#joined, entrant.estimate);
     lane.estimates.push(entrant.estimate);
@@ -80,12 +80,12 @@ export class JobQueue {
     lane.length++;
     this.#length++;
     this.#order = null;
-    if (priority === "student") this.#since.add(queuedAt, 1);
+    if (priority === "student") this.#since.add(gpus, queuedAt, 1);
   }
 
   /** @throws RangeError for a job that does not queue. */
   remove(entrant: Entrant): void {
-    const { id, priority, queuedAt } = entrant;
+    const { id, priority, gpus, queuedAt } = entrant;
     const lane = this.#laneOf(entrant);
     const index = lane?.ids.indexOf(id, lane.head) ?? -1;
     if (!lane || index < 0) throw new RangeError(`job ${id} does not queue`);
@@ -100,7 +100,7 @@ export class JobQueue {
     if (lane.head > mostLeft && 2 * lane.head > lane.ids.length) sweep(lane);
     this.#length--;
     this.#order = null;
-    if (priority === "student") this.#since.add(queuedAt, -1);
+    if (priority === "student") this.#since.add(gpus, queuedAt, -1);
   }
 
   /** All that queue, who joined first before who joined later. */

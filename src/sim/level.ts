@@ -28,10 +28,18 @@ export interface ScriptedJob {
   readonly name: string;
   readonly owner: string;
   readonly priority: PriorityClass;
+  /** At most, if `leastGpus` says how few they can be. */
   readonly gpus: number;
+  /** The seed draws its size from here to `gpus`, in whole nodes. */
+  readonly leastGpus?: number;
   /** A gang that needs consecutive nodes inside one pod. */
   readonly contiguous: boolean;
+  /** At the latest, if `earliest` says how early it can be. */
   readonly arrives: Seconds;
+  /** The seed draws its arrival from here to `arrives`, in whole minutes. */
+  readonly earliest?: Seconds;
+  /** A gang's size and start are booked so long before it arrives: from then on a window can be reserved for it. */
+  readonly bookedAhead?: Seconds;
   /** Run time at rate 1. */
   readonly runSeconds: Seconds;
   /** What the owner says the run time is. */
@@ -205,6 +213,7 @@ export type FailureCause =
 export type ClauseId =
   | "gang-starts"
   | "student-p95-wait"
+  | "wide-p95-wait"
   | "student-work-killed"
   | "longest-pause"
   | "training-time-lost"
@@ -212,7 +221,8 @@ export type ClauseId =
 
 /**
  * One SLO of the SLA. `limit` is its objective; going past `fatal` ends the level at once (null: never).
- * gang-starts: seconds from arrival to start. student-p95-wait: seconds. student-work-killed: share of the students'
+ * gang-starts: seconds from arrival to start. student-p95-wait: seconds, over all students' jobs. wide-p95-wait: the same over
+ * those of them that fill a node. student-work-killed: share of the students'
  * GPU-seconds since time 0, in [0, 1]. longest-pause: the longest time one student job was paused, seconds.
  * training-time-lost: seconds that the production jobs have existed less those they have worked for good; the rest of
  * the level, its duration less `limit`, is the training required. batch-shrunk: seconds that a data-parallel job has

@@ -5,7 +5,7 @@ import type { Quantile } from "./level.ts";
 import { philox, type Block } from "./philox.ts";
 
 /** What a draw is for: each stream is independent of the others. */
-export type Stream = "initial" | "arrival" | "failure" | "cause" | "strike" | "slow" | "group";
+export type Stream = "initial" | "arrival" | "failure" | "cause" | "strike" | "slow" | "group" | "job";
 
 /** A short sequence of draws in [0, 1) that belongs to one entity, whatever else happens in the run. */
 export type Draws = () => number;
@@ -19,6 +19,7 @@ const streams: Readonly<Record<Stream, number>> = {
   strike: 4,
   slow: 5,
   group: 6,
+  job: 7,
 };
 
 /** What all draws of a run are looked up with. */

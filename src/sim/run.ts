@@ -11,7 +11,7 @@ import { schedule } from "./schedule.ts";
 import { isStale, jobOf, type SimState } from "./state.ts";
 import { offerStorage } from "./storage.ts";
 import { reviewWindows } from "./window-bounds.ts";
-import { scriptedJobArrives, studentArrives } from "./workload.ts";
+import { scriptedJobArrives, scriptedJobIsBooked, studentArrives } from "./workload.ts";
 
 /** Events that nobody wants to hear of are thrown away by so many. */
 const mostUnheard = 256;
@@ -51,6 +51,8 @@ function happen(state: SimState, event: FutureEvent): void {
   switch (event.type) {
     case "job-arrives":
       return studentArrives(state);
+    case "scripted-job-is-booked":
+      return scriptedJobIsBooked(state, event.id);
     case "scripted-job-arrives":
       return scriptedJobArrives(state, event.id);
     case "phase-ends": {

@@ -44,6 +44,7 @@ export function schedule(state: SimState): void {
 function startReservedGangs(state: SimState): void {
   for (const id of [...state.windows.keys()]) {
     const gang = jobOf(state, id);
+    if (gang.submitted > state.now) continue;
     const nodes = place(state, gang, "pack");
     if (nodes) startAndDequeue(state, gang, nodes);
   }

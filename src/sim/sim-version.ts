@@ -1,2 +1,2 @@
 /** Grows with every change that alters the outcome of any replay. */
-export const simVersion = 5;
+export const simVersion = 6;

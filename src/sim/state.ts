@@ -1,5 +1,7 @@
 import { demandOf, type Demand } from "./demand.ts";
+import { withDrawnJobs } from "./drawn-jobs.ts";
 import type { Elastic } from "./elastic/elastic.ts";
+import type { HelpId } from "./command.ts";
 import type { SimEvent } from "./event.ts";
 import { noUsage, type GroupUsage } from "./fair-share.ts";
 import { FutureEventList, type FutureEvent } from "./future-event-list.ts";
@@ -11,7 +13,7 @@ import { noLines, type Lines } from "./lines.ts";
 import { Nodes, type Bytes, type Integers } from "./nodes.ts";
 import { Jobs } from "./jobs.ts";
 import { RunningJobs } from "./running-jobs.ts";
-import { Tally } from "./tally.ts";
+import { WidthTally } from "./width-tally.ts";
 import { keyOf, type RandomKey } from "./random.ts";
 import { createHall, type Hall } from "./topology.ts";
 import type { CheckpointSetting, JobLedger } from "./view.ts";
@@ -132,6 +134,8 @@ export interface SimState {
   reservations: readonly Reservation[];
   /** What each group of the level's fair shares has used. */
   readonly usage: GroupUsage[];
+  /** What the player has had shown, in that order. */
+  readonly helps: HelpId[];
   checkpointInterval: Seconds | null;
   /** The contract, since when, and dollars owed for storage by then. */
   storage: { readonly tier: StorageTierId; readonly since: Seconds; readonly dollars: number };
@@ -161,8 +165,8 @@ export interface SimState {
   downGpus: number;
   /** Time up to which idle and down are settled. */
   countedTo: Seconds;
-  /** Students that have started, by the whole seconds they had waited. */
-  readonly startedWaits: Tally;
+  /** Students that have started, by their jobs' widths and the whole seconds they had waited. */
+  readonly startedWaits: WidthTally;
   longestPause: Seconds;
   /** Fragmentation at the latest checks, oldest first; at most ten. */
   fragmentationChecks: readonly number[];
@@ -180,7 +184,9 @@ export interface SimState {
 }
 
 /** An empty hall at time 0. */
-export function createState(level: Level, seed: string): SimState {
+export function createState(original: Level, seed: string): SimState {
+  const key = keyOf(seed);
+  const level = withDrawnJobs(original, key);
   const hall = createHall(level.topology);
   const [tier] = level.storage;
   if (!tier) throw new RangeError(`level ${level.id} has no storage contract`);
@@ -188,7 +194,7 @@ export function createState(level: Level, seed: string): SimState {
   return {
     level,
     seed,
-    key: keyOf(seed),
+    key,
     hall,
     demand: level.workload && demandOf(level.workload),
     now: 0,
@@ -207,6 +213,7 @@ export function createState(level: Level, seed: string): SimState {
     preemption: level.preemption,
     reservations: [],
     usage: noUsage(level),
+    helps: [],
     checkpointInterval: level.checkpointInterval,
     storage: { tier: tier.id, since: 0, dollars: tier.setupDollars },
     stints: [],
@@ -235,7 +242,7 @@ export function createState(level: Level, seed: string): SimState {
     idleGpus: hall.gpuCount,
     downGpus: 0,
     countedTo: 0,
-    startedWaits: new Tally(),
+    startedWaits: new WidthTally(),
     longestPause: 0,
     fragmentationChecks: [],
     finished: 0,

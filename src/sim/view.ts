@@ -1,4 +1,4 @@
-import type { Price } from "./command.ts";
+import type { HelpId, Price } from "./command.ts";
 import type {
   BatchRule,
   ClauseId,
@@ -14,6 +14,7 @@ import type {
   StorageTierId,
 } from "./level.ts";
 import type { Bytes, Integers } from "./nodes.ts";
+import type { Waits } from "./waits.ts";
 
 /** What one GPU does. `wasted` is busy without producing: saving, restarting, being copied or paused. */
 export const GpuState = { idle: 0, working: 1, wasted: 2, down: 3 } as const;
@@ -345,6 +346,8 @@ export interface ClusterView {
   atRiskOf(id: JobId): GpuSeconds;
   /** Pending jobs in the order the policy looks at them. */
   readonly queue: readonly JobId[];
+  /** Gangs that are booked and have not arrived yet. */
+  readonly booked: readonly JobId[];
   readonly counts: {
     readonly submitted: number;
     readonly running: number;
@@ -353,6 +356,10 @@ export interface ClusterView {
     /** Kills so far: a job killed twice counts twice. */
     readonly killed: number;
   };
+  /** Waits of the students' jobs of at least so many GPUs. */
+  waitsFrom(gpus: number): Waits;
+  /** What the player has had shown, in that order. */
+  readonly helps: readonly HelpId[];
   readonly idleGpus: number;
   readonly policy: PolicyId;
   /** What the policy lever offers. */

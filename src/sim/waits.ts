@@ -1,35 +1,38 @@
 import type { Seconds } from "./level.ts";
 import type { SimState } from "./state.ts";
+import type { Tally } from "./tally.ts";
 
-/** Waits of the students in whole seconds: of those that have started, and so far of those that still wait. */
+/** Waits of students in whole seconds: of those that have started, and so far of those that still wait. */
 export interface Waits {
   readonly mean: Seconds;
   readonly p95: Seconds;
   readonly longest: Seconds;
 }
 
-/** What all students' waits come to; a job that was killed and queued again waits anew. */
-export function waitsOf(state: SimState): Waits {
-  const { now, startedWaits: started } = state;
-  const { studentsSince: pending } = state.queue;
-  const count = started.total + pending.total;
+/** What the waits of the students' jobs of at least so many GPUs come to; one that was killed and queued again waits anew. */
+export function waitsOf({ now, startedWaits, queue }: SimState, leastGpus = 0): Waits {
+  const started = startedWaits.from(leastGpus);
+  const since = queue.studentsSince.from(leastGpus);
+  const pending = sumOf(since, ({ total }) => total);
+  const count = sumOf(started, ({ total }) => total) + pending;
   if (count === 0) return { mean: 0, p95: 0, longest: 0 };
-  return {
-    mean: (started.weight + pending.total * now - pending.weight) / count,
-    p95: nthLongest(state, count - Math.ceil(0.95 * count)),
-    longest: nthLongest(state, 0),
+  const waited = sumOf(started, ({ weight }) => weight) + pending * now - sumOf(since, ({ weight }) => weight);
+  /** The longest wait that more than `n` have waited for. */
+  const nthLongest = (n: number): Seconds => {
+    let least = 0;
+    let most = now;
+    while (least < most) {
+      const wait = Math.ceil((least + most) / 2);
+      const longer =
+        sumOf(started, (tally) => tally.total - tally.upTo(wait - 1)) + sumOf(since, (tally) => tally.upTo(now - wait));
+      if (longer > n) least = wait;
+      else most = wait - 1;
+    }
+    return least;
   };
+  return { mean: waited / count, p95: nthLongest(count - Math.ceil(0.95 * count)), longest: nthLongest(0) };
 }
 
-/** The longest wait that more than `n` have waited for. */
-function nthLongest({ now, startedWaits: started, queue }: SimState, n: number): Seconds {
-  let least = 0;
-  let most = now;
-  while (least < most) {
-    const wait = Math.ceil((least + most) / 2);
-    const waited = started.total - started.upTo(wait - 1) + queue.studentsSince.upTo(now - wait);
-    if (waited > n) least = wait;
-    else most = wait - 1;
-  }
-  return least;
+function sumOf(tallies: readonly Tally[], of: (tally: Tally) => number): number {
+  return tallies.reduce((sum, tally) => sum + of(tally), 0);
 }

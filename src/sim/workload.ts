@@ -4,7 +4,7 @@ import { lengthBiased, type Demand } from "./demand.ts";
 import { drawsOf, exponential, type Draws } from "./random.ts";
 import type { Job } from "./job.ts";
 import type { NewJob } from "./jobs.ts";
-import type { SimState } from "./state.ts";
+import { jobOf, type SimState } from "./state.ts";
 import { beginElastic, reserveSpares } from "./elastic/begin-elastic.ts";
 import { allocate } from "./gpus.ts";
 import { work } from "./job-lifecycle.ts";
@@ -23,7 +23,10 @@ export function seedWorkload(state: SimState): void {
     scheduleArrival(state, workload, demand, 0, 0);
   }
   for (const [index, job] of state.level.jobs.entries()) {
-    if (!job.dataParallel) state.future.add(job.arrives, "scripted-job-arrives", index);
+    if (job.dataParallel) continue;
+    const { arrives, bookedAhead } = job;
+    if (bookedAhead !== undefined) state.future.add(Math.max(0, arrives - bookedAhead), "scripted-job-is-booked", index);
+    state.future.add(arrives, "scripted-job-arrives", index);
   }
 }
 
@@ -37,11 +40,22 @@ export function studentArrives(state: SimState): void {
   scheduleArrival(state, workload, demand, index + 1, at);
 }
 
+/** A job the level names is booked: from now on it is known, and a window can be kept for it. */
+export function scriptedJobIsBooked(state: SimState, index: number): void {
+  const { id, submitted } = addScripted(state, specOf(state, index), index);
+  state.events.push({ time: state.now, type: "job-booked", job: id, arrives: submitted });
+}
+
 /** A job the level names arrives. */
 export function scriptedJobArrives(state: SimState, index: number): void {
-  const spec = state.level.jobs[index];
+  const booked = state.gangs.find((id) => jobOf(state, id).origin === index);
+  submit(state, booked === undefined ? addScripted(state, specOf(state, index), index) : jobOf(state, booked));
+}
+
+function specOf({ level }: SimState, index: number): ScriptedJob {
+  const spec = level.jobs[index];
   if (!spec) throw new RangeError(`there is no scripted job ${index}`);
-  submit(state, addScripted(state, spec, index));
+  return spec;
 }
 
 function addScripted(state: SimState, spec: ScriptedJob, index: number): Job {
@@ -53,7 +67,7 @@ function addScripted(state: SimState, spec: ScriptedJob, index: number): Job {
     work: spec.runSeconds * spec.gpus,
     estimate: spec.estimateSeconds,
     stateBytes: spec.stateBytesPerGpu * spec.gpus,
-    submitted: state.now,
+    submitted: spec.dataParallel ? state.now : Math.max(state.now, spec.arrives),
     checkpointInterval: spec.checkpointInterval === "lever" ? state.checkpointInterval : spec.checkpointInterval,
     followsLever: spec.checkpointInterval === "lever",
     group: -1,

@@ -1,4 +1,5 @@
-import type { BatchRule, Clearing, PolicyId, RecoveryMode, Routing, Seconds, StorageTierId } from "../sim/index.ts";
+import type { BatchRule, Clearing, HelpId, PolicyId, RecoveryMode, Routing, Seconds, StorageTierId } from "../sim/index.ts";
+import { helpNames } from "./help.ts";
 import { policies } from "./levers.ts";
 import { formatCount, formatDuration, formatMany } from "./numbers.ts";
 import { batches, recoveries, routings } from "./recoveries.ts";
@@ -21,6 +22,7 @@ export const commandText = {
   batch: (rule: BatchRule) => `Global batch: ${batches[rule].name}`,
   routing: (routing: Routing) => `Ring routing: ${routings[routing].name}`,
   ring: (replicas: number) => `Ring of ${formatCount(replicas)} replicas`,
+  help: (help: HelpId) => `Help: ${helpNames[help]}`,
   swap: (nodes: number) => `Swap ${formatMany(nodes, "node")}`,
 } as const;
 

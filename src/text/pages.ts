@@ -73,6 +73,7 @@ export const debriefText = {
   lostTo: {
     "gang-starts": "The giant never started",
     "student-p95-wait": "Lost: the students waited too long",
+    "wide-p95-wait": "Lost: the whole-node jobs waited too long",
     "student-work-killed": "Lost: too much of the students' work was killed",
     "longest-pause": "Lost: student jobs were paused too long",
     "training-time-lost": "Lost: the model cannot be trained in time any more",
@@ -113,6 +114,8 @@ export const debriefText = {
       "Next time reserve a window as soon as the giant arrives (press G), let it move what fits, and kill the rest while there is still time.",
     "student-p95-wait":
       "Next time free some GPUs early or release a window that you have reserved for too long: students start wherever they fit.",
+    "wide-p95-wait":
+      "Next time pack the narrow jobs closer early, while it is cheap: a job that fills a node needs eight idle GPUs in one node, and Best-Fit alone never lets it have them.",
     "student-work-killed":
       "Next time move jobs out of the cheapest window and kill only those that are young or cannot be placed elsewhere.",
     "longest-pause": "Next time move jobs a few at a time instead of stopping the world.",

@@ -16,6 +16,8 @@ export function linesOf(view: ClusterView, events: readonly SimEvent[], quiet: R
 function detailsOf(view: ClusterView, event: SimEvent): string {
   const name = (id: number): string => jobName(view.level, view.job(id));
   switch (event.type) {
+    case "job-booked":
+      return `${name(event.job)} to arrive at ${event.arrives}`;
     case "job-submitted":
     case "job-finished":
     case "checkpoint-written":

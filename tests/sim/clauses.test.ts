@@ -106,10 +106,10 @@ describe("the other SLOs", () => {
 
   test("the 95th percentile of the students' waits may recover", () => {
     const state = hall(clause("student-p95-wait", 60));
-    state.startedWaits.add(100, 1);
+    state.startedWaits.add(1, 100, 1);
     state.now = 200;
     expect(standingOf(state)).toEqual({ value: 100, state: "violated" });
-    for (let student = 0; student < 30; student++) state.startedWaits.add(0, 1);
+    for (let student = 0; student < 30; student++) state.startedWaits.add(1, 0, 1);
     expect(standingOf(state)).toEqual({ value: 0, state: "met" });
   });
 });
@@ -118,13 +118,13 @@ test("a violated SLO is reported once, and again only after it has been met in b
   const state = hall(clause("student-p95-wait", 60));
   state.now = 200;
   const violated = (): number => state.events.filter(({ type }) => type === "clause-broken").length;
-  state.startedWaits.add(100, 1);
+  state.startedWaits.add(1, 100, 1);
   checkClauses(state);
   checkClauses(state);
   expect(violated()).toBe(1);
-  for (let student = 0; student < 30; student++) state.startedWaits.add(0, 1);
+  for (let student = 0; student < 30; student++) state.startedWaits.add(1, 0, 1);
   checkClauses(state);
-  for (let student = 0; student < 29; student++) state.startedWaits.add(100, 1);
+  for (let student = 0; student < 29; student++) state.startedWaits.add(1, 100, 1);
   checkClauses(state);
   expect(violated()).toBe(2);
 });

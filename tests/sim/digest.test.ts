@@ -41,7 +41,7 @@ const changes: readonly (readonly [what: string, change: (state: SimState) => un
   ["the kill switch", (state) => (state.preemption = true)],
   ["the interval", (state) => (state.checkpointInterval = 600)],
   ["an account", (state) => state.totals.tax++],
-  ["a wait", (state) => state.startedWaits.add(7, 1)],
+  ["a wait", (state) => state.startedWaits.add(1, 7, 1)],
   ["a storage contract", (state) => (state.storage = { ...state.storage, tier: "in-memory" })],
   ["what a job has captured", (state) => (jobOf(state, 0).captured = 7)],
   ["a drain", (state) => (jobOf(state, 0).drainEnds = 7)],

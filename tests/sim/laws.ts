@@ -248,8 +248,10 @@ function checkLanes(state: SimState): void {
   const joined = order.map(({ queuedAt }) => queuedAt);
   same(joined.join(), joined.toSorted((a, b) => a - b).join(), state, "order of the queue");
   const waits = order.filter(({ priority }) => priority === "student").map(({ queuedAt }) => state.now - queuedAt);
-  for (const [wait, jobs] of state.startedWaits.counts.entries()) {
-    if (wait <= state.now) waits.push(...Array.from({ length: jobs }, () => wait));
+  for (const { counts } of state.startedWaits.counts()) {
+    for (const [wait, jobs] of counts.entries()) {
+      if (wait <= state.now) waits.push(...Array.from({ length: jobs }, () => wait));
+    }
   }
   waits.sort((a, b) => a - b);
   const { p95, mean, longest } = waitsOf(state);

@@ -7,7 +7,7 @@ import { addPending, emptyHall } from "./hand-made-hall.ts";
 function hallWith(started: readonly number[], pending: readonly number[]): SimState {
   const state = emptyHall();
   state.now = 5000;
-  for (const wait of started) state.startedWaits.add(wait, 1);
+  for (const wait of started) state.startedWaits.add(1, wait, 1);
   for (const wait of pending) addPending(state, { gpus: 1, queuedAt: state.now - wait });
   return state;
 }
@@ -54,4 +54,16 @@ test("production jobs do not count among the students' waits", () => {
   const state = hallWith([10], []);
   addPending(state, { gpus: 8, priority: "production" });
   expect(waitsOf(state)).toEqual({ mean: 10, p95: 10, longest: 10 });
+});
+
+test("waits are told for jobs from a width on", () => {
+  const state = emptyHall();
+  state.now = 5000;
+  state.startedWaits.add(1, 10, 1);
+  state.startedWaits.add(8, 900, 1);
+  addPending(state, { gpus: 8, queuedAt: 4700 });
+  addPending(state, { gpus: 4, queuedAt: 1000 });
+  expect(waitsOf(state, 8)).toEqual({ mean: 600, p95: 900, longest: 900 });
+  expect(waitsOf(state)).toMatchObject({ longest: 4000 });
+  expect(waitsOf(state, 9)).toEqual({ mean: 0, p95: 0, longest: 0 });
 });

@@ -39,6 +39,7 @@ const types: readonly Command["type"][] = [
   "set-routing",
   "set-ring",
   "swap-nodes",
+  "take-help",
 ];
 
 /** What a data-parallel job is commanded with, and what else sets the phases of jobs. */
@@ -87,7 +88,7 @@ export function commandOf(view: ClusterView, { type, picks, number, flag }: Wish
   const named = elastic !== undefined && view.elastics.length > 1 ? { job: elastic.job } : {};
   const jobs = runningJobs(view, picks);
   const nodes = [...new Set(picks.flatMap((pick) => rackOf(view, pick % view.nodeCount)))];
-  const gangs = view.queue.filter((id) => view.job(id).contiguous);
+  const gangs = [...view.queue.filter((id) => view.job(id).contiguous), ...view.booked];
   const gang = gangs[number % Math.max(1, gangs.length)] ?? 0;
   switch (type) {
     case "set-policy":
@@ -119,6 +120,8 @@ export function commandOf(view: ClusterView, { type, picks, number, flag }: Wish
       return { type, ...named, routing: flag ? "by-hand" : "automatic" };
     case "set-ring":
       return { type, ...named, order: ringOf(elastic, picks, number) };
+    case "take-help":
+      return { type, help: flag ? "windows" : "hint-1" };
     case "swap-nodes":
       return { type, ...named, nodes: swapped(view, elastic, picks, flag) };
   }

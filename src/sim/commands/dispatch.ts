@@ -23,11 +23,13 @@ import {
   applySetInterval,
   applySetPolicy,
   applySetPreemption,
+  applyTakeHelp,
   planChooseStorage,
   planDefragment,
   planSetInterval,
   planSetPolicy,
   planSetPreemption,
+  planTakeHelp,
 } from "./lever-commands.ts";
 import { applyDrain, applyUndrain, planDrain, planUndrain } from "./node-commands.ts";
 
@@ -54,6 +56,7 @@ const handlers: { readonly [Type in Command["type"]]: Handler<Extract<Command, {
   "set-routing": { plan: planSetRouting, apply: applySetRouting },
   "set-ring": { plan: planSetRing, apply: applySetRing },
   "swap-nodes": { plan: planSwapNodes, apply: applySwapNodes },
+  "take-help": { plan: planTakeHelp, apply: applyTakeHelp },
   "release-window": { plan: planReleaseWindow, apply: applyReleaseWindow },
 };
 
@@ -103,7 +106,7 @@ function planCommand(state: SimState, command: Command): PlanResult {
 /** Levers may be set while the world is stopped; nothing may be moved. */
 function isAllowedWhileStopped(command: Command): boolean {
   return (
-    command.type.startsWith("set-") || ["choose-storage", "drain", "undrain", "release-window"].includes(command.type)
+    command.type.startsWith("set-") || ["choose-storage", "drain", "undrain", "release-window", "take-help"].includes(command.type)
   );
 }
 

@@ -11,6 +11,7 @@ import { tierOf } from "../tiers.ts";
 type SetPolicy = Extract<Command, { type: "set-policy" }>;
 type SetPreemption = Extract<Command, { type: "set-preemption" }>;
 type ChooseStorage = Extract<Command, { type: "choose-storage" }>;
+type TakeHelp = Extract<Command, { type: "take-help" }>;
 type SetInterval = Extract<Command, { type: "set-checkpoint-interval" }>;
 
 export function planSetPolicy(state: SimState, { policy }: SetPolicy): PlanResult {
@@ -66,4 +67,12 @@ export function planDefragment(state: SimState): PlanResult {
 
 export function applyDefragment(state: SimState, _command: Command, plan: Plan): void {
   if (plan.compaction) startDefragmentation(state, plan.compaction);
+}
+
+export function planTakeHelp(state: SimState, { help }: TakeHelp): PlanResult {
+  return state.helps.includes(help) ? refuse("nothing-to-do") : planOf({});
+}
+
+export function applyTakeHelp(state: SimState, { help }: TakeHelp): void {
+  state.helps.push(help);
 }

@@ -2,6 +2,7 @@ import type { NodeTables } from "../nodes.ts";
 import { policyIds } from "../policies/policy-ids.ts";
 import type { SimState } from "../state.ts";
 import type { JobLedger } from "../view.ts";
+import type { WidthCounts } from "../width-tally.ts";
 import type { Reader } from "./bytes.ts";
 import {
   column,
@@ -26,6 +27,7 @@ const tier = oneOf("shared-nfs", "parallel-fs", "in-memory");
 const clause = oneOf(
   "gang-starts",
   "student-p95-wait",
+  "wide-p95-wait",
   "student-work-killed",
   "longest-pause",
   "training-time-lost",
@@ -81,8 +83,10 @@ export const nodeTables: Codec<NodeTables> = record({
   reservedFor: column(integers, perNode, jobOrNone),
 });
 
-/** Waits by the second, and how many seconds that is: as many as a run may last. */
-export const waits: Codec<Int32Array> = column(integers, undefined, () => [0, 0x7fff_ffff]);
+/** By width, waits by the second, and how many seconds that is: as many as a run may last. */
+export const waits: Codec<WidthCounts[]> = list(
+  record({ gpus: whole(1), counts: column(integers, undefined, () => [0, 0x7fff_ffff]) }),
+);
 
 /** Everything else of a state, field by field. */
 export const stateFields: Codec<Omit<SimState, Apart>> = record({
@@ -100,6 +104,7 @@ export const stateFields: Codec<Omit<SimState, Apart>> = record({
   preemption: flag,
   reservations: list(record({ job: jobId, plannedAt: count, at: finite, nodes: list(nodeId) })),
   usage: list(record({ gpus: finite, used: finite, at: count })),
+  helps: list(oneOf("windows", "optimum", "route", "hint-1", "hint-2", "hint-3")),
   checkpointInterval: nullable(finite),
   storage: record({ tier, since: count, dollars: finite }),
   stints: list(

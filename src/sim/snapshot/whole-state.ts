@@ -7,7 +7,7 @@ import type { Level, Seconds } from "../level.ts";
 import { RunningJobs } from "../running-jobs.ts";
 import { Nodes } from "../nodes.ts";
 import { createState, isStale, tablesOf, type SimState } from "../state.ts";
-import { Tally } from "../tally.ts";
+import { WidthTally } from "../width-tally.ts";
 import { Reader, type Writer } from "./bytes.ts";
 import { jobIds, list } from "./codec.ts";
 import { elastic } from "./elastic-codec.ts";
@@ -36,7 +36,7 @@ export function writeState(out: Writer, state: SimState): void {
   out.word(state.finishedSum.low);
   jobIds.write(out, [...state.queue.inOrder()]);
   jobIds.write(out, [...state.running]);
-  waits.write(out, state.startedWaits.counts);
+  waits.write(out, state.startedWaits.counts());
   elastics.write(out, [...state.elastics.values()]);
   out.double(state.future.inserted);
   future.write(out, state.future.save());
@@ -66,7 +66,7 @@ export function readState(level: Level, seed: string, bytes: Uint8Array): SimSta
     finishedSum: HashSum.of({ high: from.word(), low: from.word() }),
     queue: readQueue(from, jobs, fields.now),
     running: readRunning(from, jobs),
-    startedWaits: Tally.of(waits.read(from)),
+    startedWaits: WidthTally.of(waits.read(from)),
   };
   readElastics(from, state);
   readFuture(from, state);
@@ -140,6 +140,7 @@ function requireTarget(from: Reader, { level }: SimState, type: FutureEventType 
     "drain-ends": jobs,
     "node-fails": nodes,
     "node-returns": nodes,
+    "scripted-job-is-booked": level.jobs.length,
     "scripted-job-arrives": level.jobs.length,
     "storage-is-offered": level.storage.length,
     "scripted-failure": scripted.length,

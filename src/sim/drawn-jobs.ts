@@ -1,0 +1,20 @@
+import type { Level } from "./level.ts";
+import { drawsOf, type RandomKey } from "./random.ts";
+
+/** The level with the sizes and arrivals that the seed draws for its scripted jobs. */
+export function withDrawnJobs(level: Level, key: RandomKey): Level {
+  const { gpusPerNode } = level.topology;
+  const jobs = level.jobs.map((job, index) => {
+    const { leastGpus = job.gpus, earliest = job.arrives } = job;
+    if (leastGpus === job.gpus && earliest === job.arrives) return job;
+    const draws = drawsOf(key, "job", index);
+    const gpus = between(leastGpus, job.gpus, gpusPerNode, draws());
+    return { ...job, gpus, arrives: between(earliest, job.arrives, 60, draws()) };
+  });
+  return { ...level, jobs };
+}
+
+/** One of least, least + step, …, most, all alike. */
+function between(least: number, most: number, step: number, draw: number): number {
+  return least + step * Math.floor(draw * (Math.floor((most - least) / step) + 1));
+}
