@@ -1,18 +1,19 @@
-import { judgeRecord, type Verdict } from "../replay/judge-record.ts";
-import type { RunLevel } from "../replay/level-hash.ts";
+import type { LevelFile } from "../levels/level-file.ts";
+import type { Verdict } from "../replay/judge-record.ts";
 import type { RunRecord } from "../replay/run-record.ts";
+import { createJudge } from "./best-known.ts";
 import { createAsker, type Asker } from "./create-asker.ts";
 
 /** What is asked of the worker. */
 export interface JudgeRequest {
   /** The levels that there are, the record's own among them if there is such a one. */
-  readonly files: readonly RunLevel[];
+  readonly files: readonly LevelFile[];
   readonly record: RunRecord;
 }
 
 /** Plays a record again and says whether it is what it claims. */
 export function judgeRun({ files, record }: JudgeRequest): Verdict {
-  return judgeRecord(files, record).verdict;
+  return createJudge()(files, record).verdict;
 }
 
 /** A worker that judges runs. */

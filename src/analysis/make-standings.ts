@@ -3,6 +3,7 @@ import type { Standings, StoredRun } from "../insight/standing/standing.ts";
 import type { LevelFile, Play } from "../levels/level-file.ts";
 import { hashJson } from "../replay/hash-json.ts";
 import { simVersion } from "../sim/index.ts";
+import { createOnSeed } from "./best-known.ts";
 import { playLevel } from "./play-level.ts";
 
 /** Seeds that each stored play is played on. */
@@ -12,8 +13,9 @@ const seedPrefix = "standing-";
 
 /** Plays every stored play of a level over the seeds. */
 export function makeStandings(file: LevelFile, onPlay: (play: Play) => void = () => {}): Standings {
+  const onSeed = createOnSeed();
   const plays = file.plays.map((play) => {
-    const runs = Array.from({ length: standingSeeds }, (_, index) => storedRun(file, play, index + 1));
+    const runs = Array.from({ length: standingSeeds }, (_, index) => storedRun(file, play, index + 1, onSeed));
     onPlay(play);
     return { id: play.id, role: play.role, runs };
   });
@@ -21,8 +23,9 @@ export function makeStandings(file: LevelFile, onPlay: (play: Play) => void = ()
 }
 
 /** The nth stored run of a play, from 1. */
-export function storedRun(file: LevelFile, play: Play, nth: number): StoredRun {
-  const { view, useful, score } = playLevel(file, play, `${seedPrefix}${nth}`);
+export function storedRun(file: LevelFile, play: Play, nth: number, onSeed = createOnSeed()): StoredRun {
+  const seed = `${seedPrefix}${nth}`;
+  const { view, useful, score } = playLevel(onSeed(file, seed), play, seed);
   const { x, y } = objectivesOf(view, file.goals);
   return [rounded(useful / 3600), rounded(x), rounded(y), score.stars];
 }

@@ -3,6 +3,7 @@ import { playCommands } from "../replay/play-commands.ts";
 import type { TimedCommand } from "../replay/run-record.ts";
 import { createSimulation } from "../sim/index.ts";
 import { baselineOf, type OtherSeed } from "../insight/baseline.ts";
+import { createOnSeed } from "./best-known.ts";
 import { createAsker, type Asker } from "./create-asker.ts";
 import { outcomeOf } from "../insight/run-outcome.ts";
 import { playBaseline } from "./play-baseline.ts";
@@ -25,14 +26,16 @@ export interface OtherSeedsRequest {
 export function playOtherSeeds({ file, seed, commands }: OtherSeedsRequest, onPair: (pair: OtherSeed) => void): void {
   const solution = file.plays.find(({ role }) => role === "solution");
   if (!solution) throw new RangeError(`level ${file.level.id} has no solution`);
+  const onSeed = createOnSeed();
   for (let other = 2; other < otherSeedCount + 2; other++) {
     const name = `${seed}/${other}`;
+    const seedFile = onSeed(file, name);
     const simulation = createSimulation(file.level, name);
     playCommands(simulation, commands, file.level.duration);
     onPair({
       seed: name,
-      own: baselineOf("you", outcomeOf(simulation.view(), file.goals)),
-      solution: playBaseline(file, solution, solution.id, name),
+      own: baselineOf("you", outcomeOf(simulation.view(), seedFile.goals)),
+      solution: playBaseline(seedFile, solution, solution.id, name),
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { LevelFile, Play, PlayStep } from "../levels/level-file.ts";
+import { createOnSeed } from "./best-known.ts";
 import { playLevel } from "./play-level.ts";
 import { meanOf, wilson } from "./statistics.ts";
 
@@ -62,13 +63,14 @@ function positionsOf(levers: readonly SweptLever[], combination: number): readon
     .toReversed();
 }
 
-/** Plays one run of a sweep. */
-export function playSweepRun(file: LevelFile, plan: SweepPlan, index: number): SweepRun {
+/** Plays one run of a sweep; `onSeed` remembers what is the best known of a seed. */
+export function playSweepRun(file: LevelFile, plan: SweepPlan, index: number, onSeed = createOnSeed()): SweepRun {
   const stored = file.plays.find(({ id }) => id === plan.play)?.steps ?? [];
   const steps = positionsOf(plan.levers, Math.floor(index / plan.seeds)).flatMap((value) => value.steps);
   const ordered = [...steps, ...stored].toSorted((a, b) => a.time - b.time);
   const play: Play = { id: "sweep", role: "baseline", stars: {}, share: 0, steps: ordered };
-  const { score, useful } = playLevel(file, play, `${plan.seedPrefix}${(index % plan.seeds) + 1}`);
+  const seed = `${plan.seedPrefix}${(index % plan.seeds) + 1}`;
+  const { score, useful } = playLevel(onSeed(file, seed), play, seed);
   return { index, stars: score.stars, measure: score.measure.value, useful };
 }
 

@@ -12,6 +12,7 @@ import { levelFiles } from "./level-files.ts";
 /** A level of the game, and what is kept of it. */
 export interface StoredAct extends Act {
   readonly file: LevelFile;
+  readonly plays: LevelFile["plays"];
   readonly hash: string;
   readonly progress: Signal<LevelProgress | null>;
   readonly unfinished: Signal<RunRecord | null>;
@@ -60,6 +61,7 @@ function createAct(file: LevelFile): StoredAct {
     level,
     goals,
     prediction,
+    plays: file.plays,
     hash: levelHash(file),
     progress: signal<LevelProgress | null>(null),
     unfinished: signal<RunRecord | null>(null),

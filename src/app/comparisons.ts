@@ -1,5 +1,6 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { baselinesAsker } from "../analysis/baselines.ts";
+import { bestKnownAsker } from "../analysis/best-known.ts";
 import { counterfactualAsker } from "../analysis/counterfactuals.ts";
 import type { Asker } from "../analysis/create-asker.ts";
 import { otherSeedCount, otherSeedsAsker } from "../analysis/other-seeds.ts";
@@ -10,6 +11,7 @@ import type { Decision } from "../insight/decisions/decision.ts";
 import type { Standings } from "../insight/standing/standing.ts";
 import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { LevelFile } from "../levels/level-file.ts";
+import { withBest } from "../levels/score.ts";
 import type { Session } from "../session/session.ts";
 import type { ThroughputPoint } from "../sim/index.ts";
 import { loadStandings } from "./load-standings.ts";
@@ -28,6 +30,8 @@ export interface Comparisons {
   readonly blastRadius: ReadonlySignal<BlastRadius | null>;
   readonly decisions: ReadonlySignal<Decisions>;
   readonly standings: App["standings"];
+  /** The best known of the run's seed; null: no play is known to get two stars; undefined: it is being looked for. */
+  readonly best: ReadonlySignal<number | null | undefined>;
   /** What cannot be worked out: its worker could not be loaded, or broke. */
   readonly failed: ReadonlySignal<ReadonlySet<Comparison>>;
   /** A run begins or goes on: loads the workers it will need, and works out what is shown beside it. */
@@ -46,6 +50,7 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
   const blastRadius = signal<BlastRadius | null>(null);
   const decisions = signal<Decisions>({ of: 0, rows: [] });
   const standings = signal<Standings | null | undefined>();
+  const best = signal<number | null | undefined>();
   const failed = signal<ReadonlySet<Comparison>>(new Set());
   let askers: Askers | null = null;
 
@@ -65,15 +70,18 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
     blastRadius,
     decisions,
     standings,
+    best,
     failed,
     accompany(file, seed) {
       askers = startAskers(wanted(file.lesson));
+      ask("best", askers.best, { file, seed }, (found) => (best.value = found));
       ask("ghost", askers.ghost, { file, seed, of: "ghost" }, (answer) => {
         if (answer.of === "ghost") ghost.value = answer.points;
       });
     },
-    start(file, run) {
+    start(level, run) {
       const { seed } = run;
+      const file = best.peek() === undefined ? level : { ...level, goals: withBest(level.goals, best.peek() ?? null) };
       ask("baselines", askers?.baselines, { file, seed }, (row) => {
         baselines.value = [...baselines.peek(), row];
       });
@@ -84,7 +92,7 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
       ask("blast", askers?.blast, { file, seed, of: "blast" }, (answer) => {
         if (answer.of === "blast") blastRadius.value = answer.radius;
       });
-      loadStandings(file).then(
+      loadStandings(level).then(
         (found) => (standings.value = found),
         (reason: unknown) => fail("standings", reason),
       );
@@ -106,6 +114,7 @@ export function createComparisons(wanted: (lesson: string) => Lesson["comparison
       blastRadius.value = null;
       decisions.value = { of: 0, rows: [] };
       standings.value = undefined;
+      best.value = undefined;
       failed.value = new Set();
     },
   };
@@ -116,6 +125,7 @@ type Askers = ReturnType<typeof startAskers>;
 /** The workers that a lesson needs, null for those it does not. */
 function startAskers(wanted: Lesson["comparisons"]) {
   return {
+    best: bestKnownAsker(),
     baselines: baselinesAsker(),
     otherSeeds: wanted.includes("other-seeds") ? otherSeedsAsker() : null,
     ghost: wanted.includes("ghost") ? counterfactualAsker() : null,

@@ -81,7 +81,7 @@ export function createComparing(
     const played = act.peek();
     if (played === null) return;
     const asker = judgeAsker();
-    const request = { files: [{ level: played.level, goals: played.goals }], record: player.record };
+    const request = { files: [played.file], record: player.record };
     asker.ask(
       request,
       (answer) => {

@@ -1,7 +1,9 @@
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
+import { createOnSeed } from "../analysis/best-known.ts";
 import type { Reporting, ReportRun } from "../hud/app.ts";
 import { handInOfReport, labReportOf, type HandedRun } from "../insight/report/lab-report.ts";
 import { readRun, type RunReading } from "../insight/report/read-run.ts";
+import type { LevelFile, SeedGoals } from "../levels/level-file.ts";
 import { cleanName, handInLimits } from "../replay/hand-in.ts";
 import { packHandIn } from "../replay/pack-hand-in.ts";
 import type { RunRecord } from "../replay/run-record.ts";
@@ -22,6 +24,9 @@ export interface ReportKeeper extends Reporting {
   /** Keeps what was typed and chosen since it was kept last. */
   keep(): void;
 }
+
+const onSeed = createOnSeed();
+const goalsOn = (file: LevelFile, seed: string): SeedGoals => onSeed(file, seed).goals;
 
 type Kept = Pick<Store, "finishedRuns" | "reportDrafts" | "keepReportDraft" | "keepFinished" | "keepRationale">;
 
@@ -75,7 +80,7 @@ export function createReport(
     const next = records.peek()?.find(({ id }) => id !== null && chosen.peek().has(id) && !readings.peek().has(id));
     const file = acts.find(({ level }) => level.id === next?.levelId)?.file;
     if (next === undefined || next.id === null || file === undefined) return;
-    readings.value = new Map([...readings.peek(), [next.id, readRun(file, next)]]);
+    readings.value = new Map([...readings.peek(), [next.id, readRun(file, next, goalsOn)]]);
     setTimeout(readOn);
   };
 

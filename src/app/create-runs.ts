@@ -1,7 +1,7 @@
 import { batch } from "@preact/signals";
 import type { App } from "../hud/app.ts";
 import type { Mechanism } from "../levels/mechanisms.ts";
-import { scoreOf } from "../levels/score.ts";
+import { scoreOf, withBest, type Score } from "../levels/score.ts";
 import type { RunRecord, TimedCommand } from "../replay/run-record.ts";
 import { sealPrediction } from "../replay/seal-prediction.ts";
 import { emptyHand } from "../session/interaction.ts";
@@ -48,7 +48,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
   const { act, chosen, run, watched, page, seed, rationale, claims, interaction } = state;
 
   const open = (played: StoredAct, options: Pick<SessionOptions, "seed" | "resume">): Session =>
-    openSession(state, played, {
+    openSession(state, played, comparisons, {
       ...options,
       newsIn: newsOf(played),
       hand: interaction,
@@ -166,6 +166,8 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
     },
     finish(session) {
       if (run.peek()?.session !== session || page.peek() === "debrief") return;
+      // Whether it earns the third star is known as soon as the best of its seed is.
+      if (comparisons.best.peek() === undefined && !comparisons.failed.peek().has("best")) return;
       keeper.finish(session);
       emptyHand(interaction);
       page.value = "debrief";
@@ -177,9 +179,14 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
 function openSession(
   state: PageState,
   { level, goals }: StoredAct,
+  { best }: Comparisons,
   options: Omit<SessionOptions, "level" | "judge">,
 ): Session {
-  const session = createSession({ ...options, level, judge: (view: ClusterView) => scoreOf(view, goals) });
+  const judge = (view: ClusterView): Score => {
+    const known = best.peek();
+    return scoreOf(view, known === undefined ? goals : withBest(goals, known));
+  };
+  const session = createSession({ ...options, level, judge });
   return guardSession(session, (reason) => breakOff(state, reason));
 }
 

@@ -52,7 +52,7 @@ export function createSharing(
       making.value = { kind, done: 0 };
       const request = {
         kind,
-        file: { level: act.level, goals: act.goals },
+        file: act.file,
         record,
         time: kind === "png" ? session.view().time : player.end,
         title: `${act.about.number} · ${watchText.seed(record.seed)}`,

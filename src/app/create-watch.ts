@@ -64,11 +64,7 @@ export function createWatch(
     const verdict: RunWatched["verdict"] = signal(null);
     judge?.stop();
     judge = judgeAsker();
-    judge.ask(
-      { files: [{ level: act.level, goals: act.goals }], record },
-      (answer) => (verdict.value = answer),
-      console.error,
-    );
+    judge.ask({ files: [act.file], record }, (answer) => (verdict.value = answer), console.error);
     show({ act, source, player, verdict }, from ?? Math.max(0, (player.marks[0]?.time ?? 0) - lead));
   };
 

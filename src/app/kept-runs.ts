@@ -59,7 +59,7 @@ export function createKeptRuns(acts: readonly StoredAct[], store: Pick<Store, "f
       return;
     }
     judge ??= judgeAsker();
-    const files = act === undefined ? [] : [{ level: act.level, goals: act.goals }];
+    const files = act === undefined ? [] : [act.file];
     judge.ask(
       { files, record },
       (answer) => {

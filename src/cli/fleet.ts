@@ -1,6 +1,7 @@
+import { createOnSeed } from "../analysis/best-known.ts";
 import { horizonFactor, sweepIntervals } from "../analysis/checkpoint-sweep.ts";
 import { parseCommands } from "../replay/parse-replay.ts";
-import type { LevelFile } from "../levels/level-file.ts";
+import type { LevelFile, SeedGoals } from "../levels/level-file.ts";
 import { scoreOf } from "../levels/score.ts";
 import { levelHash } from "../replay/level-hash.ts";
 import { noNotes, recordRun, type RecordedRun } from "../replay/record-run.ts";
@@ -56,16 +57,17 @@ function run(options: RunArguments, stderr: Output): string {
   const first = policy === null ? [] : [{ time: 0, command: { type: "set-policy", policy } } as const];
   const run = recordRun(file.level, options.seed, [...first, ...script], until, onProgress);
   const done = { ...run, refused: run.refused.filter(({ index }) => index >= first.length) };
-  const result = runResult(done, file.goals);
-  if (options.outFile !== null) writeRun(options.outFile, recordOf(run, file));
+  const { goals } = createOnSeed()(file, options.seed);
+  const result = runResult(done, goals);
+  if (options.outFile !== null) writeRun(options.outFile, recordOf(run, file, goals));
   if (options.json) return `${JSON.stringify(result, null, 2)}\n`;
   const { digest, stars, refused } = result;
   return `${runReport({ view: done.simulation.view(), digest, stars, refused })}\n`;
 }
 
 /** The run's record: the score as it was judged here, and no wall clock. */
-function recordOf({ simulation, record }: RecordedRun, file: LevelFile): RunRecord {
-  const { stars, measure } = scoreOf(simulation.view(), file.goals);
+function recordOf({ simulation, record }: RecordedRun, file: LevelFile, goals: SeedGoals): RunRecord {
+  const { stars, measure } = scoreOf(simulation.view(), goals);
   const score = simulation.view().ended === null ? null : { stars, measure: measure.value };
   return record({ ...noNotes(levelHash(file)), build: readBuildId(), score });
 }

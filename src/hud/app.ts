@@ -21,7 +21,7 @@ export type Page = "start" | "brief" | "play" | "debrief" | "runs" | "watch" | "
 export type HallState = "loading" | "ready" | "no-webgl" | "lost" | "failed";
 
 /** Something that a run is compared with, worked out beside the game. */
-export type Comparison = "baselines" | "other-seeds" | "ghost" | "blast" | "decisions" | "standings";
+export type Comparison = "baselines" | "other-seeds" | "ghost" | "blast" | "decisions" | "standings" | "best";
 
 /** A moment of the run on the screens: right before one of its commands. */
 export interface Moment {

@@ -70,7 +70,7 @@ export interface Lesson<Overlay = unknown> extends Story {
   /** The panels of the debrief. */
   readonly Debrief: (props: { readonly hud: HudState; readonly frame: Frame }) => JSX.Element;
   /** What a run is compared with, besides the stored plays and itself with a decision changed. */
-  readonly comparisons: readonly Exclude<Comparison, "baselines" | "decisions" | "standings">[];
+  readonly comparisons: readonly Exclude<Comparison, "baselines" | "decisions" | "standings" | "best">[];
 }
 
 /** Something that is measured: its name, and an amount of it in words. */

@@ -12,14 +12,15 @@ interface StarMeterProps {
   readonly words: string;
   /** In the measure's unit. */
   readonly value: number;
-  readonly limit: number;
+  /** Null while it is not known. */
+  readonly limit: number | null;
   /** What the measure is, if it can be asked here. */
   readonly meaning?: string;
 }
 
 /** How much of the third star's allowance has been used up. */
 export function StarMeter({ hud, name, over, words, value, limit, meaning }: StarMeterProps): JSX.Element {
-  const beyond = value > limit;
+  const beyond = limit !== null && value > limit;
   return (
     <div
       class={beyond ? "disruption over" : "disruption"}
@@ -28,7 +29,9 @@ export function StarMeter({ hud, name, over, words, value, limit, meaning }: Sta
       <span>{beyond ? over : name}</span>
       {beyond ? <span /> : <Stars count={3} />}
       <span class="figures">{words}</span>
-      <progress max={limit} value={Math.min(limit, value)} aria-label={`${name}: ${words}`} />
+      {limit !== null && limit < Infinity && (
+        <progress max={limit} value={Math.min(limit, value)} aria-label={`${name}: ${words}`} />
+      )}
     </div>
   );
 }

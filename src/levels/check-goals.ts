@@ -34,12 +34,12 @@ const themes: Readonly<Record<Measure, Theme>> = {
 
 /** Whether prediction and SLOs are those that go with the measure, and the level has what it measures. */
 export function* goalComplaints({ level, goals, prediction }: LevelFile): Iterable<string> {
-  const { measure, atMost } = goals.thirdStar;
+  const { measure, slack } = goals.thirdStar;
   const { metric, clause, needs, isIn } = themes[measure];
   const judged = `goals.thirdStar.measure is "${measure}"`;
   if (!isIn(level)) yield `${judged}, but that needs ${needs}`;
   if (!level.clauses.some(({ id }) => id === clause)) yield `level.clauses has no "${clause}", but ${judged}`;
-  if (measure === "regret" && atMost > 1) yield `goals.thirdStar.atMost is ${atMost}, but a regret is at most 1`;
+  if (measure === "regret" && slack > 1) yield `goals.thirdStar.slack is ${slack}, but a regret is at most 1`;
   if (prediction.metric !== metric)
     yield `prediction.metric is "${prediction.metric}", but must be "${metric}", as ${judged}`;
   yield* predictionComplaints(level, prediction);

@@ -1,4 +1,4 @@
-import type { Clearing, Command, Level, Seconds } from "../sim/index.ts";
+import type { Clearing, Command, HelpId, Level, Seconds } from "../sim/index.ts";
 
 /** What the badges and stars of a level ask for. */
 export interface Goals {
@@ -6,8 +6,22 @@ export interface Goals {
   readonly fragmentationBelow: number;
   /** Badge: goodput above this over the level's goodput window, in [0, 1]. */
   readonly goodputAbove: number;
-  /** Third star: at most this much of the measure. */
-  readonly thirdStar: { readonly measure: Measure; readonly atMost: number };
+  /** Third star: at most so much more of the measure than the best known play of the same seed has. */
+  readonly thirdStar: {
+    readonly measure: Measure;
+    /** As a share of what the best known play has. */
+    readonly within: number;
+    /** Beside that, in the measure's unit. */
+    readonly slack: number;
+  };
+  /** Help that is on offer, and the share of that allowance that each costs, in (0, 1]. */
+  readonly help: Readonly<Partial<Record<HelpId, number>>>;
+}
+
+/** What a run is judged by: the level's goals, and the best known on its seed. */
+export interface SeedGoals extends Goals {
+  /** Of the third star's measure; null while it is not known. */
+  readonly best: number | null;
 }
 
 /**
@@ -84,7 +98,8 @@ export interface PlayStep {
 /** A way of playing the level that ships with it, and the stars it must get. */
 export interface Play {
   readonly id: string;
-  readonly role: "solution" | "anti-solution" | "baseline";
+  /** A contender may be better than the solution on some seeds: the best known of a seed is the best of them all. */
+  readonly role: "solution" | "contender" | "anti-solution" | "baseline";
   readonly stars: { readonly atLeast?: number; readonly atMost?: number };
   /** Least share of seeds over which that holds, in [0, 1]. */
   readonly share: number;

@@ -224,7 +224,7 @@ const lever = v.variant("type", [
 
 const play = v.strictObject({
   id: name,
-  role: v.picklist(["solution", "anti-solution", "baseline"]),
+  role: v.picklist(["solution", "contender", "anti-solution", "baseline"]),
   stars: v.strictObject({
     atLeast: v.exactOptional(count(3)),
     atMost: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(3))),
@@ -232,6 +232,8 @@ const play = v.strictObject({
   share,
   steps: list(v.strictObject({ time: seconds, do: lever }), 1000),
 });
+
+const priced = v.pipe(v.number(), v.minValue(0.01), v.maxValue(1));
 
 const sentence = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 
@@ -252,7 +254,19 @@ export const levelFileSchema = v.strictObject({
   goals: v.strictObject({
     fragmentationBelow: share,
     goodputAbove: share,
-    thirdStar: v.strictObject({ measure: v.picklist(["disruption", "regret", "training-lost"]), atMost: amount }),
+    thirdStar: v.strictObject({
+      measure: v.picklist(["disruption", "regret", "training-lost"]),
+      within: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
+      slack: amount,
+    }),
+    help: v.strictObject({
+      windows: v.exactOptional(priced),
+      optimum: v.exactOptional(priced),
+      route: v.exactOptional(priced),
+      "hint-1": v.exactOptional(priced),
+      "hint-2": v.exactOptional(priced),
+      "hint-3": v.exactOptional(priced),
+    }),
   }),
   prediction: v.strictObject({
     metric: v.picklist(["disruption-gpu-hours", "best-interval-seconds", "first-failure-share"]),

@@ -1,5 +1,5 @@
-import type { ClauseId, ClusterView, GpuSeconds, Seconds } from "../sim/index.ts";
-import type { Goals, Measure } from "./level-file.ts";
+import type { ClauseId, ClusterView, GpuSeconds, HelpId, Seconds } from "../sim/index.ts";
+import type { Goals, Measure, SeedGoals } from "./level-file.ts";
 import { regretOf } from "./regret.ts";
 
 /** A constraint badge of the header. */
@@ -22,20 +22,46 @@ export interface Score {
     readonly id: Measure;
     /** The less, the better; in the measure's unit. */
     readonly value: number;
-    /** The most that still earns the third star. */
-    readonly limit: number;
+    /** Of the best known play of the seed; null while it is not known, or if there is none. */
+    readonly best: number | null;
+    /** The most that still earns the third star, with the help that was taken; null while the best is not known. */
+    readonly limit: number | null;
   };
 }
 
 /** SLOs that must be met for any star: the others only decide the SLA badge. */
 const decidingClauses: readonly ClauseId[] = ["gang-starts", "training-time-lost"];
 
-/** Judges a run as it stands now. */
-export function scoreOf(view: ClusterView, goals: Goals): Score {
+/** Judges a run as it stands now; without the best of its seed there is no third star to be had yet. */
+export function scoreOf(view: ClusterView, goals: Goals | SeedGoals): Score {
   const badges = badgesOf(view, goals);
-  const { measure, atMost } = goals.thirdStar;
-  const value = measures[measure](view);
-  return { stars: starsOf(view, badges, value <= atMost), badges, measure: { id: measure, value, limit: atMost } };
+  const id = goals.thirdStar.measure;
+  const value = measures[id](view);
+  const best = "best" in goals ? goals.best : null;
+  const limit = best === null ? null : best + allowanceOver(best, goals) * allowanceLeft(view.helps, goals);
+  return {
+    stars: starsOf(view, badges, limit !== null && value <= limit),
+    badges,
+    measure: { id, value, best, limit },
+  };
+}
+
+/** The goals on a seed whose best is known; where no play is known to get two stars, any measure is the best. */
+export function withBest(goals: Goals, best: number | null): SeedGoals {
+  return { ...goals, best: best ?? Infinity };
+}
+
+/** How much more than the best known a run may have for the third star, if it takes no help. */
+export function allowanceOver(best: number, { thirdStar }: Goals): number {
+  return best * thirdStar.within + thirdStar.slack;
+}
+
+/** The share of that allowance that the help taken leaves, in [0, 1]. */
+export function allowanceLeft(taken: readonly HelpId[], { help }: Goals): number {
+  return Math.max(
+    0,
+    taken.reduce((left, id) => left - (help[id] ?? 0), 1),
+  );
 }
 
 const measures: Readonly<Record<Measure, (view: ClusterView) => number>> = {

@@ -1,3 +1,4 @@
+import type { Goals } from "../levels/level-file.ts";
 import { scoreOf, type Score } from "../levels/score.ts";
 import { simVersion, type ClusterView, type Refusal, type Seconds } from "../sim/index.ts";
 import { isHashOf, type RunLevel } from "./level-hash.ts";
@@ -45,9 +46,14 @@ export interface Judgment {
 
 /**
  * Plays a record again on the level that it names, and says whether it is what it claims. Its words, settings, wall clock,
- * attempt number and names are not judged: nothing here could tell.
+ * attempt number and names are not judged: nothing here could tell. `goalsOn` gives the goals with the best that is known on
+ * a seed; without it nobody gets the third star.
  */
-export function judgeRecord(levels: readonly RunLevel[], record: RunRecord): Judgment {
+export function judgeRecord<File extends RunLevel>(
+  levels: readonly File[],
+  record: RunRecord,
+  goalsOn: (file: File, seed: string) => Goals = ({ goals }) => goals,
+): Judgment {
   const file = levels.find(({ level }) => level.id === record.levelId);
   if (file === undefined) return unplayed({ kind: "other-level", levelId: record.levelId });
   if (record.simVersion !== simVersion) return unplayed({ kind: "other-build", simVersion: record.simVersion });
@@ -58,7 +64,7 @@ export function judgeRecord(levels: readonly RunLevel[], record: RunRecord): Jud
   if (odd !== null) return unplayed(differs(odd, { of: "digests" }));
   const { simulation, mismatch } = playReplay(file, record);
   const view = simulation.view();
-  const score = scoreOf(view, file.goals);
+  const score = scoreOf(view, goalsOn(file, record.seed));
   const played = { view, score };
   if (mismatch?.kind === "start") return { verdict: differs(0, { of: "seed" }), played };
   if (mismatch?.kind === "refused") {

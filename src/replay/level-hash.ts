@@ -2,11 +2,11 @@ import type { LevelFile } from "../levels/level-file.ts";
 import { hashJson } from "./hash-json.ts";
 
 /** What of a level's file decides how a run goes and how it is judged. */
-export type RunLevel = Pick<LevelFile, "level" | "goals">;
+export type RunLevel = Pick<LevelFile, "level" | "goals" | "plays">;
 
-/** 16 hex digits over a level with its goals; what is told of it and the plays that it ships change no outcome. */
-export function levelHash({ level, goals }: RunLevel): string {
-  return hashJson({ level, goals });
+/** 16 hex digits over a level with its goals and the plays that the third star is measured by; words change no outcome. */
+export function levelHash({ level, goals, plays }: RunLevel): string {
+  return hashJson({ level, goals, plays });
 }
 
 /** What the hash of a record in an older format becomes: that hash was taken over the level without its goals. */
@@ -15,6 +15,6 @@ export function formerLevelHash(hash: string): string {
 }
 
 /** Whether a record's hash is that of a level; an older one says nothing of the goals. */
-export function isHashOf(hash: string, { level, goals }: RunLevel): boolean {
-  return hash === levelHash({ level, goals }) || hash === formerLevelHash(hashJson(level));
+export function isHashOf(hash: string, file: RunLevel): boolean {
+  return hash === levelHash(file) || hash === formerLevelHash(hashJson(file.level));
 }

@@ -25,7 +25,8 @@ export function seedWorkload(state: SimState): void {
   for (const [index, job] of state.level.jobs.entries()) {
     if (job.dataParallel) continue;
     const { arrives, bookedAhead } = job;
-    if (bookedAhead !== undefined) state.future.add(Math.max(0, arrives - bookedAhead), "scripted-job-is-booked", index);
+    if (bookedAhead !== undefined)
+      state.future.add(Math.max(0, arrives - bookedAhead), "scripted-job-is-booked", index);
     state.future.add(arrives, "scripted-job-arrives", index);
   }
 }

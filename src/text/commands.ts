@@ -1,4 +1,13 @@
-import type { BatchRule, Clearing, HelpId, PolicyId, RecoveryMode, Routing, Seconds, StorageTierId } from "../sim/index.ts";
+import type {
+  BatchRule,
+  Clearing,
+  HelpId,
+  PolicyId,
+  RecoveryMode,
+  Routing,
+  Seconds,
+  StorageTierId,
+} from "../sim/index.ts";
 import { helpNames } from "./help.ts";
 import { policies } from "./levers.ts";
 import { formatCount, formatDuration, formatMany } from "./numbers.ts";

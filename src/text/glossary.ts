@@ -29,6 +29,9 @@ export const whyText = {
 /** The running meter of what the third star allows. */
 export const meterText = {
   disruption: "Disruption",
-  of: (value: number, limit: number) => `${formatCount(Math.round(value / 3600))} of ${formatGpuHours(limit)}`,
+  of: (value: number, limit: number | null) =>
+    limit === null || limit === Infinity
+      ? formatGpuHours(value)
+      : `${formatCount(Math.round(value / 3600))} of ${formatGpuHours(limit)}`,
   over: "Disruption: no third star",
 } as const;

@@ -102,7 +102,7 @@ export const reportedText = {
   missed: "not met",
   fragmentation: (limit: number) => `Fragmentation below ${formatPercent(limit)} at the end`,
   goodput: (limit: number) => `Goodput above ${formatPercent(limit)} at the end`,
-  third: (name: string, limit: string) => `Third star: at most ${limit} of ${name}`,
+  third: (rule: string) => `Third star: ${rule}`,
   notPlayed: "No run of this act is handed in.",
   plots: "The run over time",
   ledgerPlot: "Where every GPU-hour since the start went, 0 to 100%",

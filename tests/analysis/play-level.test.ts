@@ -4,6 +4,7 @@ import { playBaselines } from "../../src/analysis/baselines.ts";
 import { playOtherSeeds } from "../../src/analysis/other-seeds.ts";
 import { playLevel } from "../../src/analysis/play-level.ts";
 import type { LevelFile, Play, PlayStep } from "../../src/levels/level-file.ts";
+import { withBest } from "../../src/levels/score.ts";
 import { createSimulation } from "../../src/sim/index.ts";
 import { act1File, act2File } from "../levels/level-files.ts";
 import { calmLevel } from "../sim/crowded-level.ts";
@@ -29,7 +30,12 @@ const file: LevelFile = {
     jobs: calmLevel.jobs.filter(({ name }) => name === "gang").map((job) => ({ ...job, gpus: 160 })),
     clauses: [{ id: "gang-starts", limit: 1800, fatal: 1800, penaltyDollars: 0 }],
   },
-  goals: { fragmentationBelow: 1.1, goodputAbove: 0.5, thirdStar: { measure: "disruption", atMost: 3600 * 1000 } },
+  goals: {
+    fragmentationBelow: 1.1,
+    goodputAbove: 0.5,
+    thirdStar: { measure: "disruption", within: 0, slack: 3600 * 1000 },
+    help: {},
+  },
   prediction: { metric: "disruption-gpu-hours", min: 1, max: 1000 },
   plays: [solution, nothing],
 };
@@ -78,14 +84,16 @@ describe("a stored play", () => {
 });
 
 describe("stars", () => {
-  const goals = file.goals;
+  const goals = withBest(file.goals, 0);
   test.each([
     { given: "all goals met", goals, stars: 3 },
     {
       given: "more disruption than the third star allows",
-      goals: { ...goals, thirdStar: { measure: "disruption", atMost: 1 } },
+      goals: { ...goals, thirdStar: { measure: "disruption", within: 0, slack: 1 } },
       stars: 2,
     },
+    { given: "no best known of its seed", goals: file.goals, stars: 2 },
+    { given: "no play known to get two stars", goals: withBest(file.goals, null), stars: 3 },
     { given: "a badge that is not green", goals: { ...goals, goodputAbove: 1 }, stars: 1 },
   ] as const)("are $stars with $given", ({ goals: asked, stars }) => {
     expect(playLevel({ ...file, goals: asked }, solution, "a").score.stars).toBe(stars);

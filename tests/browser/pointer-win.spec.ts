@@ -1,6 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
 import { policies, windowText } from "../../src/text/levers.ts";
-import { formatGpuHours } from "../../src/text/numbers.ts";
 import { briefText, debriefText, rationaleText, startText } from "../../src/text/pages.ts";
 import { placeText, selectionText } from "../../src/text/place.ts";
 import { refusals } from "../../src/text/refusals.ts";
@@ -136,8 +135,9 @@ async function readDebrief(page: Page, predicted: string): Promise<void> {
   await expect(
     debrief.getByText(/You kept [\d.]+% of what was possible on this seed|none of the plays kept more/),
   ).toBeVisible();
-  const ask = debriefText.asks[3](formatGpuHours(act1.goals.thirdStar.atMost));
-  await expect(debrief.getByText(ask)).toBeVisible();
+  await expect(
+    debrief.getByText(/At most [\d,]+ GPU-h of disruption; the best known play of this seed has/),
+  ).toBeVisible();
 }
 
 async function expectKept(page: Page): Promise<void> {

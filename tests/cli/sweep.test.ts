@@ -2,12 +2,14 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { createOnSeed } from "../../src/analysis/best-known.ts";
 import { playLevel } from "../../src/analysis/play-level.ts";
 import { meanOf, wilson } from "../../src/analysis/statistics.ts";
 import { fleetSweep } from "../../src/cli/sweep/fleet-sweep.ts";
 import { readCsv } from "../../src/grading/csv.ts";
 import { act2File } from "../levels/level-files.ts";
 
+const onSeed = createOnSeed();
 const folder = mkdtempSync(join(tmpdir(), "sweep-"));
 const levers = ["--lever", "interval=2h,off", "--lever", "storage=none,parallel-fs@48h", "--seeds", "4"];
 
@@ -35,7 +37,11 @@ describe("fleet sweep", () => {
       { time: 48 * 3600, do: { type: "choose-storage", tier: "parallel-fs" } as const },
     ];
     const alone = [1, 2, 3, 4].map((seed) =>
-      playLevel(act2File, { id: "alone", role: "baseline", stars: {}, share: 0, steps }, `seed-${seed}`),
+      playLevel(
+        onSeed(act2File, `seed-${seed}`),
+        { id: "alone", role: "baseline", stars: {}, share: 0, steps },
+        `seed-${seed}`,
+      ),
     );
     const column = (name: string): number => Number(rows[1]?.[head?.indexOf(name) ?? -1]);
     expect(column("regret")).toBe(meanOf(alone.map(({ score }) => score.measure.value)).mean);

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import { playLevel } from "../../src/analysis/play-level.ts";
 import { handInFormat, type HandIn } from "../../src/replay/hand-in.ts";
-import { judgeRecord } from "../../src/replay/judge-record.ts";
+import { createJudge } from "../../src/analysis/best-known.ts";
 import { levelHash } from "../../src/replay/level-hash.ts";
 import { packHandIn } from "../../src/replay/pack-hand-in.ts";
 import { noNotes, recordRun } from "../../src/replay/record-run.ts";
@@ -11,6 +11,8 @@ import { sealPrediction } from "../../src/replay/seal-prediction.ts";
 import type { SubmittedFile } from "../../src/grading/open-archive.ts";
 import { act2File } from "../levels/level-files.ts";
 
+const judge = createJudge();
+
 /** A run of Act II by one of its stored plays, as a student's would be recorded. */
 export function runOf(play: string, seed: string, change: Partial<RunRecord> = {}): RunRecord {
   const stored = act2File.plays.find(({ id }) => id === play);
@@ -18,7 +20,7 @@ export function runOf(play: string, seed: string, change: Partial<RunRecord> = {
   const { level } = act2File;
   const { commands } = playLevel(act2File, stored, seed);
   const record = recordRun(level, seed, commands, level.duration).record(noNotes(levelHash(act2File)));
-  const { played } = judgeRecord([act2File], record);
+  const { played } = judge([act2File], record);
   const score = played && { stars: played.score.stars, measure: played.score.measure.value };
   return { ...record, score, ...change };
 }

@@ -1,3 +1,4 @@
+import { createOnSeed } from "../../analysis/best-known.ts";
 import { playLevel } from "../../analysis/play-level.ts";
 import { meanOf, wilson } from "../../analysis/statistics.ts";
 import type { LevelFile, Play } from "../../levels/level-file.ts";
@@ -61,12 +62,13 @@ export function plays(argv: readonly string[], stdout: Output, stderr: Output): 
     seeds * chosen.length,
     (done, all) => `${done} of ${all}`,
   );
+  const onSeed = createOnSeed();
   const result: PlaysResult = {
     levelId: file.level.id,
     measure: file.goals.thirdStar.measure,
     seedPrefix,
     plays: chosen.map((play, index) =>
-      statisticsOf(file, play, seedPrefix, seeds, (done) => onProgress(index * seeds + done)),
+      statisticsOf(onSeed, file, play, seedPrefix, seeds, (done) => onProgress(index * seeds + done)),
     ),
   };
   stdout.write(values.json === true ? `${JSON.stringify(result, null, 2)}\n` : `${playsReport(result)}\n`);
@@ -94,6 +96,7 @@ function parseSeeds(text: string | undefined): number {
 }
 
 function statisticsOf(
+  onSeed: ReturnType<typeof createOnSeed>,
   file: LevelFile,
   play: Play,
   prefix: string,
@@ -103,7 +106,8 @@ function statisticsOf(
   const stars: [number, number, number, number] = [0, 0, 0, 0];
   const measures: number[] = [];
   for (let index = 1; index <= seeds; index++) {
-    const { score } = playLevel(file, play, `${prefix}${index}`);
+    const seed = `${prefix}${index}`;
+    const { score } = playLevel(onSeed(file, seed), play, seed);
     stars[score.stars]++;
     measures.push(score.measure.value);
     onDone(index);

@@ -4,6 +4,8 @@ import type { ClauseView } from "../../sim/index.ts";
 import { clauseNames, clauseObjective, clauseValue } from "../../text/clauses.ts";
 import { formatPercent } from "../../text/numbers.ts";
 import { debriefText } from "../../text/pages.ts";
+import { thirdStarAsk } from "../../text/third-star.ts";
+import type { Amounts } from "../lesson.ts";
 import { Icon } from "../icons.tsx";
 import { Stars } from "../stars.tsx";
 
@@ -17,8 +19,8 @@ interface StarListProps {
   readonly frame: Frame;
   readonly first: StarAsk;
   readonly second: string;
-  /** The third is won by the level's measure. */
-  readonly third: StarAsk;
+  /** What the third is won by. */
+  readonly measures: Amounts;
   /** Of badges that are called otherwise than in any lesson. */
   readonly badgeNames?: Readonly<Partial<Record<Badge["id"], string>>>;
   /** Whether every clause of the SLA is listed under the badges. */
@@ -26,11 +28,12 @@ interface StarListProps {
 }
 
 /** What each star asks, ticked or crossed one by one, with every badge and every SLO behind the second. */
-export function StarList({ frame, first, second, third, badgeNames = {}, withClauses }: StarListProps): JSX.Element {
+export function StarList({ frame, first, second, measures, badgeNames = {}, withClauses }: StarListProps): JSX.Element {
   const { badges, stars, measure } = frame.score;
   const survived = stars > 0;
   const allGreen = badges.every((badge) => badge.state === "green");
-  const within = measure.value <= measure.limit;
+  const within = measure.limit !== null && measure.value <= measure.limit;
+  const third = { ask: thirdStarAsk(measures, measure), now: measures.format(measure.value) };
   return (
     <section class="panel">
       <h2>{debriefText.stars(stars)}</h2>

@@ -1,5 +1,5 @@
 import { judgePrediction, type PredictionJudgment } from "../../levels/judge-prediction.ts";
-import type { LevelFile } from "../../levels/level-file.ts";
+import type { Goals, LevelFile } from "../../levels/level-file.ts";
 import type { Score } from "../../levels/score.ts";
 import { judgeRecord, type Verdict } from "../../replay/judge-record.ts";
 import type { RunRecord } from "../../replay/run-record.ts";
@@ -22,8 +22,12 @@ export interface PlayedRun {
 }
 
 /** Plays a record again and reads off it what a report tells. */
-export function readRun(file: LevelFile, record: RunRecord): RunReading {
-  const { verdict, played } = judgeRecord([file], record);
+export function readRun(
+  file: LevelFile,
+  record: RunRecord,
+  goalsOn?: (file: LevelFile, seed: string) => Goals,
+): RunReading {
+  const { verdict, played } = judgeRecord([file], record, goalsOn);
   const isTrue = verdict.kind === "verified" || verdict.kind === "incomplete";
   if (!isTrue || played === null) return { verdict, played: null };
   const prediction = judgePrediction(file, record, played.view);

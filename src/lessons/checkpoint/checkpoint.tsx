@@ -21,7 +21,7 @@ import { trainingTip } from "./play/training-coach.ts";
 import { trainingLogWords } from "./play/training-log-words.ts";
 import { trainingNewsWords } from "./play/training-news.ts";
 import { otherPlaysText } from "./text/accounts.ts";
-import { formatSpan } from "./text/pages.ts";
+import { formatSpan, trainingMeasures } from "./text/pages.ts";
 import { keyList } from "./text/keys.ts";
 import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
@@ -39,7 +39,7 @@ export const checkpoint: Lesson<OverlayMaker> = {
   isBriefWide: false,
   mechanisms,
   predicts: { name: "interval that keeps the most", format: formatSpan },
-  measures: { name: "regret", format: formatPoints },
+  measures: trainingMeasures,
   remarks: remarksOn,
   Predict: PredictInterval,
   Levers: CheckpointLevers,

@@ -21,7 +21,7 @@ import { ElasticLevers } from "./play/levers.tsx";
 import { LostMeter } from "./play/lost-meter.tsx";
 import { closeRing } from "./play/draft-now.ts";
 import { elasticLegend } from "./text/telemetry.ts";
-import { formatShare } from "./text/pages.ts";
+import { elasticMeasures, formatShare } from "./text/pages.ts";
 import { keyList } from "./text/keys.ts";
 import { elasticPlays } from "./text/pages.ts";
 import { mechanisms } from "./text/mechanisms.ts";
@@ -40,7 +40,7 @@ export const elastic: Lesson<OverlayMaker> = {
   isBriefWide: true,
   mechanisms,
   predicts: { name: "share of the throughput that the first failure takes", format: formatShare },
-  measures: { name: "fleet time lost", format: formatDuration },
+  measures: elasticMeasures,
   remarks: null,
   Predict: PredictShare,
   Levers: ElasticLevers,

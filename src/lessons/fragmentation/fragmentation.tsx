@@ -10,7 +10,7 @@ import { tellLog, tellNews } from "../../hud/story.ts";
 import { glossary } from "../../text/glossary.ts";
 import { hallText } from "../../text/hall.ts";
 import { formatGpuHours } from "../../text/numbers.ts";
-import { debriefText, rationaleText } from "../../text/pages.ts";
+import { debriefText, disruptionMeasures, rationaleText } from "../../text/pages.ts";
 import { FragmentedHallPicture } from "./brief/fragmented-hall-picture.tsx";
 import { GangBrief } from "./brief/gang-brief.tsx";
 import { PredictDisruption } from "./brief/predict-disruption.tsx";
@@ -41,7 +41,7 @@ export const fragmentation: Lesson<OverlayMaker> = {
   isBriefWide: false,
   mechanisms,
   predicts: { name: "GPU-hours that starting the giant costs", format: (hours) => formatGpuHours(hours * 3600) },
-  measures: { name: "disruption", format: formatGpuHours },
+  measures: disruptionMeasures,
   remarks: null,
   Predict: PredictDisruption,
   Levers: FragmentationLevers,

@@ -6,6 +6,7 @@ import { Stars } from "../../hud/stars.tsx";
 import type { ActObjectives, ReportedRun } from "../../insight/report/lab-report.ts";
 import { clauseObjective, clauseValue } from "../../text/clauses.ts";
 import { ledgerClasses, ledgerText } from "../../text/ledger.ts";
+import { thirdStarRule } from "../../text/third-star.ts";
 import { outcomeOf, outcomeWords } from "../../text/mechanisms.ts";
 import { formatClock, formatDate, formatGpuHours, formatPercent } from "../../text/numbers.ts";
 import { reportedText as words, reportText } from "../../text/report.ts";
@@ -173,7 +174,7 @@ function objectiveRows(asked: ActObjectives, run: ReportedRun | null, lesson: Le
       isMet: found === undefined ? null : found.state === "green",
     };
   };
-  const { name, format } = lesson.measures;
+  const { format } = lesson.measures;
   const measure = run?.measure ?? null;
   return [
     ...asked.clauses.map(({ id, limit }): ObjectiveRow => {
@@ -187,9 +188,9 @@ function objectiveRows(asked: ActObjectives, run: ReportedRun | null, lesson: Le
     badge("fragmentation", words.fragmentation(asked.fragmentationBelow)),
     badge("goodput", words.goodput(asked.goodputAbove)),
     {
-      ask: words.third(name, format(asked.thirdStar.atMost)),
+      ask: words.third(thirdStarRule(lesson.measures, asked.thirdStar)),
       came: measure === null ? null : format(measure.value),
-      isMet: measure === null ? null : measure.value <= measure.limit,
+      isMet: measure === null || measure.limit === null ? null : measure.value <= measure.limit,
     },
   ];
 }

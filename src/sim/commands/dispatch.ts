@@ -106,7 +106,8 @@ function planCommand(state: SimState, command: Command): PlanResult {
 /** Levers may be set while the world is stopped; nothing may be moved. */
 function isAllowedWhileStopped(command: Command): boolean {
   return (
-    command.type.startsWith("set-") || ["choose-storage", "drain", "undrain", "release-window", "take-help"].includes(command.type)
+    command.type.startsWith("set-") ||
+    ["choose-storage", "drain", "undrain", "release-window", "take-help"].includes(command.type)
   );
 }
 

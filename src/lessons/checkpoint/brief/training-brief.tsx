@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
 import type { ClusterView } from "../../../sim/index.ts";
-import { trainingBrief as words } from "../text/pages.ts";
+import { trainingBrief as words, trainingMeasures } from "../text/pages.ts";
 import { badgeText } from "../../../text/header.ts";
 import { formatCount, formatDollars, formatDuration, formatMany } from "../../../text/numbers.ts";
 import { briefText } from "../../../text/pages.ts";
+import { thirdStarRule } from "../../../text/third-star.ts";
 import { requiredTrainingOf } from "../../../insight/checkpoint/training.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Voice } from "../../../hud/voice.tsx";
@@ -72,12 +73,13 @@ function Objectives({ hud, view }: TrainingBriefProps): JSX.Element {
       <section>
         <h2>{briefText.stars}</h2>
         <ul>
-          {words.starRules(thirdStar.atMost).map((rule, index) => (
+          {[...words.starRules, thirdStarRule(trainingMeasures, thirdStar)].map((rule, index) => (
             <li key={rule} class="star-rule">
               <Stars count={index + 1} /> <span>{rule}</span>
             </li>
           ))}
         </ul>
+        <p class="quiet">{words.regret}</p>
         {level.storage.length > 1 && <p class="quiet brief-storage">{words.storage}</p>}
       </section>
     </div>

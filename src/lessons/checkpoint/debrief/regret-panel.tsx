@@ -35,7 +35,9 @@ export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly f
               ? words.uncounted
               : words.total(run.best - run.expected, run.lost, gpuDollars(view, run.lost))}
           </p>
-          {run.counted > 0 && <p>{score.measure.value <= limit ? words.within(limit) : words.beyond(limit)}</p>}
+          {run.counted > 0 && limit !== null && limit < Infinity && (
+            <p>{score.measure.value <= limit ? words.within(limit) : words.beyond(limit)}</p>
+          )}
         </div>
         <dl class="regret-bars" hidden={run.counted === 0}>
           {(["best", "expected"] as const).map((which) => (

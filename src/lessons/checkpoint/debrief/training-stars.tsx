@@ -2,20 +2,20 @@ import type { JSX } from "preact";
 import { StarList } from "../../../hud/debrief/star-list.tsx";
 import { requiredTrainingOf } from "../../../insight/checkpoint/training.ts";
 import type { Frame } from "../../../session/session.ts";
-import { formatHours, formatPoints } from "../../../text/numbers.ts";
-import { trainingVerdict as words } from "../text/pages.ts";
+import { formatHours } from "../../../text/numbers.ts";
+import { trainingMeasures, trainingVerdict as words } from "../text/pages.ts";
 import { keptTraining } from "./checkpoint-verdict.ts";
 
 /** What each star asks of a training run. */
 export function TrainingStars({ frame }: { readonly frame: Frame }): JSX.Element {
-  const { view, score } = frame;
+  const { view } = frame;
   const { asks } = words;
   return (
     <StarList
       frame={frame}
       first={{ ask: asks[1](requiredTrainingOf(view) ?? 0), now: formatHours(keptTraining(view)) }}
       second={asks[2]}
-      third={{ ask: asks[3](score.measure.limit), now: formatPoints(score.measure.value) }}
+      measures={trainingMeasures}
       badgeNames={words.badges(view.level.goodputWindow)}
       withClauses={false}
     />

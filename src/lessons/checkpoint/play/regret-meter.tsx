@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { regretMeterText as words } from "../text/checkpoint.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
+import { formatPoints } from "../../../text/numbers.ts";
 import { StarMeter } from "../../../hud/star-meter.tsx";
 import { theoryFrom, theoryUnlocked } from "../../../insight/checkpoint/theory.ts";
 
@@ -24,7 +25,13 @@ export function RegretMeter({
       hud={hud}
       name={words.name}
       over={words.over}
-      words={value > limit ? words.beyond(value, limit) : words.of(value, limit)}
+      words={
+        limit === null || limit === Infinity
+          ? formatPoints(value)
+          : value > limit
+            ? words.beyond(value, limit)
+            : words.of(value, limit)
+      }
       value={value}
       limit={limit}
       {...(explained ? { meaning: words.meaning } : {})}

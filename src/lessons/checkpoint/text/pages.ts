@@ -31,11 +31,9 @@ export const trainingBrief = {
   sla: "The SLO above is met",
   fragmentationMeaning: "one job holds the whole hall, so it stays as it is",
   goodputMeaning: "the share of the GPU time that becomes saved training",
-  starRules: (regret: number) => [
-    "the training SLO is met",
-    "all three badges green at the end",
-    `at most ${formatPoints(regret)} of regret: how much less your settings are expected to keep than the best on offer, from the second contract on`,
-  ],
+  starRules: ["the training SLO is met", "all three badges green at the end"],
+  regret:
+    "Regret is how much less your settings are expected to keep than the best on offer, from the second contract on.",
   question: "Which interval keeps the most?",
   meaning: (pause: Seconds, mttf: Seconds) =>
     `A save takes ${formatDuration(pause)}; a failure comes every ${formatDuration(mttf)} on average.`,
@@ -72,7 +70,6 @@ export const trainingVerdict = {
   asks: {
     1: (required: Seconds) => `${formatHours(required)} of saved training`,
     2: "All three badges green at the end",
-    3: (limit: number) => `Regret of at most ${formatPoints(limit)}`,
   },
   badges: (span: Seconds | null) => ({
     fragmentation: "Fragmentation, last 10 min",
@@ -136,3 +133,5 @@ export const settingText = {
   mttf: (mttf: Seconds) => `MTTF ${formatDuration(mttf)}`,
   perUseful: (dollars: number | null) => (dollars === null ? "nothing kept" : formatUnitPrice(dollars)),
 } as const;
+
+export const trainingMeasures = { name: "regret", format: formatPoints } as const;

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import type { ClusterView } from "../../../sim/index.ts";
 import { clauseObjective } from "../../../text/clauses.ts";
-import { elasticBrief as words, type FleetFacts } from "../text/pages.ts";
+import { elasticBrief as words, elasticMeasures, type FleetFacts } from "../text/pages.ts";
 import { badgeText } from "../../../text/header.ts";
 import { formatCount, formatDollars } from "../../../text/numbers.ts";
 import { briefText } from "../../../text/pages.ts";
+import { thirdStarRule } from "../../../text/third-star.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Voice } from "../../../hud/voice.tsx";
 import { Stars } from "../../../hud/stars.tsx";
@@ -89,7 +90,7 @@ function Objectives({ hud, view }: ElasticBriefProps): JSX.Element {
       <section>
         <h2>{briefText.stars}</h2>
         <ul>
-          {words.starRules(thirdStar.atMost).map((rule, index) => (
+          {[...words.starRules, thirdStarRule(elasticMeasures, thirdStar)].map((rule, index) => (
             <li key={rule} class="star-rule">
               <Stars count={index + 1} /> <span>{rule}</span>
             </li>

@@ -2,20 +2,20 @@ import type { JSX } from "preact";
 import { StarList } from "../../../hud/debrief/star-list.tsx";
 import { trainingMade } from "../../../insight/elastic/accounts.ts";
 import type { Frame } from "../../../session/session.ts";
-import { formatDuration, formatHours } from "../../../text/numbers.ts";
+import { formatHours } from "../../../text/numbers.ts";
 import { requiredTraining } from "../brief/fleet-facts.ts";
-import { elasticVerdict as words } from "../text/pages.ts";
+import { elasticMeasures, elasticVerdict as words } from "../text/pages.ts";
 
 /** What each star asks of a run of replicas. */
 export function ElasticStars({ frame }: { readonly frame: Frame }): JSX.Element {
-  const { view, score } = frame;
+  const { view } = frame;
   const { asks } = words;
   return (
     <StarList
       frame={frame}
       first={{ ask: asks[1](requiredTraining(view)), now: formatHours(trainingMade(view)) }}
       second={asks[2]}
-      third={{ ask: asks[3](score.measure.limit), now: formatDuration(score.measure.value) }}
+      measures={elasticMeasures}
       badgeNames={words.badges(view.level.goodputWindow)}
       withClauses
     />

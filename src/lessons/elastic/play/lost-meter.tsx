@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { StarMeter } from "../../../hud/star-meter.tsx";
+import { formatDuration } from "../../../text/numbers.ts";
 import { lostText as words } from "../text/telemetry.ts";
 
 /** How much of the third star's allowance of fleet time has been used up. */
@@ -19,7 +20,7 @@ export function LostMeter({
       hud={hud}
       name={words.name}
       over={words.over}
-      words={words.of(value, limit)}
+      words={limit === null || limit === Infinity ? formatDuration(value) : words.of(value, limit)}
       value={value}
       limit={limit}
       {...(explained ? { meaning: words.meaning } : {})}

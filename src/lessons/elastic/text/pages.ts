@@ -43,11 +43,7 @@ export const elasticBrief = {
   ring: "The ring connects each replica to two others. It runs at the speed of its slowest hop, and the slowest replica sets the step time.",
   requiredTraining: (required: Seconds, all: Seconds) =>
     `${formatHours(required)} of the ${formatHours(all)} of fleet time become training`,
-  starRules: (lost: Seconds) => [
-    "the training SLO is met",
-    "all three badges green at the end",
-    `at most ${formatDuration(lost)} of the fleet's time lost`,
-  ],
+  starRules: ["the training SLO is met", "all three badges green at the end"],
   goodput: (limit: number, span: Seconds | null) =>
     `Goodput > ${formatPercent(limit)}${span === null ? "" : ` over the last ${formatDuration(span)}`}`,
   question: (failed: number, nodes: number) =>
@@ -84,7 +80,6 @@ export const elasticVerdict = {
   asks: {
     1: (required: Seconds) => `${formatHours(required)} of training`,
     2: "All three badges green at the end",
-    3: (limit: Seconds) => `At most ${formatDuration(limit)} of the fleet's time lost`,
   },
   badges: (span: Seconds | null) => ({
     fragmentation: "Fragmentation, last 10 min",
@@ -263,3 +258,5 @@ function sent(replicas: number): string {
 function timesWords(times: number): string {
   return `${times >= 9.95 ? formatCount(Math.round(times)) : Number(times.toPrecision(2)).toString()} times`;
 }
+
+export const elasticMeasures = { name: "fleet time lost", format: formatDuration } as const;

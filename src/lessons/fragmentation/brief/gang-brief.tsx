@@ -5,8 +5,9 @@ import { Stars } from "../../../hud/stars.tsx";
 import type { ClusterView } from "../../../sim/index.ts";
 import { clauseObjective, clauseValue } from "../../../text/clauses.ts";
 import { badgeText } from "../../../text/header.ts";
-import { formatCount, formatDuration, formatGpuHours, formatMany, formatPercent } from "../../../text/numbers.ts";
-import { briefText } from "../../../text/pages.ts";
+import { formatCount, formatDuration, formatMany, formatPercent } from "../../../text/numbers.ts";
+import { briefText, disruptionMeasures } from "../../../text/pages.ts";
+import { thirdStarRule } from "../../../text/third-star.ts";
 
 interface BriefProps {
   readonly hud: HudState;
@@ -67,7 +68,7 @@ function Objectives({ hud, view }: BriefProps): JSX.Element {
         </ul>
         <h2>{briefText.stars}</h2>
         <ul>
-          {briefText.starRules(formatGpuHours(hud.app.goals.thirdStar.atMost)).map((rule, i) => (
+          {[...briefText.starRules, thirdStarRule(disruptionMeasures, hud.app.goals.thirdStar)].map((rule, i) => (
             <li key={rule} class="star-rule">
               <Stars count={i + 1} /> {rule}
             </li>

@@ -1,20 +1,10 @@
 import type { JSX } from "preact";
 import { StarList } from "../../../hud/debrief/star-list.tsx";
 import type { Frame } from "../../../session/session.ts";
-import { formatGpuHours } from "../../../text/numbers.ts";
-import { debriefText } from "../../../text/pages.ts";
+import { debriefText, disruptionMeasures } from "../../../text/pages.ts";
 
 /** What each star asks of a hall of students. */
 export function DisruptionStars({ frame }: { readonly frame: Frame }): JSX.Element {
-  const { value, limit } = frame.score.measure;
   const { asks } = debriefText;
-  return (
-    <StarList
-      frame={frame}
-      first={{ ask: asks[1] }}
-      second={asks[2]}
-      third={{ ask: asks[3](formatGpuHours(limit)), now: formatGpuHours(value) }}
-      withClauses
-    />
-  );
+  return <StarList frame={frame} first={{ ask: asks[1] }} second={asks[2]} measures={disruptionMeasures} withClauses />;
 }
