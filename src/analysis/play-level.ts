@@ -14,6 +14,8 @@ import {
 } from "../sim/index.ts";
 import { elasticCommands } from "./elastic-actions.ts";
 
+type PlaceGang = Extract<Command, { type: "place-gang" }>;
+
 const minute = 60;
 
 /** How a stored play ended on one seed. */
@@ -80,8 +82,24 @@ function placeCommands(simulation: Simulation, action: Extract<PlayAction, { typ
   const window = reserved ?? simulation.windows(job, action.rank + 1)[action.rank];
   if (!window) return [];
   const { clear, killYoungerThan = 0, killStuck = false } = action;
-  const place = { type: "place-gang", job, firstNode: window.firstNode, clear } as const;
-  return [clear === "migrate" ? { ...place, killYoungerThan, killStuck } : place];
+  const place = { type: "place-gang", job, firstNode: window.firstNode } as const;
+  if (clear === "cheapest") return cheapestOf(simulation, place);
+  return [clear === "migrate" ? { ...place, clear, killYoungerThan, killStuck } : { ...place, clear }];
+}
+
+/** Of the ways to empty a window that do not wait for it, the one whose price is the least. */
+function cheapestOf(simulation: Simulation, place: Omit<PlaceGang, "clear">): Command[] {
+  const ways: readonly PlaceGang[] = [
+    { ...place, clear: "kill" },
+    { ...place, clear: "migrate" },
+    { ...place, clear: "migrate", killStuck: true },
+  ];
+  const priced = ways.flatMap((way) => {
+    const result = simulation.price(way);
+    return result.ok ? [{ way, total: result.price.total }] : [];
+  });
+  const [cheapest] = priced.toSorted((a, b) => a.total - b.total);
+  return cheapest ? [cheapest.way] : [];
 }
 
 function consolidateCommands(simulation: Simulation, count: number): Command[] {

@@ -2,7 +2,7 @@ import type { Clearing, Command, HelpId, Level, Seconds } from "../sim/index.ts"
 
 /** What the badges and stars of a level ask for. */
 export interface Goals {
-  /** Badge: mean fragmentation of the last ten minutes below this share of the idle GPUs, in [0, 1]. */
+  /** Badge: GPUs that are idle and of no use to those who wait, in the last ten minutes, below this share of all, in [0, 1]. */
   readonly fragmentationBelow: number;
   /** Badge: goodput above this over the level's goodput window, in [0, 1]. */
   readonly goodputAbove: number;
@@ -67,7 +67,8 @@ export type PlayAction =
   | {
       readonly type: "place";
       readonly rank: number;
-      readonly clear: Clearing;
+      /** cheapest: of killing, moving, and moving with what is stuck killed, what costs least at that moment. */
+      readonly clear: Clearing | "cheapest";
       readonly killYoungerThan?: Seconds;
       readonly killStuck?: boolean;
       /** Only if it is booked, or only once it waits; absent: either. */

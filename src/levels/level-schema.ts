@@ -167,6 +167,7 @@ const level = v.strictObject({
   pace: count(100_000),
   checkEvery: v.pipe(seconds, v.minValue(60)),
   goodputWindow: v.nullable(v.pipe(seconds, v.minValue(60))),
+  observeUntil: v.exactOptional(seconds),
   policy: v.picklist(policyIds),
   policies: v.exactOptional(v.pipe(list(v.picklist(policyIds), policyIds.length), v.minLength(1))),
   fairShare: v.exactOptional(fairShare),
@@ -206,7 +207,7 @@ const lever = v.variant("type", [
   v.strictObject({
     type: v.literal("place"),
     rank: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
-    clear: v.picklist(["kill", "migrate", "drain"]),
+    clear: v.picklist(["kill", "migrate", "drain", "cheapest"]),
     killYoungerThan: v.exactOptional(seconds),
     killStuck: v.exactOptional(v.boolean()),
     only: v.exactOptional(v.picklist(["booked", "waiting"])),

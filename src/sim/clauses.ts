@@ -11,9 +11,20 @@ import { waitsOf } from "./waits.ts";
 /** How many checks the recent fragmentation is a mean of. */
 const recentChecks = 10;
 
-/** Notes the fragmentation of this minute. */
+/** Notes the share of the hall that is stranded this minute. */
 export function noteFragmentation(state: SimState): void {
-  state.fragmentationChecks = [...state.fragmentationChecks, fragmentation(state)].slice(-recentChecks);
+  state.fragmentationChecks = [...state.fragmentationChecks, strandedShare(state)].slice(-recentChecks);
+}
+
+/** Idle GPUs that those who wait cannot use, as a share of all GPUs, in [0, 1]. */
+function strandedShare(state: SimState): number {
+  return (fragmentation(state) * state.idleGpus) / state.hall.gpuCount;
+}
+
+/** The mean of that over the last ten minutes, by the minute. */
+export function recentFragmentation(state: SimState): number {
+  const { fragmentationChecks: checks } = state;
+  return checks.length === 0 ? strandedShare(state) : checks.reduce((sum, value) => sum + value, 0) / checks.length;
 }
 
 /** Notes the accounts for the goodput that is judged, and forgets those from before its window. */

@@ -1,7 +1,6 @@
 import { forecastOf, optimalIntervalsOf } from "./checkpoint-theory.ts";
-import { clausesOf, recentGoodput, slaOf } from "./clauses.ts";
+import { clausesOf, recentFragmentation, recentGoodput, slaOf } from "./clauses.ts";
 import { elasticViews } from "./elastic/elastic-view.ts";
-import { fragmentation } from "./fragmentation.ts";
 import { atRisk, doneBy } from "./phase-share.ts";
 import { mttfOf } from "./hazard.ts";
 import { ledgerOf } from "./ledger.ts";
@@ -151,8 +150,7 @@ export function createClusterView(state: SimState): ClusterView {
       return metricsOf(state);
     },
     get recentFragmentation() {
-      const checks = state.fragmentationChecks;
-      return checks.length === 0 ? fragmentation(state) : checks.reduce((sum, value) => sum + value, 0) / checks.length;
+      return recentFragmentation(state);
     },
     get recentGoodput() {
       return recentGoodput(state);

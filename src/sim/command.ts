@@ -73,6 +73,7 @@ export type Command =
 /** Why a command cannot be done. The words are in text/. */
 export type Refusal =
   | "over"
+  | "observing"
   | "defragmenting"
   | "moves-under-way"
   | "nothing-to-do"

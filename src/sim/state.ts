@@ -168,7 +168,7 @@ export interface SimState {
   /** Students that have started, by their jobs' widths and the whole seconds they had waited. */
   readonly startedWaits: WidthTally;
   longestPause: Seconds;
-  /** Fragmentation at the latest checks, oldest first; at most ten. */
+  /** The share of the hall that was stranded at the latest checks, oldest first; at most ten. */
   fragmentationChecks: readonly number[];
   finished: number;
   killed: number;

@@ -412,7 +412,10 @@ export interface ClusterView {
   readonly taxOwed: GpuSeconds;
   readonly ledger: Ledger;
   readonly metrics: Metrics;
-  /** Mean fragmentation over the last ten minutes, by the minute: what stands does not turn on the last second. */
+  /**
+   * Share of all GPUs that are idle and of no use to those who wait, in [0, 1]: the mean over the last ten minutes, by the
+   * minute, so that what stands does not turn on the last second.
+   */
   readonly recentFragmentation: number;
   /** Goodput over the level's goodput window; 0 while nothing was allocated. */
   readonly recentGoodput: number;

@@ -3,6 +3,7 @@ import type { Refusal } from "../sim/index.ts";
 /** Why a command cannot be done, in words. */
 export const refusals: Record<Refusal, string> = {
   over: "The level is over.",
+  observing: "You are still watching: the levers unlock soon, once you have said what is wrong.",
   defragmenting: "All jobs are paused for defragmentation. Wait until it is done.",
   "moves-under-way": "Jobs are being copied right now. Wait until the copies are done.",
   "nothing-to-do": "Nothing would change.",
