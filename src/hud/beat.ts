@@ -3,13 +3,14 @@ import type { Frame, RunSample, Session } from "../session/session.ts";
 import type { Command, JobId, Level, Seconds, SimEvent } from "../sim/index.ts";
 import { createProgressTrack, type ProgressTrack } from "../insight/checkpoint/progress-track.ts";
 import { stopsIn, type GangStop } from "../insight/gang-news.ts";
-import { createGangWatch, type GangState } from "../insight/gangs.ts";
+import { createGangWatch, isWaiting, type GangState } from "../insight/gangs.ts";
 import { createHistory, type Sample } from "../insight/history.ts";
 import { isFresh } from "../insight/news.ts";
 import { clauseObjective } from "../text/clauses.ts";
 import { formatClock } from "../text/numbers.ts";
 import type { App } from "./app.ts";
 import type { Announcer } from "./announcer.ts";
+import type { HelpAsked } from "./with-help.ts";
 import type { Story, ToldLine, ToldLog } from "./story.ts";
 import type { Toast } from "./toaster.ts";
 
@@ -68,6 +69,10 @@ export interface RunSignals {
   readonly run: Signal<number>;
   /** A command that kills more than its name says, until it is confirmed or not. */
   readonly asked: Signal<Command | null>;
+  /** Help with a price, until it is taken or not. */
+  readonly helpAsked: Signal<HelpAsked | null>;
+  /** Whether the player has said what is wrong; a run that goes on after the levers were unlocked has been. */
+  readonly diagnosed: Signal<boolean>;
 }
 
 /** What the beat needs besides. */
@@ -106,6 +111,8 @@ export function createBeat(state: Shared): {
     events = [];
     state.log.value = [];
     state.asked.value = null;
+    state.helpAsked.value = null;
+    state.diagnosed.value = next !== null && next.view().time > (next.level.observeUntil ?? 0);
     state.atArrival.value = null;
     state.stops.value = [];
     state.toast.value = null;
@@ -174,7 +181,7 @@ export function createBeat(state: Shared): {
 
 /** Only told if it was seen: a resumed run does not know how the hall was when its gang came. */
 function hallAtArrival(state: Shared, { view }: Frame): HallAtArrival | null {
-  const gang = state.gangs.peek().find((one) => one.job.status === "pending");
+  const gang = state.gangs.peek().find(isWaiting);
   if (gang === undefined || !isFresh(view.time - gang.waited, view)) return null;
   return { idle: view.idleGpus, giantGpus: gang.job.gpus, run: view.longestEmptyRun, needed: gang.nodesNeeded };
 }

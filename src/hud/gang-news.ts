@@ -2,7 +2,7 @@ import type { GangNews, GangStop } from "../insight/gang-news.ts";
 import type { ClusterView } from "../sim/index.ts";
 import { causes } from "../text/causes.ts";
 import { newsText } from "../text/levers.ts";
-import { formatDuration } from "../text/numbers.ts";
+import { formatCount, formatDuration } from "../text/numbers.ts";
 import { nodeName } from "../text/places.ts";
 import { jobName } from "../text/job-names.ts";
 
@@ -16,6 +16,10 @@ export function gangNewsWords(news: GangNews, view: GangNewsView): string {
       return stopWords(news.stop, view);
     case "window-broken":
       return newsText.windowBroken(nodeName(view.level.topology, news.node), formatDuration(news.repairSeconds));
+    case "gang-booked": {
+      const job = view.job(news.job);
+      return newsText.booked(jobName(view.level, job), formatCount(job.gpus), formatDuration(news.arrivesIn));
+    }
     case "gang-came":
       return newsText.arrived(jobName(view.level, view.job(news.job)));
   }

@@ -39,6 +39,7 @@ export function hallLogWords(entry: HallEntry, view: LogWordsView): string {
     case "level-ended":
       return entry.won ? logText.levelWon : logText.levelLost;
     case "gang-failed":
+    case "gang-booked":
     case "gang-came":
     case "gang-started":
     case "gang-finished":
@@ -63,6 +64,8 @@ function gangWords(entry: GangEntry, view: LogWordsView): string {
       const node = nodeName(topology, entry.node);
       return logText.gangKilledByFailure({ name, node, cause, others, saves: checkpointInterval !== null, back });
     }
+    case "gang-booked":
+      return logText.booked(jobName(view.level, view.job(entry.job)), entry.gpus, entry.arrivesIn);
     case "gang-came": {
       const { hall } = entry;
       if (hall === null) return logText.gangCame(name, gpus);

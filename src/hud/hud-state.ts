@@ -14,6 +14,7 @@ import type { Story, ToldLine } from "./story.ts";
 import { createTips, type TipControl } from "./tip.tsx";
 import { createToaster, type Toast } from "./toaster.ts";
 import { unnamedKills } from "./unnamed-kills.ts";
+import type { HelpAsked } from "./with-help.ts";
 
 /** What the zones share: the run as it was at the last beat, and which of them is open. */
 export interface HudState extends RunSignals {
@@ -55,6 +56,8 @@ export function createHudState(app: App, story: () => Story): HudState {
     listing: signal<JobId | null>(null),
     dialog: signal<"settings" | "keys" | null>(null),
     asked: signal<Command | null>(null),
+    helpAsked: signal<HelpAsked | null>(null),
+    diagnosed: signal(false),
     table: signal(false),
     tab: signal<"levers" | "telemetry">("levers"),
     sheet: signal<Sheet | null>(null),

@@ -37,6 +37,13 @@ export interface Lesson<Overlay = unknown> extends Story {
   /** The prediction's form, which locks it. */
   readonly Predict: (props: { readonly hud: HudState; readonly onBack: () => void }) => JSX.Element;
 
+  /** What is to be found out before the levers unlock; null where they are there from the beginning. */
+  readonly diagnosis: Diagnosis | null;
+  /** What is shown of the run beside that question. */
+  readonly Watched: Part;
+  /** What to do next, from a nudge to the button; each has its price. */
+  readonly hints: readonly [string, string, string];
+
   /** The zone of the levers, with whatever lies over them while something is selected. */
   readonly Levers: Part;
   /** Whether what is selected in the hall is shown there. */
@@ -71,6 +78,24 @@ export interface Lesson<Overlay = unknown> extends Story {
   readonly Debrief: (props: { readonly hud: HudState; readonly frame: Frame }) => JSX.Element;
   /** What a run is compared with, besides the stored plays and itself with a decision changed. */
   readonly comparisons: readonly Exclude<Comparison, "baselines" | "decisions" | "standings" | "best">[];
+}
+
+/** What is wrong with the run as the former operator left it, as one may think; one answer is right. */
+export interface Diagnosis {
+  /** What there is to be seen. */
+  readonly watch: string;
+  /** What is said until the question is asked. */
+  readonly before: string;
+  readonly question: string;
+  /** Whether that which is to be explained has happened. */
+  isAsked(view: ClusterView): boolean;
+  readonly answers: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly isRight: boolean;
+    /** Why it is, or is not, by this run's own numbers. */
+    because(view: ClusterView): string;
+  }[];
 }
 
 /** Something that is measured: its name, and an amount of it in words. */

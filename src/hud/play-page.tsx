@@ -8,11 +8,14 @@ import { leverText } from "../text/levers.ts";
 import { CommandHeader } from "./command-header.tsx";
 import { ConsequenceLog } from "./consequence-log.tsx";
 import { HallZone } from "./hall-zone.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import { Hints } from "./hints.tsx";
 import { HoverCard } from "./hover-card.tsx";
 import type { HudState } from "./hud-state.ts";
 import { KillDialog } from "./kill-dialog.tsx";
 import type { Lesson, Part } from "./lesson.ts";
 import { MoveDialog } from "./move-dialog.tsx";
+import { ObserveGate } from "./observe-gate.tsx";
 import { Panel } from "./panel.tsx";
 import { followHand, SheetTabs } from "./sheet-tabs.tsx";
 
@@ -51,7 +54,8 @@ export function PlayPage({
       </nav>
       <Panel key={`levers ${run}`} hud={hud} name={leverText.heading} place="zone-levers">
         <aside class="zone-levers" aria-label={leverText.heading} inert={watching}>
-          <lesson.Levers hud={hud} />
+          <ObserveGate hud={hud} lesson={lesson} />
+          <Hints hud={hud} lesson={lesson} />
         </aside>
       </Panel>
       <Panel hud={hud} name={hallText.heading} place="zone-hall">
@@ -73,6 +77,7 @@ export function PlayPage({
         {lesson.Overlays !== null && <lesson.Overlays hud={hud} />}
         <HoverCard hud={hud} />
         <DroppedJobs hud={hud} />
+        <HelpDialog hud={hud} />
         {hud.asked.value !== null && <KillDialog hud={hud} command={hud.asked.value} />}
       </Panel>
     </div>

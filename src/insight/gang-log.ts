@@ -14,6 +14,7 @@ export type GangEntry = LogEntry & { readonly job: JobId } & (
       }
     /** `hall`: what there was for it; null if that is not known any more. */
     | { readonly kind: "gang-came"; readonly hall: RoomForGang | null }
+    | { readonly kind: "gang-booked"; readonly gpus: number; readonly arrivesIn: Seconds }
     | { readonly kind: "gang-started"; readonly waited: Seconds }
     | { readonly kind: "gang-finished" | "gang-rolled-back" | "window-reserved" | "window-released" }
     /** It will be empty `later` seconds later than was said, in `left` at most; `node`: the failed one that is why. */
@@ -39,6 +40,10 @@ export function gangEntry(event: SimEvent, batch: readonly SimEvent[], view: Log
     case "job-finished":
     case "job-rolled-back":
       return view.job(event.job).contiguous ? ownEntry(event, view) : null;
+    case "job-booked": {
+      const arrivesIn = event.arrives - event.time;
+      return { kind: "gang-booked", tone: "gang", nodes: [], job: event.job, gpus: view.job(event.job).gpus, arrivesIn };
+    }
     case "window-reserved": {
       const ordered = batch.some(
         (other) => other.type === "command-done" && other.time === event.time && other.command.type === "place-gang",

@@ -13,6 +13,7 @@ export type GangNews = News &
   (
     | { readonly kind: "gang-stopped"; readonly stop: GangStop }
     | { readonly kind: "window-broken"; readonly node: NodeId; readonly repairSeconds: Seconds }
+    | { readonly kind: "gang-booked"; readonly job: JobId; readonly arrivesIn: Seconds }
     | { readonly kind: "gang-came"; readonly job: JobId }
   );
 
@@ -37,6 +38,10 @@ export function gangNewsIn(events: readonly SimEvent[], view: View): GangNews | 
   );
   if (broken?.type === "node-failed") {
     return { kind: "window-broken", slows: true, node: broken.node, repairSeconds: broken.repairSeconds };
+  }
+  const booked = fresh.findLast(({ type }) => type === "job-booked");
+  if (booked?.type === "job-booked") {
+    return { kind: "gang-booked", slows: true, job: booked.job, arrivesIn: booked.arrives - booked.time };
   }
   const arrival = fresh.findLast((event) => event.type === "job-submitted" && view.job(event.job).contiguous);
   return arrival?.type === "job-submitted" ? { kind: "gang-came", slows: true, job: arrival.job } : null;

@@ -107,6 +107,8 @@ export const queueText = {
   empty: "The queue is empty.",
   gangNeeds: (gpus: string, nodes: string) => `${gpus} GPUs · ${nodes} nodes side by side`,
   gangHint: "Drag this card onto the hall.",
+  gangReserve: "Drag this card onto the hall to keep a place for it before it comes.",
+  booked: (left: string) => `comes in ${left}`,
   gangCarried: "Now choose a place in the hall. Esc puts it back.",
   pickUp: "Pick up",
   best: "Best places",
@@ -121,6 +123,8 @@ export const queueText = {
 export const newsText = {
   windowBroken: (node: string, repair: string) =>
     `Node ${node} in the reserved window failed; it is back in ${repair}. The giant cannot start there before then: release the window and choose another place.`,
+  booked: (name: string, gpus: string, left: string) =>
+    `${name} is booked: ${gpus} GPUs side by side, in ${left}. A place can be kept for it from now on.`,
   arrived: (name: string) => `${name} has arrived and needs a place. The clock runs at 1×.`,
   failed: (name: string, node: string, cause: string) => `Node ${node} failed (${cause}) and stopped ${name}.`,
   killed: (name: string) => `${name} was killed.`,

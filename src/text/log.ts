@@ -67,6 +67,8 @@ export const logText = {
     interval === null ? "New jobs never save." : `New jobs save every ${formatDuration(interval)}.`,
   defragment: (seconds: Seconds, moves: number) =>
     `Stop the world: every job is paused for ${formatDuration(seconds)} while ${formatMany(moves, "job")} are packed.`,
+  booked: (name: string, gpus: number, left: Seconds) =>
+    `${name} is booked: ${formatCount(gpus)} GPUs side by side, in ${formatDuration(left)}.`,
   helped: (help: string) => `Help taken: ${help}. It costs a part of the third star.`,
   drained: (place: string) => `${capital(place)} drained: no new jobs.`,
   undrained: (place: string) => `${capital(place)} takes jobs again.`,

@@ -91,8 +91,8 @@ export const debriefText = {
   noWindow: (limit: number, needed: number, run: number) =>
     `in ${formatDuration(limit)} no window was cleared for it: it takes ${formatMany(needed, "empty node")} side by side, and the longest run is ${formatCount(run)}`,
   violated: (violation: string) => `Violated: ${violation}.`,
-  startedAfter: (waited: number, limit: number) =>
-    `It started ${formatDuration(waited)} after its arrival; the SLO is ${formatDuration(limit)}.`,
+  startedAfter: (name: string, waited: number, limit: number) =>
+    `${name} started ${formatDuration(waited)} after its arrival; the SLO is ${formatDuration(limit)}.`,
   stoppedAtEnd: "A failed node or a kill stopped it later, and it was not placed again.",
   stars: (stars: number) => `${stars} of 3 stars`,
   met: "met:",
@@ -209,7 +209,8 @@ export const coachText = {
   look: (idle: string, run: number, needed: string) =>
     `White is idle: ${idle} GPUs, but ${run === 0 ? "no empty node" : `empty runs of at most ${run}`}. A giant will need ${needed} in a row.`,
   arrived: (name: string) =>
-    `Drag ${name}'s card over the hall to see what is in the way and what it costs, or press G.`,
+    `Drag ${name}'s card over the hall to see what is in the way and what it costs.`,
+  booked: (name: string) => `${name} is booked. A window that is kept for it now empties by itself for an hour.`,
   reserved: "The window is reserved: nothing new starts there. The giant starts when the last job is out.",
   stranded: (waiting: number, widest: string, idle: string) =>
     `${formatWaiting(waiting, "job")}, up to ${widest} wide; ${idle} idle GPUs are stranded in pieces too small. Press “Stranded GPUs”, then move those jobs.`,

@@ -9,6 +9,8 @@ export const placeText = {
   drain: "Drain and wait",
   at: (duration: string) => `in ${duration}`,
   now: "at once",
+  free: "nothing",
+  between: (from: string, to: string) => `${from}–${to} GPU-h`,
   waitsUntil: (duration: string) => `last ends in ${duration}`,
   atMost: (duration: string) => `in ${duration} at most`,
   missed: "SLA missed",

@@ -23,6 +23,7 @@ import { trainingNewsWords } from "./play/training-news.ts";
 import { otherPlaysText } from "./text/accounts.ts";
 import { formatSpan, trainingMeasures } from "./text/pages.ts";
 import { keyList } from "./text/keys.ts";
+import { checkpointHints } from "./text/hints.ts";
 import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
 import "./css/lesson.css";
@@ -42,6 +43,9 @@ export const checkpoint: Lesson<OverlayMaker> = {
   measures: trainingMeasures,
   remarks: remarksOn,
   Predict: PredictInterval,
+  diagnosis: null,
+  Watched: () => null,
+  hints: checkpointHints,
   Levers: CheckpointLevers,
   showsSelection: false,
   Ledger: CheckpointLedger,

@@ -24,6 +24,7 @@ import { elasticLegend } from "./text/telemetry.ts";
 import { elasticMeasures, formatShare } from "./text/pages.ts";
 import { keyList } from "./text/keys.ts";
 import { elasticPlays } from "./text/pages.ts";
+import { elasticHints } from "./text/hints.ts";
 import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
 import "./css/lesson.css";
@@ -43,6 +44,9 @@ export const elastic: Lesson<OverlayMaker> = {
   measures: elasticMeasures,
   remarks: null,
   Predict: PredictShare,
+  diagnosis: null,
+  Watched: () => null,
+  hints: elasticHints,
   Levers: ElasticLevers,
   showsSelection: true,
   Ledger: ElasticLedger,

@@ -23,8 +23,10 @@ import { gangCoach } from "./play/gang-coach.ts";
 import { GhostPrice } from "./play/ghost-price.tsx";
 import { LedgerZone } from "./play/ledger-cards.tsx";
 import { FragmentationLevers } from "./play/levers.tsx";
+import { QueuePanel } from "./play/queue-panel.tsx";
 import { listWindows } from "./play/list-windows.ts";
 import { keyList } from "./text/keys.ts";
+import { gangDiagnosis, gangHints } from "./text/diagnosis.ts";
 import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
 import "./css/lesson.css";
@@ -44,6 +46,9 @@ export const fragmentation: Lesson<OverlayMaker> = {
   measures: disruptionMeasures,
   remarks: null,
   Predict: PredictDisruption,
+  diagnosis: gangDiagnosis,
+  Watched: QueuePanel,
+  hints: gangHints,
   Levers: FragmentationLevers,
   showsSelection: true,
   Ledger: LedgerZone,

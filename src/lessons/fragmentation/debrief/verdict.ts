@@ -3,13 +3,17 @@ import type { Score } from "../../../session/session.ts";
 import type { ClusterView, Ledger } from "../../../sim/index.ts";
 import { clauseViolation } from "../../../text/clauses.ts";
 import { formatGpuHours } from "../../../text/numbers.ts";
+import { jobName } from "../../../text/job-names.ts";
 import { debriefText } from "../../../text/pages.ts";
 import type { GangState } from "../../../insight/gangs.ts";
 import { causeOfLoss } from "./verdict-cause.ts";
 
 /** Says how a run ended and why. */
 export function verdictOf(view: ClusterView, score: Score, gangs: readonly GangState[]): Verdict {
-  const started = gangs.find((gang) => gang.job.firstStart !== null);
+  const started = gangs
+    .filter((gang) => gang.job.firstStart !== null)
+    .toSorted((a, b) => b.waited - a.waited)
+    .at(0);
   if (score.stars === 0) {
     const cause = causeOfLoss(view, gangs);
     return {
@@ -21,7 +25,7 @@ export function verdictOf(view: ClusterView, score: Score, gangs: readonly GangS
   const limit = view.clauses.find((clause) => clause.id === "gang-starts")?.limit ?? 0;
   const broken = view.clauses.find((clause) => clause.state === "violated");
   const sentences = [
-    started === undefined ? "" : debriefText.startedAfter(started.waited, limit),
+    started === undefined ? "" : debriefText.startedAfter(jobName(view.level, started.job), started.waited, limit),
     broken === undefined ? "" : debriefText.violated(clauseViolation(broken.id, broken.value, broken.limit)),
     started?.stopped === true ? debriefText.stoppedAtEnd : "",
   ];

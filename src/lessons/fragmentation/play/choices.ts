@@ -1,5 +1,5 @@
 import type { Clearing, ClusterView, Command, GangWindow, JobId, NodeId, Price } from "../../../sim/index.ts";
-import { formatDuration, formatGpuHours, formatMany } from "../../../text/numbers.ts";
+import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany } from "../../../text/numbers.ts";
 import { placeText } from "../../../text/place.ts";
 import type { GangState } from "../../../insight/gangs.ts";
 
@@ -60,9 +60,21 @@ export function bestOf(window: GangWindow): number {
   return Math.min(window.kill.total, window.migrateAndKillStuck.total);
 }
 
-/** GPU-hours of a price. */
-export function hours(price: Price): string {
-  return formatGpuHours(price.total);
+/** GPU-hours and dollars of a price; of a gang that is to be planned for only between which bounds they lie. */
+export function costWords({ total, dollars }: Price, isRange: boolean): string {
+  if (!isRange) return `${formatGpuHours(total)} · ${formatDollars(dollars)}`;
+  const { from, to } = rangeOf(total / 3600);
+  return to === 0 ? placeText.free : placeText.between(formatCount(from), formatCount(to));
+}
+
+/** Bounds of a price, in GPU-hours: each is half as much again as the one below, so that little is told by them. */
+const bounds = Array.from({ length: 24 }, (_, step) => Math.round(20 * 1.5 ** step));
+
+/** The bounds that an amount lies between; both 0 for nothing. */
+export function rangeOf(hours: number): { readonly from: number; readonly to: number } {
+  if (hours <= 0) return { from: 0, to: 0 };
+  const above = bounds.findIndex((bound) => hours < bound);
+  return { from: bounds[above - 1] ?? 0, to: bounds[above] ?? Infinity };
 }
 
 function rank(place: number): string {

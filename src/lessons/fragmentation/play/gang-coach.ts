@@ -8,12 +8,15 @@ import { jobName } from "../../../text/job-names.ts";
 /** What a student of this lesson should look at next; it goes once it has been followed. */
 export function gangCoach(hud: HudState, view: ClusterView): CoachLine | null {
   const gang = hud.gangs.value.find((one) => one.job.status === "pending");
-  if (gang !== undefined) {
+  if (gang?.isBooked === true && gang.window === null) {
+    return { id: "booked", text: coachText.booked(jobName(view.level, gang.job)) };
+  }
+  if (gang !== undefined && !gang.isBooked) {
     return gang.window === null
       ? { id: "arrived", text: coachText.arrived(jobName(view.level, gang.job)) }
       : { id: "reserved", text: coachText.reserved };
   }
-  const coming = view.level.jobs.find((job) => job.contiguous && job.arrives > view.time);
+  const coming = view.level.jobs.find((job) => job.contiguous && job.bookedAhead === undefined && job.arrives > view.time);
   if (coming === undefined) return strandedLine(hud, view);
   const needed = Math.ceil(coming.gpus / view.level.topology.gpusPerNode);
   return {

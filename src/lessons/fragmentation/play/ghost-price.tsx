@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import type { Clearing, Command, JobId, NodeId } from "../../../sim/index.ts";
-import { formatDollars, formatMany } from "../../../text/numbers.ts";
+import { formatMany } from "../../../text/numbers.ts";
 import { moveText, placeText } from "../../../text/place.ts";
 import { nodeRange, rackName, spanName } from "../../../text/places.ts";
 import { refusals } from "../../../text/refusals.ts";
-import { bestOf, choiceWords, clearings, hours, placeCommand, rankWords, whenEmpty } from "./choices.ts";
+import { bestOf, choiceWords, clearings, costWords, placeCommand, rankWords, whenEmpty } from "./choices.ts";
+import { isForeseen } from "../../../insight/gangs.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { rackNodes } from "../../../insight/jobs.ts";
 import { priceWords } from "../../../hud/price-words.ts";
@@ -83,7 +84,7 @@ function GangPrices({
                 formatMany(kill.price.kills.gpus, "GPU"),
                 formatMany(kill.price.kills.jobs, "job"),
               )}{" "}
-            · {rankWords(cheapest, hud.windows(job))}
+            {view.helps.includes("windows") && `· ${rankWords(cheapest, hud.windows(job))}`}
           </p>
           <dl class="ghost-choices">
             {clearings.map(({ clear, key }) => (
@@ -118,7 +119,7 @@ function GhostChoice({ hud, job, node, clear, letter }: GhostChoiceProps): JSX.E
       </dt>
       <dd>
         <span class="cost">
-          {hours(priced.price)} · {formatDollars(priced.price.dollars)}
+          {costWords(priced.price, gang !== undefined && isForeseen(gang, view))}
         </span>
         <span class={when.missed === true ? "late" : "quiet"}>
           {priced.price.waits.jobs > 0 ? placeText.stuck(formatMany(priced.price.waits.jobs, "job")) : when.words}

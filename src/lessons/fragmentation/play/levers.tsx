@@ -3,6 +3,7 @@ import { leverText, policies } from "../../../text/levers.ts";
 import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany } from "../../../text/numbers.ts";
 import { refusals } from "../../../text/refusals.ts";
 import { CheckpointLever } from "./checkpoint-lever.tsx";
+import { isWaiting } from "../../../insight/gangs.ts";
 import { QueuePanel } from "./queue-panel.tsx";
 import { WindowList } from "./window-list.tsx";
 import { SelectionPanel } from "../../../hud/selection-panel.tsx";
@@ -66,7 +67,7 @@ function PolicyPreview({ hud }: { readonly hud: HudState }): JSX.Element {
   const view = hud.frame.value?.view;
   if (view === undefined) return <></>;
   const { policy, queue } = view;
-  const students = queue.length - hud.gangs.value.filter((gang) => gang.job.status === "pending").length;
+  const students = queue.length - hud.gangs.value.filter(isWaiting).length;
   if (students <= 0) return <span class="quiet">{leverText.policyNothing}</span>;
   if (policy !== "fcfs") return <span class="cost">{leverText.policyHeld(students)}</span>;
   const behind = students < queue.length;
@@ -98,7 +99,7 @@ function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {
 
 function PreemptionPreview({ hud }: { readonly hud: HudState }): JSX.Element {
   const priced = usePrice(hud, { type: "set-preemption", on: true }, hud.costlyPrices.windows);
-  const gang = hud.gangs.value.find((one) => one.job.status === "pending");
+  const gang = hud.gangs.value.find(isWaiting);
   if (priced?.ok !== true || priced.price.kills.jobs === 0)
     return gang?.window ? <>{leverText.preemptionReserved}</> : <>{preemptionMeaning(hud)}</>;
   const { kills, total, dollars } = priced.price;

@@ -1,10 +1,15 @@
 import type { HudState } from "../../../hud/hud-state.ts";
+import { withHelp } from "../../../hud/with-help.ts";
+import type { JobId } from "../../../sim/index.ts";
 
-/** Lists the ranked windows of the gang that waits, if one does. */
-export function listWindows(hud: HudState): void {
+/** Lists the ranked windows of a gang, or of one that needs a place, once that help is taken. */
+export function listWindows(hud: HudState, job?: JobId): void {
   const gang = hud.gangs.peek().find((one) => one.job.status === "pending" && one.window === null);
-  if (gang === undefined) return;
-  hud.tab.value = "levers";
-  hud.sheet.value = "levers";
-  hud.listing.value = gang.job.id;
+  const listed = job ?? gang?.job.id;
+  if (listed === undefined) return;
+  withHelp(hud, "windows", () => {
+    hud.tab.value = "levers";
+    hud.sheet.value = "levers";
+    hud.listing.value = listed;
+  });
 }

@@ -3,15 +3,16 @@ import { useState } from "preact/hooks";
 import { emptyHand } from "../../../session/interaction.ts";
 import type { Clearing, Command, JobId, NodeId } from "../../../sim/index.ts";
 import { pressedKey } from "../../../session/pressed-key.ts";
-import { formatDollars, formatDuration, formatMany, formatPercent } from "../../../text/numbers.ts";
+import { formatDuration, formatMany, formatPercent } from "../../../text/numbers.ts";
 import { placeText } from "../../../text/place.ts";
 import { nodeRange, spanName } from "../../../text/places.ts";
 import { refusals } from "../../../text/refusals.ts";
-import { choiceWords, clearings, hours, placeCommand, whenEmpty } from "./choices.ts";
+import { choiceWords, clearings, costWords, placeCommand, whenEmpty } from "./choices.ts";
 import { Dialog } from "../../../hud/dialog.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { fromLog, toLog } from "../../../hud/log-scale.ts";
 import { usePrice } from "../../../hud/use-price.ts";
+import { isForeseen } from "../../../insight/gangs.ts";
 import { jobName } from "../../../text/job-names.ts";
 
 const youngest = 60;
@@ -111,7 +112,7 @@ function Choice({ hud, clear, letter, command, onChoose, children }: ChoiceProps
         <span class="choice-name">{choiceWords(clear, price)}</span>
         <span class="choice-price">
           <span class="cost">
-            {hours(price)} · {formatDollars(price.dollars)}
+            {costWords(price, gang !== undefined && isForeseen(gang, view))}
           </span>
           <span class={when.missed === true ? "late" : "quiet"}>
             {when.words}

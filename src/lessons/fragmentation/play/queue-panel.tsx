@@ -6,9 +6,10 @@ import { formatCount, formatCountdown, formatDuration, formatMany } from "../../
 import { spanName } from "../../../text/places.ts";
 import { dragCard } from "../../../hud/drag-card.ts";
 import { stopCardWords } from "../../../hud/gang-news.ts";
-import type { GangState } from "../../../insight/gangs.ts";
+import { isWaiting, type GangState } from "../../../insight/gangs.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Icon } from "../../../hud/icons.tsx";
+import { listWindows } from "./list-windows.ts";
 import { WindowPanel } from "./window-panel.tsx";
 import { jobCode, jobName } from "../../../text/job-names.ts";
 
@@ -19,7 +20,7 @@ const studentsBesideGang = 2;
 export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
   const view = hud.frame.value?.view;
   const gangs = hud.gangs.value.filter((gang) => gang.job.status !== "finished");
-  const coming = view === undefined ? [] : view.level.jobs.filter((job) => job.contiguous && job.arrives > view.time);
+  const coming = view === undefined ? [] : view.level.jobs.filter((job) => job.contiguous && job.bookedAhead === undefined && job.arrives > view.time);
   const students =
     view === undefined
       ? []
@@ -27,7 +28,7 @@ export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
           .slice(0, studentsShown + gangs.length)
           .map((id) => view.job(id))
           .filter((job) => !job.contiguous)
-          .slice(0, gangs.some((gang) => gang.job.status === "pending") ? studentsBesideGang : studentsShown);
+          .slice(0, gangs.some(isWaiting) ? studentsBesideGang : studentsShown);
   const gpus = view === undefined ? 0 : view.queue.reduce((sum, id) => sum + view.job(id).gpus, 0);
   return (
     <section class="lever queue" data-gang={stageOf(gangs)} aria-labelledby="queue-name">
@@ -58,7 +59,7 @@ export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
       </ul>
       {view !== undefined && view.queue.length === 0 && <p class="quiet">{queueText.empty}</p>}
       {view !== undefined &&
-        view.counts.pending - gangs.filter((gang) => gang.job.status === "pending").length > students.length && (
+        view.counts.pending - gangs.filter(isWaiting).length > students.length && (
           <p class="quiet">{queueText.more(formatCount(view.queue.length - students.length))}</p>
         )}
     </section>
@@ -88,7 +89,10 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
     >
       <header>
         <h4>{jobName(hud.app.level, job)}</h4>
-        {job.status === "pending" && gang.deadline !== null && view !== undefined && (
+        {gang.isBooked && view !== undefined && (
+          <span class="figures">{queueText.booked(formatCountdown(job.submitted - view.time))}</span>
+        )}
+        {isWaiting(gang) && gang.deadline !== null && view !== undefined && (
           <span class={gang.deadline < view.time ? "figures late" : "figures"}>
             {gang.deadline < view.time
               ? queueText.overdue(formatDuration(view.time - gang.deadline))
@@ -106,7 +110,9 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
       {job.status === "running" && <p>{queueText.running(spanName(topology, job.nodes[0] ?? 0, job.nodes.length))}</p>}
       {free && (
         <>
-          <p class="gang-hint">{carried ? queueText.gangCarried : queueText.gangHint}</p>
+          <p class="gang-hint">
+            {carried ? queueText.gangCarried : gang.isBooked ? queueText.gangReserve : queueText.gangHint}
+          </p>
           <GangHandle hud={hud} gang={gang} />
         </>
       )}
@@ -149,9 +155,7 @@ function GangHandle({ hud, gang }: { readonly hud: HudState; readonly gang: Gang
         type="button"
         class="gang-button"
         aria-keyshortcuts="g"
-        onClick={() => {
-          hud.listing.value = job.id;
-        }}
+        onClick={() => listWindows(hud, job.id)}
       >
         {queueText.best} <kbd>G</kbd>
       </button>

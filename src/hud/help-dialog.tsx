@@ -1,0 +1,43 @@
+import type { JSX } from "preact";
+import { allowanceLeft } from "../levels/score.ts";
+import { helpNames, helpText } from "../text/help.ts";
+import { formatPercent } from "../text/numbers.ts";
+import { placeText } from "../text/place.ts";
+import { Dialog } from "./dialog.tsx";
+import type { HudState } from "./hud-state.ts";
+
+/** Asks before help is taken that costs a part of the third star. */
+export function HelpDialog({ hud }: { readonly hud: HudState }): JSX.Element | null {
+  const asked = hud.helpAsked.value;
+  const view = hud.frame.value?.view;
+  const { goals, practice } = hud.app;
+  if (asked === null || view === undefined) return null;
+  const { help, open } = asked;
+  const close = (): void => {
+    hud.helpAsked.value = null;
+  };
+  const left = allowanceLeft([...view.helps, help], goals);
+  return (
+    <Dialog hud={hud} title={helpText.question(helpNames[help])} onClose={close}>
+      <p>{practice.value ? helpText.practice : helpText.price(formatPercent(goals.help[help] ?? 0))}</p>
+      {!practice.value && <p class="quiet">{left > 0 ? helpText.left(formatPercent(left)) : helpText.none}</p>}
+      <footer class="dialog-foot">
+        <span class="quiet">{placeText.paused}</span>
+        <button type="button" class="ghost-button" onClick={close}>
+          {helpText.no} <kbd>Esc</kbd>
+        </button>
+        <button
+          type="button"
+          class="primary-button"
+          onClick={() => {
+            if (!hud.carryOut({ type: "take-help", help }).ok) return;
+            close();
+            open();
+          }}
+        >
+          {helpText.take}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
