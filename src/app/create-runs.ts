@@ -1,4 +1,4 @@
-import { batch } from "@preact/signals";
+import { batch, computed, effect } from "@preact/signals";
 import type { App } from "../hud/app.ts";
 import type { Mechanism } from "../levels/mechanisms.ts";
 import { scoreOf, withBest, type Score } from "../levels/score.ts";
@@ -70,6 +70,9 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
     }
     run.value = next;
   };
+
+  /** The run that is over, and whose debrief opens as soon as it is judged. */
+  let ending: Session | null = null;
 
   const enter = (locked: Locked): void => {
     state.predicted.value = locked.prediction;
@@ -166,14 +169,39 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
     },
     finish(session) {
       if (run.peek()?.session !== session || page.peek() === "debrief") return;
-      // Whether it earns the third star is known as soon as the best of its seed is.
-      if (comparisons.best.peek() === undefined && !comparisons.failed.peek().has("best")) return;
-      keeper.finish(session);
-      emptyHand(interaction);
-      page.value = "debrief";
-      comparisons.start(act.peek().file, session);
+      if (ending === session) return;
+      ending = session;
+      whenJudged(comparisons, () => {
+        if (run.peek()?.session !== session || page.peek() === "debrief") return;
+        keeper.finish(session);
+        emptyHand(interaction);
+        page.value = "debrief";
+        comparisons.start(act.peek().file, session);
+      });
     },
   };
+}
+
+/** A worker that takes longer to find the best of a seed is not waited for: the third star then stays open. */
+const longestWait = 4000;
+
+/** Whether a run earns the third star is known as soon as the best of its seed is. */
+function whenJudged({ best, failed }: Pick<Comparisons, "best" | "failed">, then: () => void): void {
+  const isKnown = computed(() => best.value !== undefined || failed.value.has("best"));
+  if (isKnown.peek()) return then();
+  let stop = (): void => {};
+  const timer = setTimeout(() => {
+    stop();
+    then();
+  }, longestWait);
+  stop = effect(() => {
+    if (!isKnown.value) return;
+    clearTimeout(timer);
+    queueMicrotask(() => {
+      stop();
+      then();
+    });
+  });
 }
 
 function openSession(

@@ -176,7 +176,7 @@ test("a failure under the giant names the giant, the node and the cause, and tha
 
 test("a node that fails in a reserved window is news: the giant cannot start there before the repair", () => {
   const run = createSimulation(level, "log");
-  run.advanceTo(arrival + 60);
+  run.advanceTo(level.observeUntil ?? 0);
   const after = run.view();
   const job = after.queue.find((id) => after.job(id).contiguous);
   if (job === undefined) throw new RangeError("the giant does not wait");

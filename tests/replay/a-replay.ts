@@ -77,8 +77,8 @@ export const aFormerReplay = {
 /** A run that was left a minute after its only command. */
 export const anUnfinishedRun: RunRecord = {
   ...aReplay,
-  time: 120,
-  commands: [{ time: 60, command: { type: "set-policy", policy: "best-fit" } }],
+  time: 1560,
+  commands: [{ time: 1500, command: { type: "set-policy", policy: "best-fit" } }],
   digests: [],
   rationale: null,
   claims: null,

@@ -1,3 +1,5 @@
+import { withDrawnJobs } from "../drawn-jobs.ts";
+import { keyOf } from "../random.ts";
 import { Hash, type Digest } from "../hash.ts";
 import type { Level } from "../level.ts";
 import { simVersion } from "../sim-version.ts";
@@ -43,7 +45,7 @@ export function stateOf(level: Level, seed: string, bytes: Uint8Array): SimState
   requireVersion("format", head.word(), format);
   requireVersion("simVersion", head.word(), simVersion);
   head.word();
-  if (!isSame(readDigest(head), runHash(level, seed))) {
+  if (!isSame(readDigest(head), runHash(withDrawnJobs(level, keyOf(seed)), seed))) {
     throw new SnapshotError(`The snapshot is of another run, not of level ${level.id} with seed "${seed}".`);
   }
   if (!isSame(readDigest(head), checksum(snapshot))) {

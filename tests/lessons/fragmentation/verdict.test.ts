@@ -43,6 +43,7 @@ test("who keeps FCFS is told that the students queued behind the giant, not that
 
 test("a giant that never got its window is told of as such, with the nodes it takes", () => {
   const simulation = createSimulation(level, "verdict");
+  simulation.advanceTo(level.observeUntil ?? 0);
   simulation.dispatch({ type: "set-policy", policy: "best-fit" });
   simulation.advanceTo(level.duration);
   const view = simulation.view();
