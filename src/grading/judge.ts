@@ -1,9 +1,10 @@
 import { bestUseful } from "../analysis/best-useful.ts";
+import { createJudge as createRecordJudge } from "../analysis/best-known.ts";
 import { createAsker, type Asker } from "../analysis/create-asker.ts";
 import { keptWork } from "../insight/worth.ts";
 import { judgePrediction, type PredictionJudgment } from "../levels/judge-prediction.ts";
 import type { LevelFile } from "../levels/level-file.ts";
-import { judgeRecord, type Verdict } from "../replay/judge-record.ts";
+import type { Verdict } from "../replay/judge-record.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import type { GpuSeconds } from "../sim/index.ts";
 
@@ -36,6 +37,9 @@ export interface Judge {
   bestUseful(file: LevelFile, seed: string): Promise<GpuSeconds>;
 }
 
+/** Keeps in mind what is the best known of the seeds it has met. */
+const judgeWithBest = createRecordJudge();
+
 /** Answers on the spot. */
 export function answerJudge(question: JudgeQuestion): JudgeAnswer {
   if (question.of === "best") return { of: "best", useful: bestUseful(question.file, question.seed) };
@@ -43,7 +47,7 @@ export function answerJudge(question: JudgeQuestion): JudgeAnswer {
 }
 
 function judgeRun(levels: readonly LevelFile[], record: RunRecord): JudgedRun {
-  const { verdict, played } = judgeRecord(levels, record);
+  const { verdict, played } = judgeWithBest(levels, record);
   const file = levels.find(({ level }) => level.id === record.levelId);
   if (file === undefined || played === null || played.view.ended === null) return { verdict, end: null };
   const { view, score } = played;

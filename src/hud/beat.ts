@@ -112,7 +112,6 @@ export function createBeat(state: Shared): {
     state.log.value = [];
     state.asked.value = null;
     state.helpAsked.value = null;
-    state.diagnosed.value = next !== null && next.view().time > (next.level.observeUntil ?? 0);
     state.atArrival.value = null;
     state.stops.value = [];
     state.toast.value = null;
@@ -121,6 +120,7 @@ export function createBeat(state: Shared): {
   const begin = (next: Session | null): void => {
     forget(next?.level ?? null, []);
     state.resumedAt.value = next !== null && state.app.page.peek() === "play" ? next.view().time : null;
+    state.diagnosed.value = next !== null && next.view().time > (next.level.observeUntil ?? 0);
     state.listing.value = null;
     state.tab.value = "levers";
     state.sheet.value = null;

@@ -42,7 +42,14 @@ export function gangEntry(event: SimEvent, batch: readonly SimEvent[], view: Log
       return view.job(event.job).contiguous ? ownEntry(event, view) : null;
     case "job-booked": {
       const arrivesIn = event.arrives - event.time;
-      return { kind: "gang-booked", tone: "gang", nodes: [], job: event.job, gpus: view.job(event.job).gpus, arrivesIn };
+      return {
+        kind: "gang-booked",
+        tone: "gang",
+        nodes: [],
+        job: event.job,
+        gpus: view.job(event.job).gpus,
+        arrivesIn,
+      };
     }
     case "window-reserved": {
       const ordered = batch.some(

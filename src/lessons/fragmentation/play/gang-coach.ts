@@ -16,7 +16,9 @@ export function gangCoach(hud: HudState, view: ClusterView): CoachLine | null {
       ? { id: "arrived", text: coachText.arrived(jobName(view.level, gang.job)) }
       : { id: "reserved", text: coachText.reserved };
   }
-  const coming = view.level.jobs.find((job) => job.contiguous && job.bookedAhead === undefined && job.arrives > view.time);
+  const coming = view.level.jobs.find(
+    (job) => job.contiguous && job.bookedAhead === undefined && job.arrives > view.time,
+  );
   if (coming === undefined) return strandedLine(hud, view);
   const needed = Math.ceil(coming.gpus / view.level.topology.gpusPerNode);
   return {

@@ -118,9 +118,7 @@ function GhostChoice({ hud, job, node, clear, letter }: GhostChoiceProps): JSX.E
         <kbd>{letter}</kbd> {choiceWords(clear, priced.price)}
       </dt>
       <dd>
-        <span class="cost">
-          {costWords(priced.price, gang !== undefined && isForeseen(gang, view))}
-        </span>
+        <span class="cost">{costWords(priced.price, gang !== undefined && isForeseen(gang, view))}</span>
         <span class={when.missed === true ? "late" : "quiet"}>
           {priced.price.waits.jobs > 0 ? placeText.stuck(formatMany(priced.price.waits.jobs, "job")) : when.words}
           {when.missed === true ? ` · ${when.sla}` : ""}

@@ -111,9 +111,7 @@ function Choice({ hud, clear, letter, command, onChoose, children }: ChoiceProps
         <kbd>{letter}</kbd>
         <span class="choice-name">{choiceWords(clear, price)}</span>
         <span class="choice-price">
-          <span class="cost">
-            {costWords(price, gang !== undefined && isForeseen(gang, view))}
-          </span>
+          <span class="cost">{costWords(price, gang !== undefined && isForeseen(gang, view))}</span>
           <span class={when.missed === true ? "late" : "quiet"}>
             {when.words}
             {when.sla === "" ? "" : ` · ${when.sla}`}

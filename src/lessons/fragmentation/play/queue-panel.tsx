@@ -20,7 +20,10 @@ const studentsBesideGang = 2;
 export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
   const view = hud.frame.value?.view;
   const gangs = hud.gangs.value.filter((gang) => gang.job.status !== "finished");
-  const coming = view === undefined ? [] : view.level.jobs.filter((job) => job.contiguous && job.bookedAhead === undefined && job.arrives > view.time);
+  const coming =
+    view === undefined
+      ? []
+      : view.level.jobs.filter((job) => job.contiguous && job.bookedAhead === undefined && job.arrives > view.time);
   const students =
     view === undefined
       ? []
@@ -58,10 +61,9 @@ export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
         ))}
       </ul>
       {view !== undefined && view.queue.length === 0 && <p class="quiet">{queueText.empty}</p>}
-      {view !== undefined &&
-        view.counts.pending - gangs.filter(isWaiting).length > students.length && (
-          <p class="quiet">{queueText.more(formatCount(view.queue.length - students.length))}</p>
-        )}
+      {view !== undefined && view.counts.pending - gangs.filter(isWaiting).length > students.length && (
+        <p class="quiet">{queueText.more(formatCount(view.queue.length - students.length))}</p>
+      )}
     </section>
   );
 }
@@ -151,12 +153,7 @@ function GangHandle({ hud, gang }: { readonly hud: HudState; readonly gang: Gang
       >
         {queueText.pickUp}
       </button>
-      <button
-        type="button"
-        class="gang-button"
-        aria-keyshortcuts="g"
-        onClick={() => listWindows(hud, job.id)}
-      >
+      <button type="button" class="gang-button" aria-keyshortcuts="g" onClick={() => listWindows(hud, job.id)}>
         {queueText.best} <kbd>G</kbd>
       </button>
     </div>

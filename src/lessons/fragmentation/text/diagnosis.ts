@@ -29,7 +29,8 @@ export const gangDiagnosis: Diagnosis = {
       id: "priority",
       text: "The students are ahead of it in the queue",
       isRight: false,
-      because: (view) => `It is first in line: ${formatMany(view.queue.length - 1, "job")} wait behind it, not before it.`,
+      because: (view) =>
+        `It is first in line: ${formatMany(view.queue.length - 1, "job")} wait behind it, not before it.`,
     },
     {
       id: "scattered",
