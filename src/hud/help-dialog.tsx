@@ -28,7 +28,7 @@ export function HelpDialog({ hud }: { readonly hud: HudState }): JSX.Element | n
         </button>
         <button
           type="button"
-          class="primary-button"
+          class="main-button"
           onClick={() => {
             if (!hud.carryOut({ type: "take-help", help }).ok) return;
             close();

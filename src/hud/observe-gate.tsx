@@ -18,12 +18,14 @@ export function ObserveGate({ hud, lesson }: { readonly hud: HudState; readonly 
   const unlocks = formatClock(view.level.clockStart + until);
   return (
     <div class="levers">
-      <section class="lever observe" aria-labelledby="observe-name">
-        <h3 id="observe-name">{words.heading}</h3>
-        <p>{lesson.diagnosis.watch}</p>
-        <p class="quiet">{isDue ? words.held : words.until(unlocks)}</p>
-        <Question key={hud.run.value} hud={hud} diagnosis={lesson.diagnosis} view={view} unlocks={unlocks} />
-      </section>
+      <div class="lever-scroll">
+        <section class="lever observe" aria-labelledby="observe-name">
+          <h3 id="observe-name">{words.heading}</h3>
+          <p>{lesson.diagnosis.watch}</p>
+          {unsaid && <p class="quiet">{isDue ? words.held : words.until(unlocks)}</p>}
+          <Question key={hud.run.value} hud={hud} diagnosis={lesson.diagnosis} view={view} unlocks={unlocks} />
+        </section>
+      </div>
       <lesson.Watched hud={hud} />
     </div>
   );
@@ -39,6 +41,8 @@ interface QuestionProps {
 function Question({ hud, diagnosis, view, unlocks }: QuestionProps): JSX.Element {
   const [chosen, choose] = useState<string | null>(null);
   const [said, say] = useState<string | null>(null);
+  // The view is live: that it has changed is told by the frame.
+  void hud.frame.value;
   const answer = diagnosis.answers.find(({ id }) => id === said);
   if (!diagnosis.isAsked(view)) return <p class="quiet">{diagnosis.before}</p>;
   if (hud.diagnosed.value && answer !== undefined) {
@@ -59,6 +63,9 @@ function Question({ hud, diagnosis, view, unlocks }: QuestionProps): JSX.Element
     >
       <fieldset>
         <legend>{diagnosis.question}</legend>
+        <p role="status" class="late">
+          {answer !== undefined && `${words.again} ${answer.because(view)}`}
+        </p>
         {diagnosis.answers.map(({ id, text }) => (
           <label key={id} class="choice-line">
             <input type="radio" name="diagnosis" checked={chosen === id} onChange={() => choose(id)} />
@@ -66,12 +73,9 @@ function Question({ hud, diagnosis, view, unlocks }: QuestionProps): JSX.Element
           </label>
         ))}
       </fieldset>
-      <button type="submit" class="primary-button" disabled={chosen === null}>
+      <button type="submit" class="main-button" disabled={chosen === null}>
         {words.say}
       </button>
-      <p role="status" class="late">
-        {answer !== undefined && `${words.again} ${answer.because(view)}`}
-      </p>
     </form>
   );
 }

@@ -209,6 +209,7 @@ export const coachText = {
   look: (idle: string, run: number, needed: string) =>
     `White is idle: ${idle} GPUs, but ${run === 0 ? "no empty node" : `empty runs of at most ${run}`}. A giant will need ${needed} in a row.`,
   arrived: (name: string) => `Drag ${name}'s card over the hall to see what is in the way and what it costs.`,
+  diagnose: "The clock waits: say under “Levers” why the giant cannot start.",
   booked: (name: string) => `${name} is booked. A window that is kept for it now empties by itself for an hour.`,
   reserved: "The window is reserved: nothing new starts there. The giant starts when the last job is out.",
   stranded: (waiting: number, widest: string, idle: string) =>

@@ -93,6 +93,7 @@ export function leversOf(level: Level, commands: readonly TimedCommand[]): Lever
         break;
       case "undrain":
       case "release-window":
+      case "take-help":
         break;
     }
   }

@@ -7,6 +7,10 @@ import { jobName } from "../../../text/job-names.ts";
 
 /** What a student of this lesson should look at next; it goes once it has been followed. */
 export function gangCoach(hud: HudState, view: ClusterView): CoachLine | null {
+  // What there is to be watched stands beside the question.
+  const until = view.level.observeUntil ?? 0;
+  if (view.time < until) return null;
+  if (!hud.diagnosed.value && until > 0) return { id: "diagnose", text: coachText.diagnose };
   const gang = hud.gangs.value.find((one) => one.job.status === "pending");
   if (gang?.isBooked === true && gang.window === null) {
     return { id: "booked", text: coachText.booked(jobName(view.level, gang.job)) };

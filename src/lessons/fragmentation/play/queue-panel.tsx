@@ -79,7 +79,8 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
   const view = hud.frame.value?.view;
   const { topology } = hud.app.level;
   const { job } = gang;
-  const free = job.status === "pending" && gang.window === null;
+  const watching = (view?.time ?? 0) < (hud.app.level.observeUntil ?? 0);
+  const free = job.status === "pending" && gang.window === null && !watching;
   const { interaction } = hud.app;
   const carried = interaction.carry.value?.kind === "gang";
   return (
@@ -103,7 +104,7 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
         )}
       </header>
       {gang.stopped && <StopReason hud={hud} gang={gang} />}
-      {free && !gang.stopped && (
+      {job.status === "pending" && gang.window === null && !gang.stopped && (
         <>
           <GangCells nodes={gang.nodesNeeded} />
           <p class="gang-needs">{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</p>
