@@ -53,7 +53,7 @@ export function withBest(goals: Goals, best: number | null): SeedGoals {
 
 /** How much more than the best known a run may have for the third star, if it takes no help. */
 export function allowanceOver(best: number, { thirdStar }: Goals): number {
-  return best * thirdStar.within + thirdStar.slack;
+  return best === Infinity ? 0 : best * thirdStar.within + thirdStar.slack;
 }
 
 /** The share of that allowance that the help taken leaves, in [0, 1]. */

@@ -5,6 +5,7 @@ import { claimsText } from "../../src/lessons/checkpoint/text/claims.ts";
 import { ringText, sheetText } from "../../src/lessons/elastic/text/elastic.ts";
 import { blastText, elasticPlays } from "../../src/lessons/elastic/text/pages.ts";
 import { elasticPlot } from "../../src/lessons/elastic/text/telemetry.ts";
+import { helpText } from "../../src/text/help.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { briefText, debriefText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
@@ -22,6 +23,7 @@ import {
   pause,
   playName,
   playName2,
+  unlockLevers,
 } from "./game.ts";
 
 test("every page and dialog of Act I meets WCAG 2.2 AA as far as a program can tell", async ({ page }) => {
@@ -39,12 +41,16 @@ test("every page and dialog of Act I meets WCAG 2.2 AA as far as a program can t
   await pause(page);
 
   await advanceTo(page, giant.arrives + 60);
+  await expectNoViolations(page, "watching");
+  await unlockLevers(page);
   await expectNoViolations(page, "play");
   await clickRack(page, 3, 3);
   await expect(page.getByRole("heading", { name: "Row 3, rack 3" })).toBeVisible();
   await expectNoViolations(page, "selection");
   await page.keyboard.press("Escape");
   await page.keyboard.press("g");
+  await expectNoViolations(page, "help with a price");
+  await page.getByRole("button", { name: helpText.take }).click();
   await expect(page.getByRole("listbox")).toBeFocused();
   await expectNoViolations(page, "best places");
   await page.keyboard.press("Enter");

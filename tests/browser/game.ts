@@ -2,11 +2,14 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { act1File as act1, act2File as act2 } from "../levels/level-files.ts";
 import type { RunRecord } from "../../src/replay/run-record.ts";
 import type { ClusterView, Seconds } from "../../src/sim/index.ts";
+import { gangDiagnosis } from "../../src/lessons/fragmentation/text/diagnosis.ts";
 import { headerText } from "../../src/text/header.ts";
 import { hallText } from "../../src/text/hall.ts";
 import { logText } from "../../src/text/log.ts";
+import { policies } from "../../src/text/levers.ts";
 import { mechanismText } from "../../src/text/mechanisms.ts";
 import { formatClock } from "../../src/text/numbers.ts";
+import { observeText } from "../../src/text/observe.ts";
 import { briefText, debriefText, predictText, startText } from "../../src/text/pages.ts";
 import { centerOf, createGeometry, rackRect } from "../../src/view/geometry.ts";
 import { fitView, hallSpace, toCanvas } from "../../src/view/viewport.ts";
@@ -61,6 +64,18 @@ export async function startAct(
   await lockPrediction(page);
   await pause(page);
   await expect(hallOf(page).or(page.getByText(instead))).toBeVisible();
+}
+
+/** When the levers of Act I unlock. */
+export const unlocked = act1.level.observeUntil ?? 0;
+
+/** Says what stops the giant, and waits until the levers are there. */
+export async function unlockLevers(page: Page): Promise<void> {
+  await page.evaluate((until) => window.fleet.advance(Math.max(0, until - window.fleet.view().time)), unlocked);
+  const right = gangDiagnosis.answers.find(({ isRight }) => isRight);
+  await page.getByRole("radio", { name: right?.text ?? "", exact: true }).check();
+  await page.getByRole("button", { name: observeText.say }).click();
+  await expect(page.getByRole("radio", { name: policies.fcfs.name })).toBeVisible();
 }
 
 /** The four mechanisms of the prediction, as they are offered. */

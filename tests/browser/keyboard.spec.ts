@@ -3,9 +3,24 @@ import { headerText } from "../../src/text/header.ts";
 import { keyList } from "../../src/lessons/fragmentation/text/keys.ts";
 import { keyText } from "../../src/text/keys.ts";
 import { killText, leverText, policies, windowText } from "../../src/text/levers.ts";
+import { gangDiagnosis } from "../../src/lessons/fragmentation/text/diagnosis.ts";
+import { helpNames, helpText } from "../../src/text/help.ts";
+import { observeText } from "../../src/text/observe.ts";
 import { briefText, predictText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
-import { advanceTo, expectOpened, giant, giantStatus, logOf, mechanismsOf, openGame, playName, tabTo } from "./game.ts";
+import {
+  advanceTo,
+  expectOpened,
+  giant,
+  giantStatus,
+  logOf,
+  mechanismsOf,
+  openGame,
+  playName,
+  tabTo,
+  unlocked,
+  unlockLevers,
+} from "./game.ts";
 
 test("the keyboard alone starts the giant, from the start page on", async ({ page }) => {
   await openGame(page, "seed-3");
@@ -38,10 +53,17 @@ test("the keyboard alone starts the giant, from the start page on", async ({ pag
   await pressOnLayout(page, "é", "Digit2");
   await expect(page.getByRole("button", { name: headerText.times(4), exact: true, pressed: true })).toBeVisible();
 
+  await advanceTo(page, unlocked);
+  await tabTo(page, page.getByRole("radio", { name: gangDiagnosis.answers[0]?.text ?? "", exact: true }));
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, page.getByRole("button", { name: observeText.say }));
+  await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("radio", { name: policies.fcfs.name }));
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: policies["best-fit"].name })).toBeChecked();
-  await advanceTo(page, giant.arrives + 60);
+  await advanceTo(page, unlocked + 60);
 
   // What would kill in passing is asked about first, and can be left.
   const ask = page.getByRole("dialog", { name: killText.question("set-policy") });
@@ -53,7 +75,12 @@ test("the keyboard alone starts the giant, from the start page on", async ({ pag
   await expect(page.getByRole("radio", { name: policies["best-fit"].name })).toBeChecked();
   await expect(page.getByRole("switch", { name: leverText.preemption })).not.toBeChecked();
 
+  // The ranked list has a price, which is told before.
   await page.keyboard.press("g");
+  const help = page.getByRole("dialog", { name: helpText.question(helpNames.windows) });
+  await tabTo(page, help.getByRole("button", { name: helpText.take }));
+  await page.keyboard.press("Enter");
+  await expect(logOf(page)).toContainText(`Help taken: ${helpNames.windows}`);
   const places = page.getByRole("listbox", { name: placeText.listHeading(giant.name) });
   await expect(places).toBeFocused();
   await expect(places.getByRole("option")).toHaveCount(10);
@@ -104,6 +131,7 @@ test("the keyboard walks the hall, selects a rack, and carries its jobs to anoth
   await expect(lock).toHaveAccessibleDescription("");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Space");
+  await unlockLevers(page);
 
   await tabTo(page, page.getByRole("application"));
   for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "Enter"]) await page.keyboard.press(key);

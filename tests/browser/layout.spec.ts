@@ -7,7 +7,7 @@ import { zoneText } from "../../src/text/pages.ts";
 import { leverText } from "../../src/text/levers.ts";
 import { contract, hour } from "./act-2.ts";
 import { chooseRecovery, closeGaps, expectReplicas, feedNodes, lastReturn, playName3, ringOpen } from "./act-3.ts";
-import { act2, act3, advanceTo, giant, hallOf, openGame, playName2, startAct } from "./game.ts";
+import { act2, act3, advanceTo, hallOf, openGame, playName2, startAct, unlockLevers } from "./game.ts";
 import { misplacedWords } from "./words.ts";
 
 interface Box extends Size {
@@ -29,7 +29,7 @@ test("the zones stand beside one another inside the window, and the hall has mos
     await page.setViewportSize(size);
     await expectZones(page, size);
   }
-  await advanceTo(page, giant.arrives + 60);
+  await unlockLevers(page);
   for (const size of sizes) {
     await page.setViewportSize(size);
     await expectWordsInPlace(page, size);

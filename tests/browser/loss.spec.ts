@@ -7,7 +7,6 @@ test("who does nothing loses, is told why in one sentence with a number, and can
 }) => {
   await openGame(page, "seed-1");
   await startAct(page);
-  await advanceTo(page, giant.arrives + 60);
   await advanceTo(page, act1.level.duration);
 
   const debrief = page.getByRole("main");

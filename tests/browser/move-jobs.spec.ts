@@ -1,7 +1,20 @@
 import { expect, test, type Page } from "@playwright/test";
 import { hallText } from "../../src/text/hall.ts";
 import { moveText } from "../../src/text/place.ts";
-import { act1, advanceTo, clickRack, drag, jobsInRack, logOf, openGame, rackPoint, startAct, zoomOf } from "./game.ts";
+import {
+  act1,
+  advanceTo,
+  clickRack,
+  drag,
+  jobsInRack,
+  logOf,
+  openGame,
+  rackPoint,
+  startAct,
+  unlocked,
+  unlockLevers,
+  zoomOf,
+} from "./game.ts";
 
 interface Place {
   readonly row: number;
@@ -13,6 +26,7 @@ test("a rack's jobs are dragged onto another rack for a price, and the log line 
 }) => {
   await openGame(page, "seed-2");
   await startAct(page);
+  await unlockLevers(page);
   const [busy, free] = await emptiestRacks(page);
   const jobs = await jobsInRack(page, busy.row, busy.rack);
   const name = `Row ${free.row}, rack ${free.rack}`;
@@ -40,7 +54,7 @@ test("a rack's jobs are dragged onto another rack for a price, and the log line 
   await line.click();
   await expect(zoom).not.toHaveText(hallText.zoom.hall);
 
-  await advanceTo(page, 1200);
+  await advanceTo(page, unlocked + 1200);
   await expect(logOf(page)).toContainText("Copies are done");
   const there = await jobsInRack(page, free.row, free.rack);
   expect(jobs.some((job) => there.includes(job))).toBe(true);
@@ -49,6 +63,7 @@ test("a rack's jobs are dragged onto another rack for a price, and the log line 
 test("dragged jobs let go outside the hall stay where they are", async ({ page }) => {
   await openGame(page, "seed-2");
   await startAct(page);
+  await unlockLevers(page);
   await clickRack(page, 2, 4);
   await expect(page.getByRole("heading", { name: "Row 2, rack 4" })).toBeVisible();
   await drag(page, await rackPoint(page, 2, 4), { x: 1200, y: 20 });

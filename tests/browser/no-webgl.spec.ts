@@ -17,7 +17,18 @@ import {
   ringOf,
   ringOpen,
 } from "./act-3.ts";
-import { act2, advanceTo, giant, giantStatus, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
+import {
+  act2,
+  advanceTo,
+  giant,
+  giantStatus,
+  logOf,
+  openGame,
+  playName2,
+  readRun,
+  startAct,
+  unlockLevers,
+} from "./game.ts";
 
 test.use({
   launchOptions: [
@@ -37,6 +48,7 @@ test("a browser without WebGL says so, and its table of racks starts the giant",
   await expect(page.getByText(hallText.without["no-webgl"])).toBeVisible();
   const table = page.getByRole("grid", { name: hallText.tableCaption });
   await expect(table.getByRole("button", { name: /^Row \d+, rack \d+, / })).toHaveCount(250);
+  await unlockLevers(page);
 
   await table.getByRole("button", { name: /^Row 3, rack 7, \d+ idle, \d+ working/ }).click();
   await expect(page.getByRole("heading", { name: "Row 3, rack 7" })).toBeVisible();
@@ -44,7 +56,6 @@ test("a browser without WebGL says so, and its table of racks starts the giant",
   await expect(table.getByRole("button", { name: /^Row 3, rack 7, .*drained/ })).toBeVisible();
   await page.getByRole("button", { name: selectionText.close }).click();
 
-  await advanceTo(page, giant.arrives + 60);
   await page.getByRole("button", { name: queueText.pickUp }).click();
   await table.getByRole("button", { name: /^Row 9, rack 1,/ }).click();
   const dialog = page.getByRole("dialog", { name: `${giant.name} on Row 9` });

@@ -12,12 +12,13 @@ import {
   advanceTo,
   clickRack,
   expectOpened,
-  giant,
   logOf,
   openGame,
   playName2,
   readRun,
   startAct,
+  unlockLevers,
+  unlocked,
 } from "./game.ts";
 import { savedRun } from "./saved-run.ts";
 
@@ -28,9 +29,10 @@ test("a reload goes on with the unfinished run: same time, same digest, the log 
 }) => {
   await openGame(page, "seed-2");
   await startAct(page);
+  await unlockLevers(page);
   await page.getByText(policies["best-fit"].name, { exact: true }).click();
   await page.getByRole("textbox", { name: rationaleText.label }).fill(rationale);
-  await advanceTo(page, giant.arrives + 300);
+  await advanceTo(page, unlocked + 300);
   await clickRack(page, 6, 6);
   await page.getByRole("button", { name: new RegExp(`^${selectionText.drain}`) }).click();
   await expect(logOf(page)).toContainText("Row 6, rack 6 drained");
@@ -125,6 +127,7 @@ test("a tab that is killed in mid-run is gone on with after its last command, wh
   await openGame(page, "killed");
   await startAct(page);
   await page.getByRole("button", { name: headerText.resume, exact: true }).click();
+  await unlockLevers(page);
   await page.getByText(policies["best-fit"].name, { exact: true }).click();
   const { time: commanded, replay } = await readRun(page);
   expect(replay.commands.map(({ command }) => command.type)).toEqual(["set-policy"]);
@@ -178,6 +181,7 @@ async function playOn(page: Page, notice: string): Promise<void> {
   page.on("pageerror", (error) => errors.push(error.message));
   await openGame(page, "seed-2");
   await startAct(page);
+  await unlockLevers(page);
   await page.getByText(policies["best-fit"].name, { exact: true }).click();
   const said = page.getByRole("status").filter({ hasText: notice });
   await expect(said).toBeVisible();

@@ -16,18 +16,31 @@ import {
   replicaPoint,
   ringOpen,
 } from "./act-3.ts";
-import { advanceTo, clickRack, drag, giant, logOf, openGame, playName2, readRun, startAct } from "./game.ts";
+import {
+  advanceTo,
+  clickRack,
+  drag,
+  giant,
+  logOf,
+  openGame,
+  playName2,
+  readRun,
+  startAct,
+  unlocked,
+  unlockLevers,
+} from "./game.ts";
 
 test("a run played by pointer gives the same digest on the command line", async ({ page }, testInfo) => {
   await openGame(page, "seed-2");
   await startAct(page);
+  await unlockLevers(page);
   await page.getByText(policies["best-fit"].name, { exact: true }).click();
-  await advanceTo(page, 900);
+  await advanceTo(page, unlocked + 60);
   await clickRack(page, 4, 9);
   await page.getByRole("button", { name: new RegExp(`^${selectionText.move}`) }).click();
   await page.getByRole("button", { name: new RegExp(`^${selectionText.drain}`) }).click();
   await page.getByRole("button", { name: selectionText.close }).click();
-  await advanceTo(page, giant.arrives + 60);
+  await advanceTo(page, unlocked + 600);
   await page.getByRole("button", { name: queueText.pickUp }).click();
   await clickRack(page, 2, 13);
   await page

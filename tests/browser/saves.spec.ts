@@ -2,7 +2,7 @@ import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { policies } from "../../src/text/levers.ts";
 import { noticeText, startText } from "../../src/text/pages.ts";
-import { act1, act2, advanceTo, openGame, playName, playName2, startAct } from "./game.ts";
+import { act1, act2, advanceTo, openGame, playName, playName2, startAct, unlockLevers } from "./game.ts";
 import { savedRuns } from "./saved-run.ts";
 
 const [fragmentation, checkpoint] = [act1.about, act2.about];
@@ -18,7 +18,7 @@ test("of two tabs the second says so and does not write, takes over and keeps bo
   page: first,
   context,
 }) => {
-  await playSome(first, "seed-1", 474);
+  await playSome(first, "seed-1", 1974);
   const second = await context.newPage();
   await openGame(second, "seed-2");
   const other = second.getByRole("status").filter({ hasText: noticeText.otherTab });
@@ -26,9 +26,10 @@ test("of two tabs the second says so and does not write, takes over and keeps bo
   // Another tab is another visit: whose run it is, is asked by the button.
   await expect(second.getByRole("button", { name: `${startText.resumeMine} ${fragmentation.number}` })).toBeVisible();
   await startAct(second);
-  await advanceTo(second, 214);
+  await advanceTo(second, 1714);
+  await unlockLevers(second);
   await second.getByText(policies["best-fit"].name, { exact: true }).click();
-  expect((await savedRuns(second, "act-1")).map(({ seed, time }) => [seed, time])).toEqual([["seed-1", 474]]);
+  expect((await savedRuns(second, "act-1")).map(({ seed, time }) => [seed, time])).toEqual([["seed-1", 1974]]);
 
   await other.getByRole("button", { name: noticeText.takeOver }).click();
   await expect(other).toBeHidden();
@@ -36,8 +37,8 @@ test("of two tabs the second says so and does not write, takes over and keeps bo
   const runs = async (): Promise<unknown> =>
     (await savedRuns(second, "act-1")).map(({ seed, time, commands }) => [seed, time, commands.length]);
   await expect.poll(runs).toEqual([
-    ["seed-2", 214, 1],
-    ["seed-1", 474, 1],
+    ["seed-2", 1714, 1],
+    ["seed-1", 1974, 1],
   ]);
 
   await first.close();
@@ -59,7 +60,7 @@ test("an act begun before a slow storage answers keeps its header and its place,
   page,
   context,
 }) => {
-  await playSome(page, "seed-1", 474);
+  await playSome(page, "seed-1", 1974);
   await page.close();
   const next = await openSlowly(context);
   await startAct(next, playName2);
@@ -68,7 +69,7 @@ test("an act begun before a slow storage answers keeps its header and its place,
   await expect(next.getByRole("banner")).toContainText(checkpoint.number);
   expect(await next.evaluate(() => window.fleet.view().level.id)).toBe("act-2");
   expect((await savedRuns(next, "act-1")).map(({ seed, time, commands }) => [seed, time, commands.length])).toEqual([
-    ["seed-1", 474, 1],
+    ["seed-1", 1974, 1],
   ]);
   await next.getByRole("button", { name: headerText.leave, exact: true }).click();
   await expect(next.getByText(/Unfinished run.*seed-1/)).toBeVisible();
@@ -79,6 +80,7 @@ test("an act begun before a slow storage answers keeps its header and its place,
 async function playSome(page: Page, seed: string, time: number): Promise<void> {
   await openGame(page, seed);
   await startAct(page, playName);
+  await unlockLevers(page);
   await page.getByText(policies["best-fit"].name, { exact: true }).click();
   await advanceTo(page, time);
   await expect.poll(async () => (await savedRuns(page, "act-1"))[0]?.time).toBe(time);

@@ -20,7 +20,7 @@ const id = "night-shift";
 const steps = [{ time: 0, do: { type: "set-policy", policy: "preemption" } }];
 
 /** What is other than in Act I: short, and won by preemption alone. */
-const level = { id, duration: 1200, pace: 240, jobs: [{ ...giant, gpus: 80, arrives: 300 }] };
+const level = { id, duration: 1200, pace: 240, observeUntil: 0, jobs: [{ ...giant, gpus: 80, arrives: 300 }] };
 const plays = [
   { id: "preempt", role: "solution", stars: { atLeast: 1 }, share: 0.9, steps },
   { id: "nothing", role: "anti-solution", stars: { atMost: 0 }, share: 0.9, steps: [] },

@@ -1,12 +1,25 @@
 import { expect, test, type Page } from "@playwright/test";
 import { signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
+import { helpText } from "../../src/text/help.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { leverText, queueText } from "../../src/text/levers.ts";
 import { briefText, zoneText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
 import { cardOf, contract, leverOf, signingOf } from "./act-2.ts";
 import { chooseRecovery, closeGaps, playName3, ringOf, ringOpen } from "./act-3.ts";
-import { act1, act2, advanceTo, giant, hallOf, lockPrediction, openGame, pause, playName, playName2 } from "./game.ts";
+import {
+  act1,
+  act2,
+  advanceTo,
+  giant,
+  hallOf,
+  lockPrediction,
+  openGame,
+  pause,
+  playName,
+  playName2,
+  unlockLevers,
+} from "./game.ts";
 import { outOfReach } from "./reach.ts";
 import { misplacedWords } from "./words.ts";
 
@@ -33,12 +46,16 @@ test("Act I fits a phone, 320 pixels and twice the text, from the start page to 
   await expectHallFirst(page);
   await advanceTo(page, giant.arrives + 60);
   await expectReach(page, "play");
+  await openSheet(page, zoneText.levers);
+  await expectReach(page, "watch first", ".zone-levers");
+  await unlockLevers(page);
 
   await openSheet(page, zoneText.ledger);
   await expectReach(page, "ledger", ".zone-side");
   await openSheet(page, zoneText.levers);
   await expectReach(page, "levers", ".zone-levers");
   await page.getByRole("button", { name: queueText.best }).click();
+  await page.getByRole("button", { name: helpText.take }).click();
   await expect(page.getByRole("listbox")).toBeVisible();
   await expectReach(page, "best places", ".zone-levers");
   await page.getByRole("option").first().click();

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { headerText } from "../../src/text/header.ts";
 import { policies } from "../../src/text/levers.ts";
 import { noticeText } from "../../src/text/pages.ts";
-import { logOf, openGame, readRun, startAct } from "./game.ts";
+import { logOf, openGame, readRun, startAct, unlockLevers } from "./game.ts";
 
 test("no sound is made or loaded before the first gesture", async ({ page }) => {
   const sounds: string[] = [];
@@ -43,6 +43,7 @@ test("without its sound file the game plays on", async ({ page }) => {
   await page.route("**/*.wav", (route) => route.abort());
   await openGame(page, "seed-1");
   await startAct(page);
+  await unlockLevers(page);
   await page.getByText(policies["best-fit"].name, { exact: true }).click();
   await expect(logOf(page)).toContainText("Policy is now Best-Fit");
   const { time } = await readRun(page);

@@ -2,7 +2,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import { hallText } from "../../src/text/hall.ts";
 import { queueText } from "../../src/text/levers.ts";
 import { placeText, selectionText } from "../../src/text/place.ts";
-import { advanceTo, giant, openGame, rackPoint, startAct, zoomOf } from "./game.ts";
+import { giant, openGame, rackPoint, startAct, unlockLevers, zoomOf } from "./game.ts";
 
 test.use({ hasTouch: true, viewport: { width: 1024, height: 768 } });
 
@@ -20,7 +20,7 @@ test("fingers select a rack, pinch the hall nearer, and put the giant down", asy
   await page.getByRole("button", { name: hallText.zoomFit }).tap();
   await expect(zoom).toHaveText(hallText.zoom.hall);
 
-  await advanceTo(page, giant.arrives + 60);
+  await unlockLevers(page);
   await cancelDrag(page, page.getByRole("heading", { name: giant.name }), await rackPoint(page, 9, 13));
   await page.getByRole("button", { name: queueText.pickUp }).tap();
   await expect(page.getByText(queueText.gangCarried)).toBeVisible();

@@ -18,7 +18,7 @@ const minute = 60;
 
 /** A run that chose Best-Fit and lost; its digest at any time by playing it again. */
 function recorded() {
-  const commands = [{ time: 10 * minute, command: { type: "set-policy", policy: "best-fit" } as const }];
+  const commands = [{ time: 30 * minute, command: { type: "set-policy", policy: "best-fit" } as const }];
   const run = recordRun(act1.level, "watched", commands, act1.level.duration);
   return run.record(noNotes(levelHash(act1)));
 }
@@ -41,12 +41,12 @@ async function compareWithDoingNothing(page: Page): Promise<void> {
   await expect(halls).toHaveCount(2);
   await expect(halls.nth(1)).toContainText(name);
   await expect(halls.nth(1).getByText("verified", { exact: true })).toBeVisible();
-  await expect(page.getByText(compareText.parts("A", "B", formatStopwatch(10 * minute)))).toBeVisible();
+  await expect(page.getByText(compareText.parts("A", "B", formatStopwatch(30 * minute)))).toBeVisible();
   const idle = recordRun(act1.level, "watched", [], 4000).simulation.view().ledger.idle;
   const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "idle", exact: true }) });
   await expect(row).toContainText(formatGpuHours(idle));
   // Until they part they are the same, line by line.
-  await page.getByRole("slider", { name: watchText.scrub }).fill(String(10 * minute - 1));
+  await page.getByRole("slider", { name: watchText.scrub }).fill(String(30 * minute - 1));
   await expect(row).toContainText("(=)");
   await page.getByRole("slider", { name: watchText.scrub }).fill("4000");
   await page.getByRole("button", { name: compareText.remove("B") }).click();
@@ -86,10 +86,10 @@ test("a run in a file is watched from anywhere, found by its link, and played on
   await range.fill("300");
   await expect.poll(() => digestOf(page)).toBe(digestAt(300));
   await barOf(page).getByRole("button", { name: watchText.after }).click();
-  await expect.poll(() => timeOf(page)).toBe(10 * minute);
+  await expect.poll(() => timeOf(page)).toBe(30 * minute);
   await expect(logOf(page)).toContainText("Best-Fit");
   await barOf(page).getByRole("button", { name: watchText.play, exact: true }).click();
-  await expect.poll(() => timeOf(page)).toBeGreaterThan(10 * minute + 20);
+  await expect.poll(() => timeOf(page)).toBeGreaterThan(30 * minute + 20);
   await barOf(page).getByRole("button", { name: watchText.pause, exact: true }).click();
   // Nothing can be changed in it.
   expect(await page.evaluate(() => window.fleet.view().policy)).toBe("best-fit");

@@ -2,7 +2,19 @@ import { describe, expect, test } from "vitest";
 import { createSimulation, type Command, type SimEvent, type Simulation } from "../../src/sim/index.ts";
 import { act1File } from "../levels/level-files.ts";
 
-const { level } = act1File;
+const { observeUntil: _unlocks, workload, jobs, ...hall } = act1File.level;
+if (workload === null) throw new RangeError("Act I has no workload");
+
+/** Act I's hall with one giant, which can be placed at once, and so few wide jobs that there is room to move to. */
+const level = {
+  ...hall,
+  jobs: jobs.slice(0, 1).map((job) => ({ ...job, arrives: 1800 })),
+  workload: {
+    ...workload,
+    arrivalsPerHour: 3000,
+    arrivalSizes: workload.arrivalSizes.map((size) => (size.gpus === 8 ? { ...size, share: 2 } : size)),
+  },
+};
 
 /** Act I at the moment the giant has come. */
 function withGiant(seed: string, policy: "fcfs" | "best-fit", time: number): { simulation: Simulation; giant: number } {
