@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals";
 import type { Frame, RunSample, Session } from "../session/session.ts";
-import type { Command, JobId, Level, Seconds, SimEvent } from "../sim/index.ts";
+import type { Command, HelpId, JobId, Level, Seconds, SimEvent } from "../sim/index.ts";
 import { createProgressTrack, type ProgressTrack } from "../insight/checkpoint/progress-track.ts";
 import { stopsIn, type GangStop } from "../insight/gang-news.ts";
 import { createGangWatch, isWaiting, type GangState } from "../insight/gangs.ts";
@@ -10,7 +10,6 @@ import { clauseObjective } from "../text/clauses.ts";
 import { formatClock } from "../text/numbers.ts";
 import type { App } from "./app.ts";
 import type { Announcer } from "./announcer.ts";
-import type { HelpAsked } from "./with-help.ts";
 import type { Story, ToldLine, ToldLog } from "./story.ts";
 import type { Toast } from "./toaster.ts";
 
@@ -73,6 +72,12 @@ export interface RunSignals {
   readonly helpAsked: Signal<HelpAsked | null>;
   /** Whether the player has said what is wrong; a run that goes on after the levers were unlocked has been. */
   readonly diagnosed: Signal<boolean>;
+}
+
+/** Help that is asked for, and what it opens once it is taken. */
+export interface HelpAsked {
+  readonly help: HelpId;
+  readonly open: () => void;
 }
 
 /** What the beat needs besides. */

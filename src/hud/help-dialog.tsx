@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { allowanceLeft } from "../levels/score.ts";
 import { helpNames, helpText } from "../text/help.ts";
 import { formatPercent } from "../text/numbers.ts";
 import { placeText } from "../text/place.ts";
@@ -9,14 +8,14 @@ import type { HudState } from "./hud-state.ts";
 /** Asks before help is taken that costs a part of the third star. */
 export function HelpDialog({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const asked = hud.helpAsked.value;
-  const view = hud.frame.value?.view;
+  const measure = hud.frame.value?.score.measure;
   const { goals, practice } = hud.app;
-  if (asked === null || view === undefined) return null;
+  if (asked === null || measure === undefined) return null;
   const { help, open } = asked;
   const close = (): void => {
     hud.helpAsked.value = null;
   };
-  const left = allowanceLeft([...view.helps, help], goals);
+  const left = measure.allowance - (goals.help[help] ?? 0);
   return (
     <Dialog hud={hud} title={helpText.question(helpNames[help])} onClose={close}>
       <p>{practice.value ? helpText.practice : helpText.price(formatPercent(goals.help[help] ?? 0))}</p>

@@ -5,7 +5,7 @@ import { watchText } from "../text/watch.ts";
 import { refusals } from "../text/refusals.ts";
 import type { App } from "./app.ts";
 import type { GangStop } from "../insight/gang-news.ts";
-import { createBeat, type HallAtArrival, type RunSignals, type Sheet } from "./beat.ts";
+import { createBeat, type HallAtArrival, type HelpAsked, type RunSignals, type Sheet } from "./beat.ts";
 import { createAnnouncer } from "./announcer.ts";
 import { emptyTrack } from "../insight/checkpoint/progress-track.ts";
 import type { GangState } from "../insight/gangs.ts";
@@ -14,7 +14,6 @@ import type { Story, ToldLine } from "./story.ts";
 import { createTips, type TipControl } from "./tip.tsx";
 import { createToaster, type Toast } from "./toaster.ts";
 import { unnamedKills } from "./unnamed-kills.ts";
-import type { HelpAsked } from "./with-help.ts";
 
 /** What the zones share: the run as it was at the last beat, and which of them is open. */
 export interface HudState extends RunSignals {

@@ -1,12 +1,6 @@
 import type { HelpId } from "../sim/index.ts";
 import type { HudState } from "./hud-state.ts";
 
-/** Help that is asked for, and what it opens once it is taken. */
-export interface HelpAsked {
-  readonly help: HelpId;
-  readonly open: () => void;
-}
-
 /** Opens help that is free or taken already; asks first where it has a price. */
 export function withHelp(hud: HudState, help: HelpId, open: () => void): void {
   const view = hud.frame.peek()?.view;

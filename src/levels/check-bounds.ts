@@ -12,6 +12,8 @@ export function* boundComplaints({ level }: LevelFile): Iterable<string> {
   const longest = levelLimits.days * 86_400;
   if (duration > longest)
     yield `level.duration is ${duration}, but must be at most ${longest} (${levelLimits.days} days)`;
+  const { observeUntil = 0 } = level;
+  if (observeUntil >= duration) yield `level.observeUntil is ${observeUntil}, but the level lasts ${duration} seconds`;
   const checks = Math.floor(duration / checkEvery);
   if (checks > levelLimits.checks) {
     yield `level.checkEvery is ${checkEvery}, which makes ${checks} checks, but at most ${levelLimits.checks} are made`;

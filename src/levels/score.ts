@@ -26,6 +26,8 @@ export interface Score {
     readonly best: number | null;
     /** The most that still earns the third star, with the help that was taken; null while the best is not known. */
     readonly limit: number | null;
+    /** The share of the allowance over the best that the help taken has left, in [0, 1]. */
+    readonly allowance: number;
   };
 }
 
@@ -38,12 +40,10 @@ export function scoreOf(view: ClusterView, goals: Goals | SeedGoals): Score {
   const id = goals.thirdStar.measure;
   const value = measures[id](view);
   const best = "best" in goals ? goals.best : null;
-  const limit = best === null ? null : best + allowanceOver(best, goals) * allowanceLeft(view.helps, goals);
-  return {
-    stars: starsOf(view, badges, limit !== null && value <= limit),
-    badges,
-    measure: { id, value, best, limit },
-  };
+  const allowance = allowanceLeft(view.helps, goals);
+  const limit = best === null ? null : best + allowanceOver(best, goals) * allowance;
+  const stars = starsOf(view, badges, limit !== null && value <= limit);
+  return { stars, badges, measure: { id, value, best, limit, allowance } };
 }
 
 /** The goals on a seed whose best is known; where no play is known to get two stars, any measure is the best. */
@@ -52,12 +52,12 @@ export function withBest(goals: Goals, best: number | null): SeedGoals {
 }
 
 /** How much more than the best known a run may have for the third star, if it takes no help. */
-export function allowanceOver(best: number, { thirdStar }: Goals): number {
+function allowanceOver(best: number, { thirdStar }: Goals): number {
   return best === Infinity ? 0 : best * thirdStar.within + thirdStar.slack;
 }
 
 /** The share of that allowance that the help taken leaves, in [0, 1]. */
-export function allowanceLeft(taken: readonly HelpId[], { help }: Goals): number {
+function allowanceLeft(taken: readonly HelpId[], { help }: Goals): number {
   return Math.max(
     0,
     taken.reduce((left, id) => left - (help[id] ?? 0), 1),

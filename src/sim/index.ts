@@ -3,7 +3,6 @@ export type * from "./level.ts";
 export type * from "./command.ts";
 export type * from "./event.ts";
 export type * from "./view.ts";
-export type { Waits } from "./waits.ts";
 export { GpuState } from "./view.ts";
 export { createSimulation, restoreSimulation, type Simulation } from "./simulation.ts";
 export { SnapshotError } from "./snapshot/snapshot-error.ts";

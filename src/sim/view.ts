@@ -14,7 +14,13 @@ import type {
   StorageTierId,
 } from "./level.ts";
 import type { Bytes, Integers } from "./nodes.ts";
-import type { Waits } from "./waits.ts";
+
+/** Waits of students in whole seconds: of those that have started, and so far of those that still wait. */
+export interface Waits {
+  readonly mean: Seconds;
+  readonly p95: Seconds;
+  readonly longest: Seconds;
+}
 
 /** What one GPU does. `wasted` is busy without producing: saving, restarting, being copied or paused. */
 export const GpuState = { idle: 0, working: 1, wasted: 2, down: 3 } as const;

@@ -1,13 +1,7 @@
 import type { Seconds } from "./level.ts";
 import type { SimState } from "./state.ts";
 import type { Tally } from "./tally.ts";
-
-/** Waits of students in whole seconds: of those that have started, and so far of those that still wait. */
-export interface Waits {
-  readonly mean: Seconds;
-  readonly p95: Seconds;
-  readonly longest: Seconds;
-}
+import type { Waits } from "./view.ts";
 
 /** What the waits of the students' jobs of at least so many GPUs come to; one that was killed and queued again waits anew. */
 export function waitsOf({ now, startedWaits, queue }: SimState, leastGpus = 0): Waits {

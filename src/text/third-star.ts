@@ -1,5 +1,3 @@
-import type { Goals } from "../levels/level-file.ts";
-import type { Score } from "../levels/score.ts";
 import { formatPercent } from "./numbers.ts";
 
 /** What a level's measure is called, and an amount of it in words. */
@@ -8,14 +6,26 @@ interface Named {
   format(amount: number): string;
 }
 
+/** How much more than the best known play a run may have: a share of what that has, and an amount beside it. */
+interface Allowance {
+  readonly within: number;
+  readonly slack: number;
+}
+
+/** The best known of a seed and the most that earns the star; null while they are not known. */
+interface Judged {
+  readonly best: number | null;
+  readonly limit: number | null;
+}
+
 /** What the third star of a level asks, before its seed is played. */
-export function thirdStarRule({ name, format }: Named, { within, slack }: Goals["thirdStar"]): string {
+export function thirdStarRule({ name, format }: Named, { within, slack }: Allowance): string {
   const parts = [within > 0 ? formatPercent(within) : "", slack > 0 ? format(slack) : ""].filter((part) => part !== "");
   return `${name} within ${parts.join(" and ")} of the best known play of the same seed`;
 }
 
 /** What it asks of a run. */
-export function thirdStarAsk({ name, format }: Named, { best, limit }: Score["measure"]): string {
+export function thirdStarAsk({ name, format }: Named, { best, limit }: Judged): string {
   if (best === null || limit === null)
     return `${capital(name)}: the best known play of this seed is still being looked for`;
   if (best === Infinity)

@@ -42,7 +42,7 @@ function play(seed: string, stars: Score["stars"], measure = 0, replaces: SeenRu
   const run = createSession({
     level: state.act.peek().level,
     seed,
-    judge: () => ({ stars, badges: [], measure: { id: "regret", value: measure, best: 0, limit: 0 } }),
+    judge: () => ({ stars, badges: [], measure: { id: "regret", value: measure, best: 0, limit: 0, allowance: 1 } }),
   });
   keeper.begin();
   state.run.value = {

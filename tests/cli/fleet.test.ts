@@ -92,7 +92,8 @@ describe("fleet run --json", () => {
 
 describe("a script", () => {
   test("gives the digest of the session that it was recorded from", () => {
-    const judge = () => ({ stars: 0, badges: [], measure: { id: "disruption", value: 0, best: 0, limit: 0 } }) as const;
+    const judge = () =>
+      ({ stars: 0, badges: [], measure: { id: "disruption", value: 0, best: 0, limit: 0, allowance: 1 } }) as const;
     const session = createSession({ level: smallLevel, seed: "x", judge });
     session.send({ type: "set-policy", policy: "best-fit" });
     session.advance(700);

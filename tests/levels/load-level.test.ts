@@ -146,7 +146,7 @@ describe("a file that could not be run, or not within bounds, is refused:", () =
       "times the GPUs of the cluster, but at most 3 times are run",
     ],
     [2, "level.failures.perThousandNodeDays", 1e6, "failures, but at most 20000 are run"],
-    [1, "level.checkpointInterval", 60, "which makes up to 2400004 checkpoints, but at most 2000000 are run"],
+    [1, "level.checkpointInterval", 60, "which makes up to 2400008 checkpoints, but at most 2000000 are run"],
     [3, "level.network", undefined, "level.network is missing, but level.jobs[0] is data-parallel"],
     [
       3,
@@ -271,7 +271,12 @@ describe("a file that could not be run, or not within bounds, is refused:", () =
       0,
       'goals.thirdStar.measure is "regret", but that needs a job that saves by the lever and nodes',
     ],
-    [2, "goals.thirdStar.atMost", 15, "goals.thirdStar.atMost is 15, but a regret is at most 1"],
+    [1, "level.observeUntil", 14_400, "level.observeUntil is 14400, but the level lasts 14400 seconds"],
+    [1, "level.jobs.1.leastGpus", 604, "level.jobs[1].leastGpus is 604, but must be whole nodes of 8 and at most gpus"],
+    [1, "level.jobs.1.earliest", 9_601, "level.jobs[1].earliest is 9601, but must be at most arrives, which is 9600"],
+    [1, "level.jobs.1.contiguous", false, "level.jobs[1].bookedAhead is 3600, but only a gang"],
+    [1, "goals.help.windows", 2, "goals.help.windows is 2, but must be at most 1"],
+    [2, "goals.thirdStar.slack", 15, "goals.thirdStar.slack is 15, but a regret is at most 1"],
     [
       1,
       "prediction.metric",

@@ -60,7 +60,7 @@ function taken(json: unknown): LevelFile | null {
     return parseLevel(json);
   } catch (error) {
     expect(error).toBeInstanceOf(LevelError);
-    expect((error as LevelError).message).toMatch(/^(level|goals|prediction|plays|lesson|about)[\w.[\]]* [^\n]+$/);
+    expect((error as LevelError).message).toMatch(/^(level|goals|prediction|plays|lesson|about)[\w.[\]-]* [^\n]+$/);
     return null;
   }
 }

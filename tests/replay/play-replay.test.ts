@@ -6,7 +6,8 @@ import type { RunRecord } from "../../src/replay/run-record.ts";
 import { createSession } from "../../src/session/session.ts";
 import { smallFile, smallLevel, smallNotes } from "./small-level.ts";
 
-const judge = () => ({ stars: 0, badges: [], measure: { id: "disruption", value: 0, best: 0, limit: 0 } }) as const;
+const judge = () =>
+  ({ stars: 0, badges: [], measure: { id: "disruption", value: 0, best: 0, limit: 0, allowance: 1 } }) as const;
 let replay: RunRecord;
 
 beforeAll(() => {

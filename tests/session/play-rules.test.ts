@@ -11,7 +11,11 @@ import type { ElasticView } from "../../src/sim/index.ts";
 import { smallLevel } from "../replay/small-level.ts";
 import { striking } from "../sim/elastic-hall.ts";
 
-const noScore: Score = { stars: 0, badges: [], measure: { id: "disruption", value: 0, best: 0, limit: 0 } };
+const noScore: Score = {
+  stars: 0,
+  badges: [],
+  measure: { id: "disruption", value: 0, best: 0, limit: 0, allowance: 1 },
+};
 
 /** A run of a ring whose second and third replica break at 500 s, and the hand that draws. */
 function withRing(options: Partial<SessionOptions> = {}): { run: Session; hand: Interaction; sent: () => number } {

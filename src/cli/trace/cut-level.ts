@@ -115,6 +115,7 @@ function levelFile(file: string, topology: Topology, jobs: readonly ScriptedJob[
     level: {
       ...act1.level,
       id: cutText.id(file),
+      observeUntil: 0,
       topology,
       duration,
       checkEvery: Math.max(60, Math.ceil(duration / levelLimits.checks)),
