@@ -60,7 +60,7 @@ export const fragmentation: Lesson<OverlayMaker> = {
   legend: (["working", "idle", "redone", "down", "drained", "reserved"] as const).map((cell) => [cell, hallText[cell]]),
   badges: { name: () => null, value: () => null, meaning: (id) => glossary[id], tip: () => null },
   keys: keyList,
-  actions: new Map([["g", listWindows]]),
+  actions: new Map([["g", (hud) => listWindows(hud)]]),
   overlay: null,
   ...tellLog(() => plainLog, hallLogWords),
   ...tellNews(gangNewsIn, gangNewsWords),
