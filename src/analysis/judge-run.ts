@@ -1,4 +1,4 @@
-import { judgeRecord, type Verdict } from "../replay/judge-record.ts";
+import { judgeRecord, type Judging } from "../replay/judge-record.ts";
 import type { RunLevel } from "../replay/level-hash.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { createAsker, type Asker } from "./create-asker.ts";
@@ -10,12 +10,12 @@ export interface JudgeRequest {
   readonly record: RunRecord;
 }
 
-/** Plays a record again and says whether it is what it claims. */
-export function judgeRun({ files, record }: JudgeRequest): Verdict {
-  return judgeRecord(files, record).verdict;
+/** Plays a record again and says whether it is what it claims; on the way, how far it is. */
+export function judgeRun({ files, record }: JudgeRequest, onAnswer: (answer: Judging) => void): void {
+  onAnswer(judgeRecord(files, record, (share) => onAnswer({ kind: "judging", share })).verdict);
 }
 
-/** A worker that judges runs. */
-export function judgeAsker(): Asker<JudgeRequest, Verdict> {
+/** A worker that judges runs; the verdict is its last answer to a question. */
+export function judgeAsker(): Asker<JudgeRequest, Judging> {
   return createAsker(() => new Worker(new URL("./judge-run-worker.ts", import.meta.url), { type: "module" }));
 }

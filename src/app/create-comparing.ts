@@ -2,8 +2,9 @@ import { batch, computed, signal, type Signal } from "@preact/signals";
 import { judgeAsker } from "../analysis/judge-run.ts";
 import { recordPlayAsker } from "../analysis/record-play.ts";
 import type { ComparedRun, Comparing, RunSource } from "../hud/comparing.ts";
-import type { Verdict } from "../insight/watched-run.ts";
+import type { Judging } from "../insight/watched-run.ts";
 import { scoreOf } from "../levels/score.ts";
+import { notJudged } from "../replay/judge-record.ts";
 import { createPlayer, type Player } from "../replay/player.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { createWatchSession } from "../session/watch-session.ts";
@@ -31,7 +32,7 @@ export interface ComparingParts {
 /** A run on the page, and the session that holds it at the clock's time. */
 interface Held extends ComparedRun {
   session: Session;
-  readonly verdict: Signal<Verdict | null>;
+  readonly verdict: Signal<Judging>;
 }
 
 const letters = ["A", "B", "C", "D", "E", "F"] as const;
@@ -70,7 +71,7 @@ export function createComparing(
       source,
       player,
       session: sessionAt(player, time.peek()),
-      verdict: signal(null),
+      verdict: signal(notJudged),
       view: () => held.session.view(),
       score: () => held.session.score(),
     };
@@ -86,7 +87,7 @@ export function createComparing(
       request,
       (answer) => {
         verdict.value = answer;
-        asker.stop();
+        if (answer.kind !== "judging") asker.stop();
       },
       console.error,
     );
@@ -178,7 +179,7 @@ export function createComparing(
         speed.value = 1;
         const held = hold(now.source, now.player);
         held.verdict.value = now.verdict.peek();
-        if (held.verdict.peek() === null) judge(held);
+        if (held.verdict.peek().kind === "judging") judge(held);
         runs.value = [held];
         page.value = "compare";
       });

@@ -4,6 +4,7 @@ import type { ListedRun, Watching } from "../hud/app.ts";
 import type { RunSource } from "../hud/comparing.ts";
 import { scoreOf } from "../levels/score.ts";
 import { requireRun } from "../replay/hand-in.ts";
+import { notJudged } from "../replay/judge-record.ts";
 import { createPlayer } from "../replay/player.ts";
 import { readHandIn } from "../replay/read-hand-in.ts";
 import type { RunRecord } from "../replay/run-record.ts";
@@ -61,7 +62,7 @@ export function createWatch(
       return;
     }
     const player = createPlayer(act.file, record);
-    const verdict: RunWatched["verdict"] = signal(null);
+    const verdict: RunWatched["verdict"] = signal(notJudged);
     judge?.stop();
     judge = judgeAsker();
     judge.ask(

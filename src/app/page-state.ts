@@ -8,7 +8,7 @@ import type { SeenRun } from "../storage/store.ts";
 import { noteVisits, type Visits } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
 import type { Mechanism } from "../levels/mechanisms.ts";
-import type { Verdict } from "../replay/judge-record.ts";
+import type { Judging } from "../replay/judge-record.ts";
 import type { Player } from "../replay/player.ts";
 import type { Claims, Instant } from "../replay/run-record.ts";
 
@@ -34,7 +34,7 @@ export interface RunWatched {
   readonly source: RunSource;
   readonly player: Player;
   readonly session: WatchSession;
-  readonly verdict: Signal<Verdict | null>;
+  readonly verdict: Signal<Judging>;
 }
 
 /** A run that has been opened, at no moment yet. */

@@ -3,6 +3,12 @@ import type { JSX } from "preact";
 const paths = {
   pause: "M5 3h4v14H5zM11 3h4v14h-4z",
   run: "M5 3l12 7-12 7z",
+  before: "M15 4v12l-8-6zM5 4v12",
+  after: "M5 4v12l8-6zM15 4v12",
+  fork: "M6 3v14M6 13c0-4 8-2 8-8M11.500 6.500L14 4l2.500 2.500",
+  share: "M10 13V3M6.500 6.500L10 3l3.500 3.500M4 10v7h12v-7",
+  compare: "M3 4h6v12H3zM11 4h6v12h-6z",
+  list: "M4 5h12M4 10h12M4 15h12",
   sound: "M3 7h3l5-4v14l-5-4H3zM13.5 6.5a5 5 0 0 1 0 7M15.5 4a8 8 0 0 1 0 12",
   muted: "M3 7h3l5-4v14l-5-4H3zM14 8l4 4M18 8l-4 4",
   settings: "M3 6h8M15 6h2M3 14h2M9 14h8M11 6a2 2 0 1 0 4 0 2 2 0 0 0-4 0zM5 14a2 2 0 1 0 4 0 2 2 0 0 0-4 0z",

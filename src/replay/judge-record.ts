@@ -36,6 +36,12 @@ export type Verdict =
   /** Its commands would take longer than any run's that a person plays. */
   | { readonly kind: "too-dear" };
 
+/** A verdict, or how much of the level has been played so far on the way to it, in [0, 1]. */
+export type Judging = Verdict | { readonly kind: "judging"; readonly share: number };
+
+/** Nothing has been played yet. */
+export const notJudged: Judging = { kind: "judging", share: 0 };
+
 /** A verdict, and how the run stands where playing it stopped: by this machine's own figures, never by the record's. */
 export interface Judgment {
   readonly verdict: Verdict;
@@ -46,8 +52,13 @@ export interface Judgment {
 /**
  * Plays a record again on the level that it names, and says whether it is what it claims. Its words, settings, wall clock,
  * attempt number and names are not judged: nothing here could tell.
+ * @param onShare is told on the way how much of the level has been played, in [0, 1].
  */
-export function judgeRecord(levels: readonly RunLevel[], record: RunRecord): Judgment {
+export function judgeRecord(
+  levels: readonly RunLevel[],
+  record: RunRecord,
+  onShare?: (share: number) => void,
+): Judgment {
   const file = levels.find(({ level }) => level.id === record.levelId);
   if (file === undefined) return unplayed({ kind: "other-level", levelId: record.levelId });
   if (record.simVersion !== simVersion) return unplayed({ kind: "other-build", simVersion: record.simVersion });
@@ -56,7 +67,7 @@ export function judgeRecord(levels: readonly RunLevel[], record: RunRecord): Jud
   if (workOf(file.level, record.commands) > workLimit(file.level)) return unplayed({ kind: "too-dear" });
   const odd = oddDigest(file, record);
   if (odd !== null) return unplayed(differs(odd, { of: "digests" }));
-  const { simulation, mismatch } = playReplay(file, record);
+  const { simulation, mismatch } = playReplay(file, record, onShare);
   const view = simulation.view();
   const score = scoreOf(view, file.goals);
   const played = { view, score };

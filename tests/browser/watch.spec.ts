@@ -147,6 +147,12 @@ test("a run of one's own is among My runs, is saved as a file that verifies, and
     .first()
     .click();
   await expect(barOf(page)).toBeVisible();
+  // On a phone the hall keeps its place.
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect((await barOf(page).boundingBox())?.height).toBeLessThan(844 / 6);
+  for (const name of [watchText.fork, watchText.share, watchText.compare, watchText.others]) {
+    await expect(barOf(page).getByRole("button", { name })).toBeInViewport({ ratio: 1 });
+  }
   await page.getByRole("button", { name: headerText.leave }).click();
   await expect(page.getByRole("button", { name: watchText.watch })).toBeVisible();
 });

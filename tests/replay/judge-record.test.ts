@@ -75,6 +75,15 @@ function recordOf(session: Session): RunRecord {
 
 const verdictOf = (record: RunRecord): Verdict => judgeRecord([smallFile], record).verdict;
 
+test("on the way to a verdict it is told how much of the run has been played, and that changes nothing", () => {
+  const shares: number[] = [];
+  const { verdict } = judgeRecord([smallFile], whole, (share) => shares.push(share));
+  expect(verdict).toEqual({ kind: "verified" });
+  expect(shares.length).toBeGreaterThan(10);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.every((share) => share > 0 && share < 1)).toBe(true);
+});
+
 test("a run that ran again to the level's end with the same digests is verified, by this machine's own figures", () => {
   expect(whole.commands.map(({ at }) => at)).toEqual([1005, 1010]);
   const { verdict, played } = judgeRecord([smallFile], whole);
