@@ -102,7 +102,8 @@ function whyLost({ ledger }: ClusterView): string {
   return whyText.lost(held - ledger.useful, held);
 }
 
-function badgeName(badge: Badge, hud: HudState, lesson: Lesson): string {
+/** What a badge is called. */
+export function badgeName(badge: Badge, hud: HudState, lesson: Lesson): string {
   const named = lesson.badges.name(badge);
   if (named !== null) return named;
   if (badge.id === "fragmentation") return badgeText.fragmentation(badge.limit);

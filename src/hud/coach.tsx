@@ -9,8 +9,7 @@ import type { CoachLine, Lesson } from "./lesson.ts";
 /** One line of help at its time; each can be sent away, and goes by itself once it has been followed. */
 export function Coach({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element | null {
   const closed = useMemo(() => signal<ReadonlySet<string>>(new Set()), []);
-  const known = (hud.app.progress.value?.stars ?? 0) >= 2;
-  const line = resumedLine(hud) ?? (known ? null : lineNow(hud, lesson));
+  const line = resumedLine(hud) ?? lineNow(hud, lesson);
   if (line === null || closed.value.has(line.id)) return null;
   return (
     <aside class="coach">
@@ -36,7 +35,9 @@ function resumedLine(hud: HudState): CoachLine | null {
   return still ? { id: `resumed ${at}`, text: coachText.resumed } : null;
 }
 
-function lineNow(hud: HudState, lesson: Lesson): CoachLine | null {
+/** The lesson's line of help; none for who has mastered it. */
+export function lineNow(hud: HudState, lesson: Lesson): CoachLine | null {
+  if ((hud.app.progress.value?.stars ?? 0) >= 2) return null;
   const view = hud.frame.value?.view;
   const { carry, dropped } = hud.app.interaction;
   if (

@@ -4,6 +4,7 @@ import { panelText } from "../text/pages.ts";
 import type { Act, App } from "./app.ts";
 import { BriefPage } from "./brief-page.tsx";
 import { DebriefPage } from "./debrief-page.tsx";
+import { FinishDialog } from "./finish-dialog.tsx";
 import { createHudState, type HudState } from "./hud-state.ts";
 import type { Lesson, Part } from "./lesson.ts";
 import { Notices } from "./notices.tsx";
@@ -93,6 +94,7 @@ function Root({ hud, lessonOf, StartPage, RunsPage, ComparePage, ReportPage, Wat
       </Panel>
       <Panel hud={hud} name={panelText.dialog}>
         {dialog === "settings" && <SettingsDialog hud={hud} />}
+        {dialog === "finish" && <FinishDialog hud={hud} lesson={lesson} />}
         {dialog === "keys" && <KeysDialog hud={hud} lesson={lesson} />}
         <Tip hud={hud} />
       </Panel>

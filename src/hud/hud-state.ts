@@ -10,16 +10,20 @@ import { createAnnouncer } from "./announcer.ts";
 import { emptyTrack } from "../insight/checkpoint/progress-track.ts";
 import type { GangState } from "../insight/gangs.ts";
 import type { Sample } from "../insight/history.ts";
+import type { ToldNews } from "./pinned-news.ts";
 import type { Story, ToldLine } from "./story.ts";
 import { createTips, type TipControl } from "./tip.tsx";
 import { createToaster, type Toast } from "./toaster.ts";
 import { unnamedKills } from "./unnamed-kills.ts";
 
+/** A dialog over the page. */
+export type OpenDialog = "settings" | "keys" | "finish";
+
 /** What the zones share: the run as it was at the last beat, and which of them is open. */
 export interface HudState extends RunSignals {
   /** The element the hall is drawn in; the same for the life of the page. */
   readonly hallParent: HTMLElement;
-  readonly dialog: Signal<"settings" | "keys" | null>;
+  readonly dialog: Signal<OpenDialog | null>;
   readonly table: Signal<boolean>;
   readonly shortcuts: Signal<boolean>;
   readonly tips: TipControl;
@@ -28,6 +32,8 @@ export interface HudState extends RunSignals {
   /** Sends a command that needs no more asking. */
   carryOut(command: Command): CommandResult;
   price(command: Command): PriceResult | null;
+  /** The oldest news that waits has been read. */
+  answerNews(): void;
   /** The ten best windows, asked for at most once a slow beat. */
   windows(job: JobId): readonly GangWindow[];
   begin(run: Session | null): void;
@@ -51,9 +57,10 @@ export function createHudState(app: App, story: () => Story): HudState {
     atArrival: signal<HallAtArrival | null>(null),
     resumedAt: signal<Seconds | null>(null),
     toast: signal<Toast | null>(null),
+    news: signal<readonly ToldNews[]>([]),
     stops: signal<readonly GangStop[]>([]),
     listing: signal<JobId | null>(null),
-    dialog: signal<"settings" | "keys" | null>(null),
+    dialog: signal<OpenDialog | null>(null),
     asked: signal<Command | null>(null),
     table: signal(false),
     tab: signal<"levers" | "telemetry">("levers"),
@@ -96,6 +103,11 @@ export function createHudState(app: App, story: () => Story): HudState {
       beatOn.show(frame);
     },
     price,
+    answerNews() {
+      const rest = state.news.peek().slice(1);
+      state.news.value = rest;
+      if (rest.length === 0) app.session.peek()?.newsAnswered();
+    },
     carryOut,
     send(command) {
       const priced = price(command);

@@ -12,6 +12,9 @@ export type KeyLine = readonly [key: string, does: string];
 export const clockKeys: readonly KeyLine[] = [
   ["Space", "pause, run"],
   ["1, 2, 3", "speed 1×, 4×, 16×"],
+  ["N", "on to the next event"],
+  ["F", "finish the run, after a question"],
+  ["A", "the news is read: on to the next, or back to your speed"],
 ];
 
 /** Keys of the hall and the page, in every lesson. */

@@ -121,7 +121,7 @@ export const queueText = {
 export const newsText = {
   windowBroken: (node: string, repair: string) =>
     `Node ${node} in the reserved window failed; it is back in ${repair}. The giant cannot start there before then: release the window and choose another place.`,
-  arrived: (name: string) => `${name} has arrived and needs a place. The clock runs at 1×.`,
+  arrived: (name: string) => `${name} has arrived and needs a place.`,
   failed: (name: string, node: string, cause: string) => `Node ${node} failed (${cause}) and stopped ${name}.`,
   killed: (name: string) => `${name} was killed.`,
   cardFailed: (node: string, cause: string) => `Stopped: node ${node} failed (${cause}).`,

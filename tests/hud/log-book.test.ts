@@ -171,7 +171,7 @@ test("a failure under the giant names the giant, the node and the cause, and tha
   };
   const [line] = openLog(level).read([failure], after);
   expect(line?.text).toMatch(/node r1-2-3 failed \(HBM3 memory\) and killed titan-1000.*must be placed again/);
-  expect(told([failure], after)).toContain("Its first start counts");
+  expect(told([failure], after)?.text).toContain("Its first start counts");
 });
 
 test("a node that fails in a reserved window is news: the giant cannot start there before the repair", () => {
@@ -190,6 +190,6 @@ test("a node that fails in a reserved window is news: the giant cannot start the
     jobs: [],
     lost: 0,
   });
-  expect(told([failureOf(7)], after)).toContain("Node r1-2-3 in the reserved window failed; it is back in 3 d");
+  expect(told([failureOf(7)], after)?.text).toContain("Node r1-2-3 in the reserved window failed; it is back in 3 d");
   expect(told([failureOf(125)], after)).toBeNull();
 });

@@ -24,6 +24,8 @@ import { GhostPrice } from "./play/ghost-price.tsx";
 import { LedgerZone } from "./play/ledger-cards.tsx";
 import { FragmentationLevers } from "./play/levers.tsx";
 import { listWindows } from "./play/list-windows.ts";
+import { gangMatters } from "./play/left-open.ts";
+import { hallSituation } from "./play/situation.ts";
 import { keyList } from "./text/keys.ts";
 import { mechanisms } from "./text/mechanisms.ts";
 import type { OverlayMaker } from "../../view/create-hall.ts";
@@ -59,6 +61,8 @@ export const fragmentation: Lesson<OverlayMaker> = {
   overlay: null,
   ...tellLog(() => plainLog, hallLogWords),
   ...tellNews(gangNewsIn, gangNewsWords),
+  situation: hallSituation,
+  leftOpen: gangMatters,
   coach: gangCoach,
   verdict: (hud, { view, score }) => verdictOf(view, score, hud.gangs.value),
   Debrief: FragmentationDebrief,

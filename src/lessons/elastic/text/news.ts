@@ -47,7 +47,7 @@ export const elasticLog = {
 /** News of a job of replicas. */
 export const elasticNews = {
   broken: (nodes: number, broken: number, replicas: number) =>
-    `${formatMany(nodes, "node")} failed in ${formatCount(broken)} of ${formatMany(replicas, "replica")}. All GPUs are stalled. The clock runs at 1×.`,
+    `${formatMany(nodes, "node")} failed in ${formatCount(broken)} of ${formatMany(replicas, "replica")}. All GPUs are stalled.`,
   crashed: (nodes: number, lost: number) =>
     `${formatMany(nodes, "node")} failed. Rigid: ${formatGpuHours(lost)} are lost, and all GPUs wait for ${nodes === 1 ? "it" : "them"}.`,
   waits: "The ring is open and the whole fleet waits: close it. Space pauses the clock.",
