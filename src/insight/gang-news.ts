@@ -39,7 +39,11 @@ export function gangNewsIn(events: readonly SimEvent[], view: View): GangNews | 
     const answers = ["release-window", "place-gang"] as const;
     return { kind: "window-broken", slows: true, answers, node: broken.node, repairSeconds: broken.repairSeconds };
   }
-  const arrival = fresh.findLast((event) => event.type === "job-submitted" && view.job(event.job).contiguous);
+  // One that has started meanwhile, as under Preemption, needs no place.
+  const arrival = fresh.findLast(
+    (event) =>
+      event.type === "job-submitted" && view.job(event.job).contiguous && view.job(event.job).status === "pending",
+  );
   return arrival?.type === "job-submitted"
     ? { kind: "gang-came", slows: true, answers: ["place-gang"], job: arrival.job }
     : null;

@@ -51,6 +51,21 @@ test("the giant's arrival tells how much is idle and that it cannot start", () =
   expect(line?.cost).toBeNull();
 });
 
+test("a giant that starts at once under Preemption is not said to be unable to start, nor to need a place", () => {
+  const run = createSimulation(level, "kills");
+  run.dispatch({ type: "set-policy", policy: "preemption" });
+  run.advanceTo(arrival - 1);
+  const events = run.advanceTo(arrival).filter(({ type }) => /^job-(submitted|started)$|^jobs-killed$/.test(type));
+  const lines = openLog(level)
+    .read(events, run.view())
+    .map(({ text }) => text);
+  const said = lines.join(" ");
+  expect(said).toMatch(/Preemption clears one by kills\./);
+  expect(said).toMatch(/starts on .* at once\./);
+  expect(said).not.toMatch(/cannot start|after waiting 0/);
+  expect(told(events, run.view())).toBeNull();
+});
+
 test("nodes that fail in the same second are one incident with the sum of what was lost", () => {
   const fail = (node: number, lost: number): SimEvent => ({
     type: "node-failed",

@@ -10,7 +10,7 @@ export type ElasticNews = News &
     /** Rigid: the job rolls back, and all that was not saved is lost. */
     | { readonly kind: "job-crashed"; readonly nodes: number; readonly lost: GpuSeconds }
     | { readonly kind: "ring-broken"; readonly nodes: number; readonly broken: number; readonly replicas: number }
-    /** `share`: of full speed. */
+    /** `share`: of the speed at the start; above 1 where the ring is better than the first. */
     | { readonly kind: "ring-built"; readonly replicas: number; readonly share: number }
     | { readonly kind: "replicas-ready"; readonly replicas: readonly number[] }
   );

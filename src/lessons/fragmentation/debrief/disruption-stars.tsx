@@ -1,11 +1,13 @@
 import type { JSX } from "preact";
 import { StarList } from "../../../hud/debrief/star-list.tsx";
+import { hasActed } from "../../../hud/has-acted.ts";
+import type { HudState } from "../../../hud/hud-state.ts";
 import type { Frame } from "../../../session/session.ts";
 import { formatGpuHours } from "../../../text/numbers.ts";
 import { debriefText } from "../../../text/pages.ts";
 
 /** What each star asks of a hall of students. */
-export function DisruptionStars({ frame }: { readonly frame: Frame }): JSX.Element {
+export function DisruptionStars({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
   const { value, limit } = frame.score.measure;
   const { asks } = debriefText;
   return (
@@ -15,6 +17,7 @@ export function DisruptionStars({ frame }: { readonly frame: Frame }): JSX.Eleme
       second={asks[2]}
       third={{ ask: asks[3](formatGpuHours(limit)), now: formatGpuHours(value) }}
       withClauses
+      acted={hasActed(hud)}
     />
   );
 }

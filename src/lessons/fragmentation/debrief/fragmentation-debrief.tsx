@@ -25,7 +25,7 @@ interface PartProps {
 export function FragmentationDebrief({ hud, frame }: PartProps): JSX.Element {
   return (
     <PanelGrid hud={hud}>
-      <DisruptionStars frame={frame} />
+      <DisruptionStars hud={hud} frame={frame} />
       <PredictionCheck hud={hud} frame={frame} />
       <section class="panel">
         <h2>{debriefText.where}</h2>
