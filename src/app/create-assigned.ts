@@ -130,7 +130,7 @@ async function readFinished(
 
 /** Of the runs on a seed, or on any, the one with the most stars, then the least of the measure. */
 function bestOf(runs: readonly RunRecord[], seed: string | null): RunRecord | null {
-  const own = runs.filter((run) => run.score !== null && (seed === null || run.seed === seed));
+  const own = runs.filter((run) => run.score !== null && run.fork === null && (seed === null || run.seed === seed));
   const better = (a: RunRecord, b: RunRecord): number =>
     (b.score?.stars ?? 0) - (a.score?.stars ?? 0) || (a.score?.measure ?? 0) - (b.score?.measure ?? 0);
   return own.toSorted(better)[0] ?? null;

@@ -83,7 +83,11 @@ export function createReport(
     const finished = await Promise.all(acts.map(({ level }) => store.finishedRuns(level.id)));
     const written = await store.reportDrafts();
     batch(() => {
-      records.value = finished.flat().map(named);
+      // Practice is nothing to hand in, and backs nothing.
+      records.value = finished
+        .flat()
+        .filter(({ fork }) => fork === null)
+        .map(named);
       drafts.value = written;
       if (!isDraftNew) draft.value = draftFor(visits.peek(), written);
     });

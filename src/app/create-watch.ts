@@ -6,6 +6,7 @@ import { scoreOf } from "../levels/score.ts";
 import { requireRun } from "../replay/hand-in.ts";
 import { notJudged } from "../replay/judge-record.ts";
 import { createPlayer } from "../replay/player.ts";
+import { originOf } from "../replay/origin-of.ts";
 import { readHandIn } from "../replay/read-hand-in.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { workLimit, workOf } from "../replay/work-of.ts";
@@ -133,16 +134,18 @@ export function createWatch(
       if (now === null) return;
       const { act, player, session } = now;
       const { seed, prediction, mechanism } = player.record;
-      runs.fork({ act, seed, prediction, mechanism, time: session.view().time, commands: session.recording() });
+      const of = originOf(player.record);
+      runs.fork({ act, seed, prediction, mechanism, of, time: session.view().time, commands: session.recording() });
     },
     forkOwn({ time, index }) {
       const own = state.run.peek();
-      if (own === null) return;
+      const record = ownRecord();
+      if (own === null || record === null) return;
       keep();
       const { act, session } = own;
       const commands = session.recording().slice(0, index);
       const locked = { prediction: state.predicted.peek(), mechanism: state.mechanism.peek() };
-      runs.fork({ act, seed: session.seed, ...locked, time, commands });
+      runs.fork({ act, seed: session.seed, ...locked, of: originOf(record), time, commands });
     },
     sharing: createSharing(state, owner),
     comparing: createComparing(state, {

@@ -156,7 +156,7 @@ export interface Watching {
   openOwn(): void;
   /** Goes to a time; later or earlier. */
   seek(time: Seconds): void;
-  /** Plays on from the time that is shown: practice, which is neither kept nor counted. */
+  /** Plays on from the time that is shown: practice, whose end is kept, and which is never counted. */
   fork(): void;
   /** The same from a moment of the run whose debrief is shown. */
   forkOwn(moment: Moment): void;

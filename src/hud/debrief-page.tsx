@@ -45,18 +45,16 @@ export function DebriefPage({ hud, lesson }: { readonly hud: HudState; readonly 
           {debriefText.home}
         </button>
         {!hud.app.practice.value && (
-          <>
-            <button type="button" class="ghost-button large" onClick={() => hud.app.reporting.open()}>
-              {reportText.open}
-            </button>
-            <button type="button" class="ghost-button large" onClick={() => hud.app.watching.openOwn()}>
-              {watchText.watchOwn}
-            </button>
-            <button type="button" class="ghost-button large" onClick={() => hud.app.saveReplay()}>
-              {debriefText.replay}
-            </button>
-          </>
+          <button type="button" class="ghost-button large" onClick={() => hud.app.reporting.open()}>
+            {reportText.open}
+          </button>
         )}
+        <button type="button" class="ghost-button large" onClick={() => hud.app.watching.openOwn()}>
+          {watchText.watchOwn}
+        </button>
+        <button type="button" class="ghost-button large" onClick={() => hud.app.saveReplay()}>
+          {debriefText.replay}
+        </button>
       </footer>
     </main>
   );

@@ -3,7 +3,7 @@ import { simVersion, type ClusterView, type Refusal, type Seconds } from "../sim
 import { isHashOf, type RunLevel } from "./level-hash.ts";
 import { markTimes } from "./mark-times.ts";
 import { playReplay } from "./play-replay.ts";
-import type { RunRecord } from "./run-record.ts";
+import type { Fork, RunRecord } from "./run-record.ts";
 import { sealPrediction } from "./seal-prediction.ts";
 import { workLimit, workOf } from "./work-of.ts";
 
@@ -19,13 +19,15 @@ export type Difference =
   /** It goes on after the end. */
   | { readonly of: "end" }
   | { readonly of: "score" }
-  /** It is not the prediction that was locked. */
+  /** It is not the prediction that was locked, or not what was forked. */
   | { readonly of: "prediction" };
 
 /** What playing a record again has shown. */
 export type Verdict =
   /** It ran again here to the level's end, and there to the same digest. */
   | { readonly kind: "verified" }
+  /** The same of a run that was played on from another one: it is true, and counts for nothing. */
+  | { readonly kind: "practice"; readonly fork: Fork }
   /** The run is not over where the record ends; up to there it is true. */
   | { readonly kind: "incomplete"; readonly until: Seconds }
   | { readonly kind: "differs"; readonly from: Seconds; readonly difference: Difference }
@@ -106,13 +108,14 @@ function oddDigest({ level }: RunLevel, { commands, digests, time }: RunRecord):
 function verdictAtEnd(record: RunRecord, view: ClusterView, score: Score): Verdict {
   const last = record.digests.at(-1)?.time ?? 0;
   if (view.time !== record.time) return differs(view.time, { of: "end" });
-  const { prediction, mechanism, predictionSeal } = record;
+  const { prediction, mechanism, fork, predictionSeal } = record;
   if (predictionSeal !== null && predictionSeal !== sealPrediction(record)) return differs(0, { of: "prediction" });
   // Only the game itself locks predictions, and it has ever since sealed them; nobody was asked why before that.
-  const isUnsealed = mechanism !== null || (prediction !== null && record.build !== null);
+  const isUnsealed = mechanism !== null || fork !== null || (prediction !== null && record.build !== null);
   if (predictionSeal === null && isUnsealed) return differs(0, { of: "prediction" });
   if (view.ended === null || last !== record.time) return { kind: "incomplete", until: last };
   const claimed = record.score;
   const isSame = claimed === null || (claimed.stars === score.stars && claimed.measure === score.measure.value);
-  return isSame ? { kind: "verified" } : differs(record.time, { of: "score" });
+  if (!isSame) return differs(record.time, { of: "score" });
+  return fork === null ? { kind: "verified" } : { kind: "practice", fork };
 }

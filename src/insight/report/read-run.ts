@@ -24,7 +24,7 @@ export interface PlayedRun {
 /** Plays a record again and reads off it what a report tells. */
 export function readRun(file: LevelFile, record: RunRecord): RunReading {
   const { verdict, played } = judgeRecord([file], record);
-  const isTrue = verdict.kind === "verified" || verdict.kind === "incomplete";
+  const isTrue = ["verified", "practice", "incomplete"].includes(verdict.kind);
   if (!isTrue || played === null) return { verdict, played: null };
   const prediction = judgePrediction(file, record, played.view);
   return { verdict, played: { ...played, prediction, course: courseOf(file.level, record) } };

@@ -33,7 +33,7 @@ function solved(file: LevelFile, change: Partial<RunRecord> = {}): RunRecord {
   return {
     ...run,
     ...locked,
-    predictionSeal: sealPrediction({ ...locked, levelHash: hash, seed: "monday" }),
+    predictionSeal: sealPrediction({ ...locked, fork: null, levelHash: hash, seed: "monday" }),
     id: level.id,
     rationale: "Because it keeps more.",
     score: played && { stars: played.score.stars, measure: played.score.measure.value },
