@@ -211,14 +211,14 @@ function flagsBy(
   const { attempt, endedAt } = record;
   const late = deadline === null || endedAt === null ? 0 : endedAt - Date.parse(deadline);
   const answer = answers.find(({ run }) => run === record.id);
-  const written: Readonly<Record<ReportPart, unknown>> = {
-    prediction: record.prediction,
-    mechanism: record.mechanism,
-    rationale: record.rationale,
-    alternative: answer?.rejected ?? null,
-    risk: answer?.risk ?? null,
+  const isThere: Readonly<Record<ReportPart, boolean>> = {
+    prediction: record.prediction !== null,
+    mechanism: record.mechanism !== null,
+    rationale: isWritten(record.rationale),
+    alternative: isWritten(answer?.rejected),
+    risk: isWritten(answer?.risk),
   };
-  const lacking = report.filter((part) => written[part] === null);
+  const lacking = report.filter((part) => !isThere[part]);
   return [
     ...(attempts !== null && attempt !== null && attempt > attempts
       ? [{ kind: "many-attempts", attempt, allowed: attempts } as const]
@@ -226,6 +226,10 @@ function flagsBy(
     ...(late > 0 ? [{ kind: "after-deadline", milliseconds: late } as const] : []),
     ...(lacking.length > 0 ? [{ kind: "lacks", parts: lacking } as const] : []),
   ];
+}
+
+function isWritten(words: string | null | undefined): boolean {
+  return (words ?? "").trim() !== "";
 }
 
 function isSameName(one: string, other: string): boolean {
@@ -247,11 +251,17 @@ function bestOfEach(runs: readonly GradedRun[]): readonly GradedRun[] {
         Number(a.record.fork !== null) - Number(b.record.fork !== null) ||
         b.score - a.score ||
         Number(b.stars) - Number(a.stars) ||
-        (a.measure ?? Infinity) - (b.measure ?? Infinity),
+        (a.measure ?? Infinity) - (b.measure ?? Infinity) ||
+        // The same run by itself and in a report: what the report says of it counts.
+        faultsOf(a) - faultsOf(b),
     );
     if (best === undefined) return [];
     return [different < 2 ? best : { ...best, flags: [...best.flags, { kind: "best-of", runs: different } as const] }];
   });
+}
+
+function faultsOf({ flags }: GradedRun): number {
+  return flags.reduce((sum, flag) => sum + (flag.kind === "lacks" ? flag.parts.length : 1), 0);
 }
 
 function flagForks(runs: readonly GradedRun[], all: readonly GradedRun[]): readonly GradedRun[] {

@@ -20,6 +20,7 @@ export const reportText = {
   student: "Name",
   course: "Course",
   optional: "(optional)",
+  assignment: (name: string) => `Assignment: ${name}`,
   made: (date: string) => `Made ${date}`,
   choose: "Runs handed in",
   chooseMeaning:
