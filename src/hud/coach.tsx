@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { coachText } from "../text/pages.ts";
+import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import type { CoachLine, Lesson } from "./lesson.ts";
@@ -13,7 +14,9 @@ export function Coach({ hud, lesson }: { readonly hud: HudState; readonly lesson
   if (line === null || closed.value.has(line.id)) return null;
   return (
     <aside class="coach">
-      <p>{line.text}</p>
+      <p>
+        <Words>{line.text}</Words>
+      </p>
       <button
         type="button"
         class="ghost-button square"

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Speed } from "../session/session.ts";
+import { codexText } from "../text/codex.ts";
 import { headerText } from "../text/header.ts";
 import { watchText } from "../text/watch.ts";
 import type { ClusterView } from "../sim/index.ts";
@@ -149,6 +150,15 @@ function Tools({ hud }: { readonly hud: HudState }): JSX.Element {
         onClick={() => (hud.dialog.value = "settings")}
       >
         <Icon name="settings" />
+      </button>
+      <button
+        type="button"
+        class="ghost-button square"
+        aria-label={codexText.open}
+        title={codexText.open}
+        onClick={() => hud.openCodex(null)}
+      >
+        <Icon name="codex" />
       </button>
       <button
         type="button"

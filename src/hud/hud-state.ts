@@ -12,25 +12,32 @@ import type { GangState } from "../insight/gangs.ts";
 import type { Sample } from "../insight/history.ts";
 import type { ToldNews } from "./pinned-news.ts";
 import type { Story, ToldLine } from "./story.ts";
+import type { TermId } from "../codex/term-names.ts";
+import { createTermControl, type TermControl } from "./codex/term-control.ts";
 import { createTips, type TipControl } from "./tip.tsx";
 import { createToaster, type Toast } from "./toaster.ts";
 import { unnamedKills } from "./unnamed-kills.ts";
 
 /** A dialog over the page. */
-export type OpenDialog = "settings" | "keys" | "finish";
+export type OpenDialog = "settings" | "keys" | "finish" | "codex";
 
 /** What the zones share: the run as it was at the last beat, and which of them is open. */
 export interface HudState extends RunSignals {
   /** The element the hall is drawn in; the same for the life of the page. */
   readonly hallParent: HTMLElement;
   readonly dialog: Signal<OpenDialog | null>;
+  /** The term that the codex opens at; null: its beginning. */
+  readonly codexAt: Signal<TermId | null>;
   readonly table: Signal<boolean>;
   readonly shortcuts: Signal<boolean>;
   readonly tips: TipControl;
+  readonly terms: TermControl;
   /** Sends a command, or asks first if it kills more than its name says; a refusal is said in words. */
   send(command: Command): CommandResult;
   /** Sends a command that needs no more asking. */
   carryOut(command: Command): CommandResult;
+  /** Opens the codex, at a term if one is given. */
+  openCodex(at: TermId | null): void;
   price(command: Command): PriceResult | null;
   /** The oldest news that waits has been read. */
   answerNews(): void;
@@ -42,6 +49,7 @@ export interface HudState extends RunSignals {
 
 /** Builds the zones' shared state; `story` is how the lesson of the act chosen tells what happens. */
 export function createHudState(app: App, story: () => Story): HudState {
+  const tips = createTips();
   const state = {
     app,
     hallParent: document.createElement("div"),
@@ -61,13 +69,15 @@ export function createHudState(app: App, story: () => Story): HudState {
     stops: signal<readonly GangStop[]>([]),
     listing: signal<JobId | null>(null),
     dialog: signal<OpenDialog | null>(null),
+    codexAt: signal<TermId | null>(null),
     asked: signal<Command | null>(null),
     table: signal(false),
     tab: signal<"levers" | "telemetry">("levers"),
     sheet: signal<Sheet | null>(null),
     run: signal(0),
     shortcuts: signal(true),
-    tips: createTips(),
+    tips,
+    terms: createTermControl(() => tips.hide()),
   };
   const say = createToaster(state.toast, state.announcer);
   const beatOn = createBeat({ ...state, say, story });
@@ -101,6 +111,11 @@ export function createHudState(app: App, story: () => Story): HudState {
     show(frame) {
       if (frame.refusal !== null) refused(frame.refusal);
       beatOn.show(frame);
+    },
+    openCodex(at) {
+      state.terms.hide();
+      state.codexAt.value = at;
+      state.dialog.value = "codex";
     },
     price,
     answerNews() {

@@ -16,6 +16,7 @@ const paths = {
   settings: "M3 6h8M15 6h2M3 14h2M9 14h8M11 6a2 2 0 1 0 4 0 2 2 0 0 0-4 0zM5 14a2 2 0 1 0 4 0 2 2 0 0 0-4 0z",
   report: "M5 2h7l3 3v13H5zM8 8h4M8 11h4M8 14h4",
   keys: "M3 5h14v10H3zM6 8h.5M9.7 8h.5M13.5 8h.5M6 12h8",
+  codex: "M4 4h5l1 1 1-1h5v12h-5l-1 1-1-1H4zM10 5v11",
   close: "M5 5l10 10M15 5L5 15",
   plus: "M10 4v12M4 10h12",
   minus: "M4 10h12",

@@ -70,6 +70,10 @@ function press(hud: HudState, lesson: Lesson, key: string): boolean {
     hud.dialog.value = "keys";
     return true;
   }
+  if (key === "x") {
+    hud.openCodex(null);
+    return true;
+  }
   const session = hud.app.session.peek();
   if (hud.app.page.peek() !== "play" || session === null || session.view().ended !== null) return false;
   const action = actionOf(lesson, key);
@@ -101,6 +105,7 @@ function writes(target: EventTarget | null): boolean {
 
 function isControl(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement && target.matches("button, summary, input, select, [role=option], [role=listbox]")
+    target instanceof HTMLElement &&
+    target.matches("button, summary, input, select, [role=button], [role=option], [role=listbox]")
   );
 }

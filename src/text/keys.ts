@@ -1,3 +1,5 @@
+import { codexText } from "./codex.ts";
+
 /** Words of the page of keys. */
 export const keyText = {
   heading: "Keys",
@@ -22,5 +24,6 @@ export const viewKeys: readonly KeyLine[] = [
   ["+, −, 0", "zoom in, out, whole hall"],
   ["T", "the hall as a table, and back"],
   ["S", "mute"],
+  ["X", codexText.key],
   ["?", "this list"],
 ];

@@ -8,6 +8,7 @@ import { requiredTrainingOf } from "../../../insight/checkpoint/training.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Voice } from "../../../hud/voice.tsx";
 import { Stars } from "../../../hud/stars.tsx";
+import { Words } from "../../../hud/codex/words.tsx";
 
 interface TrainingBriefProps {
   readonly hud: HudState;
@@ -46,7 +47,9 @@ function Objectives({ hud, view }: TrainingBriefProps): JSX.Element {
   return (
     <div class="objectives">
       <section>
-        <h2>{briefText.objectives}</h2>
+        <h2>
+          <Words>{briefText.objectives}</Words>
+        </h2>
         <ul>
           <li>
             <strong>{words.objective(requiredTrainingOf(view) ?? 0, level.duration)}</strong>
@@ -60,12 +63,16 @@ function Objectives({ hud, view }: TrainingBriefProps): JSX.Element {
         <h2>{briefText.badges}</h2>
         <ul>
           <li>
-            {words.goodput(goodputAbove, level.goodputWindow)}
-            <span class="quiet">: {words.goodputMeaning}</span>
+            <Words>{words.goodput(goodputAbove, level.goodputWindow)}</Words>
+            <span class="quiet">
+              : <Words>{words.goodputMeaning}</Words>
+            </span>
           </li>
-          <li>{words.sla}</li>
+          <li>
+            <Words>{words.sla}</Words>
+          </li>
           <li class="quiet">
-            {badgeText.fragmentation(fragmentationBelow)}: {words.fragmentationMeaning}
+            <Words>{`${badgeText.fragmentation(fragmentationBelow)}: ${words.fragmentationMeaning}`}</Words>
           </li>
         </ul>
       </section>
@@ -74,11 +81,18 @@ function Objectives({ hud, view }: TrainingBriefProps): JSX.Element {
         <ul>
           {words.starRules(thirdStar.atMost).map((rule, index) => (
             <li key={rule} class="star-rule">
-              <Stars count={index + 1} /> <span>{rule}</span>
+              <Stars count={index + 1} />{" "}
+              <span>
+                <Words>{rule}</Words>
+              </span>
             </li>
           ))}
         </ul>
-        {level.storage.length > 1 && <p class="quiet brief-storage">{words.storage}</p>}
+        {level.storage.length > 1 && (
+          <p class="quiet brief-storage">
+            <Words>{words.storage}</Words>
+          </p>
+        )}
       </section>
     </div>
   );

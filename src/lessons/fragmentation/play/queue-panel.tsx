@@ -11,6 +11,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { Icon } from "../../../hud/icons.tsx";
 import { WindowPanel } from "./window-panel.tsx";
 import { jobCode, jobName } from "../../../text/job-names.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 const studentsShown = 3;
 const studentsBesideGang = 2;
@@ -59,7 +60,9 @@ export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
       {view !== undefined && view.queue.length === 0 && <p class="quiet">{queueText.empty}</p>}
       {view !== undefined &&
         view.counts.pending - gangs.filter((gang) => gang.job.status === "pending").length > students.length && (
-          <p class="quiet">{queueText.more(formatCount(view.queue.length - students.length))}</p>
+          <p class="quiet">
+            <Words>{queueText.more(formatCount(view.queue.length - students.length))}</Words>
+          </p>
         )}
     </section>
   );
@@ -100,13 +103,17 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
       {free && !gang.stopped && (
         <>
           <GangCells nodes={gang.nodesNeeded} />
-          <p class="gang-needs">{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</p>
+          <p class="gang-needs">
+            <Words>{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</Words>
+          </p>
         </>
       )}
       {job.status === "running" && <p>{queueText.running(spanName(topology, job.nodes[0] ?? 0, job.nodes.length))}</p>}
       {free && (
         <>
-          <p class="gang-hint">{carried ? queueText.gangCarried : queueText.gangHint}</p>
+          <p class="gang-hint">
+            <Words>{carried ? queueText.gangCarried : queueText.gangHint}</Words>
+          </p>
           <GangHandle hud={hud} gang={gang} />
         </>
       )}
