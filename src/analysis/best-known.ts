@@ -30,9 +30,14 @@ export function createOnSeed(): (file: LevelFile, seed: string) => SeedFile {
 }
 
 /** Judges records with all three stars: on each seed by the best that is known there. */
-export function createJudge(): (levels: readonly LevelFile[], record: RunRecord) => Judgment {
+export function createJudge(): (
+  levels: readonly LevelFile[],
+  record: RunRecord,
+  onShare?: (share: number) => void,
+) => Judgment {
   const onSeed = createOnSeed();
-  return (levels, record) => judgeRecord(levels, record, (file, seed) => onSeed(file, seed).goals);
+  const goalsOn = (file: LevelFile, seed: string): SeedGoals => onSeed(file, seed).goals;
+  return (levels, record, onShare) => judgeRecord(levels, record, { goalsOn, onShare });
 }
 
 /** What is asked of the worker: a level, and the seed whose best known play is looked for. */

@@ -1,3 +1,5 @@
 import { judgeRun, type JudgeRequest } from "./judge-run.ts";
 
-addEventListener("message", (message: MessageEvent<JudgeRequest>) => postMessage(judgeRun(message.data)));
+addEventListener("message", (message: MessageEvent<JudgeRequest>) => {
+  judgeRun(message.data, (answer) => postMessage(answer));
+});

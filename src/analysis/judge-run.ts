@@ -1,5 +1,5 @@
 import type { LevelFile } from "../levels/level-file.ts";
-import type { Verdict } from "../replay/judge-record.ts";
+import type { Judging } from "../replay/judge-record.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { createJudge } from "./best-known.ts";
 import { createAsker, type Asker } from "./create-asker.ts";
@@ -11,12 +11,12 @@ export interface JudgeRequest {
   readonly record: RunRecord;
 }
 
-/** Plays a record again and says whether it is what it claims. */
-export function judgeRun({ files, record }: JudgeRequest): Verdict {
-  return createJudge()(files, record).verdict;
+/** Plays a record again and says whether it is what it claims; on the way, how far it is. */
+export function judgeRun({ files, record }: JudgeRequest, onAnswer: (answer: Judging) => void): void {
+  onAnswer(createJudge()(files, record, (share) => onAnswer({ kind: "judging", share })).verdict);
 }
 
-/** A worker that judges runs. */
-export function judgeAsker(): Asker<JudgeRequest, Verdict> {
+/** A worker that judges runs; the verdict is its last answer to a question. */
+export function judgeAsker(): Asker<JudgeRequest, Judging> {
   return createAsker(() => new Worker(new URL("./judge-run-worker.ts", import.meta.url), { type: "module" }));
 }

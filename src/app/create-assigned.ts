@@ -1,7 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Assigned, AskedLevel } from "../hud/app.ts";
 import { parseAssignment, seedFor, type Assignment } from "../grading/assignment.ts";
-import { assignmentJson, readAssignmentParameter } from "../grading/assignment-link.ts";
+import { assignmentJson, readAssignmentParameter, readAssignmentText } from "../grading/assignment-link.ts";
 import { RosterError } from "../grading/roster.ts";
 import { cleanName, handInOf, type HandIn } from "../replay/hand-in.ts";
 import { packHandIn } from "../replay/pack-hand-in.ts";
@@ -76,8 +76,7 @@ export function createAssigned(
     student,
     fault,
     owner,
-    open: (file) =>
-      void file.text().then((text) => take(() => readAssignmentParameter(text.replace(/^\uFEFF/, "").trim()))),
+    open: (file) => void file.text().then((text) => take(() => readAssignmentText(text))),
     close() {
       assignment.value = null;
       fault.value = null;
@@ -130,7 +129,7 @@ async function readFinished(
 
 /** Of the runs on a seed, or on any, the one with the most stars, then the least of the measure. */
 function bestOf(runs: readonly RunRecord[], seed: string | null): RunRecord | null {
-  const own = runs.filter((run) => run.score !== null && (seed === null || run.seed === seed));
+  const own = runs.filter((run) => run.score !== null && run.fork === null && (seed === null || run.seed === seed));
   const better = (a: RunRecord, b: RunRecord): number =>
     (b.score?.stars ?? 0) - (a.score?.stars ?? 0) || (a.score?.measure ?? 0) - (b.score?.measure ?? 0);
   return own.toSorted(better)[0] ?? null;

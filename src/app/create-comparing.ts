@@ -2,12 +2,12 @@ import { batch, computed, signal, type Signal } from "@preact/signals";
 import { judgeAsker } from "../analysis/judge-run.ts";
 import { recordPlayAsker } from "../analysis/record-play.ts";
 import type { ComparedRun, Comparing, RunSource } from "../hud/comparing.ts";
-import type { Verdict } from "../insight/watched-run.ts";
+import type { Judging } from "../insight/watched-run.ts";
 import { scoreOf } from "../levels/score.ts";
+import { notJudged } from "../replay/judge-record.ts";
 import { createPlayer, type Player } from "../replay/player.ts";
 import type { RunRecord } from "../replay/run-record.ts";
-import { createWatchSession } from "../session/watch-session.ts";
-import type { Session } from "../session/session.ts";
+import { createWatchSession, type WatchSession } from "../session/watch-session.ts";
 import type { Seconds } from "../sim/index.ts";
 import { compareText } from "../text/compare.ts";
 import { watchText } from "../text/watch.ts";
@@ -30,15 +30,13 @@ export interface ComparingParts {
 
 /** A run on the page, and the session that holds it at the clock's time. */
 interface Held extends ComparedRun {
-  session: Session;
-  readonly verdict: Signal<Verdict | null>;
+  readonly session: WatchSession;
+  readonly verdict: Signal<Judging>;
 }
 
 const letters = ["A", "B", "C", "D", "E", "F"] as const;
 /** More halls than that say nothing. */
 const most = letters.length;
-/** Seconds of a run that are played on at once; a longer way is a jump. */
-const shortWay = 120;
 /** A frame that took longer, as after a hidden tab, counts as this many real seconds. */
 const longestFrame = 0.25;
 
@@ -57,7 +55,7 @@ export function createComparing(
   const end = computed(() => Math.max(0, ...runs.value.map(({ player }) => player.end)));
   let fraction = 0;
 
-  const sessionAt = (player: Player, at: Seconds): Session => {
+  const sessionAt = (player: Player, at: Seconds): WatchSession => {
     const played = act.peek();
     if (played === null) throw new RangeError("no run is compared");
     return createWatchSession(player, played.level, (view) => scoreOf(view, played.goals), Math.min(at, player.end));
@@ -70,7 +68,7 @@ export function createComparing(
       source,
       player,
       session: sessionAt(player, time.peek()),
-      verdict: signal(null),
+      verdict: signal(notJudged),
       view: () => held.session.view(),
       score: () => held.session.score(),
     };
@@ -86,7 +84,7 @@ export function createComparing(
       request,
       (answer) => {
         verdict.value = answer;
-        asker.stop();
+        if (answer.kind !== "judging") asker.stop();
       },
       console.error,
     );
@@ -144,12 +142,10 @@ export function createComparing(
 
   const seek = (to: Seconds): void => {
     const next = Math.min(Math.max(0, Math.floor(to)), end.peek());
-    const way = next - time.peek();
-    for (const run of runs.peek()) {
-      if (way < 0 || way > shortWay) run.session = sessionAt(run.player, next);
-      else if (way > 0) run.session.advance(way);
+    for (const { session } of runs.peek()) {
+      session.seek(next);
       // What happened is told nowhere here.
-      run.session.frame(0);
+      session.frame(0);
     }
     time.value = next;
     if (next >= end.peek()) paused.value = true;
@@ -178,7 +174,7 @@ export function createComparing(
         speed.value = 1;
         const held = hold(now.source, now.player);
         held.verdict.value = now.verdict.peek();
-        if (held.verdict.peek() === null) judge(held);
+        if (held.verdict.peek().kind === "judging") judge(held);
         runs.value = [held];
         page.value = "compare";
       });

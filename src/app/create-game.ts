@@ -81,7 +81,7 @@ export function createGame({ acts, store, audio, lessons, asked }: GameOptions):
     watching,
     assigned,
     reporting,
-    practice: computed(() => state.run.value?.isPractice ?? false),
+    practice: computed(() => (state.run.value?.fork ?? null) !== null),
     acts,
     instructorPage,
     get level() {

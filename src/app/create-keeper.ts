@@ -33,10 +33,10 @@ export function createKeeper(state: PageState, store: Store): Keeper {
   /** The run on the screens as it ended; null while it has not. */
   let over: RunRecord | null = null;
 
-  /** The run on the screens, if it is one that is kept. */
+  /** The run on the screens, if it is one that counts: of practice only the end is kept. */
   const played = (): RunInHand | null => {
     const run = state.run.peek();
-    return run?.isPractice === true ? null : run;
+    return run === null || run.fork !== null ? null : run;
   };
 
   /** Writes a finished run and its rationale, also while that is still being typed. */
@@ -86,18 +86,22 @@ export function createKeeper(state: PageState, store: Store): Keeper {
       else keeper.save();
     },
     record() {
-      const run = played();
+      const run = state.run.peek();
       if (run === null) return null;
       const notes = notesOf(state, run, over);
       return over === null ? run.session.sealedRecord(notes) : { ...over, ...notes };
     },
     finish(session) {
-      const run = played();
+      const run = state.run.peek();
       if (run === null || run.session !== session) return;
       const { stars, measure } = session.score();
       over = session.sealedRecord(
         notesOf(state, run, { endedAt: Date.now(), score: { stars, measure: measure.value } }),
       );
+      if (run.fork !== null) {
+        void store.keepFinished(over);
+        return;
+      }
       const { level, progress, unfinished } = run.act;
       const attempt = attemptOf(run);
       unfinished.value = null;
@@ -134,7 +138,7 @@ function unfinishedRecord(state: PageState, run: RunInHand): RunRecord | null {
 /** What the page knows of a run, and its session does not. */
 function notesOf(
   state: PageState,
-  { act, id, attempt, startedAt }: RunInHand,
+  { act, id, attempt, startedAt, fork }: RunInHand,
   end: Pick<RunRecord, "endedAt" | "score"> | null,
 ): RunNotes {
   const { predicted, mechanism, predictionSeal, rationale, claims, visits, settings } = state;
@@ -146,6 +150,7 @@ function notesOf(
     settings: { ...settings.peek() },
     prediction: predicted.peek(),
     mechanism: mechanism.peek(),
+    fork,
     predictionSeal: predictionSeal.peek(),
     rationale: rationale.peek() === "" ? null : rationale.peek(),
     claims: made(claims.peek()),

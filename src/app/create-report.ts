@@ -61,15 +61,23 @@ export function createReport(
     });
     return read.length < picked.length ? null : read;
   });
+  /** Who plays for an assignment has said so there: its seeds and its grade hang on that name. */
+  const student = computed(() => {
+    const said = assigned.now.value === null ? "" : assigned.student.value;
+    return cleanName(said) === null ? draft.value.student : said;
+  });
   const report = computed(() => {
     if (handed.value === null || records.value === null) return null;
-    const { student, course, answers } = draft.value;
+    const { course, answers } = draft.value;
+    const { assignment } = assigned.owner();
     return labReportOf({
       files: acts.map(({ file }) => file),
       handed: handed.value,
       kept: records.value,
-      student: cleanName(student) ?? cleanName(assigned.student.value),
+      student: cleanName(student.value),
       course: cleanName(course),
+      assigned:
+        assignment === null ? null : { assignment, levels: assigned.now.value?.levels.map(({ id }) => id) ?? [] },
       answers,
       madeAt: Date.now(),
     });
@@ -88,7 +96,11 @@ export function createReport(
     const finished = await Promise.all(acts.map(({ level }) => store.finishedRuns(level.id)));
     const written = await store.reportDrafts();
     batch(() => {
-      records.value = finished.flat().map(named);
+      // Practice is nothing to hand in, and backs nothing.
+      records.value = finished
+        .flat()
+        .filter(({ fork }) => fork === null)
+        .map(named);
       drafts.value = written;
       if (!isDraftNew) draft.value = draftFor(visits.peek(), written);
     });
@@ -104,7 +116,7 @@ export function createReport(
   const self: ReportKeeper = {
     edits,
     report,
-    words: draft,
+    words: computed(() => ({ ...draft.value, student: student.value })),
     mostRuns: handInLimits.runs,
     runs: computed(() => records.value && rowsOf(acts, records.value, chosen.value, isOwn)),
     hidden: computed(() => {
@@ -120,7 +132,10 @@ export function createReport(
       page.value = "report";
       void load();
     },
-    write: (words) => change({ ...draft.peek(), ...words }),
+    write(words) {
+      change({ ...draft.peek(), ...words });
+      if (words.student !== undefined && assigned.now.peek() !== null) assigned.student.value = words.student;
+    },
     answer: (run, words) => change(withAnswer(draft.peek(), run, words)),
     explain(run, rationale) {
       explained.add(run);
@@ -145,10 +160,7 @@ export function createReport(
     saveFile() {
       const made = report.peek();
       if (made !== null)
-        saveBytes(
-          `${nameOf(made.student)}.fleet`,
-          packHandIn({ ...handInOfReport(made, handed.peek() ?? []), assignment: assigned.owner().assignment }),
-        );
+        saveBytes(`${nameOf(made.student)}.fleet`, packHandIn(handInOfReport(made, handed.peek() ?? [])));
     },
     saveJson() {
       const made = report.peek();

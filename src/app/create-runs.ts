@@ -2,7 +2,7 @@ import { batch, computed, effect } from "@preact/signals";
 import type { App } from "../hud/app.ts";
 import type { Mechanism } from "../levels/mechanisms.ts";
 import { scoreOf, withBest, type Score } from "../levels/score.ts";
-import type { RunRecord, TimedCommand } from "../replay/run-record.ts";
+import type { Fork, RunRecord, TimedCommand } from "../replay/run-record.ts";
 import { sealPrediction } from "../replay/seal-prediction.ts";
 import { emptyHand } from "../session/interaction.ts";
 import { lockPrediction } from "../session/lock-prediction.ts";
@@ -32,6 +32,8 @@ export interface ForkPoint {
   readonly seed: string;
   readonly prediction: number | null;
   readonly mechanism: Mechanism | null;
+  /** Which run that is, as `originOf` has it. */
+  readonly of: Fork["of"];
   readonly time: Seconds;
   /** Those that are done by then, in order of time. */
   readonly commands: readonly TimedCommand[];
@@ -102,7 +104,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
           startedAt: Date.now(),
           attempt: played.begun.peek(),
           replaces: seen(played.unfinished.peek()),
-          isPractice: false,
+          fork: null,
         });
         page.value = "brief";
       });
@@ -111,7 +113,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       const now = run.peek();
       if (now === null) return;
       const { session, act: played } = now;
-      const sealed = { levelHash: played.hash, seed: session.seed, prediction, mechanism };
+      const sealed = { levelHash: played.hash, seed: session.seed, prediction, mechanism, fork: null };
       enter({ prediction, mechanism, predictionSeal: sealPrediction(sealed) });
       page.value = "play";
       lockPrediction(session, played.prediction, prediction);
@@ -138,7 +140,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
           startedAt,
           attempt,
           replaces: seen(kept),
-          isPractice: false,
+          fork: null,
         });
         enter(kept);
         write(kept.rationale ?? "", kept.claims ?? noClaims);
@@ -156,14 +158,23 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
         begin(null);
       });
     },
-    fork({ act: played, seed: forked, prediction, mechanism, time, commands }) {
+    fork({ act: played, seed: forked, prediction, mechanism, of, time, commands }) {
+      const fork = { of, at: time };
+      const sealed = { levelHash: played.hash, seed: forked, prediction, mechanism, fork };
       const next = open(played, { seed: forked, resume: { time, commands } });
       batch(() => {
         watched.value = null;
-        enter({ prediction, mechanism, predictionSeal: null });
+        enter({ prediction, mechanism, predictionSeal: sealPrediction(sealed) });
         write("");
-        const none = { startedAt: null, attempt: null, replaces: null };
-        begin({ act: played, session: next, id: freshId(), ...none, isPractice: true });
+        begin({
+          act: played,
+          session: next,
+          id: freshId(),
+          startedAt: Date.now(),
+          attempt: null,
+          replaces: null,
+          fork,
+        });
         page.value = "play";
       });
     },

@@ -4,7 +4,9 @@ import type { ListedRun, Watching } from "../hud/app.ts";
 import type { RunSource } from "../hud/comparing.ts";
 import { scoreOf } from "../levels/score.ts";
 import { requireRun } from "../replay/hand-in.ts";
+import { notJudged } from "../replay/judge-record.ts";
 import { createPlayer } from "../replay/player.ts";
+import { originOf } from "../replay/origin-of.ts";
 import { readHandIn } from "../replay/read-hand-in.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { workLimit, workOf } from "../replay/work-of.ts";
@@ -61,7 +63,7 @@ export function createWatch(
       return;
     }
     const player = createPlayer(act.file, record);
-    const verdict: RunWatched["verdict"] = signal(null);
+    const verdict: RunWatched["verdict"] = signal(notJudged);
     judge?.stop();
     judge = judgeAsker();
     judge.ask({ files: [act.file], record }, (answer) => (verdict.value = answer), console.error);
@@ -128,16 +130,18 @@ export function createWatch(
       if (now === null) return;
       const { act, player, session } = now;
       const { seed, prediction, mechanism } = player.record;
-      runs.fork({ act, seed, prediction, mechanism, time: session.view().time, commands: session.recording() });
+      const of = originOf(player.record);
+      runs.fork({ act, seed, prediction, mechanism, of, time: session.view().time, commands: session.recording() });
     },
     forkOwn({ time, index }) {
       const own = state.run.peek();
-      if (own === null) return;
+      const record = ownRecord();
+      if (own === null || record === null) return;
       keep();
       const { act, session } = own;
       const commands = session.recording().slice(0, index);
       const locked = { prediction: state.predicted.peek(), mechanism: state.mechanism.peek() };
-      runs.fork({ act, seed: session.seed, ...locked, time, commands });
+      runs.fork({ act, seed: session.seed, ...locked, of: originOf(record), time, commands });
     },
     sharing: createSharing(state, owner),
     comparing: createComparing(state, {

@@ -2,7 +2,8 @@ import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { judgeAsker } from "../analysis/judge-run.ts";
 import type { ListedRun } from "../hud/app.ts";
 import type { RunSource } from "../hud/comparing.ts";
-import type { Verdict } from "../insight/watched-run.ts";
+import type { Judging } from "../insight/watched-run.ts";
+import { notJudged } from "../replay/judge-record.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import type { Store } from "../storage/store.ts";
 import type { StoredAct } from "./acts.ts";
@@ -26,13 +27,13 @@ export function createKeptRuns(acts: readonly StoredAct[], store: Pick<Store, "f
   const records = signal<ReadonlyMap<string, RunRecord> | null>(null);
   const list = signal<readonly ListedRun[] | null>(null);
   const recordOf = new WeakMap<ListedRun, RunRecord>();
-  const verdicts = new WeakMap<ListedRun, Signal<Verdict | null>>();
+  const verdicts = new WeakMap<ListedRun, Signal<Judging>>();
   let judge: ReturnType<typeof judgeAsker> | null = null;
   let waiting: ListedRun[] = [];
 
   const rowOf = (record: RunRecord, source: RunSource): ListedRun => {
     const act = acts.find(({ level }) => level.id === record.levelId) ?? null;
-    const verdict = signal<Verdict | null>(null);
+    const verdict = signal<Judging>(notJudged);
     const { seed, score, endedAt } = record;
     const run: ListedRun = {
       act,
@@ -65,7 +66,7 @@ export function createKeptRuns(acts: readonly StoredAct[], store: Pick<Store, "f
       (answer) => {
         const verdict = verdicts.get(run);
         if (verdict) verdict.value = answer;
-        judgeNext();
+        if (answer.kind !== "judging") judgeNext();
       },
       console.error,
     );

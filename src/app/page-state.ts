@@ -8,9 +8,9 @@ import type { SeenRun } from "../storage/store.ts";
 import { noteVisits, type Visits } from "../storage/visits.ts";
 import type { StoredAct } from "./acts.ts";
 import type { Mechanism } from "../levels/mechanisms.ts";
-import type { Verdict } from "../replay/judge-record.ts";
+import type { Judging } from "../replay/judge-record.ts";
 import type { Player } from "../replay/player.ts";
-import type { Claims, Instant } from "../replay/run-record.ts";
+import type { Claims, Fork, Instant } from "../replay/run-record.ts";
 
 /** The run on the screens, and all that says where it is kept. */
 export interface RunInHand {
@@ -20,8 +20,8 @@ export interface RunInHand {
   readonly id: string;
   /** When it was begun first; null where that is not known. */
   readonly startedAt: Instant | null;
-  /** Forked from a run that was watched: it is neither kept nor counted. */
-  readonly isPractice: boolean;
+  /** The run that it was played on from: practice, which is never counted. Null for any other. */
+  readonly fork: Fork | null;
   /** Which attempt at the act it is; null where that is not known. */
   readonly attempt: number | null;
   /** The unfinished run that it goes on with, or that the player saw and gave up for it. */
@@ -34,7 +34,7 @@ export interface RunWatched {
   readonly source: RunSource;
   readonly player: Player;
   readonly session: WatchSession;
-  readonly verdict: Signal<Verdict | null>;
+  readonly verdict: Signal<Judging>;
 }
 
 /** A run that has been opened, at no moment yet. */

@@ -42,6 +42,25 @@ export function readAssignmentParameter(text: string): Assignment {
   }
 }
 
+/**
+ * Reads an assignment however an instructor has it: its JSON, the link that students open, or what stands in that.
+ * @throws RosterError saying what is wrong with it.
+ */
+export function readAssignmentText(text: string): Assignment {
+  const bare = text.replace(/^\uFEFF/, "").trim();
+  const inLink = /[?&]assignment=([^&#\s]*)/.exec(bare)?.[1];
+  const isLink = inLink !== undefined && !bare.startsWith("{");
+  return readAssignmentParameter(isLink ? unescaped(inLink) : bare);
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new RosterError("the link was cut off or changed");
+  }
+}
+
 function base64url(bytes: Uint8Array): string {
   return btoa(strFromU8(bytes, true)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

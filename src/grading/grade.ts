@@ -5,6 +5,7 @@ import type { LevelFile } from "../levels/level-file.ts";
 import type { Answer } from "../replay/hand-in.ts";
 import { hashJson } from "../replay/hash-json.ts";
 import type { Verdict } from "../replay/judge-record.ts";
+import { originOf } from "../replay/origin-of.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { seedFor, type Assignment, type ReportPart } from "./assignment.ts";
 import { findRuns, type FoundRuns, type Unreadable } from "./find-runs.ts";
@@ -19,6 +20,8 @@ export type Flag =
   | { readonly kind: "shared"; readonly student: string; readonly shared: Shared }
   /** The hand-in carries another student's name. */
   | { readonly kind: "other-student"; readonly student: string }
+  /** Played on from a run that another student handed in. */
+  | { readonly kind: "forked"; readonly student: string }
   | { readonly kind: "other-assignment"; readonly assignment: string | null }
   | { readonly kind: "chosen-seed"; readonly asked: string }
   /** Its attempt's number, by the student's computer. */
@@ -106,7 +109,8 @@ export async function grade(files: readonly SubmittedFile[], options: GradeOptio
       return run;
     }),
   );
-  const runs = flagShared(bestOfEach(graded.filter((run) => "record" in run))).toSorted(
+  const read = graded.filter((run) => "record" in run);
+  const runs = flagShared(flagForks(bestOfEach(read), read)).toSorted(
     (a, b) => compare(a.student, b.student) || compare(a.record.levelId, b.record.levelId),
   );
   const present = new Set(runs.map(({ entry }) => entry));
@@ -207,14 +211,14 @@ function flagsBy(
   const { attempt, endedAt } = record;
   const late = deadline === null || endedAt === null ? 0 : endedAt - Date.parse(deadline);
   const answer = answers.find(({ run }) => run === record.id);
-  const written: Readonly<Record<ReportPart, unknown>> = {
-    prediction: record.prediction,
-    mechanism: record.mechanism,
-    rationale: record.rationale,
-    alternative: answer?.rejected ?? null,
-    risk: answer?.risk ?? null,
+  const isThere: Readonly<Record<ReportPart, boolean>> = {
+    prediction: record.prediction !== null,
+    mechanism: record.mechanism !== null,
+    rationale: isWritten(record.rationale),
+    alternative: isWritten(answer?.rejected),
+    risk: isWritten(answer?.risk),
   };
-  const lacking = report.filter((part) => written[part] === null);
+  const lacking = report.filter((part) => !isThere[part]);
   return [
     ...(attempts !== null && attempt !== null && attempt > attempts
       ? [{ kind: "many-attempts", attempt, allowed: attempts } as const]
@@ -222,6 +226,10 @@ function flagsBy(
     ...(late > 0 ? [{ kind: "after-deadline", milliseconds: late } as const] : []),
     ...(lacking.length > 0 ? [{ kind: "lacks", parts: lacking } as const] : []),
   ];
+}
+
+function isWritten(words: string | null | undefined): boolean {
+  return (words ?? "").trim() !== "";
 }
 
 function isSameName(one: string, other: string): boolean {
@@ -240,17 +248,41 @@ function bestOfEach(runs: readonly GradedRun[]): readonly GradedRun[] {
     const different = new Set(group.map(({ record }) => hashJson(record))).size;
     const [best] = group.toSorted(
       (a, b) =>
-        b.score - a.score || Number(b.stars) - Number(a.stars) || (a.measure ?? Infinity) - (b.measure ?? Infinity),
+        Number(a.record.fork !== null) - Number(b.record.fork !== null) ||
+        b.score - a.score ||
+        Number(b.stars) - Number(a.stars) ||
+        (a.measure ?? Infinity) - (b.measure ?? Infinity) ||
+        // The same run by itself and in a report: what the report says of it counts.
+        faultsOf(a) - faultsOf(b),
     );
     if (best === undefined) return [];
     return [different < 2 ? best : { ...best, flags: [...best.flags, { kind: "best-of", runs: different } as const] }];
   });
 }
 
+function faultsOf({ flags }: GradedRun): number {
+  return flags.reduce((sum, flag) => sum + (flag.kind === "lacks" ? flag.parts.length : 1), 0);
+}
+
+function flagForks(runs: readonly GradedRun[], all: readonly GradedRun[]): readonly GradedRun[] {
+  // Who played on without another command ends as the other did: of these the one that is no fork was first.
+  const byFork = all.toSorted((a, b) => Number(b.record.fork !== null) - Number(a.record.fork !== null));
+  const origins = new Map(byFork.map((run) => [originOf(run.record), run]));
+  return runs.map((run) => {
+    const origin = run.record.fork === null ? undefined : origins.get(run.record.fork.of);
+    if (origin === undefined || isSameStudent(origin, run)) return run;
+    return { ...run, flags: [...run.flags, { kind: "forked", student: origin.student }] };
+  });
+}
+
+function isSameStudent(one: GradedRun, other: GradedRun): boolean {
+  return one.student === other.student && one.entry === other.entry;
+}
+
 function flagShared(runs: readonly GradedRun[]): readonly GradedRun[] {
   return runs.map((run) => {
     const shared = runs.flatMap((other): Flag[] => {
-      if (other.student === run.student && other.entry === run.entry) return [];
+      if (isSameStudent(other, run)) return [];
       const both = sharedCommands(run.record, other.record);
       return both === null ? [] : [{ kind: "shared", student: other.student, shared: both }];
     });

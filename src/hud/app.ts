@@ -11,7 +11,7 @@ import type { Answer, LabReport } from "../insight/report/lab-report.ts";
 import type { Interaction } from "../session/interaction.ts";
 import type { ClusterView, Level, Seconds, ThroughputPoint } from "../sim/index.ts";
 import type { ReportPartText } from "../text/assignments.ts";
-import type { Player, Verdict } from "../insight/watched-run.ts";
+import type { Judging, Player } from "../insight/watched-run.ts";
 import type { Comparing, RunSource } from "./comparing.ts";
 
 /** Where the player is. The play page lies under all the others. */
@@ -123,8 +123,8 @@ export interface ListedRun {
   readonly measure: number | null;
   /** Milliseconds since 1970; null where that is not known. */
   readonly endedAt: number | null;
-  /** What playing it again has shown; null until that is known. */
-  readonly verdict: ReadonlySignal<Verdict | null>;
+  /** What playing it again has shown so far. */
+  readonly verdict: ReadonlySignal<Judging>;
 }
 
 /** A run that is watched. */
@@ -132,8 +132,8 @@ export interface WatchedRun {
   readonly act: Act;
   readonly source: RunSource;
   readonly player: Player;
-  /** What playing it again has shown; null until that is known. */
-  readonly verdict: ReadonlySignal<Verdict | null>;
+  /** What playing it again has shown so far. */
+  readonly verdict: ReadonlySignal<Judging>;
 }
 
 /** Looking at runs that are over. */
@@ -156,7 +156,7 @@ export interface Watching {
   openOwn(): void;
   /** Goes to a time; later or earlier. */
   seek(time: Seconds): void;
-  /** Plays on from the time that is shown: practice, which is neither kept nor counted. */
+  /** Plays on from the time that is shown: practice, whose end is kept, and which is never counted. */
   fork(): void;
   /** The same from a moment of the run whose debrief is shown. */
   forkOwn(moment: Moment): void;

@@ -6,6 +6,7 @@ import { whyText } from "../text/glossary.ts";
 import { badgeText, headerText } from "../text/header.ts";
 import type { HudState } from "./hud-state.ts";
 import type { Lesson } from "./lesson.ts";
+import { opensTerm } from "./codex/term-control.ts";
 import { Icon } from "./icons.tsx";
 import { tipOf } from "./tip.tsx";
 import { jobName } from "../text/job-names.ts";
@@ -28,6 +29,7 @@ export function Badges({ hud, lesson }: BadgesProps): JSX.Element {
           <button
             type="button"
             class={`badge badge-${badge.state}`}
+            {...opensTerm(hud.terms, badge.id, () => <BadgeNow hud={hud} lesson={lesson} id={badge.id} />)}
             {...tipOf(hud, () => <BadgeTip hud={hud} lesson={lesson} id={badge.id} />)}
           >
             <Icon name={shapes[badge.state]} />
@@ -46,11 +48,20 @@ export function Badges({ hud, lesson }: BadgesProps): JSX.Element {
 }
 
 function BadgeTip({ hud, lesson, id }: BadgesProps & { readonly id: Badge["id"] }): JSX.Element {
+  return (
+    <>
+      <p>{lesson.badges.meaning(id)}</p>
+      <BadgeNow hud={hud} lesson={lesson} id={id} />
+    </>
+  );
+}
+
+/** Why a badge stands as it does. */
+function BadgeNow({ hud, lesson, id }: BadgesProps & { readonly id: Badge["id"] }): JSX.Element {
   const view = hud.frame.value?.view;
   const added = view === undefined ? null : lesson.badges.tip(id, view, hud.app.goals);
   return (
     <>
-      <p>{lesson.badges.meaning(id)}</p>
       {view !== undefined && id === "fragmentation" && <p class="tip-now">{whyFragmented(view)}</p>}
       {view !== undefined && id === "goodput" && <p class="tip-now">{whyLost(view)}</p>}
       {added !== null && <p class="tip-now">{added}</p>}
@@ -102,7 +113,8 @@ function whyLost({ ledger }: ClusterView): string {
   return whyText.lost(held - ledger.useful, held);
 }
 
-function badgeName(badge: Badge, hud: HudState, lesson: Lesson): string {
+/** What a badge is called. */
+export function badgeName(badge: Badge, hud: HudState, lesson: Lesson): string {
   const named = lesson.badges.name(badge);
   if (named !== null) return named;
   if (badge.id === "fragmentation") return badgeText.fragmentation(badge.limit);

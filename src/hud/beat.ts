@@ -10,6 +10,8 @@ import { clauseObjective } from "../text/clauses.ts";
 import { formatClock } from "../text/numbers.ts";
 import type { App } from "./app.ts";
 import type { Announcer } from "./announcer.ts";
+import { pinNews, type ToldNews } from "./pinned-news.ts";
+import { createSituations, type Situations } from "./situation.ts";
 import type { Story, ToldLine, ToldLog } from "./story.ts";
 import type { Toast } from "./toaster.ts";
 
@@ -57,6 +59,8 @@ export interface RunSignals {
   readonly resumedAt: Signal<Seconds | null>;
   /** A refusal or a piece of news, for a moment. */
   readonly toast: Signal<Toast | null>;
+  /** News that matters, until it is answered; oldest first. */
+  readonly news: Signal<readonly ToldNews[]>;
   /** What stopped each gang that has been stopped, newest last. */
   readonly stops: Signal<readonly GangStop[]>;
   /** The gang whose ranked windows are listed in place of the levers. */
@@ -103,6 +107,7 @@ export function createBeat(state: Shared): {
   let seen = "";
   let judged: Frame["score"] | null = null;
   let log: ToldLog | null = null;
+  let situations: Situations | null = null;
   let gangs = createGangWatch();
   let history = createHistory();
   let track = createProgressTrack();
@@ -110,6 +115,7 @@ export function createBeat(state: Shared): {
   /** What is told is told anew, from how the run stood before on. */
   const forget = (level: Level | null, past: readonly RunSample[]): void => {
     log = level === null ? null : state.story().openLog(level);
+    situations = level === null ? null : createSituations(state.story());
     gangs = createGangWatch();
     history = createHistory(past);
     track = createProgressTrack();
@@ -120,6 +126,7 @@ export function createBeat(state: Shared): {
     state.atArrival.value = null;
     state.stops.value = [];
     state.toast.value = null;
+    state.news.value = [];
   };
 
   const begin = (next: Session | null): void => {
@@ -143,7 +150,7 @@ export function createBeat(state: Shared): {
       } else if (frame.events.some(({ type }) => type === "command-done")) updateNow = true;
       for (const event of frame.events) events.push(event);
       state.clock.value = formatClock(frame.view.level.clockStart + frame.view.time);
-      const stamp = `${frame.view.time} ${frame.view.revision} ${frame.paused} ${frame.speed} ${frame.view.ended !== null}`;
+      const stamp = `${frame.view.time} ${frame.view.revision} ${frame.paused} ${frame.speed} ${frame.skip?.goal} ${frame.view.ended !== null}`;
       if (jumpedAt !== null && now - jumpedAt >= rest) updateNow = true;
       const looks = updateNow || frame.jump !== null;
       if (!looks && (now - lastBeat < beat || (stamp === seen && judged === frame.score))) return;
@@ -155,7 +162,9 @@ export function createBeat(state: Shared): {
       state.gangs.value = gangs.look(frame.view);
       state.history.value = history.look(frame.view);
       state.course.value = track.read(events, frame.view);
-      const lines = log?.read(events, frame.view, state.course.value) ?? [];
+      const told = log?.read(events, frame.view, state.course.value) ?? [];
+      const situation = frame.skip?.goal === "end" ? null : (situations?.look(frame.view, told) ?? null);
+      const lines = situation === null ? told : [...told, situation];
       if (lines.length > 0) state.log.value = [...lines.toReversed(), ...state.log.peek()].slice(0, logLimit);
       if (frame.jump === null) announce(state, events, frame);
       tell(state, events, frame);
@@ -191,13 +200,26 @@ function hallAtArrival(state: Shared, { view }: Frame): HallAtArrival | null {
   return { idle: view.idleGpus, giantGpus: gang.job.gpus, run: view.longestEmptyRun, needed: gang.nodesNeeded };
 }
 
-/** What is worth interrupting for is said; the session has slowed the clock for it. */
-function tell(state: Shared, events: readonly SimEvent[], { view, jump }: Frame): void {
+/** What is worth interrupting for is said; the session has slowed the clock for what stays until it is answered. */
+function tell(state: Shared, events: readonly SimEvent[], { view, skip, jump }: Frame): void {
   const stops = stopsIn(events, view);
   if (stops.length > 0) state.stops.value = [...state.stops.peek(), ...stops];
-  if (view.ended !== null || jump !== null) return;
-  const text = state.story().news(events, view);
-  if (text !== null) state.say({ text, tone: "news" });
+  if (jump !== null) return;
+  if (view.ended !== null || skip?.goal === "end") {
+    state.news.value = [];
+    return;
+  }
+  const told = state.story().news(events, view);
+  if (state.app.page.peek() !== "play") {
+    if (told !== null) state.say({ text: told.text, tone: "news" });
+    return;
+  }
+  const waited = state.news.peek();
+  const pinned = pinNews(waited, events, told);
+  state.news.value = pinned;
+  if (told?.news.slows === true) state.announcer.say(told.text);
+  else if (told !== null) state.say({ text: told.text, tone: "news" });
+  if (waited.length > 0 && pinned.length === 0) state.app.session.peek()?.newsAnswered();
 }
 
 function announce(state: Shared, events: readonly SimEvent[], frame: Frame): void {

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { ledgerLabels as labels } from "../text/ledger.ts";
+import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 import { LedgerBand, type BandPart, type LedgerNames } from "./ledger-band.tsx";
 import { Sparkline } from "./sparkline.tsx";
@@ -45,20 +46,27 @@ export function CardBoard({ hud, cards, class: cardsClass, children, ...band }: 
       </h2>
       <div class={cardsClass}>
         {cards.map((one) => (
-          <button
-            key={one.id}
-            type="button"
-            class={`card card-${one.id}`}
-            aria-expanded={open === one.id}
-            aria-controls="card-breakdown"
-            onClick={() => setOpen(open === one.id ? null : one.id)}
-            {...tipOf(hud, () => one.meaning)}
-          >
-            <span class="card-name">{one.name}</span>
-            <span class="card-side">{one.side}</span>
-            <span class="card-value">{one.value}</span>
+          <div key={one.id} class={`card card-${one.id}`}>
+            <button
+              type="button"
+              class="card-toggle"
+              aria-labelledby={`card-${one.id}-name card-${one.id}-side card-${one.id}-value`}
+              aria-expanded={open === one.id}
+              aria-controls="card-breakdown"
+              onClick={() => setOpen(open === one.id ? null : one.id)}
+              {...tipOf(hud, () => one.meaning)}
+            />
+            <span class="card-name" id={`card-${one.id}-name`}>
+              <Words>{one.name}</Words>
+            </span>
+            <span class="card-side" id={`card-${one.id}-side`}>
+              <Words>{one.side}</Words>
+            </span>
+            <span class="card-value" id={`card-${one.id}-value`}>
+              {one.value}
+            </span>
             {one.picture ?? <Sparkline values={one.line} {...(one.fromZero ? { min: 0 } : {})} />}
-          </button>
+          </div>
         ))}
       </div>
       <div id="card-breakdown">{card !== undefined && <Breakdown card={card} />}</div>
@@ -74,7 +82,9 @@ function Breakdown({ card }: { readonly card: Card }): JSX.Element {
       <dl class="lines">
         {card.rows.map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>
+              <Words>{name}</Words>
+            </dt>
             <dd>{value}</dd>
           </div>
         ))}

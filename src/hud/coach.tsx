@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { coachText } from "../text/pages.ts";
+import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import type { CoachLine, Lesson } from "./lesson.ts";
@@ -9,12 +10,13 @@ import type { CoachLine, Lesson } from "./lesson.ts";
 /** One line of help at its time; each can be sent away, and goes by itself once it has been followed. */
 export function Coach({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element | null {
   const closed = useMemo(() => signal<ReadonlySet<string>>(new Set()), []);
-  const known = (hud.app.progress.value?.stars ?? 0) >= 2;
-  const line = resumedLine(hud) ?? (known ? null : lineNow(hud, lesson));
+  const line = resumedLine(hud) ?? lineNow(hud, lesson);
   if (line === null || closed.value.has(line.id)) return null;
   return (
     <aside class="coach">
-      <p>{line.text}</p>
+      <p>
+        <Words>{line.text}</Words>
+      </p>
       <button
         type="button"
         class="ghost-button square"
@@ -36,7 +38,9 @@ function resumedLine(hud: HudState): CoachLine | null {
   return still ? { id: `resumed ${at}`, text: coachText.resumed } : null;
 }
 
-function lineNow(hud: HudState, lesson: Lesson): CoachLine | null {
+/** The lesson's line of help; none for who has mastered it. */
+export function lineNow(hud: HudState, lesson: Lesson): CoachLine | null {
+  if ((hud.app.progress.value?.stars ?? 0) >= 2) return null;
   const view = hud.frame.value?.view;
   const { carry, dropped } = hud.app.interaction;
   if (

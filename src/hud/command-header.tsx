@@ -1,12 +1,16 @@
 import type { JSX } from "preact";
 import type { Speed } from "../session/session.ts";
+import { codexText } from "../text/codex.ts";
 import { headerText } from "../text/header.ts";
 import { watchText } from "../text/watch.ts";
+import type { ClusterView } from "../sim/index.ts";
+import { tempoText } from "../text/tempo.ts";
 import { zoneText } from "../text/pages.ts";
 import { Badges } from "./badges.tsx";
 import type { HudState } from "./hud-state.ts";
 import type { Lesson } from "./lesson.ts";
 import { Icon, Mark } from "./icons.tsx";
+import { togglePause } from "./shortcuts.ts";
 
 const speeds: readonly Speed[] = [1, 4, 16];
 
@@ -51,16 +55,19 @@ function Clock({ hud }: { readonly hud: HudState }): JSX.Element {
   };
   return (
     <div class="clock">
-      <p class="clock-face" role="timer" aria-label={headerText.clock} aria-live="off">
-        {hud.clock}
-      </p>
+      <div class="clock-times">
+        <p class="clock-face" role="timer" aria-label={headerText.clock} aria-live="off">
+          {hud.clock}
+        </p>
+        {frame !== null && <ClockEnd view={frame.view} />}
+      </div>
       <div class="segments" role="group" aria-label={headerText.speed} hidden={hud.app.page.value === "watch"}>
         <button
           type="button"
           class="segment segment-pause"
           aria-pressed={paused}
           aria-label={paused ? headerText.resume : headerText.pause}
-          onClick={() => run(() => session !== null && (session.paused = !session.paused))}
+          onClick={() => run(() => session !== null && togglePause(hud, session))}
         >
           <Icon name={paused ? "run" : "pause"} />
         </button>
@@ -75,8 +82,36 @@ function Clock({ hud }: { readonly hud: HudState }): JSX.Element {
             {headerText.times(speed)}
           </button>
         ))}
+        <button
+          type="button"
+          class="segment segment-skip"
+          aria-label={tempoText.next}
+          title={tempoText.nextMeaning}
+          onClick={() => run(() => session?.skip("next-event"))}
+        >
+          <Icon name="next" />
+        </button>
+        <button
+          type="button"
+          class="segment segment-skip"
+          aria-label={tempoText.finish}
+          title={tempoText.finishMeaning}
+          onClick={() => run(() => (hud.dialog.value = "finish"))}
+        >
+          <Icon name="finish" />
+        </button>
       </div>
     </div>
+  );
+}
+
+/** When the act is over, and how far away that is. */
+function ClockEnd({ view }: { readonly view: ClusterView }): JSX.Element {
+  const { clockStart, duration } = view.level;
+  return (
+    <p class="clock-end" title={tempoText.left(Math.max(0, duration - view.time))}>
+      {tempoText.ends(clockStart + duration)}
+    </p>
   );
 }
 
@@ -115,6 +150,15 @@ function Tools({ hud }: { readonly hud: HudState }): JSX.Element {
         onClick={() => (hud.dialog.value = "settings")}
       >
         <Icon name="settings" />
+      </button>
+      <button
+        type="button"
+        class="ghost-button square"
+        aria-label={codexText.open}
+        title={codexText.open}
+        onClick={() => hud.openCodex(null)}
+      >
+        <Icon name="codex" />
       </button>
       <button
         type="button"

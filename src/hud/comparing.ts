@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
-import type { Verdict, Player } from "../insight/watched-run.ts";
+import type { Judging, Player } from "../insight/watched-run.ts";
 import type { PictureInk } from "../picture/picture-ink.ts";
 import type { Score } from "../session/session.ts";
 import type { ClusterView, Seconds } from "../sim/index.ts";
@@ -10,8 +10,8 @@ export interface ComparedRun {
   readonly letter: string;
   readonly source: RunSource;
   readonly player: Player;
-  /** What playing it again has shown; null until that is known. */
-  readonly verdict: ReadonlySignal<Verdict | null>;
+  /** What playing it again has shown so far. */
+  readonly verdict: ReadonlySignal<Judging>;
   /** How it stands at the clock's time. */
   view(): ClusterView;
   score(): Score;

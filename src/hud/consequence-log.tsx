@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
-import type { Seconds } from "../sim/index.ts";
 import { watchText } from "../text/watch.ts";
 import { logText } from "../text/log.ts";
 import { formatDollars, formatGpuHours, formatTimeOfDay } from "../text/numbers.ts";
+import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 import type { ToldLine } from "./story.ts";
 
@@ -29,10 +29,11 @@ export function ConsequenceLog({ hud }: { readonly hud: HudState }): JSX.Element
 }
 
 function Line({ hud, line }: { readonly hud: HudState; readonly line: ToldLine }): JSX.Element {
-  const words = (
-    <>
+  const id = `log-line-${line.id}`;
+  return (
+    <div class="log-words" id={id}>
       <i class="log-mark" aria-hidden="true" />
-      <LineTime hud={hud} time={line.time} /> {line.text}
+      <LineTime hud={hud} line={line} words={id} /> <Words>{line.text}</Words>
       {line.cost !== null && (
         <span class="cost">
           {" "}
@@ -40,32 +41,37 @@ function Line({ hud, line }: { readonly hud: HudState; readonly line: ToldLine }
           {formatDollars(line.cost.dollars)}
         </span>
       )}
-    </>
-  );
-  // A button holds no other: of a run that is watched the time is the button.
-  if (line.entry.nodes.length === 0 || hud.app.watching.run.value !== null) {
-    return <span class="log-words">{words}</span>;
-  }
-  return (
-    <button
-      type="button"
-      class="log-words"
-      title={logText.lookThere}
-      onClick={() => (hud.app.interaction.lookAt.value = [...line.entry.nodes])}
-    >
-      {words}
-    </button>
+    </div>
   );
 }
 
-/** When it happened; while a run is watched it leads there. */
-function LineTime({ hud, time }: { readonly hud: HudState; readonly time: Seconds }): JSX.Element {
-  const words = <time>{formatTimeOfDay(hud.app.level.clockStart + time)}</time>;
-  const { watching } = hud.app;
-  if (watching.run.value === null) return words;
+interface LineTimeProps {
+  readonly hud: HudState;
+  readonly line: ToldLine;
+  /** The id of the line's words, which name the button. */
+  readonly words: string;
+}
+
+/** When it happened: it leads there while a run is watched, and else to the place, if there is one; it takes the line's clicks. */
+function LineTime({ hud, line: { time, entry }, words }: LineTimeProps): JSX.Element {
+  const name = formatTimeOfDay(hud.app.level.clockStart + time);
+  const { watching, interaction } = hud.app;
+  if (watching.run.value !== null)
+    return (
+      <button type="button" class="log-time" title={watchText.goThere} onClick={() => watching.seek(time)}>
+        <time>{name}</time>
+      </button>
+    );
+  if (entry.nodes.length === 0) return <time>{name}</time>;
   return (
-    <button type="button" class="log-time" title={watchText.goThere} onClick={() => watching.seek(time)}>
-      {words}
+    <button
+      type="button"
+      class="log-there figures"
+      title={logText.lookThere}
+      aria-labelledby={words}
+      onClick={() => (interaction.lookAt.value = [...entry.nodes])}
+    >
+      {name}
     </button>
   );
 }

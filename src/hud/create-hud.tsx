@@ -1,15 +1,20 @@
 import { render, type JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import type { Screen } from "../session/session.ts";
 import { panelText } from "../text/pages.ts";
 import type { Act, App } from "./app.ts";
 import { BriefPage } from "./brief-page.tsx";
 import { DebriefPage } from "./debrief-page.tsx";
+import { FinishDialog } from "./finish-dialog.tsx";
 import { createHudState, type HudState } from "./hud-state.ts";
 import type { Lesson, Part } from "./lesson.ts";
 import { Notices } from "./notices.tsx";
 import { Panel } from "./panel.tsx";
 import { PlayPage } from "./play-page.tsx";
 import { KeysDialog, SettingsDialog } from "./settings-dialog.tsx";
+import { CodexDoor } from "./codex/codex-door.tsx";
+import { followAddress } from "./codex/follow-address.ts";
+import { TermsContext } from "./codex/words.tsx";
 import { listenToShortcuts } from "./shortcuts.ts";
 import { Tip } from "./tip.tsx";
 import "./hud.css";
@@ -54,8 +59,10 @@ export function createHud(parent: HTMLElement, app: App, parts: HudParts): Hud {
   // What was open on one page is not on the next, also when the browser's back leads there.
   const stopPages = app.page.subscribe(() => {
     hud.dialog.value = null;
+    hud.terms.hide();
     hud.listing.value = null;
   });
+  const stopAddress = followAddress(hud);
   render(<Root hud={hud} lessonOf={lessonOf} {...parts} />, parent);
   return {
     hallParent: hud.hallParent,
@@ -66,6 +73,7 @@ export function createHud(parent: HTMLElement, app: App, parts: HudParts): Hud {
       stopTheme();
       stopMotion();
       stopPages();
+      stopAddress();
       render(null, parent);
     },
   };
@@ -80,8 +88,9 @@ function Root({ hud, lessonOf, StartPage, RunsPage, ComparePage, ReportPage, Wat
   const lesson = lessonOf(hud.app.act.value);
   const page = hud.app.page.value;
   const dialog = hud.dialog.value;
+  const terms = useMemo(() => ({ control: hud.terms }), [hud]);
   return (
-    <>
+    <TermsContext.Provider value={terms}>
       <PlayPage hud={hud} lesson={lesson} WatchBar={WatchBar} />
       <Panel key={page} hud={hud} name={panelText.pages[page]} place="page page-failed" leave>
         {page === "start" && <StartPage hud={hud} lessonOf={lessonOf} />}
@@ -93,7 +102,9 @@ function Root({ hud, lessonOf, StartPage, RunsPage, ComparePage, ReportPage, Wat
       </Panel>
       <Panel hud={hud} name={panelText.dialog}>
         {dialog === "settings" && <SettingsDialog hud={hud} />}
+        {dialog === "finish" && <FinishDialog hud={hud} lesson={lesson} />}
         {dialog === "keys" && <KeysDialog hud={hud} lesson={lesson} />}
+        <CodexDoor hud={hud} />
         <Tip hud={hud} />
       </Panel>
       <Notices hud={hud} />
@@ -103,6 +114,6 @@ function Root({ hud, lessonOf, StartPage, RunsPage, ComparePage, ReportPage, Wat
       <p class="sr" aria-live="assertive">
         {hud.announcer.urgent}
       </p>
-    </>
+    </TermsContext.Provider>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { debriefText } from "../text/pages.ts";
 import { reportText } from "../text/report.ts";
 import { watchText } from "../text/watch.ts";
+import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 import type { Lesson } from "./lesson.ts";
 import { Stars } from "./stars.tsx";
@@ -22,7 +23,9 @@ export function DebriefPage({ hud, lesson }: { readonly hud: HudState; readonly 
           <h1 ref={heading} tabIndex={-1}>
             {verdict.heading}
           </h1>
-          <p class="lead">{verdict.sentence}</p>
+          <p class="lead">
+            <Words>{verdict.sentence}</Words>
+          </p>
         </div>
         <Stars count={frame.score.stars} />
       </header>
@@ -45,18 +48,16 @@ export function DebriefPage({ hud, lesson }: { readonly hud: HudState; readonly 
           {debriefText.home}
         </button>
         {!hud.app.practice.value && (
-          <>
-            <button type="button" class="ghost-button large" onClick={() => hud.app.reporting.open()}>
-              {reportText.open}
-            </button>
-            <button type="button" class="ghost-button large" onClick={() => hud.app.watching.openOwn()}>
-              {watchText.watchOwn}
-            </button>
-            <button type="button" class="ghost-button large" onClick={() => hud.app.saveReplay()}>
-              {debriefText.replay}
-            </button>
-          </>
+          <button type="button" class="ghost-button large" onClick={() => hud.app.reporting.open()}>
+            {reportText.open}
+          </button>
         )}
+        <button type="button" class="ghost-button large" onClick={() => hud.app.watching.openOwn()}>
+          {watchText.watchOwn}
+        </button>
+        <button type="button" class="ghost-button large" onClick={() => hud.app.saveReplay()}>
+          {debriefText.replay}
+        </button>
       </footer>
     </main>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { TermScope } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import { settingsText } from "../text/header.ts";
@@ -52,7 +53,7 @@ export function Dialog(props: DialogProps): JSX.Element {
           <Icon name="close" />
         </button>
       </header>
-      {props.children}
+      <TermScope>{props.children}</TermScope>
     </dialog>
   );
 }

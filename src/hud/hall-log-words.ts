@@ -69,7 +69,8 @@ function gangWords(entry: GangEntry, view: LogWordsView): string {
     case "gang-came": {
       const { hall } = entry;
       if (hall === null) return logText.gangCame(name, gpus);
-      if (hall.fits) return logText.gangArrivedFits(name, gpus);
+      if (hall.start === "fits") return logText.gangArrivedFits(name, gpus);
+      if (hall.start === "by-kills") return logText.gangArrivedKills(name, gpus);
       return logText.gangArrived(name, gpus, hall.idleGpus, hall.longestEmptyRun);
     }
     case "gang-started": {

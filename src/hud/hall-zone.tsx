@@ -5,11 +5,14 @@ import { formatCount, formatMany } from "../text/numbers.ts";
 import { panelText } from "../text/pages.ts";
 import { moveText } from "../text/place.ts";
 import { Coach } from "./coach.tsx";
+import { FinishOffer, isDecided } from "./finish-dialog.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Icon } from "./icons.tsx";
 import type { Lesson, Part } from "./lesson.ts";
+import { NewsStrip } from "./news-strip.tsx";
 import { Panel } from "./panel.tsx";
 import { RackTable } from "./rack-table.tsx";
+import { SkipBar } from "./skip-bar.tsx";
 import { zoomTo } from "./zoom-to.ts";
 
 /** The middle: the hall or its table, the legend and the zoom. */
@@ -35,6 +38,7 @@ export function HallZone({
       {hud.app.page.value === "watch" && <WatchBar hud={hud} />}
       <div class="hall-stage">
         <HallPicture hud={hud} hidden={table} />
+        <SkipBar hud={hud} />
         {loading.value !== null && <p class="hall-loading">{hallText.loading(loading.value)}</p>}
         {table && <RackTable hud={hud} />}
       </div>
@@ -55,7 +59,7 @@ function FootWords({ hud, lesson }: { readonly hud: HudState; readonly lesson: L
   return (
     <div class="foot-words">
       <Panel hud={hud} name={panelText.coach}>
-        <Coach hud={hud} lesson={lesson} />
+        {isDecided(hud, lesson) ? <FinishOffer hud={hud} lesson={lesson} /> : <Coach hud={hud} lesson={lesson} />}
       </Panel>
       <ul class="legend" aria-label={hallText.legend}>
         {lesson.legend.map(([cell, name]) => (
@@ -66,6 +70,7 @@ function FootWords({ hud, lesson }: { readonly hud: HudState; readonly lesson: L
         ))}
       </ul>
       <Carrying hud={hud} />
+      <NewsStrip hud={hud} lesson={lesson} />
       {toast !== null && <p class={`toast toast-${toast.tone}`}>{toast.text}</p>}
     </div>
   );

@@ -10,24 +10,37 @@ import { createAnnouncer } from "./announcer.ts";
 import { emptyTrack } from "../insight/checkpoint/progress-track.ts";
 import type { GangState } from "../insight/gangs.ts";
 import type { Sample } from "../insight/history.ts";
+import type { ToldNews } from "./pinned-news.ts";
 import type { Story, ToldLine } from "./story.ts";
+import type { TermId } from "../codex/term-names.ts";
+import { createTermControl, type TermControl } from "./codex/term-control.ts";
 import { createTips, type TipControl } from "./tip.tsx";
 import { createToaster, type Toast } from "./toaster.ts";
 import { unnamedKills } from "./unnamed-kills.ts";
+
+/** A dialog over the page. */
+export type OpenDialog = "settings" | "keys" | "finish" | "codex";
 
 /** What the zones share: the run as it was at the last beat, and which of them is open. */
 export interface HudState extends RunSignals {
   /** The element the hall is drawn in; the same for the life of the page. */
   readonly hallParent: HTMLElement;
-  readonly dialog: Signal<"settings" | "keys" | null>;
+  readonly dialog: Signal<OpenDialog | null>;
+  /** The term that the codex opens at; null: its beginning. */
+  readonly codexAt: Signal<TermId | null>;
   readonly table: Signal<boolean>;
   readonly shortcuts: Signal<boolean>;
   readonly tips: TipControl;
+  readonly terms: TermControl;
   /** Sends a command, or asks first if it kills more than its name says; a refusal is said in words. */
   send(command: Command): CommandResult;
   /** Sends a command that needs no more asking. */
   carryOut(command: Command): CommandResult;
+  /** Opens the codex, at a term if one is given. */
+  openCodex(at: TermId | null): void;
   price(command: Command): PriceResult | null;
+  /** The oldest news that waits has been read. */
+  answerNews(): void;
   /** The ten best windows, asked for at most once a slow beat. */
   windows(job: JobId): readonly GangWindow[];
   begin(run: Session | null): void;
@@ -36,6 +49,7 @@ export interface HudState extends RunSignals {
 
 /** Builds the zones' shared state; `story` is how the lesson of the act chosen tells what happens. */
 export function createHudState(app: App, story: () => Story): HudState {
+  const tips = createTips();
   const state = {
     app,
     hallParent: document.createElement("div"),
@@ -51,9 +65,11 @@ export function createHudState(app: App, story: () => Story): HudState {
     atArrival: signal<HallAtArrival | null>(null),
     resumedAt: signal<Seconds | null>(null),
     toast: signal<Toast | null>(null),
+    news: signal<readonly ToldNews[]>([]),
     stops: signal<readonly GangStop[]>([]),
     listing: signal<JobId | null>(null),
-    dialog: signal<"settings" | "keys" | null>(null),
+    dialog: signal<OpenDialog | null>(null),
+    codexAt: signal<TermId | null>(null),
     asked: signal<Command | null>(null),
     helpAsked: signal<HelpAsked | null>(null),
     diagnosed: signal(false),
@@ -62,7 +78,8 @@ export function createHudState(app: App, story: () => Story): HudState {
     sheet: signal<Sheet | null>(null),
     run: signal(0),
     shortcuts: signal(true),
-    tips: createTips(),
+    tips,
+    terms: createTermControl(() => tips.hide()),
   };
   const say = createToaster(state.toast, state.announcer);
   const beatOn = createBeat({ ...state, say, story });
@@ -97,7 +114,17 @@ export function createHudState(app: App, story: () => Story): HudState {
       if (frame.refusal !== null) refused(frame.refusal);
       beatOn.show(frame);
     },
+    openCodex(at) {
+      state.terms.hide();
+      state.codexAt.value = at;
+      state.dialog.value = "codex";
+    },
     price,
+    answerNews() {
+      const rest = state.news.peek().slice(1);
+      state.news.value = rest;
+      if (rest.length === 0) app.session.peek()?.newsAnswered();
+    },
     carryOut,
     send(command) {
       const priced = price(command);

@@ -70,6 +70,8 @@ export interface Lesson<Overlay = unknown> extends Story {
   readonly actions: ReadonlyMap<string, (hud: HudState) => void>;
   /** Loads what it draws over the racks of the hall. */
   readonly overlay: (() => Promise<Overlay>) | null;
+  /** What the end of the act would leave open. */
+  leftOpen(view: ClusterView): readonly OpenMatter[];
   /** The line of help of the moment. */
   coach(hud: HudState, view: ClusterView): CoachLine | null;
 
@@ -115,6 +117,13 @@ export interface Verdict {
   readonly tone: "won" | "red" | "lost";
   readonly heading: string;
   readonly sentence: string;
+}
+
+/** Something that is not decided, or may yet come. */
+export interface OpenMatter {
+  readonly text: string;
+  /** Whether the act does not offer to end before it is. */
+  readonly waits: boolean;
 }
 
 /** A line of help, sent away by its id. */

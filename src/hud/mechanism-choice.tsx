@@ -2,6 +2,7 @@ import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { offeredMechanisms, type Mechanism } from "../insight/prediction.ts";
 import { mechanismText } from "../text/mechanisms.ts";
+import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 
 /** A lesson's words for the mechanisms of its prediction. */
@@ -19,7 +20,9 @@ export function MechanismChoice({ hud, words, chosen }: MechanismChoiceProps): J
   const seed = session.value?.seed ?? "";
   return (
     <fieldset class="mechanisms">
-      <legend>{mechanismText.question}</legend>
+      <legend>
+        <Words>{mechanismText.question}</Words>
+      </legend>
       {offeredMechanisms(prediction.metric, seed).map((mechanism) => (
         <label key={mechanism} class="mechanism">
           <input

@@ -2,6 +2,7 @@ import { toChildArray, type ComponentChildren, type JSX } from "preact";
 import { useEffect, useErrorBoundary } from "preact/hooks";
 import { headerText } from "../text/header.ts";
 import { debriefText, panelText } from "../text/pages.ts";
+import { TermScope } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 
 interface PanelProps {
@@ -25,7 +26,7 @@ export function Panel({ hud, name, place, leave = false, children }: PanelProps)
     const others = notices.peek().filter(({ id }) => id !== name);
     notices.value = [...others, { id: name, text: panelText.failed(name) }];
   }, [failed]);
-  if (!failed) return <>{children}</>;
+  if (!failed) return <TermScope>{children}</TermScope>;
   if (place === undefined) return <></>;
   return (
     <section class={place} aria-label={name}>

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useId, useRef } from "preact/hooks";
 import type { Mechanism } from "../insight/prediction.ts";
 import { briefText, predictText } from "../text/pages.ts";
+import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 import { MechanismChoice, type MechanismWords } from "./mechanism-choice.tsx";
 
@@ -65,9 +66,11 @@ export function PredictForm(props: PredictFormProps): JSX.Element {
       }}
     >
       <p class="lead" id={questionId}>
-        {props.question}
+        <Words>{props.question}</Words>
       </p>
-      <p class="quiet">{props.meaning}</p>
+      <p class="quiet">
+        <Words>{props.meaning}</Words>
+      </p>
       <output class={value === null ? "predict-value is-empty" : "predict-value"}>
         {value === null ? predictText.unchosen : scale.format(value)}
       </output>

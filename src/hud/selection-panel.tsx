@@ -9,6 +9,7 @@ import { Icon } from "./icons.tsx";
 import { ageOf, estimatedRest, jobsOnNodes } from "../insight/jobs.ts";
 import { PricedButton } from "./priced-button.tsx";
 import { jobCode, jobName } from "../text/job-names.ts";
+import { Words } from "./codex/words.tsx";
 
 /** What is in the selected nodes, and everything that can be done to it. */
 export function SelectionPanel({
@@ -92,7 +93,11 @@ function Actions({ hud, view, nodes, chosen }: ActionsProps): JSX.Element {
   return (
     <div class="sheet-actions">
       <PricedButton hud={hud} label={selectionText.move} command={movable ? { type: "migrate", jobs: chosen } : null} />
-      {movable && open.length > 0 && <p class="quiet small">{selectionText.refills}</p>}
+      {movable && open.length > 0 && (
+        <p class="quiet small">
+          <Words>{selectionText.refills}</Words>
+        </p>
+      )}
       <PricedButton
         hud={hud}
         label={selectionText.kill}

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { zoneText } from "../text/pages.ts";
 import type { Sheet } from "./beat.ts";
 import type { HudState } from "./hud-state.ts";
+import { NewsStrip } from "./news-strip.tsx";
 import type { Lesson } from "./lesson.ts";
 
 const names: Readonly<Record<Sheet, string>> = {
@@ -16,6 +17,7 @@ export function SheetTabs({ hud, lesson }: { readonly hud: HudState; readonly le
   const sheets: readonly Sheet[] = lesson.Plots === null ? ["levers", "telemetry"] : ["levers", "plots", "telemetry"];
   return (
     <nav class="zone-sheets" aria-label={zoneText.tabs}>
+      <NewsStrip hud={hud} lesson={lesson} />
       {sheets.map((sheet) => (
         <button
           key={sheet}

@@ -8,7 +8,7 @@ type Action = (hud: HudState, session: Session) => void;
 
 /** What single keys do while an act is played. */
 const actions: ReadonlyMap<string, Action> = new Map([
-  [" ", (_, session) => (session.paused = !session.paused)],
+  [" ", togglePause],
   ...Object.entries({ "1": 1, "2": 4, "3": 16 } satisfies Record<string, Speed>).map(
     ([key, speed]): [string, Action] => [key, (_, session) => (session.speed = speed)],
   ),
@@ -16,9 +16,20 @@ const actions: ReadonlyMap<string, Action> = new Map([
     key,
     (hud) => (hud.app.interaction.zoomRequest.value = zoom),
   ]),
+  ["n", (_, session) => session.skip("next-event")],
+  ["f", (hud) => (hud.dialog.value = "finish")],
+  ["a", (hud) => hud.answerNews()],
   ["t", (hud) => (hud.table.value = !hud.table.peek())],
   ["s", mute],
 ] satisfies [string, Action][]);
+
+/** Pauses the clock, or runs it; while time is skipped it stops that. */
+export function togglePause(hud: HudState, session: Session): void {
+  if (hud.frame.peek()?.skip != null) {
+    session.skip(null);
+    session.paused = true;
+  } else session.paused = !session.paused;
+}
 
 /** What a key, by its name in `pressedKey`, does in a lesson. */
 export function actionOf(lesson: Pick<Lesson, "actions">, key: string): Action | undefined {
@@ -59,6 +70,10 @@ function press(hud: HudState, lesson: Lesson, key: string): boolean {
     hud.dialog.value = "keys";
     return true;
   }
+  if (key === "x") {
+    hud.openCodex(null);
+    return true;
+  }
   const session = hud.app.session.peek();
   if (hud.app.page.peek() !== "play" || session === null || session.view().ended !== null) return false;
   const action = actionOf(lesson, key);
@@ -72,6 +87,8 @@ function mute({ app: { settings } }: HudState): void {
 
 function putBack(hud: HudState): void {
   if (hud.app.page.peek() !== "play") return;
+  const session = hud.app.session.peek();
+  if (hud.frame.peek()?.skip != null && session !== null) return session.skip(null);
   const { carry, selection } = hud.app.interaction;
   if (hud.listing.peek() !== null || carry.peek() !== null) {
     hud.listing.value = null;
@@ -88,6 +105,7 @@ function writes(target: EventTarget | null): boolean {
 
 function isControl(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement && target.matches("button, summary, input, select, [role=option], [role=listbox]")
+    target instanceof HTMLElement &&
+    target.matches("button, summary, input, select, [role=button], [role=option], [role=listbox]")
   );
 }

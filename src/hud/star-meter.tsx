@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 import { Stars } from "./stars.tsx";
 import { tipOf } from "./tip.tsx";
@@ -26,7 +27,9 @@ export function StarMeter({ hud, name, over, words, value, limit, meaning }: Sta
       class={beyond ? "disruption over" : "disruption"}
       {...(meaning === undefined ? {} : { tabIndex: 0, ...tipOf(hud, () => meaning) })}
     >
-      <span>{beyond ? over : name}</span>
+      <span>
+        <Words>{beyond ? over : name}</Words>
+      </span>
       {beyond ? <span /> : <Stars count={3} />}
       <span class="figures">{words}</span>
       {limit !== null && limit < Infinity && (

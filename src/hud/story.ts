@@ -5,6 +5,7 @@ import type { LessonLog, LogEntry, LogLine, LogView } from "../insight/log.ts";
 import type { News } from "../insight/news.ts";
 import type { ClusterView, Level, SimEvent } from "../sim/index.ts";
 import type { LogWordsView } from "./hall-log-words.ts";
+import type { ToldNews } from "./pinned-news.ts";
 
 /** A line of the consequence log in words. */
 export interface ToldLine extends LogLine {
@@ -20,10 +21,12 @@ export interface ToldLog {
 export interface Story {
   /** The log of a run of this level, from its beginning. */
   openLog(level: Level): ToldLog;
+  /** How things stand, in a line, where nothing has happened for long. */
+  situation(view: ClusterView): string;
   /** What is worth interrupting for in what has just happened. */
   readonly newsIn: (events: readonly SimEvent[], view: ClusterView) => News | null;
-  /** The same in words. */
-  readonly news: (events: readonly SimEvent[], view: ClusterView) => string | null;
+  /** The same with its words. */
+  readonly news: (events: readonly SimEvent[], view: ClusterView) => ToldNews | null;
 }
 
 /** Puts words to the lines of a log. */
@@ -51,7 +54,7 @@ export function tellNews<Told extends News>(
     newsIn,
     news(events, view) {
       const news = newsIn(events, view);
-      return news === null ? null : words(news, view);
+      return news === null ? null : { news, text: words(news, view) };
     },
   };
 }

@@ -125,7 +125,8 @@ function explains({ anchor }: OpenTip, target: EventTarget | null): boolean {
   return target instanceof Element && (anchor.contains(target) || target.closest("#tip") !== null);
 }
 
-function placeTip(
+/** Below an element, or above it where there is no room; inside the window. */
+export function placeTip(
   anchor: Element,
   { width, height }: { readonly width: number; readonly height: number },
 ): { readonly x: number; readonly y: number } {

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { fillIn } from "../text/fill-in.ts";
+import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 
 interface VoiceProps {
@@ -13,7 +14,9 @@ export function Voice({ hud, facts }: VoiceProps): JSX.Element {
   return (
     <blockquote>
       {hud.app.act.value.about.brief.map((paragraph) => (
-        <p key={paragraph}>{fillIn(paragraph, facts)}</p>
+        <p key={paragraph}>
+          <Words>{fillIn(paragraph, facts)}</Words>
+        </p>
       ))}
     </blockquote>
   );

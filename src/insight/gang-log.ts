@@ -29,7 +29,8 @@ export type GangEntry = LogEntry & { readonly job: JobId } & (
 interface RoomForGang {
   readonly idleGpus: number;
   readonly longestEmptyRun: number;
-  readonly fits: boolean;
+  /** Whether it starts at once: there is a place, or one is cleared by kills in the same second; else it waits. */
+  readonly start: "fits" | "by-kills" | "waits";
 }
 
 /** What an event means to a gang; null if nothing. */
@@ -39,7 +40,7 @@ export function gangEntry(event: SimEvent, batch: readonly SimEvent[], view: Log
     case "job-started":
     case "job-finished":
     case "job-rolled-back":
-      return view.job(event.job).contiguous ? ownEntry(event, view) : null;
+      return view.job(event.job).contiguous ? ownEntry(event, batch, view) : null;
     case "job-booked": {
       const arrivesIn = event.arrives - event.time;
       return {
@@ -72,15 +73,15 @@ export function gangEntry(event: SimEvent, batch: readonly SimEvent[], view: Log
 
 type OwnEvent = Extract<SimEvent, { type: "job-submitted" | "job-started" | "job-finished" | "job-rolled-back" }>;
 
-function ownEntry(event: OwnEvent, view: LogView): GangEntry {
+function ownEntry(event: OwnEvent, batch: readonly SimEvent[], view: LogView): GangEntry {
   const { job } = event;
   const { gpus, nodes } = view.job(job);
   switch (event.type) {
     case "job-submitted": {
       // After a reload the whole past is read at once, and the hall is not what it was then.
       const { idleGpus, longestEmptyRun } = view;
-      const fits = longestEmptyRun * view.level.topology.gpusPerNode >= gpus;
-      const hall = isFresh(event.time, view) ? { idleGpus, longestEmptyRun, fits } : null;
+      const start = startOf(event, batch, longestEmptyRun * view.level.topology.gpusPerNode >= gpus);
+      const hall = isFresh(event.time, view) ? { idleGpus, longestEmptyRun, start } : null;
       return { kind: "gang-came", tone: "gang", nodes: [], job, hall };
     }
     case "job-started":
@@ -90,4 +91,11 @@ function ownEntry(event: OwnEvent, view: LogView): GangEntry {
     case "job-rolled-back":
       return { kind: "gang-rolled-back", tone: "bad", nodes, job, lost: event.lost };
   }
+}
+
+/** How a gang that comes starts: what has happened in its second tells more than the hall that is left of it. */
+function startOf({ job, time }: OwnEvent, batch: readonly SimEvent[], fits: boolean): RoomForGang["start"] {
+  const started = batch.some((event) => event.type === "job-started" && event.job === job && event.time === time);
+  if (!started) return fits ? "fits" : "waits";
+  return batch.some((event) => event.type === "jobs-killed" && event.forJob === job) ? "by-kills" : "fits";
 }

@@ -32,17 +32,25 @@ export function stopsIn(events: readonly SimEvent[], view: Pick<ClusterView, "jo
 export function gangNewsIn(events: readonly SimEvent[], view: View): GangNews | null {
   const fresh = events.filter(({ time }) => isFresh(time, view));
   const stop = stopsIn(fresh, view).at(-1);
-  if (stop !== undefined) return { kind: "gang-stopped", slows: true, stop };
+  if (stop !== undefined) return { kind: "gang-stopped", slows: true, answers: ["place-gang"], stop };
   const broken = fresh.findLast(
     (event) => event.type === "node-failed" && (view.nodeReservedFor[event.node] ?? -1) >= 0,
   );
   if (broken?.type === "node-failed") {
-    return { kind: "window-broken", slows: true, node: broken.node, repairSeconds: broken.repairSeconds };
+    const answers = ["release-window", "place-gang"] as const;
+    return { kind: "window-broken", slows: true, answers, node: broken.node, repairSeconds: broken.repairSeconds };
   }
   const booked = fresh.findLast(({ type }) => type === "job-booked");
   if (booked?.type === "job-booked") {
-    return { kind: "gang-booked", slows: true, job: booked.job, arrivesIn: booked.arrives - booked.time };
+    const arrivesIn = booked.arrives - booked.time;
+    return { kind: "gang-booked", slows: true, answers: ["place-gang"], job: booked.job, arrivesIn };
   }
-  const arrival = fresh.findLast((event) => event.type === "job-submitted" && view.job(event.job).contiguous);
-  return arrival?.type === "job-submitted" ? { kind: "gang-came", slows: true, job: arrival.job } : null;
+  // One that has started meanwhile, as under Preemption, needs no place.
+  const arrival = fresh.findLast(
+    (event) =>
+      event.type === "job-submitted" && view.job(event.job).contiguous && view.job(event.job).status === "pending",
+  );
+  return arrival?.type === "job-submitted"
+    ? { kind: "gang-came", slows: true, answers: ["place-gang"], job: arrival.job }
+    : null;
 }

@@ -1,10 +1,14 @@
-import type { ClusterView, Seconds } from "../sim/index.ts";
+import type { ClusterView, Command, Seconds } from "../sim/index.ts";
 
 /** What is worth saying at once, as data; each lesson puts its own words to it. */
 export interface News {
   readonly kind: string;
-  /** The clock goes back to its slowest, so that there is time to look. */
+  /** The clock goes back to its slowest, so that there is time to look, and the news stays until it is answered. */
   readonly slows: boolean;
+  /** Commands that answer it; without them, and beside them, the player says that it was read. */
+  readonly answers?: readonly Command["type"][];
+  /** Earlier news, by kind, that this makes old. */
+  readonly settles?: readonly string[];
 }
 
 /** Real seconds, at the highest speed, in which what happened is still new: longer than two looks are ever apart. */

@@ -1,3 +1,3 @@
 /** What the pages know of a recorded run that is played again. */
 export type { Mark, Player, RunSample } from "../replay/player.ts";
-export type { Verdict } from "../replay/judge-record.ts";
+export type { Judging, Verdict } from "../replay/judge-record.ts";

@@ -7,6 +7,7 @@ import {
   rationaleSchema,
   runSettingsSchema,
   simVersionSchema,
+  unforkedEntries,
   unreasonedEntries,
   wordSchema,
 } from "./record-schema.ts";
@@ -31,14 +32,23 @@ export const formerRecordSchema = v.strictObject({ ...formerRecordEntries, ratio
 /** A record of format 3, from a file. */
 export const unreasonedSchema = v.strictObject({ ...unreasonedEntries, rationale: rationaleSchema });
 
+/** A record of format 4, from a file. */
+export const unforkedSchema = v.strictObject({ ...unforkedEntries, rationale: rationaleSchema });
+
+/** A record of format 4 in the present one: runs that were forked were not kept. */
+export function fromUnforked(former: Omit<RunRecord, "format" | "fork">): RunRecord {
+  return { ...former, fork: null, format: recordFormat };
+}
+
 /** A record of format 3 in the present one: nobody was asked for a mechanism. */
-export function fromUnreasoned(former: Omit<RunRecord, "format" | "mechanism">): RunRecord {
-  return { ...former, mechanism: null, format: recordFormat };
+export function fromUnreasoned(former: Omit<RunRecord, "format" | "fork" | "mechanism">): RunRecord {
+  return { ...former, mechanism: null, fork: null, format: recordFormat };
 }
 
 /** What records of before format 3 say nothing of. */
 const unknownOnce = {
   mechanism: null,
+  fork: null,
   build: null,
   start: null,
   predictionSeal: null,

@@ -4,7 +4,7 @@ import { simVersion, type ClusterView, type Refusal, type Seconds } from "../sim
 import { isHashOf, type RunLevel } from "./level-hash.ts";
 import { markTimes } from "./mark-times.ts";
 import { playReplay } from "./play-replay.ts";
-import type { RunRecord } from "./run-record.ts";
+import type { Fork, RunRecord } from "./run-record.ts";
 import { sealPrediction } from "./seal-prediction.ts";
 import { workLimit, workOf } from "./work-of.ts";
 
@@ -20,13 +20,15 @@ export type Difference =
   /** It goes on after the end. */
   | { readonly of: "end" }
   | { readonly of: "score" }
-  /** It is not the prediction that was locked. */
+  /** It is not the prediction that was locked, or not what was forked. */
   | { readonly of: "prediction" };
 
 /** What playing a record again has shown. */
 export type Verdict =
   /** It ran again here to the level's end, and there to the same digest. */
   | { readonly kind: "verified" }
+  /** The same of a run that was played on from another one: it is true, and counts for nothing. */
+  | { readonly kind: "practice"; readonly fork: Fork }
   /** The run is not over where the record ends; up to there it is true. */
   | { readonly kind: "incomplete"; readonly until: Seconds }
   | { readonly kind: "differs"; readonly from: Seconds; readonly difference: Difference }
@@ -37,6 +39,12 @@ export type Verdict =
   /** Its commands would take longer than any run's that a person plays. */
   | { readonly kind: "too-dear" };
 
+/** A verdict, or how much of the level has been played so far on the way to it, in [0, 1]. */
+export type Judging = Verdict | { readonly kind: "judging"; readonly share: number };
+
+/** Nothing has been played yet. */
+export const notJudged: Judging = { kind: "judging", share: 0 };
+
 /** A verdict, and how the run stands where playing it stopped: by this machine's own figures, never by the record's. */
 export interface Judgment {
   readonly verdict: Verdict;
@@ -44,15 +52,22 @@ export interface Judgment {
   readonly played: { readonly view: ClusterView; readonly score: Score } | null;
 }
 
+/** How a record is judged. */
+export interface JudgeOptions<File> {
+  readonly goalsOn?: (file: File, seed: string) => Goals;
+  readonly onShare?: ((share: number) => void) | undefined;
+}
+
 /**
  * Plays a record again on the level that it names, and says whether it is what it claims. Its words, settings, wall clock,
- * attempt number and names are not judged: nothing here could tell. `goalsOn` gives the goals with the best that is known on
- * a seed; without it nobody gets the third star.
+ * attempt number and names are not judged: nothing here could tell.
+ * @param options.goalsOn gives the goals with the best that is known on a seed; without it nobody gets the third star.
+ * @param options.onShare is told on the way how much of the level has been played, in [0, 1].
  */
 export function judgeRecord<File extends RunLevel>(
   levels: readonly File[],
   record: RunRecord,
-  goalsOn: (file: File, seed: string) => Goals = ({ goals }) => goals,
+  { goalsOn = ({ goals }) => goals, onShare }: JudgeOptions<File> = {},
 ): Judgment {
   const file = levels.find(({ level }) => level.id === record.levelId);
   if (file === undefined) return unplayed({ kind: "other-level", levelId: record.levelId });
@@ -62,7 +77,7 @@ export function judgeRecord<File extends RunLevel>(
   if (workOf(file.level, record.commands) > workLimit(file.level)) return unplayed({ kind: "too-dear" });
   const odd = oddDigest(file, record);
   if (odd !== null) return unplayed(differs(odd, { of: "digests" }));
-  const { simulation, mismatch } = playReplay(file, record);
+  const { simulation, mismatch } = playReplay(file, record, onShare);
   const view = simulation.view();
   const score = scoreOf(view, goalsOn(file, record.seed));
   const played = { view, score };
@@ -101,13 +116,14 @@ function oddDigest({ level }: RunLevel, { commands, digests, time }: RunRecord):
 function verdictAtEnd(record: RunRecord, view: ClusterView, score: Score): Verdict {
   const last = record.digests.at(-1)?.time ?? 0;
   if (view.time !== record.time) return differs(view.time, { of: "end" });
-  const { prediction, mechanism, predictionSeal } = record;
+  const { prediction, mechanism, fork, predictionSeal } = record;
   if (predictionSeal !== null && predictionSeal !== sealPrediction(record)) return differs(0, { of: "prediction" });
   // Only the game itself locks predictions, and it has ever since sealed them; nobody was asked why before that.
-  const isUnsealed = mechanism !== null || (prediction !== null && record.build !== null);
+  const isUnsealed = mechanism !== null || fork !== null || (prediction !== null && record.build !== null);
   if (predictionSeal === null && isUnsealed) return differs(0, { of: "prediction" });
   if (view.ended === null || last !== record.time) return { kind: "incomplete", until: last };
   const claimed = record.score;
   const isSame = claimed === null || (claimed.stars === score.stars && claimed.measure === score.measure.value);
-  return isSame ? { kind: "verified" } : differs(record.time, { of: "score" });
+  if (!isSame) return differs(record.time, { of: "score" });
+  return fork === null ? { kind: "verified" } : { kind: "practice", fork };
 }

@@ -6,7 +6,9 @@ import {
   formerReplaySchema,
   fromFormerRecord,
   fromFormerReplay,
+  fromUnforked,
   fromUnreasoned,
+  unforkedSchema,
   unreasonedSchema,
 } from "./former-replay.ts";
 import { digestEvery } from "./mark-times.ts";
@@ -38,6 +40,9 @@ export function parseReplay(json: unknown): RunRecord {
   requireSpaced(record.digests);
   requireTold("commands", record.commands, record.time);
   requireTold("digests", record.digests, record.time);
+  if (record.fork !== null && record.fork.at > record.time) {
+    throw new ReplayError(`fork.at is ${show(record.fork.at)}, but time is ${show(record.time)}.`);
+  }
   return record;
 }
 
@@ -57,6 +62,7 @@ function readFormat(format: unknown, json: unknown): RunRecord {
   if (format === 1) return fromFormerReplay(check(formerReplaySchema, json, "the replay"));
   if (format === 2) return fromFormerRecord(check(formerRecordSchema, json, "the replay"));
   if (format === 3) return fromUnreasoned(check(unreasonedSchema, json, "the replay"));
+  if (format === 4) return fromUnforked(check(unforkedSchema, json, "the replay"));
   return check(recordSchema, json, "the replay");
 }
 

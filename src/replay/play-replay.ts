@@ -20,19 +20,40 @@ export interface PlayedReplay {
 /**
  * Plays a run again on its level. A state that hashes to the last digest tells of all before it; where it does not, or
  * a command is refused, the run is played once more, to find the first digest that differs.
+ * @param onShare is told on the way how much of the level has been played, in [0, 1].
  * @throws ReplayError if it belongs to another level or to another version of the core.
  */
-export function playReplay(file: RunLevel, record: RunRecord): PlayedReplay {
+export function playReplay(file: RunLevel, record: RunRecord, onShare?: (share: number) => void): PlayedReplay {
   requireSameLevel(file, record);
   // What commands make much longer is not played twice, whatever comes of it.
   const { level } = file;
-  if (workOf(level, record.commands) > workLimit(level) / 6) return playComparing(file, record, record.digests);
-  const once = playComparing(file, record, record.digests.slice(-1));
-  return once.mismatch === null || record.digests.length < 2 ? once : playComparing(file, record, record.digests);
+  if (workOf(level, record.commands) > workLimit(level) / 6) {
+    return playComparing(file, record, record.digests, onShare);
+  }
+  const once = playComparing(file, record, record.digests.slice(-1), onShare);
+  const isKnown = once.mismatch === null || record.digests.length < 2;
+  return isKnown ? once : playComparing(file, record, record.digests, onShare);
 }
 
-function playComparing(file: RunLevel, record: RunRecord, digests: readonly TimedDigest[]): PlayedReplay {
+/** A run tells so many times how far it is. */
+const tellings = 20;
+
+function playComparing(
+  file: RunLevel,
+  record: RunRecord,
+  digests: readonly TimedDigest[],
+  onShare?: (share: number) => void,
+): PlayedReplay {
   const simulation = createSimulation(file.level, record.seed);
+  const { duration } = file.level;
+  const skipTo: SkipTo = (time) => {
+    const part = Math.ceil(duration / tellings);
+    for (let stop = simulation.time + part; stop < time; stop += part) {
+      simulation.skipTo(stop);
+      onShare?.(stop / duration);
+    }
+    simulation.skipTo(time);
+  };
   const { start } = record;
   const got = start === null ? null : simulation.digest();
   if (start !== null && got !== null && got !== start) {
@@ -40,13 +61,13 @@ function playComparing(file: RunLevel, record: RunRecord, digests: readonly Time
   }
   let next = 0;
   for (const { time, digest } of digests) {
-    const mismatch = playUpTo(simulation, record, next, time);
+    const mismatch = playUpTo({ simulation, skipTo }, record, next, time);
     if (mismatch !== null) return { simulation, mismatch };
     while ((record.commands[next]?.time ?? Infinity) <= time) next++;
     const got = simulation.digest();
     if (got !== digest) return { simulation, mismatch: { kind: "digest", time, expected: digest, got } };
   }
-  return { simulation, mismatch: playUpTo(simulation, record, next, record.time) };
+  return { simulation, mismatch: playUpTo({ simulation, skipTo }, record, next, record.time) };
 }
 
 function requireSameLevel(file: RunLevel, record: RunRecord): void {
@@ -66,15 +87,22 @@ function requireSameLevel(file: RunLevel, record: RunRecord): void {
   throw new ReplayError(`A time is ${late}, but the level lasts ${level.duration} seconds.`);
 }
 
+type SkipTo = (time: Seconds) => void;
+
 /** Does the commands up to a time, from one of them on; the first that is refused ends it, for no recorded one was. */
-function playUpTo(simulation: Simulation, { commands }: RunRecord, from: number, time: Seconds): Mismatch | null {
+function playUpTo(
+  { simulation, skipTo }: { readonly simulation: Simulation; readonly skipTo: SkipTo },
+  { commands }: RunRecord,
+  from: number,
+  time: Seconds,
+): Mismatch | null {
   for (let index = from; ; index++) {
     const next = commands[index];
     if (next === undefined || next.time > time) break;
-    if (next.time > simulation.time) simulation.skipTo(next.time);
+    if (next.time > simulation.time) skipTo(next.time);
     const result = simulation.dispatch(next.command);
     if (!result.ok) return { kind: "refused", time: next.time, index, refusal: result.refusal };
   }
-  simulation.skipTo(Math.max(time, simulation.time));
+  skipTo(Math.max(time, simulation.time));
   return null;
 }

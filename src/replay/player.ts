@@ -37,6 +37,8 @@ export interface Player {
   readonly record: RunRecord;
   /** How far it can be played: to where its record ends, or to a command that is refused here. */
   readonly end: Seconds;
+  /** The run at that time: every job that it names is there. */
+  readonly last: ClusterView;
   /** All that happened, oldest first. */
   readonly events: readonly SimEvent[];
   /** In order of time. */
@@ -106,6 +108,7 @@ export function createPlayer({ level, goals }: RunLevel, record: RunRecord): Pla
   return {
     record,
     end: simulation.time,
+    last: simulation.view(),
     events,
     marks: [...events.flatMap(markOf), ...badges].sort((a, b) => a.time - b.time),
     commands,

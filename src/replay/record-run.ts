@@ -55,6 +55,7 @@ export function noNotes(levelHash: string): RunNotes {
     settings: null,
     prediction: null,
     mechanism: null,
+    fork: null,
     predictionSeal: null,
     rationale: null,
     claims: null,

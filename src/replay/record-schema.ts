@@ -56,9 +56,16 @@ export const unreasonedEntries = {
   attempt: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
 };
 
+/** What a record of format 4 had. */
+export const unforkedEntries = {
+  ...unreasonedEntries,
+  format: v.literal(4),
+  mechanism: v.nullable(v.picklist(allMechanisms)),
+};
+
 /** Every field of a run's record, by its shape and range; how many commands and words it may have is for who reads it. */
 export const recordEntries = {
-  ...unreasonedEntries,
+  ...unforkedEntries,
   format: v.literal(recordFormat),
-  mechanism: v.nullable(v.picklist(allMechanisms)),
+  fork: v.nullable(v.strictObject({ of: digestSchema, at: secondsSchema })),
 } satisfies { readonly [Field in keyof RunRecord]: v.GenericSchema<unknown, RunRecord[Field]> };

@@ -38,8 +38,15 @@ export interface ClaimedScore {
   readonly measure: number;
 }
 
+/** Where a run was played on from: practice, whatever comes of it. */
+export interface Fork {
+  /** The last digest of the run that it was forked from, which tells that from every other. */
+  readonly of: string;
+  readonly at: Seconds;
+}
+
 /** The format of a run's record. */
-export const recordFormat = 4;
+export const recordFormat = 5;
 
 /**
  * A whole run, unfinished or over: enough to go on with it, and for anybody to run it again and to see that it is the
@@ -61,7 +68,9 @@ export interface RunRecord {
   readonly prediction: number | null;
   /** Why it would come out so; locked with it. */
   readonly mechanism: Mechanism | null;
-  /** What `sealPrediction` gave when both were locked. */
+  /** Null for a run that was played from its beginning. */
+  readonly fork: Fork | null;
+  /** What `sealPrediction` gave when they were locked, or the run was forked. */
   readonly predictionSeal: string | null;
   /** In order of time. */
   readonly commands: readonly TimedCommand[];

@@ -17,6 +17,8 @@ import type {
   SimEvent,
 } from "../sim/index.ts";
 import { createClock } from "./session-clock.ts";
+import { createSpeed, type Speed } from "./session-speed.ts";
+import { beginSkip, skipOn, type Skip, type SkipGoal } from "./skip.ts";
 import { createRingSender, type RingHand } from "./send-ring.ts";
 
 /** What every screen gets once a frame. */
@@ -28,6 +30,8 @@ export interface Frame {
   readonly score: Score;
   readonly paused: boolean;
   readonly speed: Speed;
+  /** Time that is being skipped; null while it runs. */
+  readonly skip: Skip | null;
   /** Why a ring that was drawn could not be sent, since the last frame; null: none, or it was. */
   readonly refusal: Refusal | null;
   /** The view is of another moment of the run than before, and the events are all that led to it; null: it went on. */
@@ -45,7 +49,8 @@ export type { Badge, Score } from "../levels/score.ts";
 export type { Goals, Measure, Prediction } from "../levels/level-file.ts";
 export type { StintRegret } from "../levels/regret.ts";
 
-export type Speed = 1 | 4 | 16 | 64;
+export type { Speed } from "./session-speed.ts";
+export type { Skip, SkipGoal } from "./skip.ts";
 
 /** A part of the screen or a speaker. */
 export interface Screen {
@@ -60,6 +65,10 @@ export interface Session {
   readonly seed: string;
   paused: boolean;
   speed: Speed;
+  /** The news that the clock was slowed for is answered: it goes back to the speed before, unless another was chosen. */
+  newsAnswered(): void;
+  /** Skips time from the next frame on, in parts that do not hold up the page, also while paused; null stops it. */
+  skip(goal: SkipGoal | null): void;
   /** Stops the clock, whatever `paused` says, until the function that it returns is called. */
   hold(): () => void;
   send(command: Command): CommandResult;
@@ -106,11 +115,24 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, clock, r
   const simulation = createSimulation(level, seed);
   const recorder = createRecorder(level, seed, simulation);
   const time = createClock(level.pace);
+  const speed = createSpeed();
+  let skip: Skip | null = null;
   let undelivered: SimEvent[] = [];
   let refusal: Refusal | null = null;
 
-  function advanceTo(time: Seconds): void {
-    undelivered = undelivered.concat(recorder.advanceTo(time));
+  function advanceTo(time: Seconds): readonly SimEvent[] {
+    const events = recorder.advanceTo(time);
+    undelivered = undelivered.concat(events);
+    return events;
+  }
+
+  function isEvent(events: readonly SimEvent[]): boolean {
+    return events.some(({ type }) => type === "clause-broken") || newsIn?.(events, simulation.view()) != null;
+  }
+
+  function skipTime(now: Skip): void {
+    if (time.isHeld) return;
+    if (skipOn(now, { view: simulation.view(), advanceTo, isEvent })) skip = null;
   }
 
   function give(command: Command, at: Instant | undefined): CommandResult {
@@ -123,7 +145,16 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, clock, r
     level,
     seed,
     paused: false,
-    speed: 1,
+    get speed() {
+      return speed.now;
+    },
+    set speed(next) {
+      speed.choose(next);
+    },
+    newsAnswered: () => speed.goBack(),
+    skip(goal) {
+      skip = goal === null || simulation.view().ended !== null ? null : beginSkip(goal, simulation.view());
+    },
     hold: () => time.hold(),
     send: (command) => give(command, clock?.()),
     price: (command) => simulation.price(command),
@@ -133,18 +164,21 @@ export function createSession({ level, seed, judge, newsIn, hand, sent, clock, r
     frame(realSeconds) {
       followRing?.(simulation.view().elastic);
       const paused = session.paused || time.isHeld;
+      const skipped = skip;
+      if (skipped !== null) skipTime(skipped);
       // Also while paused: what a command has caused is shown at once.
-      advanceTo(simulation.time + (paused ? 0 : time.take(realSeconds, session.speed)));
+      else advanceTo(simulation.time + (paused ? 0 : time.take(realSeconds, session.speed)));
       const events = undelivered;
       undelivered = [];
       const view = simulation.view();
-      if (events.length > 0 && view.ended === null && newsIn?.(events, view)?.slows === true) session.speed = 1;
+      const isSlowed = events.length > 0 && view.ended === null && newsIn?.(events, view)?.slows === true;
+      if (isSlowed && skipped?.goal !== "end") speed.slow();
       const score = time.judged(realSeconds, view, judge);
       const refused = refusal;
       refusal = null;
-      return { view, events, score, paused, speed: session.speed, refusal: refused, jump: null };
+      return { view, events, score, paused, speed: session.speed, skip, refusal: refused, jump: null };
     },
-    advance: (seconds) => advanceTo(simulation.time + seconds),
+    advance: (seconds) => void advanceTo(simulation.time + seconds),
     digest: () => simulation.digest(),
     recording: () => recorder.commands(),
     record: (notes) => recorder.record(notes),

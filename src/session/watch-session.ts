@@ -70,6 +70,8 @@ export function createWatchSession(
     seed: record.seed,
     paused: true,
     speed: 1,
+    newsAnswered: () => undefined,
+    skip: () => undefined,
     hold: () => clock.hold(),
     send: () => ({ ok: false, refusal: "over" }),
     price: (command) => now().price(command),
@@ -91,6 +93,7 @@ export function createWatchSession(
         score: clock.judged(jumped === null ? realSeconds : Infinity, view, judge),
         paused,
         speed: session.speed,
+        skip: null,
         refusal: null,
         jump: jumped,
       };

@@ -31,7 +31,8 @@ function fitting(runs: readonly RunRecord[]): readonly RunRecord[] | null {
   const counts = new Map<string, number>();
   const kept: RunRecord[] = [];
   let taken = 0;
-  for (const run of runs) {
+  // Practice takes no place from runs that count.
+  for (const run of runs.toSorted((a, b) => Number(a.fork !== null) - Number(b.fork !== null))) {
     const count = counts.get(run.levelId) ?? 0;
     const size = bytesOf(run);
     if (count >= perLevel || size > bytes) continue;
@@ -40,7 +41,7 @@ function fitting(runs: readonly RunRecord[]): readonly RunRecord[] | null {
     counts.set(run.levelId, count + 1);
     kept.push(run);
   }
-  return kept.length === 0 ? null : kept;
+  return kept.length === 0 ? null : runs.filter((run) => kept.includes(run));
 }
 
 function bytesOf(run: RunRecord): number {

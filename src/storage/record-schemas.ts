@@ -1,7 +1,13 @@
 import * as v from "valibot";
 import { instantSchema } from "../replay/command-schema.ts";
-import { fromFormerRecord, fromUnreasoned } from "../replay/former-replay.ts";
-import { claimsSchema, formerRecordEntries, recordEntries, unreasonedEntries } from "../replay/record-schema.ts";
+import { fromFormerRecord, fromUnforked, fromUnreasoned } from "../replay/former-replay.ts";
+import {
+  claimsSchema,
+  formerRecordEntries,
+  recordEntries,
+  unforkedEntries,
+  unreasonedEntries,
+} from "../replay/record-schema.ts";
 import type { RunRecord } from "../replay/run-record.ts";
 import { formerRunSchema, wordsOrNull } from "./former-run.ts";
 import type { Attempt, LevelProgress, Rationale, SeenRun, Settings } from "./store.ts";
@@ -90,6 +96,10 @@ export const settingsSchema = v.pipe(
 /** A run, whatever it was kept as; one of a newer format is none. */
 export const runSchema = v.union([
   v.object(recordEntries),
+  v.pipe(
+    v.object(unforkedEntries),
+    v.transform((former) => fromUnforked(former)),
+  ),
   v.pipe(
     v.object(unreasonedEntries),
     v.transform((former) => fromUnreasoned(former)),

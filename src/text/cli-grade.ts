@@ -13,10 +13,11 @@ it is called, also in archives inside archives; what is no run is listed, and th
   --roster <file>          a CSV with the students: names, and Moodle's participant numbers or Canvas's ids if it has them;
                            columns "seed" and "accommodations" say what is each one's own. Moodle's grading worksheet and
                            Canvas's exported gradebook are rosters. Without one nobody can be missing
-  --assignment <file>      JSON: { "assignment": "week-3", "levels": [{ "level": "act-1", "seed": "monday" }] }; a seed of null
+  --assignment <file>      or the link that students open, in quotes; the game's page for instructors makes both. As JSON:
+                           { "assignment": "week-3", "levels": [{ "level": "act-1", "seed": "monday" }] }; a seed of null
                            is free, { "from": "name" } is each student's own. What is on its list counts, and a run on another
-                           seed is flagged; also "attempts": 3, "deadline": "2026-12-01T23:00:00Z", "report": ["rationale"].
-                           The game's page for instructors makes it, and the link that students open
+                           seed is flagged; also "attempts": 3, "deadline": "2026-12-01T23:00:00Z", and "report", what must be
+                           written: "prediction", "mechanism", "rationale", "alternative", "risk"
   --moodle                 the table is Moodle's grading worksheet: upload it under Grading action
   --canvas                 the table is Canvas's gradebook; --column "Lab 8 (123)" names the assignment and its id
   --levels <folder>        levels to judge by; default: those that ship
@@ -33,6 +34,7 @@ export const gradeErrors = {
   noFolder: "Name the folder or zip of hand-ins: fleet grade submissions.zip --csv grades.csv.",
   oneFolder: (extra: string) => `fleet grade takes one folder or zip: "${extra}" is too much.`,
   noCsv: "Say where the grades go: --csv grades.csv, or --json.",
+  assignmentLink: "--assignment",
   oneFormat: "Choose --moodle or --canvas: a table is for one of them.",
 };
 

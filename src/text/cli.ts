@@ -3,7 +3,15 @@ import { bar } from "./bar.ts";
 import { elasticRows } from "./cli-elastic.ts";
 import { clauseViolation, clauseNames, clauseValue } from "./clauses.ts";
 import { fleetLedgerText, ledgerClasses, ledgerText } from "./ledger.ts";
-import { formatCount, formatDollars, formatDuration, formatGpuHours, formatMany, formatPercent } from "./numbers.ts";
+import {
+  formatCount,
+  formatDollars,
+  formatDuration,
+  formatGpuHours,
+  formatKept,
+  formatMany,
+  formatPercent,
+} from "./numbers.ts";
 import { refusals } from "./refusals.ts";
 
 /** What `fleet --help` prints. */
@@ -135,7 +143,7 @@ function clauseLine(clause: ClauseView): string {
 function metricLines(metrics: Metrics): readonly string[] {
   return [
     row("Utilization", formatPercent(metrics.utilization, 1)),
-    row("Goodput", formatPercent(metrics.goodput, 1)),
+    row("Goodput", formatKept(metrics.goodput)),
     row("Cluster MFU", formatPercent(metrics.mfu, 1)),
     row("Fragmentation", formatPercent(metrics.fragmentation, 1)),
     row("Wait time", `${formatDuration(metrics.meanWait)} on average, p95 ${formatDuration(metrics.p95Wait)}`),

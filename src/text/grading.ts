@@ -16,6 +16,7 @@ export type FlagText =
       };
     }
   | { readonly kind: "other-student"; readonly student: string }
+  | { readonly kind: "forked"; readonly student: string }
   | { readonly kind: "other-assignment"; readonly assignment: string | null }
   | { readonly kind: "chosen-seed"; readonly asked: string }
   | { readonly kind: "many-attempts"; readonly attempt: number; readonly allowed: number }
@@ -32,6 +33,8 @@ export function flagWords(flag: FlagText): string {
       return sharedWords(flag.student, flag.shared);
     case "other-student":
       return `the file says that it is of ${flag.student}`;
+    case "forked":
+      return `played on from the run of ${flag.student}`;
     case "other-assignment":
       return flag.assignment === null ? "the file names no assignment" : `handed in for assignment ${flag.assignment}`;
     case "chosen-seed":

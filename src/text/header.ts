@@ -1,5 +1,5 @@
 import type { Seconds } from "../sim/index.ts";
-import { formatCountdown, formatMany, formatPercent } from "./numbers.ts";
+import { formatCountdown, formatKept, formatMany, formatPercent } from "./numbers.ts";
 
 /** Names on the command header. */
 export const headerText = {
@@ -25,7 +25,7 @@ export const badgeText = {
   states: { green: "met", red: "violated", waiting: "open" },
   fragmentation: (limit: number) => `Fragmentation < ${formatPercent(limit)}`,
   goodput: (limit: number) => `Goodput > ${formatPercent(limit)}`,
-  share: (value: number) => formatPercent(value, 1),
+  share: (value: number) => formatKept(value),
   slaMet: "SLA: Met",
   slaMissed: "SLA: Missed",
   slaWaiting: "SLA: open",
@@ -35,7 +35,7 @@ export const badgeText = {
   slaBefore: "no giant yet",
   left: (seconds: number) => formatCountdown(seconds),
   nothingSaved: "no checkpoint yet",
-  goodputIn: (share: number, span: Seconds) => `${formatPercent(share, 1)} in ${Math.round(span / 3600)} h`,
+  goodputIn: (share: number, span: Seconds) => `${formatKept(share)} in ${Math.round(span / 3600)} h`,
 } as const;
 
 /** Words of the settings. */

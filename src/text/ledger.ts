@@ -65,6 +65,7 @@ export const ledgerLabels = {
   heading: "System ledger",
   mfu: "Cluster MFU",
   goodput: "Goodput",
+  netLoss: "more lost than done",
   wait: "Wait time",
   tco: "TCO",
   utilization: "Utilization",

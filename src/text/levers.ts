@@ -125,7 +125,7 @@ export const newsText = {
     `Node ${node} in the reserved window failed; it is back in ${repair}. The giant cannot start there before then: release the window and choose another place.`,
   booked: (name: string, gpus: string, left: string) =>
     `${name} is booked: ${gpus} GPUs side by side, in ${left}. A place can be kept for it from now on.`,
-  arrived: (name: string) => `${name} has arrived and needs a place. The clock runs at 1×.`,
+  arrived: (name: string) => `${name} has arrived and needs a place.`,
   failed: (name: string, node: string, cause: string) => `Node ${node} failed (${cause}) and stopped ${name}.`,
   killed: (name: string) => `${name} was killed.`,
   cardFailed: (node: string, cause: string) => `Stopped: node ${node} failed (${cause}).`,

@@ -34,8 +34,12 @@ export const logText = {
   gangCame: (name: string, gpus: number) => `${name} arrived: ${formatCount(gpus)} GPUs side by side.`,
   gangArrivedFits: (name: string, gpus: number) =>
     `${name} arrived: ${formatCount(gpus)} GPUs side by side, and there is a place for it.`,
+  gangArrivedKills: (name: string, gpus: number) =>
+    `${name} arrived: ${formatCount(gpus)} GPUs side by side. No place was empty: Preemption clears one by kills.`,
   gangStarted: (name: string, place: string, waited: Seconds) =>
-    `${name} starts on ${place}, after waiting ${formatDuration(waited)}.`,
+    waited === 0
+      ? `${name} starts on ${place} at once.`
+      : `${name} starts on ${place}, after waiting ${formatDuration(waited)}.`,
   gangFinished: (name: string) => `${name} is finished.`,
   gangRolledBack: (name: string) => `${name} rolls back to its last checkpoint.`,
   preempted: (jobs: number, gang: string | null) =>

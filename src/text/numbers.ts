@@ -94,6 +94,17 @@ export function formatTimeOfDay(sinceMonday: Seconds): string {
   return `${pad(Math.floor(sinceMonday / hour) % 24)}:${pad(Math.floor(sinceMonday / minute) % 60)}`;
 }
 
+/** What was kept as a share: "91.2%", or "net loss 4.0%" where more was lost than was done. */
+export function formatKept(share: number): string {
+  return share < -0.0005 ? `net loss ${formatPercent(-share, 1)}` : formatPercent(Math.max(0, share), 1);
+}
+
+/** The same in a sentence: "91.2% of that was kept". */
+export function keptWords(share: number, what = "was kept"): string {
+  if (share >= -0.0005) return `${formatKept(share)} of that ${what}`;
+  return `more was lost than was done in that time (${formatKept(share)})`;
+}
+
 /** A share in [0, 1] as "91%" or, with one digit, "91.2%". */
 export function formatPercent(share: number, digits: 0 | 1 = 0): string {
   const format = digits === 1 ? tenths : whole;

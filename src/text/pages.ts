@@ -7,6 +7,7 @@ import {
   formatMany,
   formatPercent,
   formatWaiting,
+  keptWords,
 } from "./numbers.ts";
 
 /** Words of the start page. */
@@ -97,6 +98,8 @@ export const debriefText = {
   stars: (stars: number) => `${stars} of 3 stars`,
   met: "met:",
   missed: "missed:",
+  unearned: "met, but not earned:",
+  nothingDone: "You changed nothing in this run: what stands well without you gets no tick.",
   notYet: "not started",
   atMost: (limit: string) => `at most ${limit}`,
   asks: {
@@ -181,11 +184,11 @@ export const debriefText = {
     goodput: number;
   }) =>
     `When the giant arrived, ${formatCount(lesson.idle)} GPUs were idle, ${formatCount(lesson.giantGpus)} were needed, and ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: idle GPUs count only where they are side by side. ` +
-    `Your fleet was ${formatPercent(lesson.utilization, 1)} busy and ${formatPercent(lesson.goodput, 1)} of that was kept: the difference is what moving, killing and waiting cost.`,
+    `Your fleet was ${formatPercent(lesson.utilization, 1)} busy and ${keptWords(lesson.goodput)}: the difference is what moving, killing and waiting cost.`,
   lessonLost: (lesson: { idle: number; giantGpus: number; run: number; needed: number }) =>
     `When the giant arrived, ${formatCount(lesson.idle)} GPUs were idle and ${formatCount(lesson.giantGpus)} were needed, but ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: idle GPUs count only where they are side by side.`,
   lessonUnmet: (utilization: number, goodput: number) =>
-    `Your fleet was ${formatPercent(utilization, 1)} busy and ${formatPercent(goodput, 1)} of that was kept.`,
+    `Your fleet was ${formatPercent(utilization, 1)} busy and ${keptWords(goodput)}.`,
   sameSeed: "Same seed again",
   fresh: "New seed",
   home: "Start page",

@@ -1,5 +1,5 @@
 import type { Seconds } from "../sim/index.ts";
-import { formatCount, formatDuration, formatMany, formatPercent } from "./numbers.ts";
+import { formatCount, formatDuration, formatMany, formatKept, formatPercent } from "./numbers.ts";
 import { policies } from "./levers.ts";
 import { batches, recoveries, routings } from "./recoveries.ts";
 import { tiers } from "./storage-tiers.ts";
@@ -20,6 +20,7 @@ export const reportText = {
   student: "Name",
   course: "Course",
   optional: "(optional)",
+  assignment: (name: string) => `Assignment: ${name}`,
   made: (date: string) => `Made ${date}`,
   choose: "Runs handed in",
   chooseMeaning:
@@ -108,7 +109,7 @@ export const reportedText = {
   ledgerPlot: "Where every GPU-hour since the start went, 0 to 100%",
   badgePlot: "Goodput and fragmentation, as their badges judge them, 0 to 100%",
   badgeLabel: (goodput: number, fragmentation: number) =>
-    `Goodput and fragmentation over the run; at the end ${formatPercent(goodput, 1)} and ${formatPercent(fragmentation, 1)}. Upright lines are decisions.`,
+    `Goodput and fragmentation over the run; at the end ${formatKept(goodput)} and ${formatPercent(fragmentation, 1)}. Upright lines are decisions.`,
   goodputLine: "goodput",
   fragmentationLine: "fragmentation",
   decisionLine: "decision",

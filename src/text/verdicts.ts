@@ -6,6 +6,7 @@ import { refusals } from "./refusals.ts";
 export type VerdictText =
   | { readonly kind: "verified" | "other-build" | "other-level" | "other-level-version" | "too-dear" }
   | { readonly kind: "incomplete"; readonly until: Seconds }
+  | { readonly kind: "practice"; readonly fork: { readonly of: string; readonly at: Seconds } }
   | { readonly kind: "differs"; readonly from: Seconds; readonly difference: DifferenceText };
 
 type DifferenceText =
@@ -17,6 +18,8 @@ export function verdictWords(verdict: VerdictText): string {
   switch (verdict.kind) {
     case "incomplete":
       return `incomplete, verified to ${formatStopwatch(verdict.until)}`;
+    case "practice":
+      return `practice, forked from ${verdict.fork.of.slice(0, 6)} at ${formatStopwatch(verdict.fork.at)}`;
     case "differs":
       return `differs from ${formatStopwatch(verdict.from)} on`;
     default:
@@ -27,11 +30,13 @@ export function verdictWords(verdict: VerdictText): string {
 /** Why, in a sentence; null where the words say it all. */
 export function verdictReason(verdict: VerdictText): string | null {
   if (verdict.kind === "incomplete") return "The run is not over where the record ends.";
+  if (verdict.kind === "practice")
+    return "It is as it says, but was played on from another run: it counts for nothing.";
   if (verdict.kind === "differs") return differenceReason(verdict.difference);
   return plainReasons[verdict.kind];
 }
 
-type Plain = Exclude<VerdictText["kind"], "incomplete" | "differs">;
+type Plain = Exclude<VerdictText["kind"], "incomplete" | "practice" | "differs">;
 
 const plainVerdicts: Readonly<Record<Plain, string>> = {
   verified: "verified",
@@ -60,5 +65,5 @@ const differenceReasons: Readonly<Record<Exclude<DifferenceText["of"], "command"
   digests: "It has digests where a run notes none, or lacks some that it notes.",
   end: "It goes on after its end.",
   score: "Its score is not the one that the run earns.",
-  prediction: "Its prediction is not the one that was locked.",
+  prediction: "Its prediction, or the run that it was forked from, is not the one that was sealed.",
 };

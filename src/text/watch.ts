@@ -1,5 +1,3 @@
-import type { SimEvent } from "../sim/index.ts";
-import { badgeText } from "./header.ts";
 import { formatPercent } from "./numbers.ts";
 
 /** Words of the pages on which runs are watched. */
@@ -33,26 +31,28 @@ export const watchText = {
   play: "Play",
   pause: "Pause",
   speed: "Speed of watching",
+  times: (factor: number) => `${factor}×`,
   before: "Command before",
   after: "Next command",
   fork: "Play on from here",
-  forkMeaning: "Practice: it is neither kept nor counted.",
+  forkMeaning: "Practice: its end is kept as such, and never counted.",
   share: "Share",
   compare: "Compare",
   others: "Other runs",
   goThere: "Go to this moment",
   readOnly: "You are watching a run. Play on from here to change it.",
   practice: "Practice",
-  practiceMeaning: "Forked from a run that was watched: it is neither kept nor counted.",
-  judging: "checking…",
+  practiceMeaning: "Forked from another run: its end is kept as practice, and never counted.",
+  judging: (share: number) => (share === 0 ? "checking…" : `checking… ${formatPercent(share)}`),
   watchOwn: "Watch it again",
   marks: (commands: number, failures: number, broken: number) =>
     `On the timeline: ${commands} commands, ${failures} failures, ${broken} broken SLOs.`,
-  kinds: {
-    command: "Command",
-    failure: "Failure",
-    "slo-broken": "SLO violated",
-    badge: "Badge",
+  marked: {
+    nodeFailed: (node: string) => `Failure: node ${node}`,
+    ringBroken: "Failure: the ring is broken",
+    sloBroken: "SLO violated",
+    sloBrokenOf: (objective: string) => `SLO violated: ${objective}`,
+    badge: (name: string, state: string) => `${name}: ${state}`,
     end: "End",
   },
 } as const;
@@ -80,20 +80,3 @@ export const shareText = {
   making: (done: number) => `Drawing… ${formatPercent(done)}`,
   failed: "It could not be drawn: this browser may not draw pictures in the background.",
 } as const;
-
-/** What a mark on the timeline stands for, in a few words. */
-export function markWords(
-  kind: keyof typeof watchText.kinds,
-  of:
-    | SimEvent
-    | {
-        readonly type: "badge-changed";
-        readonly badge: { readonly id: string; readonly state: keyof typeof badgeText.states };
-      },
-): string {
-  if (of.type === "command-done") return `${watchText.kinds[kind]}: ${of.command.type.replaceAll("-", " ")}`;
-  if (of.type === "node-failed") return `${watchText.kinds[kind]}: node ${of.node}`;
-  if (of.type === "badge-changed")
-    return `${watchText.kinds[kind]} ${of.badge.id}: ${badgeText.states[of.badge.state]}`;
-  return watchText.kinds[kind];
-}

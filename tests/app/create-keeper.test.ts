@@ -9,7 +9,7 @@ import { parseReplay } from "../../src/replay/parse-replay.ts";
 import { hashJson } from "../../src/replay/hash-json.ts";
 import { judgeRecord } from "../../src/replay/judge-record.ts";
 import { sealPrediction } from "../../src/replay/seal-prediction.ts";
-import type { RunRecord } from "../../src/replay/run-record.ts";
+import { recordFormat, type RunRecord } from "../../src/replay/run-record.ts";
 import type { SeenRun, Store } from "../../src/storage/store.ts";
 import { noticeText } from "../../src/text/pages.ts";
 import { storeOn, workingDriver } from "../storage/drivers.ts";
@@ -27,6 +27,7 @@ beforeEach(() => {
   state = createPageState(training, "a", ["v1"]);
   state.predicted.value = 7200;
   state.predictionSeal.value = sealPrediction({
+    fork: null,
     levelHash: training.hash,
     seed: "a",
     prediction: 7200,
@@ -52,7 +53,7 @@ function play(seed: string, stars: Score["stars"], measure = 0, replaces: SeenRu
     startedAt: 1000,
     attempt: 4,
     replaces,
-    isPractice: false,
+    fork: null,
   };
   return run;
 }
@@ -175,7 +176,7 @@ describe("an unfinished run", () => {
     records.set(`run/${id}`, { version: 2, runs: [former] });
     await keeper.refresh(state.act.peek());
     expect(state.act.peek().unfinished.peek()).toMatchObject({
-      format: 4,
+      format: recordFormat,
       id: "old",
       rationale: null,
       prediction: 7200,
@@ -238,7 +239,7 @@ test("attempts at an act are counted on from all that is kept of it, finished or
     startedAt: 1,
     attempt: 9,
     replaces: null,
-    isPractice: false,
+    fork: null,
   };
   keeper.finish(run);
   expect(await begun()).toBe(9);
@@ -281,6 +282,20 @@ describe("the record of a run", () => {
     state.predictionSeal.value = null;
     play("a", 1);
     expect(keeper.record()).toMatchObject({ prediction: null, predictionSeal: null, rationale: null, claims: null });
+  });
+
+  test("of practice says what it was forked from; only its end is kept, and it counts for nothing", async () => {
+    const session = play("a", 3);
+    const fork = { of: "4455667788990011", at: 0 };
+    const run = state.run.peek();
+    state.run.value = run && { ...run, fork, attempt: null };
+    keeper.save();
+    expect(await runOf()).toBeNull();
+    keeper.finish(session);
+    expect(keeper.record()).toMatchObject({ fork, score: { stars: 3 } });
+    expect(await store.finishedRuns(id)).toEqual([expect.objectContaining({ fork, attempt: null })]);
+    await keeper.refresh(act());
+    expect([act().progress.peek()?.stars ?? 0, act().begun.peek()]).toEqual([0, 0]);
   });
 
   test("that is kept unfinished is the same, but for the digest of its end", async () => {

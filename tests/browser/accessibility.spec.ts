@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { plotText, signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
 import { claimsText } from "../../src/lessons/checkpoint/text/claims.ts";
@@ -7,7 +6,14 @@ import { blastText, elasticPlays } from "../../src/lessons/elastic/text/pages.ts
 import { elasticPlot } from "../../src/lessons/elastic/text/telemetry.ts";
 import { helpText } from "../../src/text/help.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
+import { parseAssignment } from "../../src/grading/assignment.ts";
+import { assignmentParameter } from "../../src/grading/assignment-link.ts";
+import { checklistText, makeText } from "../../src/text/assignments.ts";
+import { gradeText, instructorText } from "../../src/text/instructor.ts";
 import { briefText, debriefText } from "../../src/text/pages.ts";
+import { reportedText, reportText } from "../../src/text/report.ts";
+import { watchText } from "../../src/text/watch.ts";
+import { moodleArchive } from "../grading/a-class.ts";
 import { placeText } from "../../src/text/place.ts";
 import { cardOf, contract, hour, signingOf } from "./act-2.ts";
 import { chooseRecovery, closeGaps, lastReturn, playName3, ringOf, ringOpen, stripOf } from "./act-3.ts";
@@ -23,8 +29,10 @@ import {
   pause,
   playName,
   playName2,
+  startAct,
   unlockLevers,
 } from "./game.ts";
+import { expectNoViolations } from "./violations.ts";
 
 test("every page and dialog of Act I meets WCAG 2.2 AA as far as a program can tell", async ({ page }) => {
   await openGame(page, "seed-1");
@@ -128,42 +136,64 @@ test("every page of Act III meets WCAG 2.2 AA as far as a program can tell", asy
   await expectNoViolations(page, "debrief");
 });
 
+test("the checklist, the report, watching and comparing meet WCAG 2.2 AA as far as a program can tell", async ({
+  page,
+}) => {
+  const levels = [
+    { level: "act-1", seed: "monday" },
+    { level: "act-2", seed: { from: "name" } },
+  ];
+  const asked = { assignment: "week-3", levels, attempts: 3, deadline: "2126-12-01T23:00:00Z", report: ["rationale"] };
+  await page.goto(`/?debug=1&assignment=${assignmentParameter(parseAssignment(asked))}`);
+  const list = page.getByRole("region", { name: checklistText.heading("week-3") });
+  await expect(list).toContainText(checklistText.nameFirst);
+  await expectNoViolations(page, "checklist without a name");
+  await list.getByLabel(checklistText.name).fill("Zoë Müller");
+  await expect(list).toContainText(checklistText.seed("monday"));
+  await expectNoViolations(page, "checklist");
+
+  await startAct(page);
+  await advanceTo(page, act1.level.duration).catch(() => undefined);
+  await expect(page.getByText(debriefText.heading, { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: reportText.open }).click();
+  await page.getByRole("textbox", { name: reportedText.rationale }).fill("Best-Fit helps.");
+  await page.getByText(reportText.choose, { exact: true }).click();
+  await expectNoViolations(page, "report");
+
+  await page.getByRole("button", { name: headerText.leave }).click();
+  await page.getByRole("button", { name: watchText.watch }).click();
+  await expect(page.getByText("verified", { exact: true })).toBeVisible();
+  await expectNoViolations(page, "list of runs");
+  await page
+    .getByRole("button", { name: new RegExp(act1.about.title) })
+    .first()
+    .click();
+  const bar = page.getByRole("region", { name: watchText.bar });
+  await expect(bar.getByText("verified", { exact: true })).toBeVisible();
+  await expectNoViolations(page, "watch");
+  await bar.getByRole("button", { name: watchText.share }).click();
+  await expectNoViolations(page, "share");
+  await page.keyboard.press("Escape");
+  await bar.getByRole("button", { name: watchText.compare }).click();
+  await page.getByRole("combobox").selectOption({ label: debriefText.names["do-nothing"] ?? "" });
+  await expect(page.getByRole("figure").nth(1)).toBeVisible();
+  await expectNoViolations(page, "compare");
+});
+
+test("the page for instructors meets WCAG 2.2 AA as far as a program can tell", async ({ page }) => {
+  await page.goto("/grade.html");
+  await expect(page.getByRole("heading", { level: 1, name: instructorText.heading })).toBeVisible();
+  await expectNoViolations(page, "instructors");
+  await page.getByLabel(makeText.name).fill("week-3");
+  for (const box of await page.getByRole("checkbox").all()) await box.check();
+  await expectNoViolations(page, "instructors, an assignment made");
+  const { path, bytes } = moodleArchive();
+  const file = { name: path, mimeType: "application/zip", buffer: Buffer.from(bytes) };
+  await page.getByLabel(gradeText.files).setInputFiles(file);
+  await expect(page.getByRole("region", { name: gradeText.table })).toBeVisible();
+  await expectNoViolations(page, "instructors, graded");
+});
+
 function gap(page: Page): Locator {
   return page.getByRole("textbox", { name: claimsText.fields.checkpoint.before, exact: true });
-}
-
-/** The page as it is, and the contrast of what it shows in the other theme and in a window that leaves nothing out. */
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  expect.soft(await violationsOf(page), where).toEqual([]);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  const theme = await wearTheme(page, "color-safe");
-  expect.soft(await violationsOf(page, "color-contrast"), `${where}, color-safe`).toEqual([]);
-  await wearTheme(page, theme);
-  if (size !== null) await page.setViewportSize(size);
-}
-
-/** Puts another theme's colors on the page; returns the one before. */
-function wearTheme(page: Page, theme: string): Promise<string> {
-  return page.evaluate((next) => {
-    const { dataset } = document.documentElement;
-    const before = dataset["theme"] ?? "";
-    dataset["theme"] = next;
-    return before;
-  }, theme);
-}
-
-async function violationsOf(page: Page, rule?: string): Promise<string[]> {
-  // A color on its way to another one has a contrast of neither.
-  await page.evaluate(async () => {
-    const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(ends.map(({ finished }) => finished));
-  });
-  const axe = new AxeBuilder({ page })
-    .exclude("canvas")
-    // There are no frames: without this each look opens a page of its own to gather them.
-    .setLegacyMode(true);
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const { violations } = await (rule === undefined ? axe.withTags(tags) : axe.withRules(rule)).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }

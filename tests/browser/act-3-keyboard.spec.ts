@@ -58,7 +58,7 @@ test("the keyboard alone goes on with ninety replicas, from the start page on: e
   await advanceThroughStage(page);
   await expectReplicas(page, "in-ring", parts.replicas - feedNodes);
   await expect(logOf(page)).toContainText(new RegExp(`The ring works with ${parts.replicas - feedNodes} replicas: `));
-  await expect(throughputOf(page)).toHaveAccessibleName(/Now (8|9)\d% of full speed/);
+  await expect(throughputOf(page)).toHaveAccessibleName(/Now (8|9)\d\.\d% of the speed at the start/);
 });
 
 /** All the way down and one mark up, then locked. */

@@ -93,7 +93,7 @@ async function expectRingBroken(page: Page): Promise<void> {
   await expect(liveRegion(page)).toContainText(elasticNews.waits);
   await expect(ringOf(page)).toContainText(ringText.open(gaps.length));
   await expectReplicas(page, "broken", feedNodes);
-  await expect(throughputOf(page)).toHaveAccessibleName(/Now 0% of full speed/);
+  await expect(throughputOf(page)).toHaveAccessibleName(/Now 0\.0% of the speed at the start/);
 }
 
 /** Two gaps by dragging, one by clicks on its ends, the rest by the button; the ring is sent and built. */
@@ -121,7 +121,9 @@ async function drawRing(page: Page): Promise<void> {
   expect(pace).toBeGreaterThan(0.85);
   expect(pace).toBeLessThan(0.95);
   expect(closed).toBe(formatTokens(await page.evaluate(() => window.fleet.view().elastic?.tokensPerSecond ?? 0)));
-  await expect(throughputOf(page)).toHaveAccessibleName(new RegExp(`Now ${Math.round(pace * 100)}% of full speed`));
+  await expect(throughputOf(page)).toHaveAccessibleName(
+    new RegExp(`Now ${(pace * 100).toFixed(1)}% of the speed at the start`),
+  );
   const still = await page.evaluate(() => window.fleet.view().elastic?.rescales[0]?.pausedFor ?? 0);
   await expect(logOf(page)).toContainText(elasticLog.built(replicas - feedNodes, pace, still));
   const { replay } = await readRun(page);
@@ -245,7 +247,7 @@ async function clickReplica(page: Page, replica: number): Promise<void> {
   await page.mouse.click(x, y);
 }
 
-/** How fast the job goes, as a share of full speed. */
+/** How fast the job goes, as a share of the speed at the start. */
 function paceOf(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { elastic } = window.fleet.view();

@@ -33,7 +33,7 @@ export function formless(page: Page): Promise<readonly string[]> {
       ),
       [".act-card", (element) => element.classList.toggle("chosen")],
       [
-        ".card[aria-expanded]",
+        ".card-toggle[aria-expanded]",
         (element) =>
           element.setAttribute("aria-expanded", element.getAttribute("aria-expanded") === "true" ? "false" : "true"),
       ],
@@ -75,7 +75,7 @@ export function unprintable(page: Page): Promise<readonly string[]> {
       element.checkVisibility({ visibilityProperty: true }) &&
       element.getBoundingClientRect().width > 1;
     const nameOf = (element: Element): string => `${element.className} ${element.textContent.trim().slice(0, 30)}`;
-    const content = ".badge, .card, .log-words, .contract, .broken-list button, .rack-table button";
+    const content = ".badge, .card-toggle, .log-there, .contract, .broken-list button, .rack-table button";
     const pressed = [...document.querySelectorAll(`button:not(${content}), select, input:not([type="text"])`)]
       .filter((element) => seen(element) && element.closest(".segment") === null && !element.matches(".switch"))
       .map((element) => `control ${nameOf(element)}`);

@@ -12,6 +12,8 @@ test("who does nothing loses, is told why in one sentence with a number, and can
   const debrief = page.getByRole("main");
   await expect(page.getByRole("heading", { level: 1, name: debriefText.lostTo["student-p95-wait"] })).toBeVisible();
   await expect(page.getByRole("heading", { name: debriefText.stars(0) })).toBeVisible();
+  await expect(debrief.locator(".tick.good")).toHaveCount(0);
+  await expect(debrief.getByText(debriefText.nothingDone)).toBeVisible();
   const sentence = (await debrief.locator(".lead").textContent()) ?? "";
   expect(sentence).toMatch(/^Because [^.]*\d[^.]*\.$/);
 

@@ -11,6 +11,7 @@ import { compareText } from "../../src/text/compare.ts";
 import { headerText } from "../../src/text/header.ts";
 import { formatGpuHours, formatStopwatch } from "../../src/text/numbers.ts";
 import { debriefText } from "../../src/text/pages.ts";
+import { reportText } from "../../src/text/report.ts";
 import { shareText, watchText } from "../../src/text/watch.ts";
 import { act1, advanceTo, logOf, openGame, startAct } from "./game.ts";
 
@@ -119,6 +120,15 @@ test("a run in a file is watched from anywhere, found by its link, and played on
   await page.getByText("FCFS", { exact: true }).click();
   expect(await page.evaluate(() => window.fleet.view().policy)).toBe("fcfs");
   expect(await page.evaluate(() => window.fleet.finishedRuns("act-1"))).toEqual([]);
+
+  await advanceTo(page, act1.level.duration).catch(() => undefined);
+  await expect(page.getByRole("button", { name: reportText.open })).toHaveCount(0);
+  await page.getByRole("button", { name: watchText.watchOwn }).click();
+  const practice = /^practice, forked from [0-9a-f]{6} at 01:06:40$/;
+  await expect(barOf(page).getByText(practice)).toBeVisible();
+  await barOf(page).getByRole("button", { name: watchText.others }).click();
+  await expect(page.getByRole("main").getByText(practice)).toBeVisible();
+  await page.getByRole("button", { name: watchText.back }).click();
 });
 
 test("a run of one's own is among My runs, is saved as a file that verifies, and a broken file is said to be one", async ({
@@ -147,6 +157,12 @@ test("a run of one's own is among My runs, is saved as a file that verifies, and
     .first()
     .click();
   await expect(barOf(page)).toBeVisible();
+  // On a phone the hall keeps its place.
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect((await barOf(page).boundingBox())?.height).toBeLessThan(844 / 6);
+  for (const name of [watchText.fork, watchText.share, watchText.compare, watchText.others]) {
+    await expect(barOf(page).getByRole("button", { name })).toBeInViewport({ ratio: 1 });
+  }
   await page.getByRole("button", { name: headerText.leave }).click();
   await expect(page.getByRole("button", { name: watchText.watch })).toBeVisible();
 });

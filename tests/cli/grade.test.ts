@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { playBaselines } from "../../src/analysis/baselines.ts";
 import { fleetJudge } from "../../src/cli/runs/fleet-judge.ts";
+import { parseAssignment } from "../../src/grading/assignment.ts";
+import { assignmentParameter } from "../../src/grading/assignment-link.ts";
 import type { GradeReport } from "../../src/grading/grade.ts";
 import type { Baseline } from "../../src/insight/baseline.ts";
 import { mostUseful } from "../../src/insight/possible.ts";
@@ -11,6 +13,7 @@ import { packHandIn } from "../../src/replay/pack-hand-in.ts";
 import { handIn, moodleArchive, moodleWorksheet, runOf } from "../grading/a-class.ts";
 import { act2File } from "../levels/level-files.ts";
 
+const week = { assignment: "week-3", levels: [{ level: "act-2", seed: "monday" }] };
 let folder = "";
 const path = (name: string): string => join(folder, name);
 
@@ -18,10 +21,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "fleet-grade-"));
   writeFileSync(path("class.zip"), moodleArchive().bytes);
   writeFileSync(path("worksheet.csv"), moodleWorksheet);
-  writeFileSync(
-    path("week.json"),
-    JSON.stringify({ assignment: "week-3", levels: [{ level: "act-2", seed: "monday" }] }),
-  );
+  writeFileSync(path("week.json"), JSON.stringify(week));
   mkdirSync(path("folder/Ada Lovelace"), { recursive: true });
   const run = runOf("solution", "monday");
   writeFileSync(path("folder/Ada Lovelace/my run (2)"), packHandIn(handIn("Ada Lovelace", [run])));
@@ -50,6 +50,11 @@ test("an archive, with roster and assignment, becomes a table and a summary", as
   const possible = Math.round((1000 * kept) / mostUseful(rows)) / 10;
   expect(possible).toBeLessThan(100);
   expect(csv).toContain(`\r\nAda Lovelace,act-2,3,100,${possible},verified,monday,`);
+  const parameter = assignmentParameter(parseAssignment(week));
+  const link = options.with(3, `https://game.example/?assignment=${parameter}`);
+  const first = readFileSync(path("grades.csv"), "utf8");
+  expect((await call(path("class.zip"), ...link)).code).toBe(0);
+  expect(readFileSync(path("grades.csv"), "utf8")).toBe(first);
   expect((await call(path("class.zip"), ...options, "--moodle")).code).toBe(0);
   expect(readFileSync(path("grades.csv"), "utf8")).toMatch(/^Identifier,Full name,/);
 });
@@ -75,6 +80,7 @@ test.each([
   [["x", "--json", "--moodle", "--canvas"], /^Choose --moodle or --canvas/],
   [["x", "--json", "--roster", "package.json"], /^package\.json: it has no column "Student"/],
   [["x", "--json", "--assignment", "package.json"], /^package\.json: /],
+  [["x", "--json", "--assignment", "https://x/?assignment=eyJh"], /^--assignment: /],
 ])("%j is refused in one sentence", async (argv, message) => {
   const { code, out, err } = await call(...argv);
   expect({ code, out }).toEqual({ code: 2, out: "" });

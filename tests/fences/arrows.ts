@@ -48,10 +48,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   picture: { rooms: ["analysis", "levels", "replay", "sim", "text", "view"], types: [], packages: ["gifenc"] },
   view: { rooms: ["session"], types: ["sim"], packages: ["phaser", ...signals] },
   hud: {
-    rooms: ["insight", "session", "text"],
+    rooms: ["codex", "insight", "session", "text"],
     types: ["levels", "picture", "sim"],
     packages: ["preact", "uplot", ...signals],
   },
+  // Loaded once somebody asks about a term, but for the names of the terms.
+  codex: { rooms: ["insight", "levels", "text"], types: ["sim"], packages: [] },
   audio: { rooms: ["session"], types: ["sim"], packages: ["howler", ...signals] },
   text: { rooms: [], types: ["sim"], packages: [] },
   storage: { rooms: ["levels", "replay"], types: [], packages: ["localforage", "valibot"] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ownSeed, parseAssignment, seedFor } from "../../src/grading/assignment.ts";
-import { assignmentParameter, readAssignmentParameter } from "../../src/grading/assignment-link.ts";
+import { assignmentParameter, readAssignmentParameter, readAssignmentText } from "../../src/grading/assignment-link.ts";
 import { grade } from "../../src/grading/grade.ts";
 import { judgeHere } from "../../src/grading/judge.ts";
 import { readRoster } from "../../src/grading/roster.ts";
@@ -47,6 +47,24 @@ describe("an assignment's link", () => {
   });
 });
 
+describe("an assignment's text", () => {
+  const link = `https://game.example/?assignment=${assignmentParameter(own)}#start`;
+
+  test.each([
+    ["JSON, as Windows saves it", `\uFEFF${JSON.stringify(own)}\r\n`],
+    ["the link", link],
+    ["a link's file", `[InternetShortcut]\r\nURL=${link}\r\n`],
+    ["a link with JSON in it", `http://localhost/?debug=1&assignment=${encodeURIComponent(JSON.stringify(own))}`],
+    ["what stands in the link", assignmentParameter(own)],
+  ])("%s", (_name, text) => expect(readAssignmentText(text)).toEqual(own));
+
+  test("is JSON where it says so, whatever is named in it, and a link that is broken is said to be", () => {
+    const named = { assignment: "?assignment=x", levels: [{ level: "act-1", seed: null }] };
+    expect(readAssignmentText(JSON.stringify(named)).assignment).toBe("?assignment=x");
+    expect(() => readAssignmentText("http://x/?assignment=%E0%A4%A")).toThrow(/cut off or changed/);
+  });
+});
+
 describe("each student's own seed", () => {
   const judge = { ...judgeHere(levelFiles), bestUseful: () => Promise.resolve(1) };
   test("hangs on the name, the level and the assignment, not on how the name is written", () => {
@@ -78,6 +96,30 @@ describe("each student's own seed", () => {
     const words = { rationale: "because", attempt: 2, endedAt: Date.parse("2026-12-01T22:00:00Z") };
     expect(await graded("Zoe Müller", seed, words, "A second failure.")).toEqual(["lacks prediction"]);
     expect((await graded("Ada Lovelace", seed, words))[0]).toMatch(/^chosen seed: own-\w{10} was asked for$/);
+  });
+
+  test("what a report must say is looked for in it, and words of nothing but space are none", async () => {
+    const assignment = parseAssignment({
+      ...own,
+      attempts: null,
+      deadline: null,
+      report: ["rationale", "alternative", "risk"],
+    });
+    const options = { levels: levelFiles, roster: null, assignment, judge, onProgress: () => {} };
+    const lacking = async (rejected: string | null, risk: string | null, rationale: string) => {
+      const run = runOf("never", ownSeed(own, "act-2", "Zoë Müller") ?? "", { id: "r1", rationale });
+      const whole = packHandIn({ ...handIn("Zoë Müller", [run]), answers: [{ run: "r1", rejected, risk }] });
+      // The run also lies beside its report, by itself.
+      const files = [packHandIn(handIn("Zoë Müller", [run])), whole].map((bytes, index) => ({
+        path: `${index}`,
+        bytes,
+      }));
+      const { runs } = await grade(files, options);
+      return runs.flatMap(({ flags }) => flags.map(flagWords));
+    };
+    expect(await lacking("Draining: it waits.", "Two failures at once.", "Because.")).toEqual([]);
+    expect(await lacking("Draining: it waits.", null, "Because.")).toEqual(["lacks residual risk"]);
+    expect(await lacking(" \n", "Two failures.", " ")).toEqual(["lacks rationale, rejected alternative"]);
   });
 
   test("attempts, deadline and what is missing are flagged as run and report say them", async () => {

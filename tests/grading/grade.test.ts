@@ -7,6 +7,8 @@ import { judgeHere } from "../../src/grading/judge.ts";
 import { readRoster } from "../../src/grading/roster.ts";
 import { canvasTable, gradeTable, moodleTable } from "../../src/grading/tables.ts";
 import { packHandIn } from "../../src/replay/pack-hand-in.ts";
+import { originOf } from "../../src/replay/origin-of.ts";
+import { sealPrediction } from "../../src/replay/seal-prediction.ts";
 import type { RunRecord } from "../../src/replay/run-record.ts";
 import { flagWords, gradeSummary, unreadableWords, verdictCell } from "../../src/text/grading.ts";
 import { levelFiles } from "../levels/level-files.ts";
@@ -111,6 +113,26 @@ describe("what the instructor grants and asks for", () => {
     expect(graded[0]).toMatchObject({ student: "Ada Lovelace", stars: 3 });
     expect(graded[0]?.flags.map(flagWords)).toEqual(["the file names no assignment", "best of 2 runs"]);
     expect(missing).toHaveLength(9);
+  });
+
+  test("practice earns nothing, says where it was forked and from whom, and never stands for a run that counts", async () => {
+    const original = runOf("solution", "monday");
+    const fork = { of: originOf(original), at: 3600 };
+    const forked = runOf("solution", "monday", { fork, predictionSeal: sealPrediction({ ...original, fork }) });
+    const files = [
+      { path: "Ada Lovelace/run", bytes: packHandIn(handIn("Ada Lovelace", [original])) },
+      { path: "Bo Li/run", bytes: packHandIn(handIn("Bo Li", [forked])) },
+      { path: "Zoë Müller/run", bytes: packHandIn(handIn("Zoë Müller", [forked, runOf("never", "monday")])) },
+    ];
+    const { runs } = await grade(files, options);
+    const by = (name: string) => runs.find(({ student }) => student === name);
+    expect(by("Bo Li")).toMatchObject({ stars: 3, score: 0, possible: null, prediction: null });
+    expect(verdictCell(by("Bo Li")?.verdict ?? { kind: "verified" })).toMatch(
+      /^practice, forked from [0-9a-f]{6} at 01:00:00: /,
+    );
+    expect(by("Bo Li")?.flags.map(flagWords)).toContain("played on from the run of Ada Lovelace");
+    expect(by("Zoë Müller")?.record.fork).toBeNull();
+    expect(by("Ada Lovelace")?.score).toBe(100);
   });
 
   test("students with the same name are told apart by their numbers, and never by a guess", async () => {

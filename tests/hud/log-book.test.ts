@@ -51,6 +51,21 @@ test("the giant's arrival tells how much is idle and that it cannot start", () =
   expect(line?.cost).toBeNull();
 });
 
+test("a giant that starts at once under Preemption is not said to be unable to start, nor to need a place", () => {
+  const run = createSimulation(level, "kills");
+  run.dispatch({ type: "set-policy", policy: "preemption" });
+  run.advanceTo(arrival - 1);
+  const events = run.advanceTo(arrival).filter(({ type }) => /^job-(submitted|started)$|^jobs-killed$/.test(type));
+  const lines = openLog(level)
+    .read(events, run.view())
+    .map(({ text }) => text);
+  const said = lines.join(" ");
+  expect(said).toMatch(/Preemption clears one by kills\./);
+  expect(said).toMatch(/starts on .* at once\./);
+  expect(said).not.toMatch(/cannot start|after waiting 0/);
+  expect(told(events, run.view())).toBeNull();
+});
+
 test("nodes that fail in the same second are one incident with the sum of what was lost", () => {
   const fail = (node: number, lost: number): SimEvent => ({
     type: "node-failed",
@@ -171,7 +186,7 @@ test("a failure under the giant names the giant, the node and the cause, and tha
   };
   const [line] = openLog(level).read([failure], after);
   expect(line?.text).toMatch(/node r1-2-3 failed \(HBM3 memory\) and killed titan-1000.*must be placed again/);
-  expect(told([failure], after)).toContain("Its first start counts");
+  expect(told([failure], after)?.text).toContain("Its first start counts");
 });
 
 test("a node that fails in a reserved window is news: the giant cannot start there before the repair", () => {
@@ -190,6 +205,6 @@ test("a node that fails in a reserved window is news: the giant cannot start the
     jobs: [],
     lost: 0,
   });
-  expect(told([failureOf(7)], after)).toContain("Node r1-2-3 in the reserved window failed; it is back in 3 d");
+  expect(told([failureOf(7)], after)?.text).toContain("Node r1-2-3 in the reserved window failed; it is back in 3 d");
   expect(told([failureOf(125)], after)).toBeNull();
 });

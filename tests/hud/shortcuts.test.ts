@@ -3,8 +3,8 @@ import { actionOf } from "../../src/hud/shortcuts.ts";
 import type { Lesson } from "../../src/hud/lesson.ts";
 import { lessons } from "../../src/lessons/index.ts";
 
-/** Keys that belong to a dialog, a list or the hall, or open the page of keys itself. */
-const elsewhere = new Set(["k", "m", "d", "?"]);
+/** Keys that belong to a dialog, a list or the hall, or open the codex or the page of keys itself. */
+const elsewhere = new Set(["k", "m", "d", "x", "?"]);
 
 /** The single keys that a lesson's page of keys names. */
 function namedKeys({ keys }: Lesson): string[] {

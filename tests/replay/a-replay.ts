@@ -2,7 +2,7 @@ import type { RunRecord } from "../../src/replay/run-record.ts";
 
 /** A small record in the right form, of no level. */
 export const aReplay: RunRecord = {
-  format: 4,
+  format: 5,
   simVersion: 1,
   build: "00112233aabbccdd",
   levelId: "act-1",
@@ -12,6 +12,7 @@ export const aReplay: RunRecord = {
   settings: { pausedPlanning: true, textScale: 1.25, theme: "color-safe" },
   prediction: 900,
   mechanism: "queue-waits",
+  fork: null,
   predictionSeal: "2233223322332233",
   score: { stars: 2, measure: 1234.5 },
   attempt: 3,
@@ -52,7 +53,12 @@ export const aReplay: RunRecord = {
   ],
 };
 
-const { mechanism: _mechanism, ...unreasoned } = aReplay;
+const { fork: _fork, ...unforked } = aReplay;
+
+/** The same in format 4. */
+export const anUnforkedRecord = { ...unforked, format: 4 };
+
+const { mechanism: _mechanism, ...unreasoned } = unforked;
 
 /** The same in format 3. */
 export const anUnreasonedRecord = { ...unreasoned, format: 3 };

@@ -21,6 +21,7 @@ const notes = {
     seed: "s",
     prediction: 100,
     mechanism: "scattered-idle",
+    fork: null,
   }),
   rationale: "Because.",
   claims: { checkpoint: 1, mttf: null, interval: null },
@@ -75,6 +76,15 @@ function recordOf(session: Session): RunRecord {
 
 const verdictOf = (record: RunRecord): Verdict => judgeRecord([smallFile], record).verdict;
 
+test("on the way to a verdict it is told how much of the run has been played, and that changes nothing", () => {
+  const shares: number[] = [];
+  const { verdict } = judgeRecord([smallFile], whole, { onShare: (share) => shares.push(share) });
+  expect(verdict).toEqual({ kind: "verified" });
+  expect(shares.length).toBeGreaterThan(10);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.every((share) => share > 0 && share < 1)).toBe(true);
+});
+
 test("a run that ran again to the level's end with the same digests is verified, by this machine's own figures", () => {
   expect(whole.commands.map(({ at }) => at)).toEqual([1005, 1010]);
   const { verdict, played } = judgeRecord([smallFile], whole);
@@ -107,6 +117,26 @@ describe("what is told apart in words", () => {
     ["a reason that was never locked", () => withReasonOnly(), "differs from 00:00:00 on"],
     ["a prediction that was sealed before anybody asked why", () => withoutReason(), "verified"],
     ["a prediction that was edited", () => ({ ...whole, prediction: 200 }), "differs from 00:00:00 on"],
+    ["a run that was forked", () => forked(), "practice, forked from 445566 at 00:30:00"],
+    ["a run that was forked before its prediction", () => forked(bare), "practice, forked from 445566 at 00:30:00"],
+    ["a fork that is hidden", () => ({ ...forked(), fork: null }), "differs from 00:00:00 on"],
+    [
+      "a fork that is hidden, of nothing predicted",
+      () => ({ ...forked(bare), fork: null }),
+      "differs from 00:00:00 on",
+    ],
+    [
+      "a fork from another run",
+      () => ({ ...forked(), fork: { of: "0".repeat(16), at: 1800 } }),
+      "differs from 00:00:00 on",
+    ],
+    ["a fork that is not sealed", () => ({ ...forked(bare), predictionSeal: null }), "differs from 00:00:00 on"],
+    ["a fork that was cut", () => ({ ...forked(), ...pick(cutAt(5400)) }), "incomplete, verified to 01:30:00"],
+    [
+      "a fork whose score was edited",
+      () => ({ ...forked(), score: { stars: 3, measure: 0 } }),
+      "differs from 02:00:00 on",
+    ],
     ["another level's version", () => ({ ...whole, levelHash: "0".repeat(16) }), "another version of the level"],
     ["another level", () => ({ ...whole, levelId: "other" }), "another level"],
     ["another build", () => ({ ...whole, simVersion: whole.simVersion + 1 }), "another build"],
@@ -131,10 +161,22 @@ describe("what is told apart in words", () => {
   });
 });
 
+const bare = { prediction: null, mechanism: null } as const;
+
+function pick({ time, commands, digests }: RunRecord): Partial<RunRecord> {
+  return { time, commands, digests };
+}
+
+/** The same run, said to have been played on from another. */
+function forked(change: Partial<RunRecord> = {}): RunRecord {
+  const run = { ...whole, ...change, fork: { of: "4455667788990011", at: 1800 } };
+  return { ...run, predictionSeal: sealPrediction(run) };
+}
+
 /** As records were sealed before there were mechanisms. */
 function withoutReason(): RunRecord {
-  const bare = { ...whole, mechanism: null };
-  return { ...bare, predictionSeal: sealPrediction(bare) };
+  const former = { ...whole, mechanism: null };
+  return { ...former, predictionSeal: sealPrediction(former) };
 }
 
 function withReasonOnly(): RunRecord {
@@ -172,6 +214,7 @@ describe("of every field of a record", () => {
       settings: [null, { theme: "color-safe" }],
       prediction: [null, 101],
       mechanism: [null, "queue-waits"],
+      fork: [{ of: "4455667788990011", at: 1800 }],
       predictionSeal: [null, "0123456789abcdef"],
       commands: [
         [],

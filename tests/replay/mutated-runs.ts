@@ -29,7 +29,7 @@ function honestRun(file: LevelFile, commands: RunRecord["commands"], seed: strin
   const { stars, measure } = played.score;
   const prediction = file.prediction.min;
   const [mechanism] = mechanisms[file.prediction.metric];
-  const predictionSeal = sealPrediction({ levelHash: hash, seed, prediction, mechanism });
+  const predictionSeal = sealPrediction({ levelHash: hash, seed, prediction, mechanism, fork: null });
   const score = { stars, measure: measure.value };
   return { ...run, build: "0".repeat(16), prediction, mechanism, predictionSeal, score };
 }

@@ -5,6 +5,7 @@ import { handInLimits, handInOf, parseHandIn, requireRun, type HandIn } from "..
 import { packHandIn, unpackHandIn } from "../../src/replay/pack-hand-in.ts";
 import { readHandIn } from "../../src/replay/read-hand-in.ts";
 import { ReplayError } from "../../src/replay/replay-error.ts";
+import { recordFormat } from "../../src/replay/run-record.ts";
 import { codeLimit, codeOf, fileOfCode, findCode } from "../../src/replay/run-code.ts";
 import { aFormerRecord, aFormerReplay, aReplay } from "./a-replay.ts";
 
@@ -43,8 +44,11 @@ describe("runs come through unchanged", () => {
 
   test("one record by itself, also of an older format, as runs without a name", () => {
     expect(readHandIn(bytesOf(JSON.stringify(aReplay)))).toEqual(handInOf([aReplay]));
-    expect(readHandIn(bytesOf(JSON.stringify(aFormerRecord))).runs[0]).toMatchObject({ format: 4, start: null });
-    expect(parseHandIn({ ...handIn, runs: [aFormerReplay] }).runs[0]).toMatchObject({ format: 4, id: null });
+    expect(readHandIn(bytesOf(JSON.stringify(aFormerRecord))).runs[0]).toMatchObject({
+      format: recordFormat,
+      start: null,
+    });
+    expect(parseHandIn({ ...handIn, runs: [aFormerReplay] }).runs[0]).toMatchObject({ format: recordFormat, id: null });
   });
 
   test("also as they were handed in before there were answers", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseCommands, parseReplay } from "../../src/replay/parse-replay.ts";
 import { ReplayError } from "../../src/replay/replay-error.ts";
-import { aFormerRecord, aFormerReplay, anUnreasonedRecord, aReplay } from "./a-replay.ts";
+import { aFormerRecord, aFormerReplay, anUnforkedRecord, anUnreasonedRecord, aReplay } from "./a-replay.ts";
 
 /** The replay with one field replaced; the path's last part may be new. */
 function withField(path: readonly (string | number)[], value: unknown): unknown {
@@ -47,6 +47,21 @@ test("a record of format 3, which nobody was asked for a mechanism, is read as o
   expect(messageOf(() => parseReplay({ ...anUnreasonedRecord, mechanism: null }))).toBe(
     "mechanism is not a field known here.",
   );
+});
+
+test("a record of format 4, in which no fork was noted, is read as one of now", () => {
+  expect(parseReplay(anUnforkedRecord)).toEqual({ ...aReplay, fork: null });
+  expect(messageOf(() => parseReplay({ ...anUnforkedRecord, fork: null }))).toBe("fork is not a field known here.");
+});
+
+test("what a run was forked from comes through a file, and lies within the run", () => {
+  const fork = { of: "4455667788990011", at: 8 };
+  expect(parseReplay({ ...aReplay, fork })).toEqual({ ...aReplay, fork });
+  expect(messageOf(() => parseReplay({ ...aReplay, fork: { ...fork, at: 21 } }))).toBe(
+    "fork.at is 21, but time is 20.",
+  );
+  expect(messageOf(() => parseReplay({ ...aReplay, fork: { ...fork, of: "Ada" } }))).toMatch(/^fork\.of is "Ada"/);
+  expect(messageOf(() => parseReplay({ ...aReplay, fork: { of: fork.of } }))).toBe("fork.at is missing.");
 });
 
 test("no mechanism is known but those that are offered", () => {
@@ -100,11 +115,11 @@ describe("a replay that is wrong is refused with the field and what it got", () 
   const rows: readonly (readonly [path: readonly (string | number)[], value: unknown, message: string])[] = [
     [
       ["format"],
-      5,
-      "format is 5, but this version reads formats up to 4: a newer version of the game wrote the replay.",
+      6,
+      "format is 6, but this version reads formats up to 5: a newer version of the game wrote the replay.",
     ],
-    [["format"], 0, "format is 0, but must be 4."],
-    [["format"], "2", 'format is "2", but must be 4.'],
+    [["format"], 0, "format is 0, but must be 5."],
+    [["format"], "2", 'format is "2", but must be 5.'],
     [["prediction"], undefined, "prediction is missing."],
     [["mechanism"], undefined, "mechanism is missing."],
     [["prediction"], "", 'prediction is "", but must be a number.'],

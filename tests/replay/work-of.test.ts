@@ -3,7 +3,7 @@ import { playLevel } from "../../src/analysis/play-level.ts";
 import { judgeRecord } from "../../src/replay/judge-record.ts";
 import { levelHash } from "../../src/replay/level-hash.ts";
 import { noNotes } from "../../src/replay/record-run.ts";
-import type { RunRecord } from "../../src/replay/run-record.ts";
+import { recordFormat, type RunRecord } from "../../src/replay/run-record.ts";
 import { workLimit, workOf } from "../../src/replay/work-of.ts";
 import { simVersion, type Command } from "../../src/sim/index.ts";
 import { verdictWords } from "../../src/text/verdicts.ts";
@@ -32,7 +32,7 @@ describe("a short file of dear commands is not played at all", () => {
   test.each(rows)("%s", (_name, file, commands) => {
     const record: RunRecord = {
       ...noNotes(levelHash(file)),
-      format: 4,
+      format: recordFormat,
       simVersion,
       levelId: file.level.id,
       seed: "s",

@@ -93,6 +93,17 @@ describe("there are as many finished runs as fit", () => {
     expect(bytesOf(kept ?? [])).toBeLessThanOrEqual(finishedLimit.bytes);
   });
 
+  test("but practice goes before any run that counts, and stands between them", () => {
+    const fork = { of: "4455667788990011", at: 1 };
+    const full = Array.from({ length: finishedLimit.perLevel }, (_, index) => overAt(2 * (index + 1)));
+    const put = (runs: readonly RunRecord[] | null, run: RunRecord) => finishedKind.apply(runs, { type: "keep", run });
+    expect(put(full, overAt(99, { fork }))?.some((run) => run.fork !== null)).toBe(false);
+    const less = put(full.slice(1), overAt(5, { fork }));
+    expect(less?.map(({ endedAt }) => endedAt)).toContain(5);
+    expect(put(less, overAt(50))?.some((run) => run.fork !== null)).toBe(false);
+    expect(put([overAt(6), overAt(2)], overAt(4, { fork }))?.map(({ endedAt }) => endedAt)).toEqual([6, 4, 2]);
+  });
+
   test("and one that is too long by itself takes no other's place", () => {
     const run = long(5, finishedLimit.bytes + 100);
     expect(finishedKind.apply([overAt(1)], { type: "keep", run })).toEqual([overAt(1)]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RunRecord } from "../../src/replay/run-record.ts";
+import { recordFormat, type RunRecord } from "../../src/replay/run-record.ts";
 import type { Attempt, Settings } from "../../src/storage/store.ts";
 import { storeOn, workingDriver } from "./drivers.ts";
 import { anUnfinishedRun } from "../replay/a-replay.ts";
@@ -37,7 +37,7 @@ const odd: readonly (readonly [string, string, unknown])[] = [
   ],
   ["a run at half a second", "run/act-1", { version: 2, runs: [{ ...run, time: 0.5 }] }],
   ["a run of another level", "run/act-1", { version: 2, runs: [{ ...run, levelId: "act-2" }] }],
-  ["a run of a newer format", "run/act-1", { version: 2, runs: [{ ...run, format: 5 }] }],
+  ["a run of a newer format", "run/act-1", { version: 2, runs: [{ ...run, format: recordFormat + 1 }] }],
   [
     "a run of no format that there was",
     "run/act-1",

@@ -110,6 +110,7 @@ export function modelOf(wrapper: FakeElement, cluster: ClusterView = clusterOne)
       events: [],
       score: scoreOf(cluster, act1File.goals),
       paused: true,
+      skip: null,
       refusal: null,
       speed: 1,
       jump: null,

@@ -15,7 +15,7 @@ export function measureReport(): number {
   const kept = runs.map(({ record }) => record);
   return medianMs(() => {
     const handed = runs.map(({ file, record }) => ({ record, reading: readRun(file, record) }));
-    const about = { student: null, course: null, answers: [], madeAt: 0 };
+    const about = { student: null, assigned: null, course: null, answers: [], madeAt: 0 };
     const report = labReportOf({ files: levelFiles, handed, kept, ...about });
     packHandIn(handInOfReport(report, handed));
     JSON.stringify(report);

@@ -1,4 +1,5 @@
-import { parseAssignment, type Assignment } from "../../grading/assignment.ts";
+import type { Assignment } from "../../grading/assignment.ts";
+import { readAssignmentText } from "../../grading/assignment-link.ts";
 import { writeCsv } from "../../grading/csv.ts";
 import { utf8Mark } from "../../grading/grade-files.ts";
 import { grade as gradeFiles, type GradeReport } from "../../grading/grade.ts";
@@ -10,7 +11,7 @@ import { gradeErrors, gradeHelp, gradeProgress } from "../../text/cli-grade.ts";
 import { gradeSummary } from "../../text/grading.ts";
 import type { Output } from "../output.ts";
 import { progressOn } from "../progress-on.ts";
-import { readJson, readText } from "../read-json.ts";
+import { readText } from "../read-json.ts";
 import { readAllLevels } from "../read-level.ts";
 import { readSubmission } from "../read-submission.ts";
 import { UsageError } from "../usage-error.ts";
@@ -85,8 +86,10 @@ function readRosterFile(path: string): Roster {
   return named(path, () => readRoster(readText(path)));
 }
 
-function readAssignment(path: string): Assignment {
-  return named(path, () => parseAssignment(readJson(path)));
+/** A file, or the link itself. */
+function readAssignment(word: string): Assignment {
+  if (/[?&]assignment=/.test(word)) return named(gradeErrors.assignmentLink, () => readAssignmentText(word));
+  return named(word, () => readAssignmentText(readText(word)));
 }
 
 function named<Result>(path: string, read: () => Result): Result {

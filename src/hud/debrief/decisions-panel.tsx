@@ -9,6 +9,7 @@ import { refusals } from "../../text/refusals.ts";
 import { commandWords } from "../command-words.ts";
 import type { HudState } from "../hud-state.ts";
 import { DecisionsTable, changeWords } from "./decisions-table.tsx";
+import { Words } from "../codex/words.tsx";
 
 interface DecisionsProps {
   readonly hud: HudState;
@@ -23,7 +24,9 @@ export function DecisionsPanel({ hud, frame }: DecisionsProps): JSX.Element {
   const lines = { hud, frame };
   return (
     <section class="panel panel-wide decisions">
-      <h2>{words.heading}</h2>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
       <Progress hud={hud} isDone={isDone} />
       {of > 0 && (
         <div class="decision-lists">
@@ -46,7 +49,9 @@ export function DecisionsPanel({ hud, frame }: DecisionsProps): JSX.Element {
           </details>
         </>
       )}
-      <p class="quiet">{words.meaning}</p>
+      <p class="quiet">
+        <Words>{words.meaning}</Words>
+      </p>
     </section>
   );
 }
@@ -55,7 +60,12 @@ export function DecisionsPanel({ hud, frame }: DecisionsProps): JSX.Element {
 function Progress({ hud, isDone }: { readonly hud: HudState; readonly isDone: boolean }): JSX.Element {
   const { of, rows } = hud.app.decisions.value;
   const done = rows.filter((row) => row.isDone).length;
-  if (of === 0) return <p class="quiet">{words.none}</p>;
+  if (of === 0)
+    return (
+      <p class="quiet">
+        <Words>{words.none}</Words>
+      </p>
+    );
   if (!isDone && hud.app.failedComparisons.value.has("decisions")) {
     return (
       <p role="status" class="quiet">
@@ -112,7 +122,9 @@ function Line({
       <p class="decision-name">
         <span class="figures quiet">{clock}</span> {name}
       </p>
-      <p class="decision-worth">{words[kind](Math.abs(trial.useful), worthShown(kind, trial))}</p>
+      <p class="decision-worth">
+        <Words>{words[kind](Math.abs(trial.useful), worthShown(kind, trial))}</Words>
+      </p>
       <p class="quiet">
         {kind === "cost" ? words.would(changeWords(trial.change, decision, view), besides) : words.without(besides)}
         {trial.skipped.length > 0 && ` ${skippedWords(trial)}`}
@@ -142,7 +154,9 @@ function IdleList({ frame, idle }: { readonly frame: Frame; readonly idle: reado
   return (
     <details class="seeds-table">
       <summary>{words.idle(idle.length)}</summary>
-      <p class="quiet">{words.idleMeaning}</p>
+      <p class="quiet">
+        <Words>{words.idleMeaning}</Words>
+      </p>
       <ul class="idle-list">
         {idle.map(({ decision: { index, time, command } }: { readonly decision: Decision }) => (
           <li key={index}>

@@ -4,6 +4,7 @@ import type { Frame } from "../../session/session.ts";
 import { mechanismText, outcomeOf, outcomeWords } from "../../text/mechanisms.ts";
 import type { HudState } from "../hud-state.ts";
 import type { MechanismWords } from "../mechanism-choice.tsx";
+import { Words } from "../codex/words.tsx";
 
 interface MechanismCheckProps {
   readonly hud: HudState;
@@ -20,7 +21,9 @@ export function MechanismCheck({ hud, frame, words }: MechanismCheckProps): JSX.
   return (
     <div class="mechanism-check">
       <h3>{mechanismText.because}</h3>
-      <p>{words[said]}</p>
+      <p>
+        <Words>{words[said] ?? ""}</Words>
+      </p>
       <p class={`mechanism-verdict ${judged.isMechanismRight === true ? "good" : "short"}`}>
         {outcomeWords(outcomeOf(judged))}
       </p>

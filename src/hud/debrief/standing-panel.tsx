@@ -18,6 +18,7 @@ import type { HudState } from "../hud-state.ts";
 import { FrontPlot } from "./front-plot.tsx";
 import { HistogramPlot } from "./histogram-plot.tsx";
 import { BinsTable, StandingsTable } from "./standing-tables.tsx";
+import { Words } from "../codex/words.tsx";
 
 interface StandingProps {
   readonly hud: HudState;
@@ -32,7 +33,9 @@ export function StandingPanel({ hud, frame, names }: StandingProps): JSX.Element
   const waits = hud.app.failedComparisons.value.has("standings") ? debriefText.cannotCompare : words.wait;
   return (
     <section class="panel panel-wide standing">
-      <h2>{words.heading}</h2>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
       {standings ? (
         <Standing hud={hud} frame={frame} names={names} standings={standings} />
       ) : (
@@ -65,7 +68,9 @@ function Standing({ hud, frame, names, standings }: StandingProps & { readonly s
       <p class="reached">
         {words.summary(shareBelow(own.useful, points), points.length, plays.length, plays[0]?.runs.length ?? 0)}
       </p>
-      <p>{words.beaten(better, points.length)}</p>
+      <p>
+        <Words>{words.beaten(better, points.length)}</Words>
+      </p>
       <div class="standing-plots">
         <figure>
           <figcaption>
@@ -95,7 +100,11 @@ function Standing({ hud, frame, names, standings }: StandingProps & { readonly s
           <i class="swatch stars-front" aria-hidden="true" />
           {words.best}
         </li>
-        {lost > 0 && <li class="quiet">{words.notDrawn(lost)}</li>}
+        {lost > 0 && (
+          <li class="quiet">
+            <Words>{words.notDrawn(lost)}</Words>
+          </li>
+        )}
       </ul>
       <details class="seeds-table">
         <summary>{words.table(plays.length)}</summary>

@@ -2,12 +2,13 @@ import type { JSX } from "preact";
 import type { Badge, Frame } from "../../session/session.ts";
 import type { ClauseView } from "../../sim/index.ts";
 import { clauseNames, clauseObjective, clauseValue } from "../../text/clauses.ts";
-import { formatPercent } from "../../text/numbers.ts";
+import { formatKept } from "../../text/numbers.ts";
 import { debriefText } from "../../text/pages.ts";
 import { thirdStarAsk } from "../../text/third-star.ts";
 import type { Amounts } from "../lesson.ts";
 import { Icon } from "../icons.tsx";
 import { Stars } from "../stars.tsx";
+import { markOf, type Mark } from "./mark-of.ts";
 
 /** What a star asks, and how the run stands against it. */
 export interface StarAsk {
@@ -25,33 +26,46 @@ interface StarListProps {
   readonly badgeNames?: Readonly<Partial<Record<Badge["id"], string>>>;
   /** Whether every clause of the SLA is listed under the badges. */
   readonly withClauses: boolean;
+  /** Whether the player did anything: what stands well without has earned no tick. */
+  readonly acted: boolean;
 }
 
 /** What each star asks, ticked or crossed one by one, with every badge and every SLO behind the second. */
-export function StarList({ frame, first, second, measures, badgeNames = {}, withClauses }: StarListProps): JSX.Element {
+export function StarList(props: StarListProps): JSX.Element {
+  const { frame, first, second, measures, badgeNames = {}, withClauses, acted } = props;
   const { badges, stars, measure } = frame.score;
   const survived = stars > 0;
   const allGreen = badges.every((badge) => badge.state === "green");
   const within = measure.limit !== null && measure.value <= measure.limit;
   const third = { ask: thirdStarAsk(measures, measure), now: measures.format(measure.value) };
+  const mark = (isMet: boolean, isEarned = true): Mark => markOf(isMet, acted && isEarned);
   return (
     <section class="panel">
       <h2>{debriefText.stars(stars)}</h2>
+      {!acted && <p class="quiet">{debriefText.nothingDone}</p>}
       <ol class="star-list">
         <li>
-          <Ask count={1} {...first} done={survived} />
+          <Ask count={1} {...first} mark={mark(survived)} />
         </li>
         <li>
-          <Ask count={2} ask={second} done={allGreen} blocked={allGreen && !survived} />
+          <Ask count={2} ask={second} mark={mark(allGreen, survived)} blocked={allGreen && !survived} />
           <ul class="check-list">
             {badges.map((badge) => (
-              <BadgeCheck key={badge.id} badge={badge} name={badgeNames[badge.id] ?? debriefText.badges[badge.id]} />
+              <BadgeCheck
+                key={badge.id}
+                badge={badge}
+                name={badgeNames[badge.id] ?? debriefText.badges[badge.id]}
+                mark={mark(badge.state === "green")}
+              />
             ))}
-            {withClauses && frame.view.clauses.map((clause) => <ClauseCheck key={clause.id} clause={clause} />)}
+            {withClauses &&
+              frame.view.clauses.map((clause) => (
+                <ClauseCheck key={clause.id} clause={clause} mark={mark(clause.state === "met")} />
+              ))}
           </ul>
         </li>
         <li>
-          <Ask count={3} {...third} done={within} blocked={within && stars < 2} />
+          <Ask count={3} {...third} mark={mark(within, stars === 3)} blocked={within && stars < 2} />
         </li>
       </ol>
     </section>
@@ -60,15 +74,15 @@ export function StarList({ frame, first, second, measures, badgeNames = {}, with
 
 interface AskProps extends StarAsk {
   readonly count: 1 | 2 | 3;
-  readonly done: boolean;
-  /** Done, but a line above it is not. */
+  readonly mark: Mark;
+  /** Met, but a line above it is not. */
   readonly blocked?: boolean;
 }
 
-function Ask({ count, ask, now, done, blocked = false }: AskProps): JSX.Element {
+function Ask({ count, ask, now, mark, blocked = false }: AskProps): JSX.Element {
   return (
-    <p class={`ask ${done ? "done" : ""} ${blocked ? "blocked" : ""}`}>
-      <Tick done={done} />
+    <p class={`ask ${mark === "earned" ? "done" : ""} ${blocked ? "blocked" : ""}`}>
+      <Tick mark={mark} />
       <Stars count={count} />
       <span>
         {ask}
@@ -80,28 +94,29 @@ function Ask({ count, ask, now, done, blocked = false }: AskProps): JSX.Element 
 }
 
 /** A badge, ticked or crossed, with its number and what it needs. */
-function BadgeCheck({ badge, name }: { readonly badge: Badge; readonly name: string }): JSX.Element {
-  const done = badge.state === "green";
+function BadgeCheck({ badge, name, mark }: Marked & { readonly badge: Badge; readonly name: string }): JSX.Element {
   const share = badge.id === "sla" ? null : badge.id;
   return (
-    <li class={done ? "check done" : "check"}>
-      <Tick done={done} />
+    <li class={mark === "earned" ? "check done" : "check"}>
+      <Tick mark={mark} />
       <span>{name}</span>
       <span class="check-numbers">
         {share === null
           ? debriefText.badgeNeeds.sla
-          : `${formatPercent(Math.max(0, badge.value), 1)} · ${debriefText.badgeNeeds[share](badge.limit)}`}
+          : `${formatKept(badge.value)} · ${debriefText.badgeNeeds[share](badge.limit)}`}
       </span>
     </li>
   );
 }
 
 /** An SLO, ticked or crossed, with its number and its limit. */
-function ClauseCheck({ clause }: { readonly clause: ClauseView }): JSX.Element {
-  const done = clause.state === "met";
+function ClauseCheck({ clause, mark }: Marked & { readonly clause: ClauseView }): JSX.Element {
   return (
-    <li class={done ? "check clause done" : "check clause"} title={clauseObjective(clause.id, clause.limit)}>
-      <Tick done={done} />
+    <li
+      class={mark === "earned" ? "check clause done" : "check clause"}
+      title={clauseObjective(clause.id, clause.limit)}
+    >
+      <Tick mark={mark} />
       <span>{clauseNames[clause.id]}</span>
       <span class="check-numbers">
         {clause.state === "waiting" ? debriefText.notYet : clauseValue(clause.id, clause.value)} ·{" "}
@@ -111,11 +126,22 @@ function ClauseCheck({ clause }: { readonly clause: ClauseView }): JSX.Element {
   );
 }
 
-function Tick({ done }: { readonly done: boolean }): JSX.Element {
+interface Marked {
+  readonly mark: Mark;
+}
+
+const marks = {
+  earned: { style: "good", icon: "check", words: debriefText.met },
+  missed: { style: "late", icon: "cross", words: debriefText.missed },
+  unearned: { style: "unearned", icon: "minus", words: debriefText.unearned },
+} as const;
+
+function Tick({ mark }: Marked): JSX.Element {
+  const { style, icon, words } = marks[mark];
   return (
-    <span class={done ? "tick good" : "tick late"}>
-      <Icon name={done ? "check" : "cross"} />
-      <span class="sr">{done ? debriefText.met : debriefText.missed}</span>
+    <span class={`tick ${style}`}>
+      <Icon name={icon} />
+      <span class="sr">{words}</span>
     </span>
   );
 }

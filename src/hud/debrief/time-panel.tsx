@@ -5,6 +5,7 @@ import { formatDollars, formatHours, formatPercent } from "../../text/numbers.ts
 import { timeText as words } from "../../text/pages.ts";
 import type { HudState } from "../hud-state.ts";
 import { LedgerBand, type BandPart, type LedgerNames } from "../ledger-band.tsx";
+import { Words } from "../codex/words.tsx";
 
 /** A class of the ledger, or a part of one, as time of the whole hall. */
 export interface TimeLine {
@@ -46,7 +47,9 @@ export function TimePanel({ hud, view, lines, rest, note, ...band }: TimePanelPr
   );
   return (
     <section class="panel time-panel">
-      <h2>{words.heading}</h2>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
       <LedgerBand hud={hud} ledger={ledger} {...band} />
       <div class="table-scroll">
         <table class="figures-table">

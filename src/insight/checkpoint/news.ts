@@ -23,21 +23,25 @@ export type TrainingNews = News &
 
 type View = Pick<ClusterView, "level" | "time" | "job" | "failures" | "tier" | "checkpointCosts">;
 
+const resets = ["set-checkpoint-interval", "choose-storage"] as const;
+
 /** What is worth interrupting for in a training run. */
 export function trainingNewsIn(events: readonly SimEvent[], view: View): TrainingNews | null {
   const fresh = events.filter(({ time }) => isFresh(time, view));
   const news = fresh.findLast(({ type }) => type === "storage-offered" || type === "hardware-aged");
-  if (news?.type === "hardware-aged") return { kind: "hardware-aged", slows: true, mttf: news.mttf };
+  if (news?.type === "hardware-aged") return { kind: "hardware-aged", slows: true, answers: resets, mttf: news.mttf };
   if (news?.type === "storage-offered") {
     const now = view.checkpointCosts(view.tier);
     const then = view.checkpointCosts(news.tier);
     if (now === null || then === null) return null;
-    return { kind: "storage-offered", slows: true, tier: news.tier, pause: then.pause, pauseNow: now.pause };
+    const answers = ["choose-storage"] as const;
+    return { kind: "storage-offered", slows: true, answers, tier: news.tier, pause: then.pause, pauseNow: now.pause };
   }
   const rollback = fresh.find((event) => event.type === "job-rolled-back");
   const failure = fresh.find((event) => event.type === "node-failed");
   const failures = events.filter(({ type }) => type === "node-failed").length;
   if (failures < view.failures || rollback?.type !== "job-rolled-back" || failure?.type !== "node-failed") return null;
   const { gpus } = view.job(rollback.job);
-  return { kind: "first-failure", slows: true, node: failure.node, lost: rollback.lost / gpus, gpus };
+  const lost = rollback.lost / gpus;
+  return { kind: "first-failure", slows: true, answers: resets, node: failure.node, lost, gpus };
 }

@@ -29,7 +29,7 @@ export type ElasticEntry = LogEntry &
     /** `node`: the one whose return made it healthy; null if there were several. */
     | { readonly kind: "replica-ready"; readonly replica: number; readonly node: NodeId | null }
     | { readonly kind: "ring-building"; readonly replicas: number; readonly cold: boolean; readonly pause: Seconds }
-    /** `share`: of full speed; `pause`: in all, beside what was announced for its last part. */
+    /** `share`: of the speed at the start; `pause`: in all, beside what was announced for its last part. */
     | { readonly kind: "ring-built"; readonly replicas: number; readonly share: number; readonly pause: Seconds }
     | { readonly kind: "steps-slowed"; readonly fromSeconds: number; readonly toSeconds: number }
     | { readonly kind: "recovery-set"; readonly mode: RecoveryMode }

@@ -13,7 +13,7 @@ export type { Answer };
 export type { ReportedRun };
 
 /** The format of a report's JSON. */
-export const labReportFormat = 1;
+export const labReportFormat = 2;
 
 /** A lab report as it is saved as JSON: all that its page says, in the core's units. */
 export interface LabReport {
@@ -21,6 +21,8 @@ export interface LabReport {
   readonly madeAt: Instant;
   readonly student: string | null;
   readonly course: string | null;
+  /** The name of the assignment that it is made for. */
+  readonly assignment: string | null;
   /** What each act asks, also of those that were not handed in. */
   readonly objectives: readonly ActObjectives[];
   /** Those handed in, in order of the acts. */
@@ -65,12 +67,14 @@ export interface ReportParts {
   readonly kept: readonly RunRecord[];
   readonly student: string | null;
   readonly course: string | null;
+  /** What is asked for; null: every act is. */
+  readonly assigned: { readonly assignment: string; readonly levels: readonly string[] } | null;
   readonly answers: readonly Answer[];
   readonly madeAt: Instant;
 }
 
 /** Puts a report together. */
-export function labReportOf({ files, handed, kept, answers, ...about }: ReportParts): LabReport {
+export function labReportOf({ files, handed, kept, assigned, answers, ...about }: ReportParts): LabReport {
   const runs = files.flatMap((file) =>
     handed.filter(({ record }) => record.levelId === file.level.id).map((one) => reportedOf(file, one, answers)),
   );
@@ -86,21 +90,24 @@ export function labReportOf({ files, handed, kept, answers, ...about }: ReportPa
   return {
     labReport: labReportFormat,
     ...about,
+    assignment: assigned?.assignment ?? null,
     objectives,
     runs,
     audit,
-    incomplete: objectives.flatMap(({ levelId }) => missingOf(levelId, runs)),
+    incomplete: objectives.flatMap(({ levelId }) =>
+      missingOf(levelId, runs, assigned?.levels.includes(levelId) ?? true),
+    ),
     grader: countForGrader(runs, audit),
   };
 }
 
 /** What is handed in with a report: the runs, whose they are, and what was written of them. */
-export function handInOfReport({ student, course, runs }: LabReport, handed: readonly HandedRun[]): HandIn {
+export function handInOfReport({ student, course, assignment, runs }: LabReport, handed: readonly HandedRun[]): HandIn {
   return {
     handIn: handInFormat,
     student,
     course,
-    assignment: null,
+    assignment,
     runs: handed.map(({ record }) => record),
     answers: runs.flatMap(({ id, rejected, risk }) =>
       id === null || (rejected === null && risk === null) ? [] : [{ run: id, rejected, risk }],
@@ -151,9 +158,9 @@ function written(words: string | null): string | null {
   return words === null || words.trim() === "" ? null : words;
 }
 
-function missingOf(levelId: string, runs: readonly ReportedRun[]): readonly Missing[] {
+function missingOf(levelId: string, runs: readonly ReportedRun[], isAsked: boolean): readonly Missing[] {
   const own = runs.filter((run) => run.levelId === levelId);
-  if (own.length === 0) return [{ kind: "run", levelId }];
+  if (own.length === 0) return isAsked ? [{ kind: "run", levelId }] : [];
   return own.flatMap((run): readonly Missing[] => {
     const has = {
       verified: run.verdict.kind === "verified",

@@ -27,8 +27,8 @@ export function readRun(
   record: RunRecord,
   goalsOn?: (file: LevelFile, seed: string) => Goals,
 ): RunReading {
-  const { verdict, played } = judgeRecord([file], record, goalsOn);
-  const isTrue = verdict.kind === "verified" || verdict.kind === "incomplete";
+  const { verdict, played } = judgeRecord([file], record, { ...(goalsOn && { goalsOn }) });
+  const isTrue = ["verified", "practice", "incomplete"].includes(verdict.kind);
   if (!isTrue || played === null) return { verdict, played: null };
   const prediction = judgePrediction(file, record, played.view);
   return { verdict, played: { ...played, prediction, course: courseOf(file.level, record) } };

@@ -22,6 +22,8 @@ import { trainingLogWords } from "./play/training-log-words.ts";
 import { trainingNewsWords } from "./play/training-news.ts";
 import { otherPlaysText } from "./text/accounts.ts";
 import { formatSpan, trainingMeasures } from "./text/pages.ts";
+import { trainingMatters } from "./play/left-open.ts";
+import { trainingSituation } from "./play/situation.ts";
 import { keyList } from "./text/keys.ts";
 import { checkpointHints } from "./text/hints.ts";
 import { mechanisms } from "./text/mechanisms.ts";
@@ -61,6 +63,8 @@ export const checkpoint: Lesson<OverlayMaker> = {
   overlay: null,
   ...tellLog(createTrainingLog, trainingLogWords),
   ...tellNews((events, view) => gangNewsIn(events, view) ?? trainingNewsIn(events, view), trainingNewsWords),
+  situation: trainingSituation,
+  leftOpen: trainingMatters,
   coach: (hud, view) => trainingTip(view, hud.course.value),
   verdict: (_, { view, score }) => trainingVerdictOf(view, score),
   Debrief: CheckpointDebrief,

@@ -22,6 +22,8 @@ import { LostMeter } from "./play/lost-meter.tsx";
 import { closeRing } from "./play/draft-now.ts";
 import { elasticLegend } from "./text/telemetry.ts";
 import { elasticMeasures, formatShare } from "./text/pages.ts";
+import { elasticMatters } from "./play/left-open.ts";
+import { fleetSituation } from "./play/situation.ts";
 import { keyList } from "./text/keys.ts";
 import { elasticPlays } from "./text/pages.ts";
 import { elasticHints } from "./text/hints.ts";
@@ -65,6 +67,8 @@ export const elastic: Lesson<OverlayMaker> = {
   overlay: async () => (await import("./hall/create-ring-overlay.ts")).createRingOverlay,
   ...tellLog(() => elasticLog, elasticLogWords),
   ...tellNews((events, view) => elasticNewsIn(events, view) ?? gangNewsIn(events, view), elasticNewsWords),
+  situation: fleetSituation,
+  leftOpen: elasticMatters,
   coach: (_, view) => elasticTip(view),
   verdict: (_, { view, score }) => elasticVerdictOf(view, score),
   Debrief: ElasticDebrief,

@@ -25,6 +25,8 @@ import { LedgerZone } from "./play/ledger-cards.tsx";
 import { FragmentationLevers } from "./play/levers.tsx";
 import { QueuePanel } from "./play/queue-panel.tsx";
 import { listWindows } from "./play/list-windows.ts";
+import { gangMatters } from "./play/left-open.ts";
+import { hallSituation } from "./play/situation.ts";
 import { keyList } from "./text/keys.ts";
 import { gangDiagnosis, gangHints } from "./text/diagnosis.ts";
 import { mechanisms } from "./text/mechanisms.ts";
@@ -64,6 +66,8 @@ export const fragmentation: Lesson<OverlayMaker> = {
   overlay: null,
   ...tellLog(() => plainLog, hallLogWords),
   ...tellNews(gangNewsIn, gangNewsWords),
+  situation: hallSituation,
+  leftOpen: gangMatters,
   coach: gangCoach,
   verdict: (hud, { view, score }) => verdictOf(view, score, hud.gangs.value),
   Debrief: FragmentationDebrief,

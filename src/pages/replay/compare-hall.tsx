@@ -7,7 +7,7 @@ import { createHallPixels } from "../../picture/hall-pixels.ts";
 import type { PictureInk } from "../../picture/picture-ink.ts";
 import { compareText } from "../../text/compare.ts";
 import { badgeText } from "../../text/header.ts";
-import { formatCount, formatPercent } from "../../text/numbers.ts";
+import { formatCount, formatKept, formatPercent } from "../../text/numbers.ts";
 import { sourceWords } from "./source-words.ts";
 import { VerdictChip } from "./verdict-chip.tsx";
 
@@ -67,7 +67,7 @@ export function CompareHall({ comparing, run, playNames, ink }: CompareHallProps
             <span class="sr">{badgeText.states[badge.state]}</span>
             {badge.id === "fragmentation" &&
               `${badgeText.fragmentation(badge.limit)}: ${formatPercent(badge.value, 1)}`}
-            {badge.id === "goodput" && `${badgeText.goodput(badge.limit)}: ${formatPercent(badge.value, 1)}`}
+            {badge.id === "goodput" && `${badgeText.goodput(badge.limit)}: ${formatKept(badge.value)}`}
             {badge.id === "sla" &&
               { green: badgeText.slaMet, red: badgeText.slaMissed, waiting: badgeText.slaWaiting }[badge.state]}
           </li>

@@ -22,6 +22,7 @@ export function ReportPage({ hud, lessonOf }: ReportProps): JSX.Element {
           {words.heading}
         </h1>
         <p class="lead report-screen">{words.lead}</p>
+        {report?.assignment != null && <p>{words.assignment(report.assignment)}</p>}
         <Names hud={hud} />
         <p class="report-paper">{report !== null && words.made(formatDate(report.madeAt))}</p>
       </header>

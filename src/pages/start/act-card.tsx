@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { Words } from "../../hud/codex/words.tsx";
 import { useId } from "preact/hooks";
 import type { Level } from "../../sim/index.ts";
 import { fillIn } from "../../text/fill-in.ts";
@@ -56,7 +57,9 @@ export function ActCard({ hud, act, lesson }: CardProps): JSX.Element {
         </div>
         <Stars count={act.progress.value?.stars ?? 0} />
       </div>
-      <p id={`${id}-what`}>{fillIn(summary, factsOf(act.level))}</p>
+      <p id={`${id}-what`}>
+        <Words>{fillIn(summary, factsOf(act.level))}</Words>
+      </p>
       <p class="quiet">{progressWords(act, lesson)}</p>
       <LastRationale hud={hud} act={act} />
       <div class="act-buttons">

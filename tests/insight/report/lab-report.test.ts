@@ -33,7 +33,7 @@ function solved(file: LevelFile, change: Partial<RunRecord> = {}): RunRecord {
   return {
     ...run,
     ...locked,
-    predictionSeal: sealPrediction({ ...locked, levelHash: hash, seed: "monday" }),
+    predictionSeal: sealPrediction({ ...locked, fork: null, levelHash: hash, seed: "monday" }),
     id: level.id,
     rationale: "Because it keeps more.",
     score: played && { stars: played.score.stars, measure: played.score.measure.value },
@@ -48,6 +48,7 @@ const parts = (change: Partial<ReportParts> = {}): ReportParts => ({
   handed,
   kept: records,
   student: "Zoë Müller",
+  assigned: null,
   course: null,
   answers: records.map(({ id }) => ({ run: id ?? "", rejected: "Waiting.", risk: "A second failure." })),
   madeAt: 5,
@@ -101,6 +102,15 @@ describe("a lab report", () => {
       "rejected",
       "risk",
     ]);
+  });
+
+  test("for an assignment carries its name, and misses no act that it does not ask for", () => {
+    const [first, second] = levelFiles;
+    const assigned = { assignment: "week-3", levels: [second?.level.id ?? ""] };
+    const report = labReportOf(parts({ handed: [], answers: [], assigned }));
+    expect(report.incomplete).toEqual([{ kind: "run", levelId: second?.level.id }]);
+    expect(report.objectives[0]?.levelId).toBe(first.level.id);
+    expect(handInOfReport(report, []).assignment).toBe("week-3");
   });
 
   test("of a forged run says so, and shows none of its figures", () => {

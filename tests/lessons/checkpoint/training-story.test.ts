@@ -111,7 +111,7 @@ test("an offer, aging and only the first failure interrupt, while they are new",
   while (run.view().ended === null && run.time < 170 * hour) {
     const batch = run.advanceTo(run.time + 1800);
     batches.push(batch);
-    const words = tellNews(trainingNewsIn, trainingNewsWords).news(batch, run.view());
+    const words = tellNews(trainingNewsIn, trainingNewsWords).news(batch, run.view())?.text ?? null;
     if (words !== null) news.push(words);
     if (run.time === 100 * hour) run.dispatch({ type: "choose-storage", tier: "in-memory" });
   }

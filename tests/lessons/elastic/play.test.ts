@@ -98,6 +98,15 @@ test("a resumed run, whose past is read at once, tells the same story", () => {
   expect(openLog(level).read(story.events, story.run.view())).toEqual(story.lines);
 });
 
+test("a crash is news also where one look sees the failure and its detection together", () => {
+  const run = createSimulation(level, "news");
+  const struck = level.failures.scripted[0]?.time ?? 0;
+  run.advanceTo(struck - 5);
+  const events = run.advanceTo(struck + level.restart.detectSeconds + 5);
+  expect(events.some((event) => event.type === "training-waits" && event.for === "nodes")).toBe(true);
+  expect(elasticNewsIn(events, run.view())).toMatchObject({ kind: "job-crashed", slows: true });
+});
+
 test("what stops or slows the job takes the clock back to its slowest, what is good does not, and what is old is no news", () => {
   const run = createSimulation(level, "play");
   run.dispatch({ type: "set-recovery", mode: "elastic" });

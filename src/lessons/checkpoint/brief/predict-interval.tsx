@@ -5,6 +5,7 @@ import { detentsOf, nextDetent, stopShare, stopsBetween } from "../play/interval
 import type { HudState } from "../../../hud/hud-state.ts";
 import { PredictForm } from "../../../hud/predict-form.tsx";
 import { mechanisms } from "../text/mechanisms.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 interface PredictIntervalProps {
   readonly hud: HudState;
@@ -30,7 +31,11 @@ export function PredictInterval({ hud, onBack }: PredictIntervalProps): JSX.Elem
         page: (position, direction) => nextDetent(stops, position, direction),
       }}
       marks={<Marks stops={stops} />}
-      told={(interval) => <p>{interval === null ? words.beginsWith : words.begins(interval)}</p>}
+      told={(interval) => (
+        <p>
+          <Words>{interval === null ? words.beginsWith : words.begins(interval)}</Words>
+        </p>
+      )}
       mechanisms={mechanisms}
       locked={words.locked}
     />

@@ -9,6 +9,7 @@ import { requiredTrainingOf } from "../../../insight/checkpoint/training.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { Voice } from "../../../hud/voice.tsx";
 import { Stars } from "../../../hud/stars.tsx";
+import { Words } from "../../../hud/codex/words.tsx";
 
 interface TrainingBriefProps {
   readonly hud: HudState;
@@ -47,7 +48,9 @@ function Objectives({ hud, view }: TrainingBriefProps): JSX.Element {
   return (
     <div class="objectives">
       <section>
-        <h2>{briefText.objectives}</h2>
+        <h2>
+          <Words>{briefText.objectives}</Words>
+        </h2>
         <ul>
           <li>
             <strong>{words.objective(requiredTrainingOf(view) ?? 0, level.duration)}</strong>
@@ -61,12 +64,16 @@ function Objectives({ hud, view }: TrainingBriefProps): JSX.Element {
         <h2>{briefText.badges}</h2>
         <ul>
           <li>
-            {words.goodput(goodputAbove, level.goodputWindow)}
-            <span class="quiet">: {words.goodputMeaning}</span>
+            <Words>{words.goodput(goodputAbove, level.goodputWindow)}</Words>
+            <span class="quiet">
+              : <Words>{words.goodputMeaning}</Words>
+            </span>
           </li>
-          <li>{words.sla}</li>
+          <li>
+            <Words>{words.sla}</Words>
+          </li>
           <li class="quiet">
-            {badgeText.fragmentation(fragmentationBelow)}: {words.fragmentationMeaning}
+            <Words>{`${badgeText.fragmentation(fragmentationBelow)}: ${words.fragmentationMeaning}`}</Words>
           </li>
         </ul>
       </section>
@@ -75,12 +82,21 @@ function Objectives({ hud, view }: TrainingBriefProps): JSX.Element {
         <ul>
           {[...words.starRules, thirdStarRule(trainingMeasures, thirdStar)].map((rule, index) => (
             <li key={rule} class="star-rule">
-              <Stars count={index + 1} /> <span>{rule}</span>
+              <Stars count={index + 1} />{" "}
+              <span>
+                <Words>{rule}</Words>
+              </span>
             </li>
           ))}
         </ul>
-        <p class="quiet">{words.regret}</p>
-        {level.storage.length > 1 && <p class="quiet brief-storage">{words.storage}</p>}
+        <p class="quiet">
+          <Words>{words.regret}</Words>
+        </p>
+        {level.storage.length > 1 && (
+          <p class="quiet brief-storage">
+            <Words>{words.storage}</Words>
+          </p>
+        )}
       </section>
     </div>
   );

@@ -20,7 +20,7 @@ import { WorthPanel } from "./worth-panel.tsx";
 export function CheckpointDebrief({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
   return (
     <PanelGrid hud={hud} class="training-debrief">
-      <TrainingStars frame={frame} />
+      <TrainingStars hud={hud} frame={frame} />
       <PredictionPanel hud={hud} frame={frame} />
       <LessonPanel hud={hud} frame={frame} />
       <section class="panel">

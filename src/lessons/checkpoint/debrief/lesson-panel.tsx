@@ -5,6 +5,7 @@ import { debriefText } from "../../../text/pages.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { trainingAdvice } from "./checkpoint-verdict.ts";
 import { misconceptionsShown } from "./misconceptions.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** What it was about, in two sentences, and what this run has shown to be wrong. */
 export function LessonPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
@@ -16,15 +17,21 @@ export function LessonPanel({ hud, frame }: { readonly hud: HudState; readonly f
     <section class="panel training-lesson">
       <h2>{debriefText.lesson}</h2>
       <p>
-        {words.paradox(utilization, Math.max(0, goodput))} {words.optimal}
+        <Words>{`${words.paradox(utilization, Math.max(0, goodput))} ${words.optimal}`}</Words>
       </p>
-      {advice !== null && <p class="advice">{advice}</p>}
+      {advice !== null && (
+        <p class="advice">
+          <Words>{advice}</Words>
+        </p>
+      )}
       {answers.length > 0 && (
         <>
           <h3>{words.misconceptions}</h3>
           <ul class="findings">
             {answers.map((answer) => (
-              <li key={answer}>{answer}</li>
+              <li key={answer}>
+                <Words>{answer}</Words>
+              </li>
             ))}
           </ul>
         </>

@@ -6,6 +6,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { scenesKnown, scenesPlayed, type Scene } from "../../../insight/checkpoint/accounts.ts";
 import { DebriefPlot } from "./debrief-plot.tsx";
 import { IntervalsTable } from "./intervals-table.tsx";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** The optimal interval, where it comes from in three lines with the run's own numbers, and how it moved. */
 export function OptimalPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element | null {
@@ -17,7 +18,9 @@ export function OptimalPanel({ hud, frame }: { readonly hud: HudState; readonly 
   if (first === undefined || from === undefined || to === undefined) return null;
   return (
     <section class="panel panel-wide optimal">
-      <h2>{words.heading}</h2>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
       <div class="optimal-split">
         <Derivation view={view} scene={first} />
         <DebriefPlot hud={hud} view={view} scenes={played} />
@@ -43,9 +46,13 @@ function Derivation({ view, scene }: { readonly view: ClusterView; readonly scen
     <ol class="derivation">
       {steps.map(({ name, formula, words: sentence }) => (
         <li key={name}>
-          <h3>{name}</h3>
+          <h3>
+            <Words>{name}</Words>
+          </h3>
           <code>{formula}</code>
-          <p>{sentence}</p>
+          <p>
+            <Words>{sentence}</Words>
+          </p>
         </li>
       ))}
       <li class="derivation-exact">

@@ -10,6 +10,7 @@ import { ownRow } from "../../../insight/own-row.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import type { Baseline } from "../../../insight/baseline.ts";
 import { hallTime } from "../../../insight/hall-time.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** The run beside the same seed played other ways; fills as they are played. */
 export function PlaysPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
@@ -17,12 +18,16 @@ export function PlaysPanel({ hud, frame }: { readonly hud: HudState; readonly fr
   const rows = hud.app.baselines.value;
   return (
     <section class="panel panel-wide">
-      <h2>{words.heading}</h2>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
       <PlaysStatus hud={hud} frame={frame} wait={words.wait} />
       <details class="seeds-table">
         <summary>{words.table(rows.length + 1)}</summary>
         <PlaysTable own={ownRow(frame)} rows={rows} columns={columnsOf(view)} names={words.names} />
-        <p class="quiet">{words.meaning}</p>
+        <p class="quiet">
+          <Words>{words.meaning}</Words>
+        </p>
       </details>
     </section>
   );

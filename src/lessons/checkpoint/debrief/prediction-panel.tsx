@@ -10,6 +10,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { expectedGoodput } from "../../../insight/checkpoint/accounts.ts";
 import { ShareBar } from "../../../hud/debrief/share-bar.tsx";
 import { gpuDollars } from "../../../insight/hall-time.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** Points of goodput that two settings may differ by and still be called as good. */
 const asGood = 0.01;
@@ -30,7 +31,9 @@ export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readon
   return (
     <section class="panel">
       <h2>{debriefText.prediction}</h2>
-      <p class="quiet">{words.under(tier, mttf)}</p>
+      <p class="quiet">
+        <Words>{words.under(tier, mttf)}</Words>
+      </p>
       <dl class="versus bars">
         <div>
           <dt>{words.said}</dt>
@@ -47,11 +50,15 @@ export function PredictionPanel({ hud, frame }: { readonly hud: HudState; readon
           </dd>
         </div>
       </dl>
-      <p class="headline">{words.sentence(interval, goodput, optimal.interval, optimal.goodput)}</p>
+      <p class="headline">
+        <Words>{words.sentence(interval, goodput, optimal.interval, optimal.goodput)}</Words>
+      </p>
       <p>{missing < asGood ? words.good : gap(missing, anHour)}</p>
       <MechanismCheck hud={hud} frame={frame} words={mechanisms} />
       {played.shares !== null && (
-        <p class="quiet">{words.measured(played.duration, played.failures, played.shares.goodput)}</p>
+        <p class="quiet">
+          <Words>{words.measured(played.duration, played.failures, played.shares.goodput)}</Words>
+        </p>
       )}
     </section>
   );

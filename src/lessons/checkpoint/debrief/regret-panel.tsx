@@ -8,6 +8,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { regretRows, runRegret, type RegretRow } from "../../../insight/checkpoint/accounts.ts";
 import { ShareBar } from "../../../hud/debrief/share-bar.tsx";
 import { gpuDollars } from "../../../insight/hall-time.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** Less than this is the noise of stops that lie beside the exact interval. */
 const least = { points: 0.0005, dollars: 1000 };
@@ -26,8 +27,12 @@ export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly f
   const costliest = costly.filter(({ counted }) => counted).toSorted((a, b) => b.lost - a.lost)[0];
   return (
     <section class="panel panel-wide regret">
-      <h2>{words.heading}</h2>
-      <p class="quiet">{words.meaning}</p>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
+      <p class="quiet">
+        <Words>{words.meaning}</Words>
+      </p>
       <div class="regret-split">
         <div>
           <p class="headline">
@@ -42,7 +47,9 @@ export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly f
         <dl class="regret-bars" hidden={run.counted === 0}>
           {(["best", "expected"] as const).map((which) => (
             <div key={which}>
-              <dt>{words.bars[which]}</dt>
+              <dt>
+                <Words>{words.bars[which]}</Words>
+              </dt>
               <dd>
                 <ShareBar
                   share={run[which]}
@@ -60,7 +67,9 @@ export function RegretPanel({ hud, frame }: { readonly hud: HudState; readonly f
           words.costliestSentence(costliest.since, costliest.until, gpuDollars(view, costliest.lost))}
       </p>
       {costly.length === 0 ? (
-        <p>{words.none}</p>
+        <p>
+          <Words>{words.none}</Words>
+        </p>
       ) : (
         <details class="seeds-table">
           <summary>{words.table(costly.length)}</summary>

@@ -10,6 +10,7 @@ import { keptTraining } from "./checkpoint-verdict.ts";
 import { spreadOf, type Spread } from "../../../insight/checkpoint/spread.ts";
 import { formatHours } from "../../../text/numbers.ts";
 import type { Baseline, OtherSeed } from "../../../insight/baseline.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** The student's commands and the stored solution against other failures; fills seed by seed. */
 export function SeedsPanel({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
@@ -27,8 +28,12 @@ export function SeedsPanel({ hud, frame }: { readonly hud: HudState; readonly fr
   const failed = hud.app.failedComparisons.value.has("other-seeds");
   return (
     <section class="panel panel-wide seeds">
-      <h2>{words.heading(of)}</h2>
-      <p class="quiet">{words.meaning}</p>
+      <h2>
+        <Words>{words.heading(of)}</Words>
+      </h2>
+      <p class="quiet">
+        <Words>{words.meaning}</Words>
+      </p>
       <div class="strips">
         <Strip view={view} name={words.own} spread={own} here={keptTraining(view)} />
         <Strip view={view} name={words.solution} spread={solution} here={null} />

@@ -10,6 +10,7 @@ import { Icon } from "../../../hud/icons.tsx";
 import { checkClaims, isAgreement, truthOf, type Claims } from "../../../insight/checkpoint/claims-check.ts";
 import { parseSpan, parseSpanNear } from "./parse-span.ts";
 import { remarkWords } from "./remark-words.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 const longest = 2000;
 const longestSpan = 24;
@@ -122,7 +123,11 @@ function Remarks({ hud, frame: { view }, compact }: RemarksProps): JSX.Element {
   const shown = compact ? remarks.filter((remark) => !isAgreement(remark)) : remarks;
   return (
     <ul class="remarks" aria-label={claimsText.remarks} aria-live="polite" tabIndex={0}>
-      {remarks.length === 0 && <li class="quiet">{told ? claimsText.empty : claimsText.later}</li>}
+      {remarks.length === 0 && (
+        <li class="quiet">
+          <Words>{told ? claimsText.empty : claimsText.later}</Words>
+        </li>
+      )}
       {shown.map((remark) => (
         <RemarkLine key={remark.kind} agrees={isAgreement(remark)} words={remarkWords(remark)} />
       ))}

@@ -6,6 +6,7 @@ import { regretText, worthText as words } from "../text/accounts.ts";
 import { settingText } from "../text/pages.ts";
 import { formatDollars, formatPercent } from "../../../text/numbers.ts";
 import { contractSpans, unsignedOffer, type ContractSpan } from "../../../insight/checkpoint/contracts.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** A gap that is worth a word, in [0, 1]. */
 const leastPoints = 0.01;
@@ -17,7 +18,9 @@ export function WorthPanel({ frame }: { readonly frame: Frame }): JSX.Element {
   const { columns } = words;
   return (
     <section class="panel">
-      <h2>{words.heading}</h2>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
       <WorthFindings view={view} spans={spans} />
       <details class="seeds-table">
         <summary>{words.table}</summary>
@@ -49,7 +52,9 @@ export function WorthPanel({ frame }: { readonly frame: Frame }): JSX.Element {
           </table>
         </div>
       </details>
-      <p class="quiet">{words.total(view.storageDollars, view.metrics.tcoDollars)}</p>
+      <p class="quiet">
+        <Words>{words.total(view.storageDollars, view.metrics.tcoDollars)}</Words>
+      </p>
     </section>
   );
 }
@@ -76,7 +81,12 @@ function Finding({ span }: { readonly span: ContractSpan }): JSX.Element | null 
   if (gain === null) return null;
   const { tier } = span;
   const { over, expected, without, atBest, perUseful, worthDollars, worthAtBestDollars, extraDollars } = gain;
-  if (extraDollars <= 0) return <li>{words.saved(tier, over)}</li>;
+  if (extraDollars <= 0)
+    return (
+      <li>
+        <Words>{words.saved(tier, over)}</Words>
+      </li>
+    );
   const compared = { tier, over, without, atBest, worth: worthAtBestDollars, extra: extraDollars };
   const own = settingText.perUseful(span.dollarsPerUsefulHour);
   return (
@@ -92,5 +102,9 @@ function Finding({ span }: { readonly span: ContractSpan }): JSX.Element | null 
 function Unsigned({ view }: { readonly view: ClusterView }): JSX.Element | null {
   const offer = unsignedOffer(view);
   if (offer === null) return null;
-  return <li class="warning">{words.unsigned(offer.tier, offer.points, offer.worthPerHour, offer.dollarsPerHour)}</li>;
+  return (
+    <li class="warning">
+      <Words>{words.unsigned(offer.tier, offer.points, offer.worthPerHour, offer.dollarsPerHour)}</Words>
+    </li>
+  );
 }

@@ -3,6 +3,7 @@ import type { Forecast } from "../../../sim/index.ts";
 import { intervalText, splitText } from "../text/checkpoint.ts";
 import { formatPercent, formatHours } from "../../../text/numbers.ts";
 import type { Outcome } from "../../../insight/checkpoint/outcome.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 const parts = ["goodput", "saving", "rework", "restarting"] as const;
 
@@ -21,7 +22,9 @@ export function CostSplit({ expected, measured }: CostSplitProps): JSX.Element {
     <div class="split">
       {expected !== null && (
         <>
-          <p class="split-title split-expected">{intervalText.expected(expected.goodput)}</p>
+          <p class="split-title split-expected">
+            <Words>{intervalText.expected(expected.goodput)}</Words>
+          </p>
           <Bar split={expected} whole={1} open={0} />
         </>
       )}

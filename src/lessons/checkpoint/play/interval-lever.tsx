@@ -8,6 +8,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { CostSplit } from "./cost-split.tsx";
 import { detentsOf, labeledMarks, nearestStop, nextDetent, stopsBetween, stopShare } from "./interval-stops.ts";
 import { bestBelow, shortestOf, theoryUnlocked } from "../../../insight/checkpoint/theory.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** Milliseconds after the last key before a stop chosen by keys is commanded: the stops passed on the way are not. */
 const settles = 450;
@@ -22,7 +23,9 @@ export function IntervalLever({ hud }: { readonly hud: HudState }): JSX.Element 
   return (
     <section class="lever interval-lever">
       <div class="lever-head">
-        <h3 id="interval-name">{intervalText.heading}</h3>
+        <h3 id="interval-name">
+          <Words>{intervalText.heading}</Words>
+        </h3>
         <span class="lever-value interval-value">
           {interval === null ? intervalText.neverValue : formatDuration(interval)}
         </span>
@@ -158,7 +161,11 @@ function IntervalCost({
     <>
       {expected === null && <p class="lever-does">{arithmetic(view, interval)}</p>}
       <CostSplit expected={expected} measured={outcomeOf([stint])} />
-      {atBest !== null && <p class="split-best">{intervalText.atBest(atBest, badge)}</p>}
+      {atBest !== null && (
+        <p class="split-best">
+          <Words>{intervalText.atBest(atBest, badge)}</Words>
+        </p>
+      )}
     </>
   );
 }
@@ -166,7 +173,12 @@ function IntervalCost({
 /** What an interval costs by plain arithmetic, before there is a theory: the saves for sure, a failure at worst. */
 function arithmetic(view: ClusterView, interval: Seconds | null): JSX.Element {
   const costs = view.checkpointCosts(view.tier);
-  if (interval === null || costs === null) return <span class="late">{intervalText.neverCosts}</span>;
+  if (interval === null || costs === null)
+    return (
+      <span class="late">
+        <Words>{intervalText.neverCosts}</Words>
+      </span>
+    );
   const maxLost = interval * view.gpuCount;
   return (
     <>

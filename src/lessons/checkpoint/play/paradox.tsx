@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { ClusterView } from "../../../sim/index.ts";
 import { paradoxText } from "../text/checkpoint.ts";
-import { formatPercent } from "../../../text/numbers.ts";
+import { formatKept, formatPercent } from "../../../text/numbers.ts";
 import { doneAt, savedAt, type ProgressTrack } from "../../../insight/checkpoint/progress-track.ts";
 import { usefulParts } from "../../../insight/checkpoint/training.ts";
 
@@ -22,7 +22,7 @@ export function Paradox({ view, track }: { readonly view: ClusterView; readonly 
     ["productive", goodput],
     ["risk", atRisk],
   ] as const;
-  const words = [utilization, goodput, atRisk].map((share) => formatPercent(share, 1));
+  const words = [utilization, goodput, atRisk].map(formatKept);
   return (
     <span class="paradox">
       <span class="sr">{paradoxText.bars(words[0] ?? "", words[1] ?? "", words[2] ?? "")}</span>

@@ -11,6 +11,7 @@ import { GoodputTable, ProgressTable } from "./plot-tables.tsx";
 import { ProgressPlot } from "./progress-plot.tsx";
 import { otherCurves, playedSettings, type PlayedSetting } from "./stint-dots.ts";
 import { optimalPoint, theoryCurve, theoryUnlocked, youngPoint } from "../../../insight/checkpoint/theory.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 const day = 86_400;
 const names = ["progress", "goodput"] as const;
@@ -51,7 +52,9 @@ function PlotFigure({
   return (
     <figure class={`plot plot-${name}`}>
       <figcaption class="plot-head">
-        <h2 class="zone-name">{plotText[name]}</h2>
+        <h2 class="zone-name">
+          <Words>{plotText[name]}</Words>
+        </h2>
         {tools}
         <button
           type="button"

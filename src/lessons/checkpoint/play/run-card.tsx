@@ -7,6 +7,7 @@ import { tipOf } from "../../../hud/tip.tsx";
 import type { Rollback } from "../../../insight/checkpoint/progress-track.ts";
 import { requiredTrainingOf, trainingOf } from "../../../insight/checkpoint/training.ts";
 import { jobName } from "../../../text/job-names.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** The training job: what it does, what is safe, and what the next failure would take. */
 export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -27,7 +28,9 @@ export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null
       </p>
       <dl class="run-facts">
         <div tabIndex={0} {...tipOf(hud, () => runText.mttfMeaning)}>
-          <dt>{runText.mttf}</dt>
+          <dt>
+            <Words>{runText.mttf}</Words>
+          </dt>
           <dd>{view.mttf === null ? runText.noGap : formatDuration(view.mttf)}</dd>
         </div>
         <div>

@@ -14,6 +14,7 @@ import {
   theoryUnlocked,
   type TheoryPoint,
 } from "../../../insight/checkpoint/theory.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 interface SignProps {
   readonly hud: HudState;
@@ -36,7 +37,9 @@ export function SignDialog({ hud, tier, onClose }: SignProps): JSX.Element | nul
   const raised = view.checkpointInterval !== null && view.checkpointInterval < shortest;
   return (
     <Dialog hud={hud} title={signText.title(tiers[tier].name)} class="sign" onClose={onClose}>
-      <p>{tiers[tier].does}</p>
+      <p>
+        <Words>{tiers[tier].does}</Words>
+      </p>
       <table class="terms">
         <caption class="sr">{signText.caption}</caption>
         <thead>
@@ -69,9 +72,19 @@ export function SignDialog({ hud, tier, onClose }: SignProps): JSX.Element | nul
         <span class="cost-words">{signText.price(setup, perHour, setup + (perHour * left) / 3600, left)}</span>{" "}
         {signText.stops(tiers[view.tier].name, feeNow)}
       </p>
-      {worth !== null && <p class="sign-worth">{worth}</p>}
-      <p class="quiet">{signText.keeps(raised ? shortest : view.checkpointInterval, raised)}</p>
-      {priced?.ok === false && <p class="late">{refusals[priced.refusal]}</p>}
+      {worth !== null && (
+        <p class="sign-worth">
+          <Words>{worth}</Words>
+        </p>
+      )}
+      <p class="quiet">
+        <Words>{signText.keeps(raised ? shortest : view.checkpointInterval, raised)}</Words>
+      </p>
+      {priced?.ok === false && (
+        <p class="late">
+          <Words>{refusals[priced.refusal]}</Words>
+        </p>
+      )}
       <div class="sign-buttons">
         <button type="button" class="ghost-button large" onClick={onClose}>
           {signText.cancel}

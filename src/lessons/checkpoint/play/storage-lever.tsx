@@ -6,6 +6,7 @@ import { tiers } from "../../../text/storage-tiers.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { tipOf } from "../../../hud/tip.tsx";
 import { SignDialog } from "./sign-dialog.tsx";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** The storage contracts: the one that runs, those on offer, and when the others come. */
 export function StorageLever({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -14,7 +15,9 @@ export function StorageLever({ hud }: { readonly hud: HudState }): JSX.Element |
   if (view === undefined) return null;
   return (
     <section class="lever storage-lever">
-      <h3>{storageText.heading}</h3>
+      <h3>
+        <Words>{storageText.heading}</Words>
+      </h3>
       <ul class="contracts">
         {view.level.storage.map((tier) => (
           <li key={tier.id}>

@@ -34,9 +34,9 @@ export const trainingLog = {
 /** News of a training run, for which the clock slows down. */
 export const trainingNews = {
   offered: (tier: StorageTierId, pause: Seconds, before: Seconds) =>
-    `${tiers[tier].name} is on offer: a save takes ${formatDuration(pause)} instead of ${formatDuration(before)}. The clock runs at 1×.`,
+    `${tiers[tier].name} is on offer: a save takes ${formatDuration(pause)} instead of ${formatDuration(before)}.`,
   aged: (mttf: Seconds) =>
-    `The hardware has aged: a failure every ${formatDuration(mttf)} now. The best interval has moved. The clock runs at 1×.`,
+    `The hardware has aged: a failure every ${formatDuration(mttf)} now. The best interval has moved.`,
   firstFailure: (node: string, lost: Seconds, gpus: number) =>
     `Node ${node} failed, and all ${formatCount(gpus)} GPUs rolled back ${formatDuration(lost)}.`,
 } as const;

@@ -6,8 +6,10 @@ import {
   formatMany,
   formatPercent,
   formatHours,
+  formatKept,
   formatUnitPrice,
   formatPoints,
+  keptWords,
 } from "../../../text/numbers.ts";
 
 /** "1 h 19 min", "24 h", "140 h": spans that are compared stay in hours. */
@@ -50,7 +52,7 @@ export const trainingVerdict = {
   kept: (kept: Seconds, all: Seconds, required: Seconds) =>
     `${formatHours(kept)} of ${formatHours(all)} became saved training; the SLO is ${formatHours(required)}.`,
   goodput: (share: number, limit: number, span: Seconds | null) =>
-    `${span === null ? "Since the start" : `In the last ${formatSpan(span)}`} ${formatPercent(share, 1)} were kept; the badge asks for more than ${formatPercent(limit)}.`,
+    `${span === null ? "Since the start" : `In the last ${formatSpan(span)}`}: ${formatKept(share)} kept; the badge asks for more than ${formatPercent(limit)}.`,
   because: (run: {
     readonly time: Seconds;
     readonly kept: Seconds;
@@ -93,7 +95,7 @@ export const predictionText = {
   shorter: (points: number, dollars: number) =>
     `Saving that often costs ${formatPoints(points)} of goodput, ${formatDollars(dollars)} every hour: the saves cost more than the failures would have lost.`,
   measured: (held: Seconds, failures: number, goodput: number) =>
-    `You played it for ${formatHours(held)} and met ${formatMany(failures, "failure")}: ${formatPercent(goodput, 1)} were kept.`,
+    `You played it for ${formatHours(held)} and met ${formatMany(failures, "failure")}: ${keptWords(goodput)}.`,
 } as const;
 
 /** Where the whole hall's time went. */
@@ -110,7 +112,7 @@ export const trainingTime = {
 /** The lesson, and what a run may have shown to be wrong. */
 export const trainingLesson = {
   paradox: (utilization: number, goodput: number) =>
-    `Your fleet was ${formatPercent(utilization, 1)} busy, and ${formatPercent(goodput, 1)} of that became saved training: a GPU that redoes lost work looks just as busy as one that gets ahead.`,
+    `Your fleet was ${formatPercent(utilization, 1)} busy, and ${keptWords(goodput, "became saved training")}: a GPU that redoes lost work looks just as busy as one that gets ahead.`,
   optimal:
     "Saving too rarely loses time to failures, too often to saves; the least is lost where both cost the same, near √(2CM), and that interval changes with every contract and with the age of the hardware.",
   rare: (interval: Seconds | null, held: Seconds, reach: number, failures: number, goodput: number) =>

@@ -11,6 +11,7 @@ import { Voice } from "../../../hud/voice.tsx";
 import { Stars } from "../../../hud/stars.tsx";
 import { fleetFacts, requiredTraining } from "./fleet-facts.ts";
 import { RingDrawing } from "./ring-drawing.tsx";
+import { Words } from "../../../hud/codex/words.tsx";
 
 interface ElasticBriefProps {
   readonly hud: HudState;
@@ -63,13 +64,17 @@ function Objectives({ hud, view }: ElasticBriefProps): JSX.Element {
   return (
     <div class="objectives in-three">
       <section>
-        <h2>{briefText.objectives}</h2>
+        <h2>
+          <Words>{briefText.objectives}</Words>
+        </h2>
         <ul>
           {level.clauses.map(({ id, limit, fatal, penaltyDollars }) => (
             <li key={id}>
-              {id === "training-time-lost"
-                ? words.requiredTraining(requiredTraining(view), level.duration)
-                : clauseObjective(id, limit)}
+              {id === "training-time-lost" ? (
+                words.requiredTraining(requiredTraining(view), level.duration)
+              ) : (
+                <Words>{clauseObjective(id, limit)}</Words>
+              )}
               <span class="quiet">
                 {" "}
                 {penaltyDollars > 0 && briefText.penalty(penaltyDollars)}
@@ -82,9 +87,15 @@ function Objectives({ hud, view }: ElasticBriefProps): JSX.Element {
       <section>
         <h2>{briefText.badges}</h2>
         <ul>
-          <li>{badgeText.fragmentation(fragmentationBelow)}</li>
-          <li>{words.goodput(goodputAbove, level.goodputWindow)}</li>
-          <li>{badgeText.slaMet}</li>
+          <li>
+            <Words>{badgeText.fragmentation(fragmentationBelow)}</Words>
+          </li>
+          <li>
+            <Words>{words.goodput(goodputAbove, level.goodputWindow)}</Words>
+          </li>
+          <li>
+            <Words>{badgeText.slaMet}</Words>
+          </li>
         </ul>
       </section>
       <section>
@@ -92,7 +103,10 @@ function Objectives({ hud, view }: ElasticBriefProps): JSX.Element {
         <ul>
           {[...words.starRules, thirdStarRule(elasticMeasures, thirdStar)].map((rule, index) => (
             <li key={rule} class="star-rule">
-              <Stars count={index + 1} /> <span>{rule}</span>
+              <Stars count={index + 1} />{" "}
+              <span>
+                <Words>{rule}</Words>
+              </span>
             </li>
           ))}
         </ul>

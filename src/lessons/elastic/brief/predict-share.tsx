@@ -6,6 +6,7 @@ import { PredictForm } from "../../../hud/predict-form.tsx";
 import { mechanisms } from "../text/mechanisms.ts";
 import { fromLog } from "../../../hud/log-scale.ts";
 import { fleetFacts } from "./fleet-facts.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 interface PredictShareProps {
   readonly hud: HudState;
@@ -39,7 +40,11 @@ export function PredictShare({ hud, onBack }: PredictShareProps): JSX.Element {
           <span>{formatShare(max)}</span>
         </div>
       }
-      told={() => <p class="quiet">{words.unit(facts.dollarsPerHour / 100)}</p>}
+      told={() => (
+        <p class="quiet">
+          <Words>{words.unit(facts.dollarsPerHour / 100)}</Words>
+        </p>
+      )}
       mechanisms={mechanisms}
       locked={briefText.locked}
     />

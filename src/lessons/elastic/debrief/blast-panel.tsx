@@ -6,6 +6,7 @@ import { debriefText } from "../../../text/pages.ts";
 import { specOf } from "../../../insight/elastic/replicas.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import type { BlastCase } from "../../../insight/elastic/blast-radius.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 const side = 10;
 const pitch = 11;
@@ -24,7 +25,9 @@ export function BlastPanel({
   if (radius === null) {
     return (
       <section class="panel">
-        <h2>{words.heading}</h2>
+        <h2>
+          <Words>{words.heading}</Words>
+        </h2>
         <p role="status" class="quiet">
           {hud.app.failedComparisons.value.has("blast") ? debriefText.cannotCompare : words.wait}
         </p>
@@ -34,15 +37,21 @@ export function BlastPanel({
   const { spread, packed } = radius;
   return (
     <section class="panel">
-      <h2>{words.heading}</h2>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
       <p class="headline">
-        {words.sentence(spread.nodesDown, spread.gpuSecondsStalled / Math.max(1, packed.gpuSecondsStalled))}
+        <Words>
+          {words.sentence(spread.nodesDown, spread.gpuSecondsStalled / Math.max(1, packed.gpuSecondsStalled))}
+        </Words>
       </p>
       <div class="blast-cases">
         <Case name={words.spread} blast={spread} replicas={replicas} />
         <Case name={words.packed} blast={packed} replicas={replicas} />
       </div>
-      <p class="quiet">{words.meaning}</p>
+      <p class="quiet">
+        <Words>{words.meaning}</Words>
+      </p>
     </section>
   );
 }
@@ -63,12 +72,16 @@ function Case({ name, blast, replicas }: CaseProps): JSX.Element {
   ] as const;
   return (
     <div class="blast-case">
-      <h3>{name}</h3>
+      <h3>
+        <Words>{name}</Words>
+      </h3>
       <Grid broken={blast.broken} of={replicas} />
       <dl class="lines">
         {lines.map(([term, value]) => (
           <div key={term}>
-            <dt>{term}</dt>
+            <dt>
+              <Words>{term}</Words>
+            </dt>
             <dd>{value}</dd>
           </div>
         ))}

@@ -6,6 +6,7 @@ import { ThroughputTable } from "../play/elastic-tables.tsx";
 import { ThroughputPlot } from "../play/throughput-plot.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { tokensBetween } from "../../../insight/elastic/accounts.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** The run's throughput beside that of the same seed left to crash and wait. */
 export function CurvePanel({
@@ -22,7 +23,9 @@ export function CurvePanel({
   const mean = (history: typeof ghost): number => tokensBetween(history, 0, time) / full / Math.max(1, time);
   return (
     <section class="panel panel-wide elastic-curve">
-      <h2>{words.heading}</h2>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
       <div class="debrief-plot-body">
         <ThroughputPlot
           history={elastic.history}

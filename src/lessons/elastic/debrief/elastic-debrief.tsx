@@ -20,7 +20,7 @@ import { SharePrediction } from "./share-prediction.tsx";
 export function ElasticDebrief({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
   return (
     <PanelGrid hud={hud} class="training-debrief">
-      <ElasticStars frame={frame} />
+      <ElasticStars hud={hud} frame={frame} />
       <SharePrediction hud={hud} frame={frame} />
       <CurvePanel hud={hud} frame={frame} />
       <ElasticPlaysPanel hud={hud} frame={frame} />

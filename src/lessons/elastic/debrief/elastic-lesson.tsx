@@ -8,6 +8,7 @@ import { trainingMade } from "../../../insight/elastic/accounts.ts";
 import { elasticAnswers } from "./elastic-answers.ts";
 import { madeBy } from "./elastic-plays-panel.tsx";
 import { elasticAdvice } from "./elastic-verdict.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** What it was about, and what this run has shown to be wrong. */
 export function ElasticLesson({
@@ -26,18 +27,28 @@ export function ElasticLesson({
     <section class="panel training-lesson">
       <h2>{debriefText.lesson}</h2>
       <p>
-        {facts !== null &&
-          share !== null &&
-          words.paradox({ failed: facts.feed, nodes: facts.nodes, share, perReplica: facts.nodesPerReplica })}{" "}
-        {waited !== undefined && score.stars > 0 && words.elastic(trainingMade(view), madeBy(waited), waited.lost)}
+        {facts !== null && share !== null && (
+          <Words>
+            {words.paradox({ failed: facts.feed, nodes: facts.nodes, share, perReplica: facts.nodesPerReplica })}
+          </Words>
+        )}{" "}
+        {waited !== undefined && score.stars > 0 && (
+          <Words>{words.elastic(trainingMade(view), madeBy(waited), waited.lost)}</Words>
+        )}
       </p>
-      {advice !== null && <p class="advice">{advice}</p>}
+      {advice !== null && (
+        <p class="advice">
+          <Words>{advice}</Words>
+        </p>
+      )}
       {answers.length > 0 && (
         <>
           <h3>{words.misconceptions}</h3>
           <ul class="findings">
             {answers.map((answer) => (
-              <li key={answer}>{answer}</li>
+              <li key={answer}>
+                <Words>{answer}</Words>
+              </li>
             ))}
           </ul>
         </>

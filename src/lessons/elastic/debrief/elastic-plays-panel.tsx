@@ -9,6 +9,7 @@ import { ownRow } from "../../../insight/own-row.ts";
 import { ShareBar } from "../../../hud/debrief/share-bar.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import type { Baseline } from "../../../insight/baseline.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** Those that are compared at a glance, if they are played; the last of them is the last to come. */
 const glance = ["rigid", "automatic", "solution", "oracle"] as const;
@@ -21,13 +22,17 @@ export function ElasticPlaysPanel({ hud, frame }: { readonly hud: HudState; read
   const compared = [...glance.map((id) => [id, rows.find((row) => row.id === id)] as const), ["you", own] as const];
   return (
     <section class="panel panel-wide elastic-plays">
-      <h2>{words.heading}</h2>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
       <PlaysStatus hud={hud} frame={frame} wait={words.wait} />
       <dl class="regret-bars">
         {compared.map(([id, row]) =>
           row === undefined ? null : (
             <div key={id}>
-              <dt>{words.short[id]}</dt>
+              <dt>
+                <Words>{words.short[id]}</Words>
+              </dt>
               <dd>
                 <ShareBar
                   share={madeBy(row) / view.level.duration}
@@ -42,7 +47,9 @@ export function ElasticPlaysPanel({ hud, frame }: { readonly hud: HudState; read
       <details class="seeds-table">
         <summary>{words.table(rows.length + 1)}</summary>
         <PlaysTable own={own} rows={rows} columns={columnsOf(view.level.goodputWindow)} names={words.names} />
-        <p class="quiet">{words.meaning}</p>
+        <p class="quiet">
+          <Words>{words.meaning}</Words>
+        </p>
       </details>
     </section>
   );

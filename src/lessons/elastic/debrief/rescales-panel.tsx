@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
 import { formatFleetTime, rescaleText as words } from "../text/pages.ts";
 import { rescaleAccounts, type RescaleAccount } from "../../../insight/elastic/accounts.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** Less of a difference is called even, seconds of the whole fleet. */
 const even = 15;
@@ -14,9 +15,13 @@ export function RescalesPanel({ frame: { view } }: { readonly frame: Frame }): J
   const { columns } = words;
   return (
     <section class="panel panel-wide elastic-rescales">
-      <h2>{words.heading}</h2>
+      <h2>
+        <Words>{words.heading}</Words>
+      </h2>
       {accounts.length === 0 ? (
-        <p>{words.none}</p>
+        <p>
+          <Words>{words.none}</Words>
+        </p>
       ) : (
         <div class="table-scroll">
           <table class="figures-table">
@@ -46,7 +51,9 @@ export function RescalesPanel({ frame: { view } }: { readonly frame: Frame }): J
           {own.filter(({ rescale }) => rescale.cold).length > 1 && words.together}
         </p>
       )}
-      <p class="quiet">{words.meaning}</p>
+      <p class="quiet">
+        <Words>{words.meaning}</Words>
+      </p>
     </section>
   );
 }

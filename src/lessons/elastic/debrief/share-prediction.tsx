@@ -9,6 +9,7 @@ import { ShareBar } from "../../../hud/debrief/share-bar.tsx";
 import { fleetFacts } from "../brief/fleet-facts.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { firstFailureOf } from "../../../insight/elastic/accounts.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** A prediction that is off by no more than this factor is called right. */
 const asGood = 1.15;
@@ -52,7 +53,9 @@ export function SharePrediction({ hud, frame }: { readonly hud: HudState; readon
       <p class="headline">{took === null ? words.none : gapWords(said, took, view)}</p>
       <MechanismCheck hud={hud} frame={frame} words={mechanisms} />
       {failure !== null && <p>{ownWords(failure)}</p>}
-      <p class="quiet">{words.failed(facts.feed / facts.nodes)}</p>
+      <p class="quiet">
+        <Words>{words.failed(facts.feed / facts.nodes)}</Words>
+      </p>
     </section>
   );
 }

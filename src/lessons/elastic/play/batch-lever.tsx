@@ -10,6 +10,7 @@ import { ChoiceSegments } from "./choice-segments.tsx";
 import { specOf } from "../../../insight/elastic/replicas.ts";
 import { batchPlans, closedPlan, type BatchPlan } from "./ring-choices.ts";
 import { useElastic, type Fleet } from "./use-elastic.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** Whether fewer replicas compute more each or the batch gets smaller, with the numbers of both. */
 export function BatchLever({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -35,7 +36,9 @@ export function BatchLever({ hud }: { readonly hud: HudState }): JSX.Element | n
         onLook={setLooked}
       />
       <div class="lever-words">
-        <p class="lever-does">{batches[looked ?? elastic.batch].does}</p>
+        <p class="lever-does">
+          <Words>{batches[looked ?? elastic.batch].does}</Words>
+        </p>
       </div>
       <BatchNumbers now={now} />
       <ShrunkLine now={now} />
@@ -48,7 +51,12 @@ function BatchNumbers({ now: { view, elastic } }: { readonly now: Fleet }): JSX.
   // While the ring is open, the closed one that it would leave is what the rule will be about.
   const plan = elastic.plan ?? closedPlan(elastic, draftOf(elastic));
   if (spec === null || plan === null) return <></>;
-  if (plan.order.length === spec.replicas) return <p class="lever-does quiet">{words.same(spec.replicas)}</p>;
+  if (plan.order.length === spec.replicas)
+    return (
+      <p class="lever-does quiet">
+        <Words>{words.same(spec.replicas)}</Words>
+      </p>
+    );
   return (
     <table class="rule-table">
       <caption class="sr">{words.caption}</caption>
@@ -91,7 +99,9 @@ function ShrunkLine({ now: { view, elastic } }: { readonly now: Fleet }): JSX.El
   const over = used > limit;
   return (
     <div class={over ? "shrunk over" : "shrunk"}>
-      <p class="lever-does">{over ? words.over(used, limit) : words.shrunk(used, limit)}</p>
+      <p class="lever-does">
+        <Words>{over ? words.over(used, limit) : words.shrunk(used, limit)}</Words>
+      </p>
       <progress max={limit} value={Math.min(used, limit)} aria-hidden="true" />
     </div>
   );

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** One way to set a lever. */
 export interface Choice<Id extends string> {
@@ -24,7 +25,9 @@ export function ChoiceSegments<Id extends string>(props: ChoiceProps<Id>): JSX.E
   const { name, heading, choices, chosen, onChoose, onLook } = props;
   return (
     <>
-      <legend>{heading}</legend>
+      <legend>
+        <Words>{heading}</Words>
+      </legend>
       <div class="segments wide priced-segments" onPointerLeave={() => onLook(null)}>
         {choices.map(({ id, name: words, does, cost }) => (
           <label key={id} class="segment" onPointerEnter={() => onLook(id)}>

@@ -6,6 +6,7 @@ import { StepTable, ThroughputTable } from "./elastic-tables.tsx";
 import { StepTimes } from "./step-times.tsx";
 import { ThroughputPlot } from "./throughput-plot.tsx";
 import { useElastic, type Fleet } from "./use-elastic.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** Under the hall: how fast the job went, beside crashing and waiting, and how long each replica computes. */
 export function ElasticPlots({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -72,7 +73,9 @@ function PlotFrame({
   return (
     <figure class={`plot plot-${name}`}>
       <figcaption class="plot-head">
-        <h2 class="zone-name">{words[name]}</h2>
+        <h2 class="zone-name">
+          <Words>{words[name]}</Words>
+        </h2>
         {legend}
         <button
           type="button"

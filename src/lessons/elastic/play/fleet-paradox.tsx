@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { ClusterView } from "../../../sim/index.ts";
 import { fleetText as words } from "../text/telemetry.ts";
-import { formatPercent } from "../../../text/numbers.ts";
+import { formatKept, formatPercent } from "../../../text/numbers.ts";
 import type { Sample } from "../../../insight/history.ts";
 
 const width = 120;
@@ -26,7 +26,7 @@ export function FleetParadox({
   });
   return (
     <span class="paradox">
-      <span class="sr">{words.bars(formatPercent(utilization, 1), formatPercent(goodput, 1))}</span>
+      <span class="sr">{words.bars(formatPercent(utilization, 1), formatKept(goodput))}</span>
       <span class="paradox-bars" aria-hidden="true">
         {bars.map(([name, share]) => (
           <span key={name} class={`paradox-bar paradox-${name}`}>

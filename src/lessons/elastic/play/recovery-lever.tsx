@@ -12,6 +12,7 @@ import { pausePrice } from "./pause-price.ts";
 import { coldStartOf, replicasThat } from "../../../insight/elastic/replicas.ts";
 import { nextFailure } from "./ring-choices.ts";
 import { useElastic } from "./use-elastic.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** What becomes of the job when a node fails: what each mode does, what the next failure would mean, and its price now. */
 export function RecoveryLever({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -43,12 +44,22 @@ export function RecoveryLever({ hud }: { readonly hud: HudState }): JSX.Element 
         onLook={setLooked}
       />
       <div class="lever-words">
-        <p class="lever-does">{recoveries[shown].does}</p>
-        <p class="lever-does cost-words">{nextWords(view, elastic, shown)}</p>
+        <p class="lever-does">
+          <Words>{`${recoveries[shown].name}: ${recoveries[shown].does}`}</Words>
+        </p>
+        <p class="lever-does cost-words">
+          <Words>{nextWords(view, elastic, shown)}</Words>
+        </p>
         {priced?.ok === true && (
-          <p class="lever-does cost-words">{words.switchTo(recoveries[shown].name, pausePrice(priced.price))}</p>
+          <p class="lever-does cost-words">
+            <Words>{words.switchTo(recoveries[shown].name, pausePrice(priced.price))}</Words>
+          </p>
         )}
-        {priced?.ok === false && <p class="lever-does late">{refusals[priced.refusal]}</p>}
+        {priced?.ok === false && (
+          <p class="lever-does late">
+            <Words>{refusals[priced.refusal]}</Words>
+          </p>
+        )}
       </div>
     </fieldset>
   );

@@ -18,6 +18,7 @@ import { failedNodes, lastReturn, medianCompute } from "../../../insight/elastic
 import { ringWith, ringWithout } from "./ring-choices.ts";
 import { draftNow } from "./draft-now.ts";
 import { useElastic, type Fleet } from "./use-elastic.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** One replica: how it stands, and everything that can be done to it. */
 export function ReplicaSheet({
@@ -74,7 +75,9 @@ function Facts({ now: { view, elastic }, replica }: SheetProps): JSX.Element {
     <dl class="lines">
       {rows.map(([name, value]) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>
+            <Words>{name}</Words>
+          </dt>
           <dd>{value}</dd>
         </div>
       ))}
@@ -93,7 +96,9 @@ function Actions({ hud, now, replica }: SheetProps & { readonly hud: HudState })
         <>
           <PauseButton hud={hud} label={words.leaveOut} command={{ type: "set-ring", order: plan.order }} />
           {elastic.tokensPerSecond > 0 && (
-            <p class="quiet small">{words.gain(elastic.tokensPerSecond, plan.tokensPerSecond)}</p>
+            <p class="quiet small">
+              <Words>{words.gain(elastic.tokensPerSecond, plan.tokensPerSecond)}</Words>
+            </p>
           )}
         </>
       )}
@@ -125,7 +130,9 @@ function Swap({ hud, now: { view, elastic }, replica }: SheetProps & { readonly 
   return (
     <>
       <PauseButton hud={hud} label={failed.length > 0 ? words.swapFailed : words.swapSlow} command={command} />
-      <p class="quiet small">{refused ? words.swapTooFew(nodes.length, elastic.spares.length) : words.swapMeaning}</p>
+      <p class="quiet small">
+        <Words>{refused ? words.swapTooFew(nodes.length, elastic.spares.length) : words.swapMeaning}</Words>
+      </p>
     </>
   );
 }

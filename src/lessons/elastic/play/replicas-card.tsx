@@ -4,6 +4,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { PauseButton } from "./pause-button.tsx";
 import { isSlow, lastReturn, mendable, replicasThat } from "../../../insight/elastic/replicas.ts";
 import { useElastic, type Fleet } from "./use-elastic.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** The replicas: how many take part, which could, which are broken and until when, and the spares. */
 export function ReplicasCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -17,7 +18,9 @@ export function ReplicasCard({ hud }: { readonly hud: HudState }): JSX.Element |
   const slow = replicasThat(elastic, "ready").flatMap((replica) => (isSlow(elastic, replica) ? [replica.id] : []));
   return (
     <section class="lever replicas" aria-labelledby="replicas-name">
-      <h3 id="replicas-name">{words.heading}</h3>
+      <h3 id="replicas-name">
+        <Words>{words.heading}</Words>
+      </h3>
       <dl class="replica-counts">
         {counts.map(({ status, count }) => (
           <div key={status} data-status={status} data-none={count === 0}>
@@ -26,7 +29,11 @@ export function ReplicasCard({ hud }: { readonly hud: HudState }): JSX.Element |
           </div>
         ))}
       </dl>
-      {slow.length > 0 && <p class="lever-does">{words.slowOnes(slow)}</p>}
+      {slow.length > 0 && (
+        <p class="lever-does">
+          <Words>{words.slowOnes(slow)}</Words>
+        </p>
+      )}
       <BrokenList hud={hud} now={now} />
       <Spares hud={hud} now={now} />
     </section>
@@ -78,11 +85,15 @@ function Spares({ hud, now: { view, elastic } }: PartProps): JSX.Element {
         <>
           <PauseButton hud={hud} label={words.swapIn(nodes.length)} command={{ type: "swap-nodes", nodes }} />
           <div class="lever-words">
-            <p class="lever-does">{words.swapHeals(replicasName(replicas))}</p>
+            <p class="lever-does">
+              <Words>{words.swapHeals(replicasName(replicas))}</Words>
+            </p>
           </div>
         </>
       ) : (
-        <p class="lever-does quiet">{least === undefined ? words.swapNothing : words.swapShort(least.down)}</p>
+        <p class="lever-does quiet">
+          <Words>{least === undefined ? words.swapNothing : words.swapShort(least.down)}</Words>
+        </p>
       )}
     </div>
   );

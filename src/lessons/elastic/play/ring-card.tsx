@@ -12,6 +12,7 @@ import { Rejoin } from "./rejoin.tsx";
 import { useAutomatic, useElastic, type Fleet } from "./use-elastic.ts";
 import { dropDraft, waitsForHand } from "../../../session/send-ring.ts";
 import { closeDraft, draftNow } from "./draft-now.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** The ring: whether it works, how fast it is beside the automatic route, and all that can be done to it. */
 export function RingCard({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -23,7 +24,9 @@ export function RingCard({ hud }: { readonly hud: HudState }): JSX.Element | nul
   return (
     <section class="ring" data-stage={elastic.stage} aria-labelledby="ring-name">
       <header>
-        <h3 id="ring-name">{words.heading}</h3>
+        <h3 id="ring-name">
+          <Words>{words.heading}</Words>
+        </h3>
         <span class="ring-state">{stateWords(view, elastic, drawing)}</span>
       </header>
       <RingNumbers hud={hud} now={now} draft={draft} />
@@ -45,7 +48,12 @@ function RingNumbers({
   const members = draft?.members ?? wholeOf(elastic);
   const automatic = useAutomatic(elastic, members);
   const own = draft === null ? elastic.plan : closedPlan(elastic, draft);
-  if (elastic.stage === "waiting-for-nodes") return <p class="ring-note">{words.waitsForNodes}</p>;
+  if (elastic.stage === "waiting-for-nodes")
+    return (
+      <p class="ring-note">
+        <Words>{words.waitsForNodes}</Words>
+      </p>
+    );
   return (
     <>
       <RingTable elastic={elastic} own={own} automatic={automatic} drawn={draft !== null && elastic.plan !== null} />
@@ -85,13 +93,21 @@ function RingButtons({ hud, elastic, draft, automatic, own }: ButtonsProps): JSX
           onDone={() => dropDraft(hud.app.interaction)}
         />
       )}
-      {automatic !== null && !better && draft === null && <p class="ring-note good">{words.same}</p>}
+      {automatic !== null && !better && draft === null && (
+        <p class="ring-note good">
+          <Words>{words.same}</Words>
+        </p>
+      )}
       {drawing !== null && (
         <button type="button" class="priced" onClick={() => dropDraft(hud.app.interaction)}>
           <span>{words.discard}</span>
         </button>
       )}
-      {draft === null && readyOnes(elastic).length === 0 && <p class="ring-note quiet">{words.change}</p>}
+      {draft === null && readyOnes(elastic).length === 0 && (
+        <p class="ring-note quiet">
+          <Words>{words.change}</Words>
+        </p>
+      )}
     </div>
   );
 }

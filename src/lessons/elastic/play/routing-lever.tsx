@@ -9,6 +9,7 @@ import { usePrice } from "../../../hud/use-price.ts";
 import { ChoiceSegments } from "./choice-segments.tsx";
 import { pausePrice } from "./pause-price.ts";
 import { useElastic } from "./use-elastic.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** Who closes a broken ring: the player, or the program. */
 export function RoutingLever({ hud }: { readonly hud: HudState }): JSX.Element | null {
@@ -35,11 +36,19 @@ export function RoutingLever({ hud }: { readonly hud: HudState }): JSX.Element |
         onLook={setLooked}
       />
       <div class="lever-words">
-        <p class="lever-does">{routings[shown].does}</p>
+        <p class="lever-does">
+          <Words>{routings[shown].does}</Words>
+        </p>
         {shown !== routing && priced?.ok === true && priced.price.total > 0 && (
-          <p class="lever-does cost-words">{recoveryText.switchTo(routings[shown].name, pausePrice(priced.price))}</p>
+          <p class="lever-does cost-words">
+            <Words>{recoveryText.switchTo(routings[shown].name, pausePrice(priced.price))}</Words>
+          </p>
         )}
-        {shown !== routing && priced?.ok === false && <p class="lever-does late">{refusals[priced.refusal]}</p>}
+        {shown !== routing && priced?.ok === false && (
+          <p class="lever-does late">
+            <Words>{refusals[priced.refusal]}</Words>
+          </p>
+        )}
       </div>
     </fieldset>
   );

@@ -17,6 +17,13 @@ export function formatTokens(tokensPerSecond: number): string {
   return `${hundredths.format(tokensPerSecond / 1e6)}M/s`;
 }
 
+/** How fast a job trains, against the start: a better ring than the first can make it faster than that. */
+export function speedWords(share: number): string {
+  const more = share - 1;
+  if (more >= 0.0005) return `${formatPercent(more, 1)} faster than at the start`;
+  return more > -0.0005 ? "as fast as at the start" : `${formatPercent(share, 1)} of the speed at the start`;
+}
+
 /** A step's time: "2.83 s". */
 export function formatStep(seconds: number): string {
   return `${hundredths.format(seconds)} s`;

@@ -1,6 +1,6 @@
 import type { BatchRule, FailureCause, RecoveryMode, Routing, Seconds } from "../../../sim/index.ts";
 import { causes } from "../../../text/causes.ts";
-import { formatPause, formatStep, replicaName, replicasName } from "./elastic.ts";
+import { formatPause, formatStep, replicaName, replicasName, speedWords } from "./elastic.ts";
 import { batches, recoveries } from "../../../text/recoveries.ts";
 import { formatCount, formatDuration, formatGpuHours, formatMany, formatPercent } from "../../../text/numbers.ts";
 
@@ -33,7 +33,7 @@ export const elasticLog = {
   building: (replicas: number, cold: boolean, pause: Seconds) =>
     `A ring of ${formatMany(replicas, "replica")} is being built${cold ? ", with a cold start" : ""}: ${formatPause(pause)}.`,
   built: (replicas: number, share: number, pause: Seconds) =>
-    `The ring works with ${formatMany(replicas, "replica")}: ${formatPercent(share, 1)} of full speed, after a pause of ${formatPause(pause)}.`,
+    `The ring works with ${formatMany(replicas, "replica")}: ${speedWords(share)}, after a pause of ${formatPause(pause)}.`,
   slowed: (from: number, to: number) =>
     `Steps take ${formatPercent(to / from - 1)} longer: ${formatStep(to)} instead of ${formatStep(from)}. Nothing failed.`,
   recovery: (mode: RecoveryMode) => `When a node fails: ${recoveries[mode].name}.`,
@@ -47,13 +47,13 @@ export const elasticLog = {
 /** News of a job of replicas. */
 export const elasticNews = {
   broken: (nodes: number, broken: number, replicas: number) =>
-    `${formatMany(nodes, "node")} failed in ${formatCount(broken)} of ${formatMany(replicas, "replica")}. All GPUs are stalled. The clock runs at 1×.`,
+    `${formatMany(nodes, "node")} failed in ${formatCount(broken)} of ${formatMany(replicas, "replica")}. All GPUs are stalled.`,
   crashed: (nodes: number, lost: number) =>
     `${formatMany(nodes, "node")} failed. Rigid: ${formatGpuHours(lost)} are lost, and all GPUs wait for ${nodes === 1 ? "it" : "them"}.`,
   waits: "The ring is open and the whole fleet waits: close it. Space pauses the clock.",
   waitsForReplicas: "Fewer than two replicas are healthy: the whole fleet waits for nodes. Spares can repair one.",
   built: (replicas: number, share: number) =>
-    `The ring works with ${formatMany(replicas, "replica")}: ${formatPercent(share, 1)} of full speed.`,
+    `The ring works with ${formatMany(replicas, "replica")}: ${speedWords(share)}.`,
   ready: (replicas: readonly number[]) =>
     `${capital(replicasName(replicas))} ${replicas.length === 1 ? "is" : "are"} healthy again and could rejoin the ring.`,
   slowed: (from: number, to: number) => `Steps take ${formatPercent(to / from - 1)} longer. Nothing failed.`,

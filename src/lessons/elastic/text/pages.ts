@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatTimeOfDay,
   formatHours,
+  formatKept,
 } from "../../../text/numbers.ts";
 
 /** A share in [0, 1] as "0.6%", "3.4%", "10%": small ones with a decimal. */
@@ -60,8 +61,7 @@ export const elasticVerdict = {
   unproductive: "The training continued, but not productively",
   kept: (kept: Seconds, all: Seconds, required: Seconds) =>
     `${formatHours(kept)} of ${formatHours(all)} of fleet time became training; the SLO is ${formatHours(required)}.`,
-  badge: (name: string, share: number, needs: string) =>
-    `${name} is ${formatPercent(share, 1)}, and should be ${needs}.`,
+  badge: (name: string, share: number, needs: string) => `${name} is ${formatKept(share)}, and should be ${needs}.`,
   because: (run: {
     readonly time: Seconds;
     readonly kept: Seconds;

@@ -1,6 +1,6 @@
 import type { GpuSeconds, Seconds } from "../../../sim/index.ts";
-import { formatStep } from "./elastic.ts";
-import { formatCount, formatDuration, formatGpuHours, formatPercent } from "../../../text/numbers.ts";
+import { formatStep, speedWords } from "./elastic.ts";
+import { formatCount, formatDuration, formatGpuHours } from "../../../text/numbers.ts";
 
 /** Words of the plots under the hall. */
 export const elasticPlot = {
@@ -12,9 +12,9 @@ export const elasticPlot = {
   millions: (millions: number) => `${millions}M`,
   keyYours: "yours",
   keyGhost: "crash and wait",
-  full: "full speed",
+  full: "at the start",
   throughputLabel: (share: number, ghost: number | null) =>
-    `Throughput over time. Now ${formatPercent(share)} of full speed${ghost === null ? "" : `; crash and wait would be at ${formatPercent(ghost)}`}.`,
+    `Throughput over time. Now ${speedWords(share)}${ghost === null ? "" : `; with crash and wait ${speedWords(ghost)}`}.`,
   stepsLabel:
     "Compute time of each replica, by its place in the hall. Arrow keys go from replica to replica, Enter chooses one.",
   stepOf: (name: string, seconds: number | null, status: string) =>

@@ -8,6 +8,7 @@ import { badgeText } from "../../../text/header.ts";
 import { formatCount, formatDuration, formatMany, formatPercent } from "../../../text/numbers.ts";
 import { briefText, disruptionMeasures } from "../../../text/pages.ts";
 import { thirdStarRule } from "../../../text/third-star.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 interface BriefProps {
   readonly hud: HudState;
@@ -42,11 +43,13 @@ function Objectives({ hud, view }: BriefProps): JSX.Element {
   return (
     <div class="objectives">
       <section>
-        <h2>{briefText.objectives}</h2>
+        <h2>
+          <Words>{briefText.objectives}</Words>
+        </h2>
         <ul>
           {view.level.clauses.map((clause) => (
             <li key={clause.id}>
-              {clauseObjective(clause.id, clause.limit)}
+              <Words>{clauseObjective(clause.id, clause.limit)}</Words>
               <span class="quiet">
                 {" "}
                 {clause.penaltyDollars > 0 && briefText.penalty(clause.penaltyDollars)}
@@ -62,15 +65,24 @@ function Objectives({ hud, view }: BriefProps): JSX.Element {
       <section>
         <h2>{briefText.badges}</h2>
         <ul>
-          <li>{badgeText.fragmentation(hud.app.goals.fragmentationBelow)}</li>
-          <li>{badgeText.goodput(hud.app.goals.goodputAbove)}</li>
-          <li>{badgeText.slaMet}</li>
+          <li>
+            <Words>{badgeText.fragmentation(hud.app.goals.fragmentationBelow)}</Words>
+          </li>
+          <li>
+            <Words>{badgeText.goodput(hud.app.goals.goodputAbove)}</Words>
+          </li>
+          <li>
+            <Words>{badgeText.slaMet}</Words>
+          </li>
         </ul>
         <h2>{briefText.stars}</h2>
         <ul>
           {[...briefText.starRules, thirdStarRule(disruptionMeasures, hud.app.goals.thirdStar)].map((rule, i) => (
             <li key={rule} class="star-rule">
-              <Stars count={i + 1} /> {rule}
+              <Stars count={i + 1} />{" "}
+              <span>
+                <Words>{rule}</Words>
+              </span>
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { ownRow } from "../../../insight/own-row.ts";
 import type { Frame } from "../../../session/session.ts";
 import { formatDuration, formatGpuHours, formatPercent } from "../../../text/numbers.ts";
 import { debriefText } from "../../../text/pages.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** The run beside the same seed played other ways; fills as they are played. */
 export function BaselineTable({ hud, frame }: { readonly hud: HudState; readonly frame: Frame }): JSX.Element {
@@ -15,7 +16,9 @@ export function BaselineTable({ hud, frame }: { readonly hud: HudState; readonly
     <section class="panel panel-wide">
       <h2>{debriefText.baselines}</h2>
       <PlaysTable own={ownRow(frame)} rows={rows} columns={columnsOf(arrived)} names={debriefText.names} />
-      <p class="quiet">{debriefText.baselinesMeaning}</p>
+      <p class="quiet">
+        <Words>{debriefText.baselinesMeaning}</Words>
+      </p>
       <PlaysStatus hud={hud} frame={frame} wait={debriefText.baselinesWait} />
     </section>
   );

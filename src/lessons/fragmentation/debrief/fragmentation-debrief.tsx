@@ -15,6 +15,7 @@ import { BaselineTable } from "./baseline-table.tsx";
 import { DisruptionStars } from "./disruption-stars.tsx";
 import { causeOfLoss } from "./verdict-cause.ts";
 import { disruptionParts, gapWords } from "./verdict.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 interface PartProps {
   readonly hud: HudState;
@@ -25,7 +26,7 @@ interface PartProps {
 export function FragmentationDebrief({ hud, frame }: PartProps): JSX.Element {
   return (
     <PanelGrid hud={hud}>
-      <DisruptionStars frame={frame} />
+      <DisruptionStars hud={hud} frame={frame} />
       <PredictionCheck hud={hud} frame={frame} />
       <section class="panel">
         <h2>{debriefText.where}</h2>
@@ -64,16 +65,22 @@ function PredictionCheck({ hud, frame }: PartProps): JSX.Element {
           <MechanismCheck hud={hud} frame={frame} words={mechanisms} />
         </>
       )}
-      <h3>{debriefText.disruption}</h3>
+      <h3>
+        <Words>{debriefText.disruption}</Words>
+      </h3>
       <dl class="lines">
         {disruptionParts.map((part) => (
           <div key={part} title={ledgerText[part].meaning}>
-            <dt>{debriefText.disruptionParts[part]}</dt>
+            <dt>
+              <Words>{debriefText.disruptionParts[part]}</Words>
+            </dt>
             <dd>{formatGpuHours(frame.view.ledger[part])}</dd>
           </div>
         ))}
         <div>
-          <dt>{debriefText.taxOwed}</dt>
+          <dt>
+            <Words>{debriefText.taxOwed}</Words>
+          </dt>
           <dd>{formatGpuHours(frame.view.taxOwed)}</dd>
         </div>
       </dl>
@@ -89,8 +96,14 @@ function LessonPanel({ hud, frame }: PartProps): JSX.Element {
     return (
       <section class="panel lesson">
         <h2>{debriefText.lesson}</h2>
-        {atArrival !== null && <p>{debriefText.lessonLost(atArrival)}</p>}
-        <p class="advice">{cause.advice}</p>
+        {atArrival !== null && (
+          <p>
+            <Words>{debriefText.lessonLost(atArrival)}</Words>
+          </p>
+        )}
+        <p class="advice">
+          <Words>{cause.advice}</Words>
+        </p>
       </section>
     );
   }
@@ -98,9 +111,11 @@ function LessonPanel({ hud, frame }: PartProps): JSX.Element {
     <section class="panel lesson">
       <h2>{debriefText.lesson}</h2>
       <p>
-        {atArrival === null
-          ? debriefText.lessonUnmet(utilization, goodput)
-          : debriefText.lessonText({ ...atArrival, utilization, goodput })}
+        <Words>
+          {atArrival === null
+            ? debriefText.lessonUnmet(utilization, goodput)
+            : debriefText.lessonText({ ...atArrival, utilization, goodput })}
+        </Words>
       </p>
     </section>
   );

@@ -5,6 +5,7 @@ import { leverText } from "../../../text/levers.ts";
 import { formatBytes, formatDuration, formatPercent } from "../../../text/numbers.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { fromLog, toLog } from "../../../hud/log-scale.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 const shortest = 3600;
 const longest = 24 * 3600;
@@ -25,7 +26,9 @@ export function CheckpointLever({ hud }: { readonly hud: HudState }): JSX.Elemen
   return (
     <section class="lever">
       <div class="lever-head">
-        <h3 id="checkpoint-name">{leverText.checkpoint}</h3>
+        <h3 id="checkpoint-name">
+          <Words>{leverText.checkpoint}</Words>
+        </h3>
         <span class="lever-value">
           {on || draft !== null ? leverText.checkpointValue(formatDuration(interval)) : leverText.checkpointOff}
         </span>

@@ -9,6 +9,7 @@ import { WindowList } from "./window-list.tsx";
 import { SelectionPanel } from "../../../hud/selection-panel.tsx";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { usePrice } from "../../../hud/use-price.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 /** The levers over the queue; the windows of a gang, or what is selected in the hall, lies over both. */
 export function FragmentationLevers({ hud }: { readonly hud: HudState }): JSX.Element {
@@ -42,7 +43,9 @@ function PolicyLever({ hud }: { readonly hud: HudState }): JSX.Element {
   void hud.asked.value;
   return (
     <fieldset class="lever">
-      <legend>{leverText.policy}</legend>
+      <legend>
+        <Words>{leverText.policy}</Words>
+      </legend>
       <div class="segments wide">
         {offered.map((id) => (
           <label key={id} class="segment" title={policies[id].does}>
@@ -57,7 +60,7 @@ function PolicyLever({ hud }: { readonly hud: HudState }): JSX.Element {
         ))}
       </div>
       <p class="lever-does" title={policies[policy].does}>
-        {policies[policy].brief} <PolicyPreview hud={hud} />
+        <Words>{`${policies[policy].name}: ${policies[policy].brief}`}</Words> <PolicyPreview hud={hud} />
       </p>
     </fieldset>
   );
@@ -79,7 +82,9 @@ function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {
   return (
     <section class="lever">
       <div class="lever-head">
-        <h3 id="preemption-name">{leverText.preemption}</h3>
+        <h3 id="preemption-name">
+          <Words>{leverText.preemption}</Words>
+        </h3>
         <button
           type="button"
           role="switch"
@@ -91,7 +96,7 @@ function PreemptionLever({ hud }: { readonly hud: HudState }): JSX.Element {
         />
       </div>
       <p class="lever-does" id="preemption-does" title={preemptionMeaning(hud)}>
-        {on ? leverText.preemptionOn : <PreemptionPreview hud={hud} />}
+        {on ? <Words>{leverText.preemptionOn}</Words> : <PreemptionPreview hud={hud} />}
       </p>
     </section>
   );
@@ -101,7 +106,7 @@ function PreemptionPreview({ hud }: { readonly hud: HudState }): JSX.Element {
   const priced = usePrice(hud, { type: "set-preemption", on: true }, hud.costlyPrices.windows);
   const gang = hud.gangs.value.find(isWaiting);
   if (priced?.ok !== true || priced.price.kills.jobs === 0)
-    return gang?.window ? <>{leverText.preemptionReserved}</> : <>{preemptionMeaning(hud)}</>;
+    return gang?.window ? <>{leverText.preemptionReserved}</> : <Words>{preemptionMeaning(hud)}</Words>;
   const { kills, total, dollars } = priced.price;
   return (
     <span class="cost">
@@ -121,7 +126,9 @@ function DefragmentLever({ hud }: { readonly hud: HudState }): JSX.Element {
   return (
     <section class="lever lever-world">
       <div class="lever-head">
-        <h3>{leverText.defragment}</h3>
+        <h3>
+          <Words>{leverText.defragment}</Words>
+        </h3>
         <button
           type="button"
           class="danger-button"

@@ -14,6 +14,7 @@ import { fromLog, toLog } from "../../../hud/log-scale.ts";
 import { usePrice } from "../../../hud/use-price.ts";
 import { isForeseen } from "../../../insight/gangs.ts";
 import { jobName } from "../../../text/job-names.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 const youngest = 60;
 const oldest = 8 * 3600;
@@ -96,7 +97,12 @@ function Choice({ hud, clear, letter, command, onChoose, children }: ChoiceProps
   const gang = hud.gangs.value.find((one) => command.type === "place-gang" && one.job.id === command.job);
   const priced = usePrice(hud, command);
   if (priced === null || view === undefined) return <></>;
-  if (!priced.ok) return <p class="choice late">{refusals[priced.refusal]}</p>;
+  if (!priced.ok)
+    return (
+      <p class="choice late">
+        <Words>{refusals[priced.refusal]}</Words>
+      </p>
+    );
   const { price } = priced;
   const when = whenEmpty(price, view, gang);
   const tax = formatPercent(view.level.migration.taxPermille / 1000);
@@ -118,7 +124,9 @@ function Choice({ hud, clear, letter, command, onChoose, children }: ChoiceProps
           </span>
         </span>
       </button>
-      <p class="quiet">{meaning}</p>
+      <p class="quiet">
+        <Words>{meaning}</Words>
+      </p>
       {children}
       {clear === "migrate" && (
         <p class={price.stays.jobs > 0 ? "warning" : "quiet"}>

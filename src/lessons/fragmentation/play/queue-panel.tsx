@@ -12,6 +12,7 @@ import { Icon } from "../../../hud/icons.tsx";
 import { listWindows } from "./list-windows.ts";
 import { WindowPanel } from "./window-panel.tsx";
 import { jobCode, jobName } from "../../../text/job-names.ts";
+import { Words } from "../../../hud/codex/words.tsx";
 
 const studentsShown = 3;
 const studentsBesideGang = 2;
@@ -62,7 +63,9 @@ export function QueuePanel({ hud }: { readonly hud: HudState }): JSX.Element {
       </ul>
       {view !== undefined && view.queue.length === 0 && <p class="quiet">{queueText.empty}</p>}
       {view !== undefined && view.counts.pending - gangs.filter(isWaiting).length > students.length && (
-        <p class="quiet">{queueText.more(formatCount(view.queue.length - students.length))}</p>
+        <p class="quiet">
+          <Words>{queueText.more(formatCount(view.queue.length - students.length))}</Words>
+        </p>
       )}
     </section>
   );
@@ -107,14 +110,18 @@ function GangCard({ hud, gang }: { readonly hud: HudState; readonly gang: GangSt
       {job.status === "pending" && gang.window === null && !gang.stopped && (
         <>
           <GangCells nodes={gang.nodesNeeded} />
-          <p class="gang-needs">{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</p>
+          <p class="gang-needs">
+            <Words>{queueText.gangNeeds(formatCount(job.gpus), formatCount(gang.nodesNeeded))}</Words>
+          </p>
         </>
       )}
       {job.status === "running" && <p>{queueText.running(spanName(topology, job.nodes[0] ?? 0, job.nodes.length))}</p>}
       {free && (
         <>
           <p class="gang-hint">
-            {carried ? queueText.gangCarried : gang.isBooked ? queueText.gangReserve : queueText.gangHint}
+            <Words>
+              {carried ? queueText.gangCarried : gang.isBooked ? queueText.gangReserve : queueText.gangHint}
+            </Words>
           </p>
           <GangHandle hud={hud} gang={gang} />
         </>

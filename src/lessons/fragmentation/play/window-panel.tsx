@@ -10,6 +10,7 @@ import type { HudState } from "../../../hud/hud-state.ts";
 import { ageOf, estimatedRest, jobsOnNodes } from "../../../insight/jobs.ts";
 import { fromLog, toLog } from "../../../hud/log-scale.ts";
 import { PricedButton } from "../../../hud/priced-button.tsx";
+import { Words } from "../../../hud/codex/words.tsx";
 
 const youngest = 60;
 const oldest = 8 * 3600;
@@ -97,7 +98,12 @@ interface ProgressProps {
 
 /** What still keeps the window from being empty, in words. */
 function Progress({ view, left, mostMoving, late }: ProgressProps): JSX.Element {
-  if (left.jobs.length === 0 && left.moving === 0 && left.down === 0) return <p>{windowText.clear}</p>;
+  if (left.jobs.length === 0 && left.moving === 0 && left.down === 0)
+    return (
+      <p>
+        <Words>{windowText.clear}</Words>
+      </p>
+    );
   const done = formatDuration(Math.max(0, view.moves.doneAt - view.time));
   return (
     <p aria-live="off">
