@@ -12,7 +12,7 @@ import { sidesOf } from "./evaluate.ts";
 const hour = 3600;
 
 function play({ level, goals }: LevelFile, seed: string, until: Seconds, commands: readonly Command[] = []): Reading {
-  const simulation = createSimulation(level, seed);
+  const simulation = createSimulation({ ...level, observeUntil: 0 }, seed);
   for (const command of commands) expect(simulation.dispatch(command)).toEqual({ ok: true });
   simulation.advanceTo(until);
   return { level, goals, view: simulation.view() };
@@ -95,7 +95,7 @@ describe("the codex", () => {
     const [begun, , , , underWay, over] = readings;
     if (begun === undefined || underWay === undefined || over === undefined) throw new RangeError("there are six runs");
     const secret = ["young", "daly", "optimal-interval", "expected-goodput", "aging", "regret"] as const;
-    const known = new Set(["C", "M", "the third star allows"]);
+    const known = new Set(["C", "M", "the third star allows, over the best known play of the seed"]);
     for (const id of secret) {
       expect(
         codex[id].now(underWay).filter(({ name }) => !known.has(name)),

@@ -52,7 +52,7 @@ test("the giant's arrival tells how much is idle and that it cannot start", () =
 });
 
 test("a giant that starts at once under Preemption is not said to be unable to start, nor to need a place", () => {
-  const run = createSimulation(level, "kills");
+  const run = createSimulation({ ...level, observeUntil: 0 }, "kills");
   run.dispatch({ type: "set-policy", policy: "preemption" });
   run.advanceTo(arrival - 1);
   const events = run.advanceTo(arrival).filter(({ type }) => /^job-(submitted|started)$|^jobs-killed$/.test(type));

@@ -16,7 +16,11 @@ test.each([
   ["Act I", act1File, 800],
   ["Act II, whose prediction sets the interval,", act2File, 7200],
 ] as const)("in %s only a command of the player's own counts as having done something", (_, file, predicted) => {
-  const session = createSession({ level: file.level, seed: "s", judge: () => ({ stars: 0 }) as never });
+  const session = createSession({
+    level: { ...file.level, observeUntil: 0 },
+    seed: "s",
+    judge: () => ({ stars: 0 }) as never,
+  });
   const app = { session: signal(session), predicted: signal(predicted), prediction: file.prediction };
   const hud = { app: app as unknown as App };
   if (file === act2File) session.send({ type: "set-checkpoint-interval", interval: predicted });
