@@ -6,7 +6,19 @@ import { briefText, zoneText } from "../../src/text/pages.ts";
 import { placeText } from "../../src/text/place.ts";
 import { cardOf, contract, leverOf, signingOf } from "./act-2.ts";
 import { chooseRecovery, closeGaps, playName3, ringOf, ringOpen } from "./act-3.ts";
-import { act1, act2, advanceTo, giant, hallOf, lockPrediction, openGame, pause, playName, playName2 } from "./game.ts";
+import {
+  act1,
+  act2,
+  advanceTo,
+  giant,
+  hallOf,
+  lockPrediction,
+  openGame,
+  skipQuestion,
+  pause,
+  playName,
+  playName2,
+} from "./game.ts";
 import { outOfReach } from "./reach.ts";
 import { misplacedWords } from "./words.ts";
 
@@ -63,6 +75,7 @@ test("Act II fits them, too: a contract is signed and the interval set on a shee
   await cardOf(page, "parallel-fs").click();
   await expectReach(page, "contract");
   await signingOf(page, "parallel-fs").getByRole("button", { name: signText.sign, exact: true }).click();
+  await skipQuestion(page);
   await expect(cardOf(page, "parallel-fs")).toHaveAttribute("aria-current", "true");
   await leverOf(page).press("ArrowLeft");
   await advanceTo(page, act2.level.duration);

@@ -24,6 +24,7 @@ import { elasticLegend } from "./text/telemetry.ts";
 import { formatShare } from "./text/pages.ts";
 import { elasticMatters } from "./play/left-open.ts";
 import { fleetSituation } from "./play/situation.ts";
+import { elasticAsking } from "./play/asking.ts";
 import { keyList } from "./text/keys.ts";
 import { elasticPlays } from "./text/pages.ts";
 import { mechanisms } from "./text/mechanisms.ts";
@@ -64,6 +65,7 @@ export const elastic: Lesson<OverlayMaker> = {
   ...tellLog(() => elasticLog, elasticLogWords),
   ...tellNews((events, view) => elasticNewsIn(events, view) ?? gangNewsIn(events, view), elasticNewsWords),
   situation: fleetSituation,
+  asking: elasticAsking,
   leftOpen: elasticMatters,
   coach: (_, view) => elasticTip(view),
   verdict: (_, { view, score }) => elasticVerdictOf(view, score),

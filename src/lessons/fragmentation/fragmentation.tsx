@@ -62,6 +62,7 @@ export const fragmentation: Lesson<OverlayMaker> = {
   ...tellLog(() => plainLog, hallLogWords),
   ...tellNews(gangNewsIn, gangNewsWords),
   situation: hallSituation,
+  asking: null,
   leftOpen: gangMatters,
   coach: gangCoach,
   verdict: (hud, { view, score }) => verdictOf(view, score, hud.gangs.value),
