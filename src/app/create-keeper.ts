@@ -141,7 +141,7 @@ function notesOf(
   { act, id, attempt, startedAt, fork }: RunInHand,
   end: Pick<RunRecord, "endedAt" | "score"> | null,
 ): RunNotes {
-  const { predicted, mechanism, predictionSeal, rationale, claims, visits, settings } = state;
+  const { predicted, mechanism, predictionSeal, answers, rationale, claims, visits, settings } = state;
   return {
     build: buildId,
     id,
@@ -152,6 +152,7 @@ function notesOf(
     mechanism: mechanism.peek(),
     fork,
     predictionSeal: predictionSeal.peek(),
+    ...(answers.peek().length === 0 ? {} : { answers: answers.peek() }),
     rationale: rationale.peek() === "" ? null : rationale.peek(),
     claims: made(claims.peek()),
     startedAt,

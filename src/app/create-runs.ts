@@ -3,7 +3,7 @@ import type { App } from "../hud/app.ts";
 import type { Mechanism } from "../levels/mechanisms.ts";
 import { scoreOf, withBest, type Score } from "../levels/score.ts";
 import type { Fork, RunRecord, TimedCommand } from "../replay/run-record.ts";
-import { sealPrediction } from "../replay/seal-prediction.ts";
+import { sealAnswer, sealPrediction } from "../replay/seal-prediction.ts";
 import { emptyHand } from "../session/interaction.ts";
 import { lockPrediction } from "../session/lock-prediction.ts";
 import { createSession, type Session, type SessionOptions } from "../session/session.ts";
@@ -19,7 +19,7 @@ import { guardSession } from "./guard-session.ts";
 import { adoptVisits, noClaims, type PageState, type RunInHand } from "./page-state.ts";
 
 /** The life of a run, from its brief to its debrief. */
-export interface Runs extends Pick<App, "brief" | "lock" | "resume" | "leave"> {
+export interface Runs extends Pick<App, "brief" | "lock" | "answer" | "resume" | "leave"> {
   /** Plays on from a moment of a run that is over: practice. */
   fork(from: ForkPoint): void;
   /** The run is over: the debrief opens. */
@@ -40,7 +40,7 @@ export interface ForkPoint {
 }
 
 /** What is locked before a run. */
-type Locked = Pick<RunRecord, "prediction" | "mechanism" | "predictionSeal">;
+type Locked = Pick<RunRecord, "prediction" | "mechanism" | "predictionSeal" | "answers">;
 const nothingLocked: Locked = { prediction: null, mechanism: null, predictionSeal: null };
 
 /** What of a level's events is news, by the lesson that teaches it. */
@@ -80,6 +80,7 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
     state.predicted.value = locked.prediction;
     state.mechanism.value = locked.mechanism;
     state.predictionSeal.value = locked.predictionSeal;
+    state.answers.value = locked.answers ?? [];
   };
   const write = (words: string, numbers = noClaims): void => {
     rationale.value = words;
@@ -117,6 +118,16 @@ export function createRuns(state: PageState, keeper: Keeper, comparisons: Compar
       enter({ prediction, mechanism, predictionSeal: sealPrediction(sealed) });
       page.value = "play";
       lockPrediction(session, played.prediction, prediction);
+      keeper.save();
+    },
+    answer(id, value) {
+      const now = run.peek();
+      if (now === null || state.answers.peek().some((one) => one.id === id)) return;
+      const { session, act: played } = now;
+      const { time } = session.view();
+      const sealed = { levelHash: played.hash, seed: session.seed };
+      const answer = { id, time, value };
+      state.answers.value = [...state.answers.peek(), { ...answer, seal: sealAnswer(sealed, answer) }];
       keeper.save();
     },
     resume() {

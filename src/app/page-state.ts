@@ -10,7 +10,7 @@ import type { StoredAct } from "./acts.ts";
 import type { Mechanism } from "../levels/mechanisms.ts";
 import type { Judging } from "../replay/judge-record.ts";
 import type { Player } from "../replay/player.ts";
-import type { Claims, Fork, Instant } from "../replay/run-record.ts";
+import type { Claims, Fork, Instant, RunAnswer } from "../replay/run-record.ts";
 
 /** The run on the screens, and all that says where it is kept. */
 export interface RunInHand {
@@ -57,6 +57,8 @@ export interface PageState {
   readonly mechanism: Signal<Mechanism | null>;
   /** What the prediction was sealed with when it was locked. */
   readonly predictionSeal: Signal<string | null>;
+  /** What was predicted during the run, in order of time. */
+  readonly answers: Signal<readonly RunAnswer[]>;
   readonly rationale: Signal<string>;
   readonly claims: Signal<Claims>;
   readonly settings: Signal<HudSettings>;
@@ -87,6 +89,7 @@ export function createPageState(act: StoredAct, seed: string, visits: Visits): P
     predicted: signal<number | null>(null),
     mechanism: signal<Mechanism | null>(null),
     predictionSeal: signal<string | null>(null),
+    answers: signal<readonly RunAnswer[]>([]),
     rationale: signal(""),
     claims: signal(noClaims),
     settings: signal<HudSettings>({ theme: "system", reducedMotion: "system", muted: false, volume: 0.7 }),

@@ -7,6 +7,7 @@ import type { Decision } from "../insight/decisions/decision.ts";
 import type { Standings } from "../insight/standing/standing.ts";
 import type { BlastRadius } from "../insight/elastic/blast-radius.ts";
 import type { Mechanism } from "../insight/prediction.ts";
+import type { RunAnswer } from "../insight/asking.ts";
 import type { Answer, LabReport } from "../insight/report/lab-report.ts";
 import type { Interaction } from "../session/interaction.ts";
 import type { ClusterView, Level, Seconds, ThroughputPoint } from "../sim/index.ts";
@@ -275,6 +276,8 @@ export interface App {
   readonly predicted: ReadonlySignal<number | null>;
   /** Why it would come out so, once locked; null where nobody asked. */
   readonly mechanism: ReadonlySignal<Mechanism | null>;
+  /** What was answered to questions that came up during the run. */
+  readonly answers: ReadonlySignal<readonly RunAnswer[]>;
   readonly rationale: Signal<string>;
   readonly claims: Signal<Claims>;
   readonly settings: Signal<HudSettings>;
@@ -316,6 +319,8 @@ export interface App {
   brief(): void;
   /** Locks prediction and mechanism and starts the clock; an interval predicted as the best is what the run begins with. */
   lock(prediction: number, mechanism: Mechanism): void;
+  /** Locks what is predicted during the run, once for each question; null skips it. */
+  answer(question: string, value: number | null): void;
   resume(): void;
   /** Back to the start page; an unfinished run stays saved. */
   leave(): void;

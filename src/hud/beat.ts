@@ -11,6 +11,7 @@ import { formatClock } from "../text/numbers.ts";
 import type { App } from "./app.ts";
 import type { Announcer } from "./announcer.ts";
 import { pinNews, type ToldNews } from "./pinned-news.ts";
+import { createAnswerLines, type AnswerLines } from "./answer-lines.ts";
 import { createSituations, type Situations } from "./situation.ts";
 import type { Story, ToldLine, ToldLog } from "./story.ts";
 import type { Toast } from "./toaster.ts";
@@ -108,6 +109,7 @@ export function createBeat(state: Shared): {
   let judged: Frame["score"] | null = null;
   let log: ToldLog | null = null;
   let situations: Situations | null = null;
+  let answerLines: AnswerLines | null = null;
   let gangs = createGangWatch();
   let history = createHistory();
   let track = createProgressTrack();
@@ -116,6 +118,8 @@ export function createBeat(state: Shared): {
   const forget = (level: Level | null, past: readonly RunSample[]): void => {
     log = level === null ? null : state.story().openLog(level);
     situations = level === null ? null : createSituations(state.story());
+    const { asking } = state.story();
+    answerLines = level === null || asking === null ? null : createAnswerLines(asking);
     gangs = createGangWatch();
     history = createHistory(past);
     track = createProgressTrack();
@@ -164,7 +168,8 @@ export function createBeat(state: Shared): {
       state.course.value = track.read(events, frame.view);
       const told = log?.read(events, frame.view, state.course.value) ?? [];
       const situation = frame.skip?.goal === "end" ? null : (situations?.look(frame.view, told) ?? null);
-      const lines = situation === null ? told : [...told, situation];
+      const answered = answerLines?.look(frame.view, state.app.answers.peek()) ?? [];
+      const lines = [...told, ...answered, ...(situation === null ? [] : [situation])];
       if (lines.length > 0) state.log.value = [...lines.toReversed(), ...state.log.peek()].slice(0, logLimit);
       if (frame.jump === null) announce(state, events, frame);
       tell(state, events, frame);

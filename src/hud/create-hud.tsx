@@ -15,6 +15,7 @@ import { KeysDialog, SettingsDialog } from "./settings-dialog.tsx";
 import { CodexDoor } from "./codex/codex-door.tsx";
 import { followAddress } from "./codex/follow-address.ts";
 import { TermsContext } from "./codex/words.tsx";
+import { Question } from "./question-card.tsx";
 import { listenToShortcuts } from "./shortcuts.ts";
 import { Tip } from "./tip.tsx";
 import "./hud.css";
@@ -101,6 +102,7 @@ function Root({ hud, lessonOf, StartPage, RunsPage, ComparePage, ReportPage, Wat
         {page === "debrief" && <DebriefPage hud={hud} lesson={lesson} />}
       </Panel>
       <Panel hud={hud} name={panelText.dialog}>
+        <Question hud={hud} lesson={lesson} />
         {dialog === "settings" && <SettingsDialog hud={hud} />}
         {dialog === "finish" && <FinishDialog hud={hud} lesson={lesson} />}
         {dialog === "keys" && <KeysDialog hud={hud} lesson={lesson} />}

@@ -3,9 +3,11 @@ import { useEffect, useRef } from "preact/hooks";
 import { debriefText } from "../text/pages.ts";
 import { reportText } from "../text/report.ts";
 import { watchText } from "../text/watch.ts";
+import type { Act, App } from "./app.ts";
 import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 import type { Lesson } from "./lesson.ts";
+import { nextStep } from "./next-step.ts";
 import { Stars } from "./stars.tsx";
 
 /** How it went, against the prediction, the SLOs and the other ways to play. */
@@ -31,19 +33,7 @@ export function DebriefPage({ hud, lesson }: { readonly hud: HudState; readonly 
       </header>
       <lesson.Debrief hud={hud} frame={frame} />
       <footer class="debrief-foot">
-        <button type="button" class="main-button" onClick={() => hud.app.brief()}>
-          {debriefText.sameSeed}
-        </button>
-        <button
-          type="button"
-          class="ghost-button large"
-          onClick={() => {
-            hud.app.newSeed();
-            hud.app.brief();
-          }}
-        >
-          {debriefText.fresh}
-        </button>
+        <WhatNext hud={hud} stars={frame.score.stars} />
         <button type="button" class="ghost-button large" onClick={() => hud.app.leave()}>
           {debriefText.home}
         </button>
@@ -61,4 +51,49 @@ export function DebriefPage({ hud, lesson }: { readonly hud: HudState; readonly 
       </footer>
     </main>
   );
+}
+
+/** What to do next, the likeliest first: after a win the next act, or another seed where there is none; else once more. */
+function WhatNext({ hud, stars }: { readonly hud: HudState; readonly stars: 0 | 1 | 2 | 3 }): JSX.Element {
+  const { app } = hud;
+  const next = app.acts.find(({ level }) => app.act.value.about.unlocks.includes(level.id));
+  const first = nextStep(stars, next !== undefined && !app.practice.value);
+  const steps = {
+    act: {
+      words: next === undefined ? "" : debriefText.nextAct(next.about.number, next.about.title),
+      go: () => next !== undefined && goOn(app, next),
+    },
+    again: { words: debriefText.sameSeed, go: () => app.brief() },
+    fresh: {
+      words: debriefText.fresh,
+      go: () => {
+        app.newSeed();
+        app.brief();
+      },
+    },
+  };
+  const order = ([first, "again", "fresh"] as const).filter((step, index, all) => all.indexOf(step) === index);
+  return (
+    <>
+      {order.map((step) => (
+        <button
+          key={step}
+          type="button"
+          class={step === first ? "main-button" : "ghost-button large"}
+          onClick={steps[step].go}
+        >
+          {steps[step].words}
+        </button>
+      ))}
+    </>
+  );
+}
+
+/** Begins the next act; in an assignment on the seed that it asks for. */
+function goOn(app: App, next: Act): void {
+  app.leave();
+  const asked = app.assigned.now.peek()?.levels.find(({ act }) => act === next);
+  if (asked === undefined) app.choose(next);
+  else app.assigned.play(asked);
+  app.brief();
 }

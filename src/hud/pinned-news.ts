@@ -16,6 +16,7 @@ export function pinNews(
   const done = new Set(events.flatMap((event) => (event.type === "command-done" ? [event.command.type] : [])));
   const settled = new Set<string>(told === null ? [] : [told.news.kind, ...(told.news.settles ?? [])]);
   const left = pinned.filter(({ news }) => !settled.has(news.kind) && !news.answers?.some((type) => done.has(type)));
-  if (told?.news.slows === true) return [...left, told];
+  const isAnswered = told?.news.answers?.some((type) => done.has(type)) === true;
+  if (told?.news.slows === true && !isAnswered) return [...left, told];
   return left.length === pinned.length ? pinned : left;
 }

@@ -3,20 +3,10 @@ import type { ComponentChildren, JSX } from "preact";
 import { useId, useRef } from "preact/hooks";
 import type { Mechanism } from "../insight/prediction.ts";
 import { briefText, predictText } from "../text/pages.ts";
+import type { PredictScale } from "./asking.ts";
 import { Words } from "./codex/words.tsx";
 import type { HudState } from "./hud-state.ts";
 import { MechanismChoice, type MechanismWords } from "./mechanism-choice.tsx";
-
-/** What the slider of a prediction can be set to. */
-export interface PredictScale {
-  /** Positions are whole numbers in [0, steps]. */
-  readonly steps: number;
-  /** The value at a position, in the unit of the prediction's metric. */
-  at(position: number): number;
-  format(value: number): string;
-  /** Where a page key leads from a position; left to the browser without it. */
-  page?(position: number, direction: 1 | -1): number;
-}
 
 interface PredictFormProps {
   readonly hud: HudState;
@@ -112,7 +102,8 @@ interface PredictSliderProps {
   readonly onMove: (position: number) => void;
 }
 
-function PredictSlider({ scale, position, label, onMove }: PredictSliderProps): JSX.Element {
+/** A slider that is empty until it has been touched. */
+export function PredictSlider({ scale, position, label, onMove }: PredictSliderProps): JSX.Element {
   const rest = Math.round(scale.steps / 2);
   return (
     <input

@@ -4,6 +4,7 @@ import { createLogBook } from "../insight/log-book.ts";
 import type { LessonLog, LogEntry, LogLine, LogView } from "../insight/log.ts";
 import type { News } from "../insight/news.ts";
 import type { ClusterView, Level, SimEvent } from "../sim/index.ts";
+import type { Asking } from "./asking.ts";
 import type { LogWordsView } from "./hall-log-words.ts";
 import type { ToldNews } from "./pinned-news.ts";
 
@@ -21,6 +22,8 @@ export interface ToldLog {
 export interface Story {
   /** The log of a run of this level, from its beginning. */
   openLog(level: Level): ToldLog;
+  /** What is asked during a run; null for nothing. */
+  readonly asking: Asking | null;
   /** How things stand, in a line, where nothing has happened for long. */
   situation(view: ClusterView): string;
   /** What is worth interrupting for in what has just happened. */

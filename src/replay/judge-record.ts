@@ -5,7 +5,7 @@ import { isHashOf, type RunLevel } from "./level-hash.ts";
 import { markTimes } from "./mark-times.ts";
 import { playReplay } from "./play-replay.ts";
 import type { Fork, RunRecord } from "./run-record.ts";
-import { sealPrediction } from "./seal-prediction.ts";
+import { areAnswersSealed, sealPrediction } from "./seal-prediction.ts";
 import { workLimit, workOf } from "./work-of.ts";
 
 /** What of a record is not what the run gives here. */
@@ -121,6 +121,7 @@ function verdictAtEnd(record: RunRecord, view: ClusterView, score: Score): Verdi
   // Only the game itself locks predictions, and it has ever since sealed them; nobody was asked why before that.
   const isUnsealed = mechanism !== null || fork !== null || (prediction !== null && record.build !== null);
   if (predictionSeal === null && isUnsealed) return differs(0, { of: "prediction" });
+  if (!areAnswersSealed(record)) return differs(0, { of: "prediction" });
   if (view.ended === null || last !== record.time) return { kind: "incomplete", until: last };
   const claimed = record.score;
   const isSame = claimed === null || (claimed.stars === score.stars && claimed.measure === score.measure.value);

@@ -68,4 +68,17 @@ export const recordEntries = {
   ...unforkedEntries,
   format: v.literal(recordFormat),
   fork: v.nullable(v.strictObject({ of: digestSchema, at: secondsSchema })),
+  answers: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          id: wordSchema,
+          time: secondsSchema,
+          value: v.nullable(v.pipe(v.number(), v.finite())),
+          seal: digestSchema,
+        }),
+      ),
+      v.maxLength(replayLimits.answers),
+    ),
+  ),
 } satisfies { readonly [Field in keyof RunRecord]: v.GenericSchema<unknown, RunRecord[Field]> };

@@ -28,6 +28,17 @@ export interface Claims {
   readonly interval: Seconds | null;
 }
 
+/** What a player answered to a question that came up during the run. */
+export interface RunAnswer {
+  /** Of the question, by its lesson. */
+  readonly id: string;
+  readonly time: Seconds;
+  /** In the question's unit; null where it was skipped. */
+  readonly value: number | null;
+  /** What `sealAnswer` gave when it was locked. */
+  readonly seal: string;
+}
+
 /** Milliseconds since 1970. */
 export type Instant = number;
 
@@ -72,6 +83,8 @@ export interface RunRecord {
   readonly fork: Fork | null;
   /** What `sealPrediction` gave when they were locked, or the run was forked. */
   readonly predictionSeal: string | null;
+  /** What was predicted during the run, in order of time; missing where nothing was asked. */
+  readonly answers?: readonly RunAnswer[];
   /** In order of time. */
   readonly commands: readonly TimedCommand[];
   /** All that the player wrote; null for nothing. */
@@ -113,6 +126,8 @@ export const replayLimits = {
   /** Nodes, jobs and replicas that all commands together may name. */
   idsInAll: 1_000_000,
   settings: 50,
+  /** Answers to questions. */
+  answers: 100,
   /** Characters of an id or a setting. */
   word: 200,
   /** Characters of a rationale. */

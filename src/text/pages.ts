@@ -189,6 +189,7 @@ export const debriefText = {
     `When the giant arrived, ${formatCount(lesson.idle)} GPUs were idle and ${formatCount(lesson.giantGpus)} were needed, but ${lesson.run === 0 ? `of the ${formatCount(lesson.needed)} empty nodes in one piece that it takes there was not one` : `the longest empty run was ${formatMany(lesson.run, "node")} of the ${formatCount(lesson.needed)} it takes`}: idle GPUs count only where they are side by side.`,
   lessonUnmet: (utilization: number, goodput: number) =>
     `Your fleet was ${formatPercent(utilization, 1)} busy and ${keptWords(goodput)}.`,
+  nextAct: (number: string, title: string) => `${number}: ${title}`,
   sameSeed: "Same seed again",
   fresh: "New seed",
   home: "Start page",

@@ -3,6 +3,7 @@ import type { Seconds, StorageTierId } from "../../src/sim/index.ts";
 import { signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
 import { trainingLog } from "../../src/lessons/checkpoint/text/news.ts";
 import { formatSpan } from "../../src/lessons/checkpoint/text/pages.ts";
+import { questionText } from "../../src/text/questions.ts";
 import { badgeText, headerText } from "../../src/text/header.ts";
 import { briefText, predictText } from "../../src/text/pages.ts";
 import { cardOf, contract, expectInterval, hour, leverOf, minute, predictionOf, signingOf, stopsOf } from "./act-2.ts";
@@ -75,7 +76,20 @@ async function buy(page: Page, tier: StorageTierId): Promise<void> {
   await tabTo(page, dialog.getByRole("button", { name: signText.sign, exact: true }));
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
+  await answer(page);
   await expect(cardOf(page, tier)).toBeFocused();
   await expect(cardOf(page, tier)).toHaveAttribute("aria-current", "true");
   await expect(leverOf(page)).toHaveAttribute("max", String(stopsOf(tier).length - 1));
+}
+
+/** Locks a number to the question of the run that is open. */
+async function answer(page: Page): Promise<void> {
+  const question = page.getByRole("dialog", { name: questionText.heading });
+  const lock = question.getByRole("button", { name: questionText.lock, exact: true });
+  await expect(lock).toHaveAccessibleDescription(predictText.missing(true, false) ?? "");
+  await tabTo(page, question.getByRole("slider"));
+  await page.keyboard.press("ArrowRight");
+  await tabTo(page, lock);
+  await page.keyboard.press("Enter");
+  await expect(question).toBeHidden();
 }

@@ -63,8 +63,8 @@ test("a pointer wins Act II: it predicts wrongly, measures, buys both contracts 
   await dragLever(page, "in-memory", optimalStop("in-memory", young));
 
   await advanceTo(page, ages);
-  await expect(logOf(page)).toContainText(trainingLog.aged(old));
-  await expect(liveRegion(page)).toContainText(trainingNews.aged(old));
+  await expect(logOf(page)).toContainText(trainingLog.aged);
+  await expect(liveRegion(page)).toContainText(trainingNews.aged);
   await dragLever(page, "in-memory", optimalStop("in-memory", old));
   await advanceTo(page, act2.level.duration);
 

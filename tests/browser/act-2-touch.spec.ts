@@ -17,7 +17,7 @@ import {
   thumbAt,
   thumbsOf,
 } from "./act-2.ts";
-import { act2, advanceTo, logOf, mechanismsOf, openGame, playName2, type Point } from "./game.ts";
+import { act2, advanceTo, logOf, mechanismsOf, openGame, skipQuestion, playName2, type Point } from "./game.ts";
 
 test.use({ hasTouch: true, viewport: { width: 1024, height: 768 } });
 
@@ -44,6 +44,7 @@ test("fingers predict, buy a contract, and move the interval", async ({ page }) 
   await advanceTo(page, contract("parallel-fs").offeredAt);
   await cardOf(page, "parallel-fs").tap();
   await signingOf(page, "parallel-fs").getByRole("button", { name: signText.sign, exact: true }).tap();
+  await skipQuestion(page);
   await expect(signingOf(page, "parallel-fs")).toBeHidden();
   await expect(cardOf(page, "parallel-fs")).toHaveAttribute("aria-current", "true");
   const optimal = optimalStop("parallel-fs", young);

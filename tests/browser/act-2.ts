@@ -5,7 +5,7 @@ import { intervalText, signText } from "../../src/lessons/checkpoint/text/checkp
 import { tiers } from "../../src/text/storage-tiers.ts";
 import { trainingBrief } from "../../src/lessons/checkpoint/text/pages.ts";
 import { formatDuration } from "../../src/text/numbers.ts";
-import { act2, drag, type Point } from "./game.ts";
+import { act2, drag, skipQuestion, type Point } from "./game.ts";
 
 export const minute = 60;
 export const hour = 3600;
@@ -119,6 +119,7 @@ export async function sign(page: Page, tier: StorageTierId): Promise<void> {
   const dialog = signingOf(page, tier);
   await dialog.getByRole("button", { name: signText.sign, exact: true }).click();
   await expect(dialog).toBeHidden();
+  await skipQuestion(page);
   await expect(cardOf(page, tier)).toHaveAttribute("aria-current", "true");
 }
 

@@ -34,7 +34,7 @@ import {
   tokensOf,
   type Gap,
 } from "./act-3.ts";
-import { act3, advanceTo, drag, lockPrediction, logOf, openGame, pause, readRun } from "./game.ts";
+import { act3, advanceTo, drag, lockPrediction, logOf, openGame, pause, readRun, skipQuestion } from "./game.ts";
 
 const seed = "seed-1";
 const predicted = 0.006;
@@ -152,6 +152,7 @@ async function takeReadyIn(page: Page): Promise<void> {
 /** A whole rack dies, and breaks one replica. */
 async function closeAfterRack(page: Page): Promise<void> {
   await advanceTo(page, incidents.rack + act3.level.restart.detectSeconds);
+  await skipQuestion(page);
   await expect(ringOf(page)).toContainText(ringText.open(1));
   await expectReplicas(page, "broken", 1);
   await closeGaps(page);

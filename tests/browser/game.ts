@@ -11,6 +11,7 @@ import { mechanismText } from "../../src/text/mechanisms.ts";
 import { formatClock } from "../../src/text/numbers.ts";
 import { observeText } from "../../src/text/observe.ts";
 import { briefText, debriefText, predictText, startText } from "../../src/text/pages.ts";
+import { questionText } from "../../src/text/questions.ts";
 import { centerOf, createGeometry, rackRect } from "../../src/view/geometry.ts";
 import { fitView, hallSpace, toCanvas } from "../../src/view/viewport.ts";
 
@@ -89,6 +90,13 @@ export async function lockPrediction(page: Page): Promise<void> {
   if ((await slider.getAttribute("aria-valuetext")) === predictText.unchosen) await slider.press("ArrowRight");
   await mechanismsOf(page).first().check();
   await page.getByRole("button", { name: briefText.lock }).click();
+}
+
+/** Skips the question of the run that is open. */
+export async function skipQuestion(page: Page): Promise<void> {
+  const question = page.getByRole("dialog", { name: questionText.heading });
+  await question.getByRole("button", { name: questionText.skip }).click();
+  await expect(question).toBeHidden();
 }
 
 /** Stops the clock by its button, so that nothing depends on how fast the machine is. */

@@ -18,6 +18,7 @@ import {
   pause,
   playName,
   playName2,
+  skipQuestion,
   unlockLevers,
 } from "./game.ts";
 import { outOfReach } from "./reach.ts";
@@ -80,6 +81,7 @@ test("Act II fits them, too: a contract is signed and the interval set on a shee
   await cardOf(page, "parallel-fs").click();
   await expectReach(page, "contract");
   await signingOf(page, "parallel-fs").getByRole("button", { name: signText.sign, exact: true }).click();
+  await skipQuestion(page);
   await expect(cardOf(page, "parallel-fs")).toHaveAttribute("aria-current", "true");
   await leverOf(page).press("ArrowLeft");
   await advanceTo(page, act2.level.duration);

@@ -24,6 +24,7 @@ import { otherPlaysText } from "./text/accounts.ts";
 import { formatSpan, trainingMeasures } from "./text/pages.ts";
 import { trainingMatters } from "./play/left-open.ts";
 import { trainingSituation } from "./play/situation.ts";
+import { trainingAsking } from "./play/asking.ts";
 import { keyList } from "./text/keys.ts";
 import { checkpointHints } from "./text/hints.ts";
 import { mechanisms } from "./text/mechanisms.ts";
@@ -64,6 +65,7 @@ export const checkpoint: Lesson<OverlayMaker> = {
   ...tellLog(createTrainingLog, trainingLogWords),
   ...tellNews((events, view) => gangNewsIn(events, view) ?? trainingNewsIn(events, view), trainingNewsWords),
   situation: trainingSituation,
+  asking: trainingAsking,
   leftOpen: trainingMatters,
   coach: (hud, view) => trainingTip(view, hud.course.value),
   verdict: (_, { view, score }) => trainingVerdictOf(view, score),

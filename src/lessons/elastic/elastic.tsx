@@ -24,6 +24,7 @@ import { elasticLegend } from "./text/telemetry.ts";
 import { elasticMeasures, formatShare } from "./text/pages.ts";
 import { elasticMatters } from "./play/left-open.ts";
 import { fleetSituation } from "./play/situation.ts";
+import { elasticAsking } from "./play/asking.ts";
 import { keyList } from "./text/keys.ts";
 import { elasticPlays } from "./text/pages.ts";
 import { elasticHints } from "./text/hints.ts";
@@ -68,6 +69,7 @@ export const elastic: Lesson<OverlayMaker> = {
   ...tellLog(() => elasticLog, elasticLogWords),
   ...tellNews((events, view) => elasticNewsIn(events, view) ?? gangNewsIn(events, view), elasticNewsWords),
   situation: fleetSituation,
+  asking: elasticAsking,
   leftOpen: elasticMatters,
   coach: (_, view) => elasticTip(view),
   verdict: (_, { view, score }) => elasticVerdictOf(view, score),

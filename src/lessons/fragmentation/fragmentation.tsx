@@ -67,6 +67,7 @@ export const fragmentation: Lesson<OverlayMaker> = {
   ...tellLog(() => plainLog, hallLogWords),
   ...tellNews(gangNewsIn, gangNewsWords),
   situation: hallSituation,
+  asking: null,
   leftOpen: gangMatters,
   coach: gangCoach,
   verdict: (hud, { view, score }) => verdictOf(view, score, hud.gangs.value),

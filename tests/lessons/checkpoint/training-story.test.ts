@@ -91,7 +91,7 @@ test("offers, contracts with their price, intervals, aging and the SLO met are t
     "The job saves every 40 min now.",
     "The job saves every 15 min now.",
   ]);
-  expect(told("The hardware has aged")).toHaveLength(1);
+  expect(told("The hardware has changed")).toHaveLength(1);
   expect(told("the SLO is met")).toHaveLength(1);
 });
 

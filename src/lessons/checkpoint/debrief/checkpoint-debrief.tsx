@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
+import { AnswersPanel } from "../../../hud/debrief/answers-panel.tsx";
+import { trainingAsking } from "../play/asking.ts";
 import { DecisionsPanel } from "../../../hud/debrief/decisions-panel.tsx";
 import { otherPlaysText } from "../text/accounts.ts";
 import { StandingPanel } from "../../../hud/debrief/standing-panel.tsx";
@@ -22,6 +24,7 @@ export function CheckpointDebrief({ hud, frame }: { readonly hud: HudState; read
     <PanelGrid hud={hud} class="training-debrief">
       <TrainingStars hud={hud} frame={frame} />
       <PredictionPanel hud={hud} frame={frame} />
+      <AnswersPanel hud={hud} frame={frame} asking={trainingAsking} />
       <LessonPanel hud={hud} frame={frame} />
       <section class="panel">
         <StructuredRationale hud={hud} rows={4} />

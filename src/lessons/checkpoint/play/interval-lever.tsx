@@ -4,10 +4,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { ClusterView, Seconds } from "../../../sim/index.ts";
 import { intervalText, tickName } from "../text/checkpoint.ts";
 import { formatDollars, formatDuration, formatGpuHours } from "../../../text/numbers.ts";
+import { knowsTheory } from "./knows-theory.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { CostSplit } from "./cost-split.tsx";
 import { detentsOf, labeledMarks, nearestStop, nextDetent, stopsBetween, stopShare } from "./interval-stops.ts";
-import { bestBelow, shortestOf, theoryUnlocked } from "../../../insight/checkpoint/theory.ts";
+import { bestBelow, shortestOf } from "../../../insight/checkpoint/theory.ts";
 import { Words } from "../../../hud/codex/words.tsx";
 
 /** Milliseconds after the last key before a stop chosen by keys is commanded: the stops passed on the way are not. */
@@ -32,7 +33,7 @@ export function IntervalLever({ hud }: { readonly hud: HudState }): JSX.Element 
       </div>
       <IntervalSlider hud={hud} view={view} draft={draft} setDraft={setDraft} />
       <NeverSwitch hud={hud} set={set} />
-      <IntervalCost view={view} interval={interval} badge={hud.app.goals.goodputAbove} />
+      <IntervalCost known={knowsTheory(hud, view)} view={view} interval={interval} badge={hud.app.goals.goodputAbove} />
     </section>
   );
 }
@@ -143,10 +144,13 @@ function Ticks({ stops }: { readonly stops: readonly Seconds[] }): JSX.Element {
 }
 
 function IntervalCost({
+  known,
   view,
   interval,
   badge,
 }: {
+  /** Whether theory is shown. */
+  readonly known: boolean;
   readonly view: ClusterView;
   readonly interval: Seconds | null;
   /** Goodput that the badge asks for, in [0, 1]. */
@@ -155,8 +159,8 @@ function IntervalCost({
   const { mttf, tier } = view;
   const stint = view.stints.at(-1);
   if (mttf === null || stint === undefined) return null;
-  const expected = theoryUnlocked(view) ? view.forecast({ interval, tier, mttf }) : null;
-  const atBest = bestBelow(view, badge);
+  const expected = known ? view.forecast({ interval, tier, mttf }) : null;
+  const atBest = known ? bestBelow(view, badge) : null;
   return (
     <>
       {expected === null && <p class="lever-does">{arithmetic(view, interval)}</p>}

@@ -4,6 +4,7 @@ import type { Frame } from "../../../session/session.ts";
 import type { ClusterView, Seconds } from "../../../sim/index.ts";
 import { plotText } from "../text/checkpoint.ts";
 import { tiers } from "../../../text/storage-tiers.ts";
+import { knowsTheory } from "./knows-theory.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { tipOf } from "../../../hud/tip.tsx";
 import { GoodputPlot } from "./goodput-plot.tsx";
@@ -146,7 +147,7 @@ function LiveGoodput({
 }): JSX.Element {
   const { level, tier, mttf, time } = view;
   const dots = useMemo(() => playedSettings(view.stints), [time, view.revision, level]);
-  const known = theoryUnlocked(view) && mttf !== null;
+  const known = knowsTheory(hud, view) && mttf !== null;
   const offered = view.offeredTiers.length;
   const theory = useMemo(
     () =>
@@ -175,7 +176,13 @@ function LiveGoodput({
           </button>
         )
       }
-      legend={known ? <TierKeys view={view} dots={dots} /> : <span>{plotText.hidden}</span>}
+      legend={
+        known ? (
+          <TierKeys view={view} dots={dots} />
+        ) : (
+          <span>{theoryUnlocked(view) ? plotText.changed : plotText.hidden}</span>
+        )
+      }
     >
       <GoodputPlot
         shortest={shortest}

@@ -1,3 +1,5 @@
+import { questions } from "../text/questions.ts";
+import { knowsMttf } from "./knows-theory.ts";
 import type { JSX } from "preact";
 import type { ClusterView, JobView, Seconds } from "../../../sim/index.ts";
 import { runText } from "../text/checkpoint.ts";
@@ -31,13 +33,13 @@ export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null
           <dt>
             <Words>{runText.mttf}</Words>
           </dt>
-          <dd>{view.mttf === null ? runText.noGap : formatDuration(view.mttf)}</dd>
+          <dd>{mttfWords(hud, view)}</dd>
         </div>
         <div>
           <dt>{runText.failures}</dt>
           <dd>
             {formatCount(view.failures)}
-            <small>, {runText.expected(expectedFailures(view))}</small>
+            {knowsMttf(hud, view) && <small>, {runText.expected(expectedFailures(view))}</small>}
           </dd>
         </div>
       </dl>
@@ -45,6 +47,11 @@ export function RunCard({ hud }: { readonly hud: HudState }): JSX.Element | null
       <RiskBar view={view} job={job} risk={risk} rollback={rollback} />
     </section>
   );
+}
+
+function mttfWords(hud: HudState, view: ClusterView): string {
+  if (view.mttf === null) return runText.noGap;
+  return knowsMttf(hud, view) ? formatDuration(view.mttf) : questions.unknown;
 }
 
 function SavedBar({

@@ -5,6 +5,7 @@ import { tiers } from "../../../text/storage-tiers.ts";
 import { formatDuration, formatPercent, formatUnitPrice } from "../../../text/numbers.ts";
 import { refusals } from "../../../text/refusals.ts";
 import { Dialog } from "../../../hud/dialog.tsx";
+import { knowsMttf, knowsTheory } from "./knows-theory.ts";
 import type { HudState } from "../../../hud/hud-state.ts";
 import { usePrice } from "../../../hud/use-price.ts";
 import {
@@ -30,7 +31,7 @@ export function SignDialog({ hud, tier, onClose }: SignProps): JSX.Element | nul
   const contract = view.level.storage.find(({ id }) => id === tier);
   const perHour = contract?.dollarsPerHour ?? 0;
   const feeNow = view.level.storage.find(({ id }) => id === view.tier)?.dollarsPerHour ?? 0;
-  const worth = worthWords(view, tier);
+  const worth = knowsMttf(hud, view) ? worthWords(view, tier) : null;
   const left = view.level.duration - view.time;
   const setup = priced?.ok === true ? priced.price.dollars : 0;
   const shortest = shortestOf(view.level, tier);
@@ -52,7 +53,7 @@ export function SignDialog({ hud, tier, onClose }: SignProps): JSX.Element | nul
           </tr>
         </thead>
         <tbody>
-          {[...termsOf(view, tier), ...(theoryUnlocked(view) ? expectedOf(view, tier) : [])].map((row) => (
+          {[...termsOf(view, tier), ...(knowsTheory(hud, view) ? expectedOf(view, tier) : [])].map((row) => (
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
               <td>

@@ -22,7 +22,7 @@ export function trainingTip(view: ClusterView, { rollbacks }: ProgressTrack): Tr
   const set = stints.at(-1)?.since ?? 0;
   const aged = stints.findLastIndex(({ setting }) => setting.mttf !== mttf);
   if (aged >= 0 && aged === stints.length - 2 && sameChoice(view) && isNews(set))
-    return { id: "aged", text: trainingCoach.aged(mttf) };
+    return { id: "aged", text: trainingCoach.aged };
   const better = level.storage.findLast(({ id }) => view.offeredTiers.includes(id));
   const costs = better === undefined ? null : view.checkpointCosts(better.id);
   if (

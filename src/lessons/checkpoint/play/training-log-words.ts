@@ -27,7 +27,7 @@ export function trainingLogWords(entry: TrainingEntry | HallEntry, view: LogWord
     case "storage-chosen":
       return words.signed(entry.tier, entry.pause, entry.dollarsPerHour);
     case "hardware-aged":
-      return words.aged(entry.mttf);
+      return words.aged;
     case "training-interval-set":
       return words.interval(entry.interval);
     default:

@@ -8,7 +8,7 @@ import { trainingNews as words } from "../text/news.ts";
 export function trainingNewsWords(news: TrainingNews | GangNews, view: GangNewsView): string {
   switch (news.kind) {
     case "hardware-aged":
-      return words.aged(news.mttf);
+      return words.aged;
     case "storage-offered":
       return words.offered(news.tier, news.pause, news.pauseNow);
     case "first-failure":

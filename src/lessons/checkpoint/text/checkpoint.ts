@@ -177,6 +177,7 @@ export const plotText = {
   curveOf: (tier: string, mttf: Seconds) => `${tier}, MTTF ${formatDuration(mttf)}`,
   keyRunning: "under way",
   hidden: "Your own dots only. The theory comes with the second contract.",
+  changed: "Your own dots only, until you have said what the MTTF is now.",
   progressLabel: (done: Seconds, saved: Seconds, rollbacks: number) =>
     `Progress over time: ${formatHours(done)} of training done, ${formatHours(saved)} of it saved, ${formatMany(rollbacks, "rollback")}.`,
   goodputLabel: (dots: number) => `Goodput over the checkpoint interval: ${formatMany(dots, "own measurement")}.`,

@@ -27,7 +27,7 @@ export const trainingLog = {
     `On offer: ${tiers[tier].name}. A save takes ${formatDuration(pause)}, for ${formatDollars(perHour)} an hour.`,
   signed: (tier: StorageTierId, pause: Seconds, perHour: number) =>
     `Storage is now ${tiers[tier].name}: a save takes ${formatDuration(pause)}, ${perHour === 0 ? "at no charge" : `${formatDollars(perHour)} an hour`}.`,
-  aged: (mttf: Seconds) => `The hardware has aged: a failure every ${formatDuration(mttf)} on average.`,
+  aged: "The hardware has changed: it fails at another rate than before.",
   safe: (required: Seconds) => `The required ${formatHours(required)} of training are saved: the SLO is met.`,
 } as const;
 
@@ -35,8 +35,7 @@ export const trainingLog = {
 export const trainingNews = {
   offered: (tier: StorageTierId, pause: Seconds, before: Seconds) =>
     `${tiers[tier].name} is on offer: a save takes ${formatDuration(pause)} instead of ${formatDuration(before)}.`,
-  aged: (mttf: Seconds) =>
-    `The hardware has aged: a failure every ${formatDuration(mttf)} now. The best interval has moved.`,
+  aged: "The hardware has changed: it fails at another rate than before. Watch the failures: the best interval has moved.",
   firstFailure: (node: string, lost: Seconds, gpus: number) =>
     `Node ${node} failed, and all ${formatCount(gpus)} GPUs rolled back ${formatDuration(lost)}.`,
 } as const;
@@ -51,6 +50,5 @@ export const trainingCoach = {
     `${name} is on offer: a save would take ${formatDuration(pause)}. Open its card and see whether it pays. The curve of theory is shown from now on.`,
   stale: (interval: Seconds, pause: Seconds) =>
     `A save now takes only ${formatDuration(pause)}, but you still save every ${formatDuration(interval)}. The best interval shrinks with the square root of the save: move the slider.`,
-  aged: (mttf: Seconds) =>
-    `Failures come every ${formatDuration(mttf)} now. What was the best interval is too long: the curve has moved to the left.`,
+  aged: "Failures come at another rate. Count them: what was the best interval is not any more.",
 } as const;

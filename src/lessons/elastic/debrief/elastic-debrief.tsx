@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import type { Frame } from "../../../session/session.ts";
+import { AnswersPanel } from "../../../hud/debrief/answers-panel.tsx";
+import { elasticAsking } from "../play/asking.ts";
 import { DecisionsPanel } from "../../../hud/debrief/decisions-panel.tsx";
 import { elasticPlays } from "../text/pages.ts";
 import { StandingPanel } from "../../../hud/debrief/standing-panel.tsx";
@@ -22,6 +24,7 @@ export function ElasticDebrief({ hud, frame }: { readonly hud: HudState; readonl
     <PanelGrid hud={hud} class="training-debrief">
       <ElasticStars hud={hud} frame={frame} />
       <SharePrediction hud={hud} frame={frame} />
+      <AnswersPanel hud={hud} frame={frame} asking={elasticAsking} />
       <CurvePanel hud={hud} frame={frame} />
       <ElasticPlaysPanel hud={hud} frame={frame} />
       <ElasticLesson hud={hud} frame={frame} />
