@@ -59,7 +59,7 @@ function FootWords({ hud, lesson }: { readonly hud: HudState; readonly lesson: L
   return (
     <div class="foot-words">
       <Panel hud={hud} name={panelText.coach}>
-        {isDecided(hud, lesson) ? <FinishOffer hud={hud} lesson={lesson} /> : <Coach hud={hud} lesson={lesson} />}
+        <Advice hud={hud} lesson={lesson} />
       </Panel>
       <ul class="legend" aria-label={hallText.legend}>
         {lesson.legend.map(([cell, name]) => (
@@ -151,4 +151,9 @@ function Carrying({ hud }: { readonly hud: HudState }): JSX.Element | null {
   return (
     <p class="toast carrying">{moveText.carrying(formatMany(carry.jobs.length, "job"), `${formatCount(gpus)} GPUs`)}</p>
   );
+}
+
+/** Asks what is left to decide inside its own panel: what fails there takes nothing else down. */
+function Advice({ hud, lesson }: { readonly hud: HudState; readonly lesson: Lesson }): JSX.Element {
+  return isDecided(hud, lesson) ? <FinishOffer hud={hud} lesson={lesson} /> : <Coach hud={hud} lesson={lesson} />;
 }

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { helpNames, helpText } from "../text/help.ts";
 import { formatPercent } from "../text/numbers.ts";
 import { placeText } from "../text/place.ts";
@@ -8,6 +9,13 @@ import type { HudState } from "./hud-state.ts";
 /** Asks before help is taken that costs a part of the third star. */
 export function HelpDialog({ hud }: { readonly hud: HudState }): JSX.Element | null {
   const asked = hud.helpAsked.value;
+  const taken = useRef<(() => void) | null>(null);
+  // What it opens takes the focus, once the dialog has given it back.
+  useEffect(() => {
+    if (asked !== null) return;
+    taken.current?.();
+    taken.current = null;
+  }, [asked]);
   const measure = hud.frame.value?.score.measure;
   const { goals, practice } = hud.app;
   if (asked === null || measure === undefined) return null;
@@ -30,8 +38,8 @@ export function HelpDialog({ hud }: { readonly hud: HudState }): JSX.Element | n
           class="main-button"
           onClick={() => {
             if (!hud.carryOut({ type: "take-help", help }).ok) return;
+            taken.current = open;
             close();
-            open();
           }}
         >
           {helpText.take}

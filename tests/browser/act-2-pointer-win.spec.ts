@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { regretOf } from "../../src/levels/regret.ts";
 import { readHandIn } from "../../src/replay/read-hand-in.ts";
-import { judgeRecord } from "../../src/replay/judge-record.ts";
+import { createJudge } from "../../src/analysis/best-known.ts";
 import { playReplay } from "../../src/replay/play-replay.ts";
 import type { StorageTierId } from "../../src/sim/index.ts";
 import { intervalText, plotText, regretMeterText, signText } from "../../src/lessons/checkpoint/text/checkpoint.ts";
@@ -169,7 +169,7 @@ async function readDebrief(page: Page): Promise<void> {
   const [record] = readHandIn(await readFile(await (await downloading).path())).runs;
   if (!record) throw new RangeError("the file holds no run");
   expect(record).toMatchObject({ prediction: predicted, settings: { theme: "system" }, rationale: null });
-  expect(judgeRecord([act2], record).verdict).toEqual({ kind: "verified" });
+  expect(createJudge()([act2], record).verdict).toEqual({ kind: "verified" });
   const finished = await page.evaluate(() => window.fleet.finishedRuns("act-2"));
   expect(finished).toEqual([{ ...record, savedAt: finished[0]?.savedAt }]);
   const { simulation } = playReplay(act2, record);

@@ -3,7 +3,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import { codexText } from "../../src/text/codex.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText } from "../../src/text/pages.ts";
-import { openGame, playName, playName2, startAct } from "./game.ts";
+import { openGame, playName, playName2, startAct, unlockLevers } from "./game.ts";
 import { playName3 } from "./act-3.ts";
 
 test("a term is met by keyboard alone: its card opens beside it, is read, left, and the codex found, searched and closed", async ({
@@ -11,6 +11,7 @@ test("a term is met by keyboard alone: its card opens beside it, is read, left, 
 }) => {
   await openGame(page, "codex");
   await startAct(page);
+  await unlockLevers(page);
   const term = page.getByRole("complementary", { name: "Engineering levers" }).locator(".term").first();
   await term.focus();
   await page.keyboard.press("Enter");

@@ -53,7 +53,7 @@ test("without the files of the hall, the plots, the sounds and the workers the a
   await advanceTo(page, 24 * hour);
   await expect(plots.getByRole("table")).toHaveCount(2);
   await advanceTo(page, act2.level.duration);
-  await expect(page.getByText(debriefText.cannotCompare)).toHaveCount(2);
+  await expect(page.getByText(debriefText.cannotCompare)).toHaveCount(3);
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   await expect(page.getByText(noticeText.bug)).toBeHidden();
   expect(errors).toEqual([]);

@@ -1,9 +1,20 @@
 import { expect, test, type Page } from "@playwright/test";
+import { helpText } from "../../src/text/help.ts";
 import { placeText } from "../../src/text/place.ts";
 import { briefText } from "../../src/text/pages.ts";
 import { contract, hour } from "./act-2.ts";
 import { chooseRecovery, playName3, ringOpen } from "./act-3.ts";
-import { advanceTo, clickRack, giant, lockPrediction, openGame, pause, playName, playName2 } from "./game.ts";
+import {
+  advanceTo,
+  clickRack,
+  giant,
+  lockPrediction,
+  openGame,
+  pause,
+  playName,
+  playName2,
+  unlockLevers,
+} from "./game.ts";
 import { formless, unprintable } from "./forms.ts";
 
 test("every state of Act I keeps a form in forced colors, and its pages print light and whole", async ({ page }) => {
@@ -11,11 +22,14 @@ test("every state of Act I keeps a form in forced colors, and its pages print li
   await advanceTo(page, giant.arrives + 60);
   await expectForms(page, "play");
   await expectPrintable(page, "play");
+  await unlockLevers(page);
+  await expectForms(page, "levers");
   await clickRack(page, 3, 3);
   await expect(page.getByRole("heading", { name: "Row 3, rack 3" })).toBeVisible();
   await expectForms(page, "selection");
   await page.keyboard.press("Escape");
   await page.keyboard.press("g");
+  await page.getByRole("button", { name: helpText.take }).click();
   await expect(page.getByRole("listbox")).toBeVisible();
   await expectForms(page, "best places");
   await expect(page.getByRole("listbox")).toBeFocused();

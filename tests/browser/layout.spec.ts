@@ -86,7 +86,7 @@ test("in Act III the zones stand so, too, and no word is cut off or lies over an
   await expectAtAllSizes();
   await advanceTo(page, ringOpen);
   await expectReplicas(page, "broken", feedNodes);
-  await expectBeside(page, ".toast");
+  await expectBeside(page, ".toast:visible");
   await expectLeversInSight(page);
   await expectAtAllSizes();
   await closeGaps(page);

@@ -2,7 +2,7 @@ import { savedRecord } from "./saved-run.ts";
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import { labReportFormat, type LabReport } from "../../src/insight/report/lab-report.ts";
-import { judgeRecord } from "../../src/replay/judge-record.ts";
+import { createJudge } from "../../src/analysis/best-known.ts";
 import { readHandIn } from "../../src/replay/read-hand-in.ts";
 import { headerText } from "../../src/text/header.ts";
 import { debriefText, startText } from "../../src/text/pages.ts";
@@ -43,7 +43,7 @@ test("a finished run becomes a report: filled in, kept over a reload, printed li
 
   const file = readHandIn(await saved(page, reportText.file));
   expect(file.student).toBe("Zoë Müller");
-  expect(file.runs.map((run) => judgeRecord([act1], run).verdict.kind)).toEqual(["verified"]);
+  expect(file.runs.map((run) => createJudge()([act1], run).verdict.kind)).toEqual(["verified"]);
   const [run] = file.runs;
   expect(run?.seed).toBe("report");
   expect(run?.rationale).toBe("FCFS starves everybody because the giant waits first.");

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import { levelHash } from "../../src/replay/level-hash.ts";
 import { handInOf } from "../../src/replay/hand-in.ts";
-import { judgeRecord } from "../../src/replay/judge-record.ts";
+import { createJudge } from "../../src/analysis/best-known.ts";
 import { packHandIn } from "../../src/replay/pack-hand-in.ts";
 import { playReplay } from "../../src/replay/play-replay.ts";
 import { readHandIn } from "../../src/replay/read-hand-in.ts";
@@ -143,7 +143,7 @@ test("a run of one's own is among My runs, is saved as a file that verifies, and
   const saved = readFileSync(await (await download).path());
   const [record] = readHandIn(saved).runs;
   if (!record) throw new RangeError("the file holds no run");
-  expect(judgeRecord([act1], record).verdict.kind).toBe("verified");
+  expect(createJudge()([act1], record).verdict.kind).toBe("verified");
 
   await page.getByRole("button", { name: watchText.watchOwn }).click();
   await expect(barOf(page).getByText("verified", { exact: true })).toBeVisible();
