@@ -12,7 +12,8 @@ export function ObserveGate({ hud, lesson }: { readonly hud: HudState; readonly 
   const until = view?.level.observeUntil ?? 0;
   const isOpen = view === undefined || hud.app.page.value !== "play" || until === 0;
   const unsaid = !isOpen && lesson.diagnosis !== null && !hud.diagnosed.value;
-  const isDue = unsaid && view.time >= until;
+  // Who ends the run without an answer is not kept from it.
+  const isDue = unsaid && view.time >= until && hud.frame.value?.skip?.goal !== "end";
   useEffect(() => (isDue ? hud.app.session.peek()?.hold() : undefined), [isDue]);
   if (isOpen || lesson.diagnosis === null || (!unsaid && view.time >= until)) return <lesson.Levers hud={hud} />;
   const unlocks = formatClock(view.level.clockStart + until);

@@ -19,9 +19,11 @@ const skipMs = 10;
 
 /** The skip that begins now. */
 export function beginSkip(goal: SkipGoal, { time, level }: Pick<ClusterView, "time" | "level">): Skip {
-  const { duration } = level;
-  const longest = goal === "end" ? duration : Math.ceil(duration * longestShare);
-  return { goal, from: time, until: Math.min(duration, time + longest) };
+  const { duration, observeUntil = 0 } = level;
+  if (goal === "end") return { goal, from: time, until: duration };
+  // What unlocks the levers is an event, too.
+  const next = time < observeUntil ? observeUntil : duration;
+  return { goal, from: time, until: Math.min(next, time + Math.ceil(duration * longestShare)) };
 }
 
 /** What a skip does with the run. */

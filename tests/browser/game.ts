@@ -87,7 +87,10 @@ export function mechanismsOf(page: Page): Locator {
 /** Locks the number that was chosen, or one beside the middle, with the mechanism that is offered first. */
 export async function lockPrediction(page: Page): Promise<void> {
   const slider = page.getByRole("main").getByRole("slider");
-  if ((await slider.getAttribute("aria-valuetext")) === predictText.unchosen) await slider.press("ArrowRight");
+  if ((await slider.getAttribute("aria-valuetext")) === predictText.unchosen) {
+    await expectOpened(page, briefText.predict);
+    await slider.press("ArrowRight");
+  }
   await mechanismsOf(page).first().check();
   await page.getByRole("button", { name: briefText.lock }).click();
 }

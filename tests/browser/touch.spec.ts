@@ -9,6 +9,7 @@ test.use({ hasTouch: true, viewport: { width: 1024, height: 768 } });
 test("fingers select a rack, pinch the hall nearer, and put the giant down", async ({ page }) => {
   await openGame(page, "seed-3");
   await startAct(page);
+  await unlockLevers(page);
   await tapRack(page, 7, 8);
   await expect(page.getByRole("heading", { name: "Row 7, rack 8" })).toBeVisible();
   await page.getByRole("button", { name: selectionText.close }).tap();
@@ -20,7 +21,6 @@ test("fingers select a rack, pinch the hall nearer, and put the giant down", asy
   await page.getByRole("button", { name: hallText.zoomFit }).tap();
   await expect(zoom).toHaveText(hallText.zoom.hall);
 
-  await unlockLevers(page);
   await cancelDrag(page, page.getByRole("heading", { name: giant.name }), await rackPoint(page, 9, 13));
   await page.getByRole("button", { name: queueText.pickUp }).tap();
   await expect(page.getByText(queueText.gangCarried)).toBeVisible();
