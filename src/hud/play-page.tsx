@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { hallText } from "../text/hall.ts";
 import { ledgerLabels } from "../text/ledger.ts";
+import { helpText } from "../text/help.ts";
 import { logText } from "../text/log.ts";
 import { panelText, rationaleText, zoneText } from "../text/pages.ts";
 import { leverText } from "../text/levers.ts";
@@ -55,7 +56,6 @@ export function PlayPage({
       <Panel key={`levers ${run}`} hud={hud} name={leverText.heading} place="zone-levers">
         <aside class="zone-levers" aria-label={leverText.heading} inert={watching}>
           <ObserveGate hud={hud} lesson={lesson} />
-          <Hints hud={hud} lesson={lesson} />
         </aside>
       </Panel>
       <Panel hud={hud} name={hallText.heading} place="zone-hall">
@@ -64,6 +64,9 @@ export function PlayPage({
       <aside key={`side ${run}`} class="zone-side" aria-label={zoneText.telemetry}>
         <Panel hud={hud} name={ledgerLabels.heading} place="ledger">
           <lesson.Ledger hud={hud} />
+        </Panel>
+        <Panel hud={hud} name={helpText.hints} place="hints">
+          <Hints hud={hud} lesson={lesson} />
         </Panel>
         <Panel hud={hud} name={logText.heading} place="log">
           <ConsequenceLog hud={hud} />

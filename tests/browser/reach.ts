@@ -36,7 +36,8 @@ export function outOfReach(page: Page, within = "body"): Promise<OutOfReach> {
       const inside = box.left >= -slack && box.right <= innerWidth + slack && y >= 0 && y <= innerHeight;
       const hit = document.elementFromPoint(x, y);
       const onTop = hit !== null && (seen.contains(hit) || hit.contains(one));
-      return inside && onTop ? [] : [nameOf(one)];
+      if (inside && onTop) return [];
+      return [inside && hit !== null ? `${nameOf(one)} under ${nameOf(hit)}` : nameOf(one)];
     });
     for (const element of document.querySelectorAll("*")) if (!scrolled.includes(element)) element.scrollTop = 0;
     for (const [index, element] of scrolled.entries()) Object.assign(element, before[index]);
