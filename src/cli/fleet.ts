@@ -53,10 +53,14 @@ function run(options: RunArguments, stderr: Output): string {
   const until = Math.min(options.until ?? duration, duration);
   const onProgress = progressOn(stderr, options.json, until, runProgress);
   const { policy } = options;
+  const time = file.level.observeUntil ?? 0;
+  const chosen = policy === null ? [] : [{ time, command: { type: "set-policy", policy } } as const];
+  const early = script.filter((one) => one.time < time);
+  const commands = [...early, ...chosen, ...script.slice(early.length)];
+  const run = recordRun(file.level, options.seed, commands, until, onProgress);
   // The policy that the level begins with is refused as no change, which is no news.
-  const first = policy === null ? [] : [{ time: 0, command: { type: "set-policy", policy } } as const];
-  const run = recordRun(file.level, options.seed, [...first, ...script], until, onProgress);
-  const done = { ...run, refused: run.refused.filter(({ index }) => index >= first.length) };
+  const isNews = ({ index }: { readonly index: number }): boolean => chosen.length === 0 || index !== early.length;
+  const done = { ...run, refused: run.refused.filter(isNews) };
   const { goals } = createOnSeed()(file, options.seed);
   const result = runResult(done, goals);
   if (options.outFile !== null) writeRun(options.outFile, recordOf(run, file, goals));

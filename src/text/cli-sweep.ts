@@ -9,8 +9,8 @@ Usage: fleet sweep <level> --lever <name>=<position>,… [--lever …] --seeds <
        fleet sweep <level> … --shard <i>/<n> --csv <file>     one task of an array job
        fleet sweep --merge <shard.csv>… [--csv [<file>]]      puts the tasks' files together
 
-  --lever <name>=<position>[@<time>],…   a lever and its positions, pulled at a time of the level (90s, 25m, 3h; default
-                           0s); "none" leaves it alone:
+  --lever <name>=<position>[@<time>],…   a lever and its positions, pulled at a time of the level (90s, 25m, 3h; default:
+                           when its levers unlock); "none" leaves it alone:
 ${lines.join("\n")}
   --play <id>              a stored play of the level goes on beside the levers
   --seeds <number>         seeds of each combination; all have the same

@@ -31,3 +31,17 @@ describe.each(levelFiles.map((file) => [file.level.id, file] as const))("the sto
     expect(frontOf(pointsOf(standings)).length).toBeGreaterThan(1);
   });
 });
+
+test("the README says how the plays of Act I end over all stored seeds, which nobody tuned them on", () => {
+  const { plays } = JSON.parse(readFileSync("assets/standings/act-1.json", "utf8")) as Standings;
+  const count = (id: string, stars: number): number =>
+    plays.find((play) => play.id === id)?.runs.filter((run) => run[3] === stars).length ?? 0;
+  expect(count("solution", 3) / standingSeeds).toBeGreaterThanOrEqual(0.95);
+  expect(count("price-reader", 3) / standingSeeds).toBeLessThanOrEqual(0.1);
+  expect((count("first-instinct", 0) + count("first-instinct", 1)) / standingSeeds).toBeGreaterThanOrEqual(0.95);
+  const readme = readFileSync("README.md", "utf8").replaceAll(/\s+/g, " ");
+  expect(readme).toContain(
+    `Over ${standingSeeds} seeds of Act I the solution earns three stars on ${count("solution", 3)}; who always takes the ` +
+      `cheapest price that is offered earns them on ${count("price-reader", 3)}, and who does nothing is lost on ${count("do-nothing", 0)}.`,
+  );
+});

@@ -1,5 +1,5 @@
 import type { LevelFile, PlayAction } from "../../levels/level-file.ts";
-import { policyIds, type Seconds } from "../../sim/index.ts";
+import { policyIds, type Level } from "../../sim/index.ts";
 import type { SweptLever } from "../../analysis/sweep.ts";
 import { sweepErrors } from "../../text/cli-sweep.ts";
 import { parseDuration } from "../parse-duration.ts";
@@ -81,13 +81,13 @@ export const leverHelp = Object.entries(levers).map(([name, { takes }]) => [name
  * @throws UsageError naming what a lever takes.
  */
 export function parseLevers(texts: readonly string[], { level }: LevelFile): readonly SweptLever[] {
-  const read = texts.map((text) => parseLever(text, level.duration));
+  const read = texts.map((text) => parseLever(text, level));
   const twice = read.find(({ name }, index) => read.findIndex((one) => one.name === name) < index);
   if (twice) throw new UsageError(sweepErrors.twice(twice.name));
   return read;
 }
 
-function parseLever(text: string, duration: Seconds): SweptLever {
+function parseLever(text: string, { duration, observeUntil = 0 }: Level): SweptLever {
   const [, name = "", list = ""] = /^([a-z-]+)=(.+)$/.exec(text) ?? [];
   const lever = Object.hasOwn(levers, name) ? levers[name] : undefined;
   if (!lever) throw new UsageError(sweepErrors.badLever(text, Object.keys(levers)));
@@ -96,7 +96,7 @@ function parseLever(text: string, duration: Seconds): SweptLever {
   return {
     name,
     values: labels.map((label) => {
-      const [value = "", at = "0s"] = label.split("@");
+      const [value = "", at = `${observeUntil}s`] = label.split("@");
       if (value === "none") return { label, steps: [] };
       const time = parseDuration(`--lever ${name}`, at);
       if (time >= duration) throw new UsageError(sweepErrors.tooLate(label, duration));
