@@ -4,7 +4,7 @@ import { intervalOracle } from "./interval-oracle.ts";
 import { playLevel, type PlayResult } from "./play-level.ts";
 
 /** How many windows the oracle tries. */
-const oracleRanks = 8;
+const oracleRanks = 4;
 
 const oracles: Readonly<Record<Measure, (file: LevelFile, solution: Play, seed: string) => PlayResult>> = {
   disruption: windowOracle,

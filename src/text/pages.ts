@@ -144,7 +144,7 @@ export const debriefText = {
   disruptionParts: { lostToKills: "killed work", migrating: "copies", tax: "migration tax", stalled: "pauses" },
   taxOwed: "tax still to come",
   baselines: "The same seed, played other ways",
-  baselinesMeaning: "Stored plays ship with the level; the best known play knows the future and tries eight windows.",
+  baselinesMeaning: "Stored plays ship with the level; the best known play knows the future and tries four windows.",
   sameAs: (name: string) => `the same as “${name}”`,
   nothingKept: "negative",
   nothingKeptMeaning: "More work was lost than was done.",

@@ -95,5 +95,7 @@ test("recent fragmentation is the mean over the last ten checks, one a minute", 
     simulation.advanceTo(time);
     return simulation.view().recentFragmentation;
   };
-  expect([0, 300, 330, 360, 600, 900].map(recentAt)).toEqual([0, 0, 0, 1 / 6, 0.5, 1]);
+  // All 24 that are idle, of 64.
+  const all = 24 / 64;
+  expect([0, 300, 330, 360, 600, 900].map(recentAt)).toEqual([0, 0, 0, all / 6, all / 2, all]);
 });
