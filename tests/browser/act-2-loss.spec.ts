@@ -4,7 +4,7 @@ import { trainingLog } from "../../src/lessons/checkpoint/text/news.ts";
 import { formatSpan, trainingVerdict } from "../../src/lessons/checkpoint/text/pages.ts";
 import { briefText, debriefText } from "../../src/text/pages.ts";
 import { expectInterval, optimalOf, hour, predictionOf } from "./act-2.ts";
-import { act2, advanceTo, lockPrediction, logOf, openGame, pause, playName2, readRun } from "./game.ts";
+import { act2, advanceTo, expectOpened, lockPrediction, logOf, openGame, pause, playName2, readRun } from "./game.ts";
 
 test("who saves once a day loses before the end, is told why in numbers, and loses the same seed again by never saving", async ({
   page,
@@ -12,6 +12,7 @@ test("who saves once a day loses before the end, is told why in numbers, and los
   await openGame(page, "seed-1");
   await page.getByRole("button", { name: playName2, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
+  await expectOpened(page, briefText.predict);
   await predictionOf(page).press("End");
   await lockPrediction(page);
   await pause(page);

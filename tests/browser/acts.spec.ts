@@ -4,7 +4,7 @@ import { trainingBrief } from "../../src/lessons/checkpoint/text/pages.ts";
 import { headerText } from "../../src/text/header.ts";
 import { briefText, noticeText, startText } from "../../src/text/pages.ts";
 import { askedSeedText, seedFaults } from "../../src/text/seeds.ts";
-import { act1, act2, lockPrediction, openGame, startAct } from "./game.ts";
+import { act1, act2, expectOpened, lockPrediction, openGame, startAct } from "./game.ts";
 import { expectPlayedLast } from "./saved-run.ts";
 
 const [fragmentation, checkpoint] = [act1.about, act2.about];
@@ -79,6 +79,7 @@ async function playTraining(
 ): Promise<{ level: string; interval: number | null; commands: number }> {
   await page.getByRole("button", { name: `${startText.play} ${checkpoint.number}`, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
+  await expectOpened(page, briefText.predict);
   for (const key of keys) await page.getByRole("slider", { name: trainingBrief.question }).press(key);
   await lockPrediction(page);
   await page.getByRole("button", { name: headerText.pause, exact: true }).click();

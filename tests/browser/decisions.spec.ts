@@ -13,7 +13,7 @@ import { formatClock } from "../../src/text/numbers.ts";
 import { briefText, debriefText } from "../../src/text/pages.ts";
 import { watchText } from "../../src/text/watch.ts";
 import { hour, predictionOf } from "./act-2.ts";
-import { act2, advanceTo, lockPrediction, openGame, pause, playName2, readRun } from "./game.ts";
+import { act2, advanceTo, expectOpened, lockPrediction, openGame, pause, playName2, readRun } from "./game.ts";
 
 const day = 24 * hour;
 const standings = JSON.parse(readFileSync("assets/standings/act-2.json", "utf8")) as Standings;
@@ -24,6 +24,7 @@ test("the debrief names what a decision cost, as the core works it out, and open
   await openGame(page, "seed-1");
   await page.getByRole("button", { name: playName2, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
+  await expectOpened(page, briefText.predict);
   const prediction = predictionOf(page);
   await prediction.press("End");
   await expect(prediction).toHaveValue((await prediction.getAttribute("max")) ?? "");

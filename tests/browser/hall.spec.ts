@@ -4,7 +4,18 @@ import { hallText } from "../../src/text/hall.ts";
 import { headerText, settingsText } from "../../src/text/header.ts";
 import { briefText, coachText, startText } from "../../src/text/pages.ts";
 import { expectInterval, hour, minute, nextOf, predictionOf } from "./act-2.ts";
-import { advanceTo, hallOf, lockPrediction, openGame, pause, playName2, readRun, startAct, zoomOf } from "./game.ts";
+import {
+  advanceTo,
+  expectOpened,
+  hallOf,
+  lockPrediction,
+  openGame,
+  pause,
+  playName2,
+  readRun,
+  startAct,
+  zoomOf,
+} from "./game.ts";
 import { colorsOf, differenceOf, shareOf, type Colors } from "./pixels.ts";
 
 const isGreen = (red: number, green: number, blue: number): boolean => green >= 8 && green > red + 3 && green > blue;
@@ -109,6 +120,7 @@ test("a save sweeps over the hall as a blue wave, and a failure darkens all of i
   await openGame(page, run.seed);
   await page.getByRole("button", { name: playName2, exact: true }).click();
   await page.getByRole("button", { name: briefText.next }).click();
+  await expectOpened(page, briefText.predict);
   await predictionOf(page).press("Home");
   await lockPrediction(page);
   await pause(page);

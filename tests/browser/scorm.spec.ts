@@ -43,6 +43,7 @@ test("in a course the game takes over its stars and its run, and reports score, 
 
   await game.getByRole("button", { name: playName, exact: true }).click();
   await game.getByRole("button", { name: briefText.next }).click();
+  await expect(game.getByRole("heading", { level: 1, name: briefText.predict })).toBeFocused();
   await game.getByRole("slider", { name: briefText.question }).press("ArrowRight");
   await game.getByRole("group", { name: mechanismText.question }).getByRole("radio").first().check();
   await game.getByRole("button", { name: briefText.lock }).click();

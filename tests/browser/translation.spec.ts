@@ -27,6 +27,7 @@ test("a page that a browser translates goes on: its numbers live, and nothing of
   for (const name of [/Play.*Act II\b/, new RegExp(briefText.next), new RegExp(briefText.lock)]) {
     await page.getByRole("button", { name }).first().click();
     if (name.source === briefText.next) {
+      await expect(page.getByRole("heading", { level: 1 }).and(page.locator(":focus"))).toBeVisible();
       await page.getByRole("slider").and(page.locator(":visible")).press("ArrowRight");
       await page.getByRole("radio").first().check();
     }
