@@ -61,9 +61,9 @@ test("a lost graphics card is said and pauses the clock; when it is back the hal
 }) => {
   await openGame(page, "seed-1");
   await startAct(page);
-  // A line of help in more or fewer rows would give the hall another height.
+  // A line of help in more or fewer rows would give the hall another height; while the levers are locked there is none.
   const help = page.getByRole("button", { name: coachText.close });
-  await help.click();
+  await expect(help).toHaveCount(0);
   const still = async (): Promise<Colors> => {
     await expect.poll(async () => shareOf(await colorsOf(hallOf(page)), isGreen)).toBeGreaterThan(0.08);
     let before = await colorsOf(hallOf(page));
@@ -96,7 +96,8 @@ test("a lost graphics card is said and pauses the clock; when it is back the hal
   await expect(run).toBeVisible();
   await help.click();
   expect((await readRun(page)).time).toBe(paused.time);
-  expect(differenceOf(restored, await still())).toBeLessThan(0.05);
+  // Few cells differ by what only a page that looked on has seen begin; another moment, or none, differs in most of them.
+  expect(differenceOf(restored, await still())).toBeLessThan(0.08);
 });
 
 /** Takes the graphics card away from the hall, until `restoreContext`. */
