@@ -262,7 +262,7 @@ export interface Level {
   readonly checkEvery: Seconds;
   /** How far back the goodput that is judged looks; null: to the beginning. */
   readonly goodputWindow: Seconds | null;
-  /** Until then the run goes on as the former operator left it, and commands are refused; absent: from the beginning. */
+  /** Until then the run goes on as the former operator left it, and commands are refused but for help; absent: from the beginning. */
   readonly observeUntil?: Seconds;
   readonly policy: PolicyId;
   /** What the policy lever offers; absent: FCFS, Best-Fit and Preemption. */

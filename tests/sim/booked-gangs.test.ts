@@ -84,3 +84,15 @@ test("help is taken once, and shows in the digest", () => {
   expect(simulation.dispatch({ type: "take-help", help: "hint-1" })).toEqual({ ok: false, refusal: "nothing-to-do" });
   expect(simulation.digest()).not.toBe(before);
 });
+
+test("until the levers unlock no command is taken but for help", () => {
+  const level = { ...levelWith({}), observeUntil: 600 };
+  const simulation = createSimulation(level, "one");
+  simulation.advanceTo(599);
+  expect(simulation.dispatch({ type: "take-help", help: "hint-1" })).toEqual({ ok: true });
+  const policy = { type: "set-policy", policy: "fcfs" } as const;
+  expect(simulation.dispatch(policy)).toEqual({ ok: false, refusal: "observing" });
+  expect(simulation.price(policy)).toEqual({ ok: false, refusal: "observing" });
+  simulation.advanceTo(600);
+  expect(simulation.dispatch(policy)).toEqual({ ok: true });
+});

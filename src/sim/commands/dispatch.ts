@@ -99,7 +99,7 @@ function mayForce(state: SimState, command: Command, plan: Plan): boolean {
 
 function planCommand(state: SimState, command: Command): PlanResult {
   if (state.ended) return refuse("over");
-  if (state.now < (state.level.observeUntil ?? 0)) return refuse("observing");
+  if (state.now < (state.level.observeUntil ?? 0) && command.type !== "take-help") return refuse("observing");
   if (state.defragmentation && !isAllowedWhileStopped(command)) return refuse("defragmenting");
   return handlerOf(command).plan(state, command);
 }
