@@ -262,8 +262,6 @@ export const levelFileSchema = v.strictObject({
     }),
     help: v.strictObject({
       windows: v.exactOptional(priced),
-      optimum: v.exactOptional(priced),
-      route: v.exactOptional(priced),
       "hint-1": v.exactOptional(priced),
       "hint-2": v.exactOptional(priced),
       "hint-3": v.exactOptional(priced),

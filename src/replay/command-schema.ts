@@ -55,7 +55,7 @@ const schemas = {
   "set-ring": v.strictObject({ type: v.literal("set-ring"), job: v.exactOptional(idSchema), order: idsSchema }),
   "take-help": v.strictObject({
     type: v.literal("take-help"),
-    help: v.picklist(["windows", "optimum", "route", "hint-1", "hint-2", "hint-3"]),
+    help: v.picklist(["windows", "hint-1", "hint-2", "hint-3"]),
   }),
   "swap-nodes": v.strictObject({ type: v.literal("swap-nodes"), job: v.exactOptional(idSchema), nodes: idsSchema }),
 } satisfies {

@@ -14,10 +14,10 @@ import type {
 export type Clearing = "kill" | "migrate" | "drain";
 
 /**
- * What a player can ask to be shown. windows: the cheapest places for a gang, ranked. optimum: the exact best interval.
- * route: the automatic route around a broken ring. hint-1 to hint-3: what to do next, from a nudge to the button.
+ * What a player can ask to be shown. windows: the cheapest places for a gang, ranked. hint-1 to hint-3: what to do next,
+ * from a nudge to the button.
  */
-export type HelpId = "windows" | "optimum" | "route" | "hint-1" | "hint-2" | "hint-3";
+export type HelpId = "windows" | "hint-1" | "hint-2" | "hint-3";
 
 /** Everything a player can do. */
 export type Command =

@@ -104,7 +104,7 @@ export const stateFields: Codec<Omit<SimState, Apart>> = record({
   preemption: flag,
   reservations: list(record({ job: jobId, plannedAt: count, at: finite, nodes: list(nodeId) })),
   usage: list(record({ gpus: finite, used: finite, at: count })),
-  helps: list(oneOf("windows", "optimum", "route", "hint-1", "hint-2", "hint-3")),
+  helps: list(oneOf("windows", "hint-1", "hint-2", "hint-3")),
   checkpointInterval: nullable(finite),
   storage: record({ tier, since: count, dollars: finite }),
   stints: list(
